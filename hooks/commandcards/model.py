@@ -7,6 +7,8 @@ from typing import Literal
 
 Locale = Literal["zh", "en"]
 LOCALES: tuple[Locale, ...] = ("zh", "en")
+Origin = Literal["post", "new"]
+"""Whether a card stands in the 2016 post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,3 +219,111 @@ class Invocation:
     """All that the client would refuse, and what it would read otherwise than the author meant."""
     refused: bool = False
     """The client would refuse this before talking to the daemon."""
+
+
+# The author's view: cards as they are written ------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command of a card, with what stands around it."""
+
+    text: str
+    """Exactly what a reader copies: no prompt, no output, no trailing newline."""
+    line: int
+    """Where it starts in its file, counted from 1; each newline of `text` is one line further."""
+    comments: tuple[str, ...] = ()
+    """The `# ` lines before it, without `# `."""
+    output: tuple[str, ...] = ()
+    """What it prints, as the author wrote it."""
+
+    def line_at(self, offset: int) -> int:
+        """The line of the file in which the character at `offset` of the text stands."""
+        return self.line + self.text.count("\n", 0, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the author says of one token: an item of the list after the fence."""
+
+    token: str
+    """The code span that opens the item."""
+    text: str
+    """The rest of the item, as Markdown."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One `console` fence with what belongs to it."""
+
+    id: str
+    title: str
+    commands: tuple[Command, ...]
+    path: str
+    """The file it stands in, as given to the parser."""
+    line: int
+    """The line of the opening fence."""
+    notes: tuple[Note, ...] = ()
+    was: str | None = None
+    """The command as the 2016 post had it, where that was wrong or has aged."""
+    origin: Origin = "new"
+    fixed: tuple[str, ...] = ()
+    """Values that a reader cannot change on this card although their kind allows it."""
+    closing_comments: tuple[str, ...] = ()
+    """`# ` lines after the last command."""
+
+
+# What a reader is told of a command ----------------------------------------------------------
+
+TokenKind = Literal[
+    "command", "option", "argument", "program", "operator", "redirection", "substitution", "assignment", "note"
+]
+SlotKind = Literal["container", "image", "port", "path", "volume", "network"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A value inside a command that a reader would put their own in place of."""
+
+    start: int
+    end: int
+    kind: SlotKind
+    value: str
+    """As written, without quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One part of a command that is explained. Tokens nest, but never overlap otherwise."""
+
+    start: int
+    end: int
+    kind: TokenKind
+    label: str
+    """How it is named in the list of explanations: `-q` for the `q` of `-aq`, else as written."""
+    text: Bilingual | None
+    """The dictionary's sentence; None when there is none."""
+    detail: Bilingual | None = None
+    """What its value means: `host port 80 → container port 5000`."""
+    names: tuple[str, ...] = ()
+    """Other ways in which an author may name it: `-d`, `--detach`, the bare value."""
+    note: int | None = None
+    """Index of the author's note that takes the place of text and detail."""
+
+    def sentence(self, locale: Locale) -> str:
+        """Text and detail in one language, as plain text; empty when there is neither."""
+        parts = [part[locale] for part in (self.text, self.detail) if part]
+        return ("：" if locale == "zh" else ": ").join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One command, taken apart."""
+
+    script: Script
+    tokens: tuple[Token, ...]
+    """In source order, an outer token before those inside it."""
+    slots: tuple[Slot, ...]
+    """In source order, never overlapping."""
+    invocations: tuple[Invocation, ...]

@@ -1,0 +1,190 @@
+"""Takes a command apart and says what each part does, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from itertools import groupby
+
+from commandcards.dictionary import Dictionary, load_dictionary
+from commandcards.grammar import load_grammar
+from commandcards.invocation import read_invocation
+from commandcards.model import (
+    Bilingual,
+    Explanation,
+    Invocation,
+    OptionUse,
+    Positional,
+    Script,
+    SimpleCommand,
+    Slot,
+    Substitution,
+    Token,
+)
+from commandcards.shell import parse_script
+from commandcards.slots import find_slots, role_name
+from commandcards.values import explain_argument_value, explain_option_value
+
+LISTED_BY_QUIET = {
+    "docker ps": "container_ids",
+    "docker images": "image_ids",
+    "docker volume ls": "volume_names",
+    "docker network ls": "network_ids",
+}
+INNER_ROLES = frozenset({"COMMAND", "ARG", "ARGS"})
+
+
+@lru_cache(maxsize=4096)
+def explain_command(text: str) -> Explanation:
+    """Explain one command as a card holds it.
+
+    `text` may span lines. Nothing is raised: what cannot be read is a finding of the script or of an invocation,
+    and a part without a text in the dictionary is a token whose `text` is None.
+    """
+    words = load_dictionary()
+    script = parse_script(text)
+    tokens: list[Token] = []
+    slots: list[Slot] = []
+    invocations: list[Invocation] = []
+    for command in script.commands:
+        invocation = read_invocation(command, load_grammar())
+        tokens.extend(explain_prefix(text, command, invocation, words))
+        if invocation:
+            invocations.append(invocation)
+            slots.extend(find_slots(invocation))
+            tokens.extend(explain_invocation(text, invocation, words))
+    tokens.extend(explain_shell(script, words))
+    tokens.extend(explain_substitutions(script, invocations, tokens, words))
+    return Explanation(script, sort_tokens(tokens), without_overlap(slots), tuple(invocations))
+
+
+def forget_explanations() -> None:
+    """Read the dictionary anew next time: its files may have been edited."""
+    explain_command.cache_clear()
+    load_dictionary.cache_clear()
+
+
+def sort_tokens(tokens: list[Token]) -> tuple[Token, ...]:
+    return tuple(sorted(tokens, key=lambda token: (token.start, -token.end)))
+
+
+def without_overlap(slots: list[Slot]) -> tuple[Slot, ...]:
+    kept: list[Slot] = []
+    for slot in sorted(slots, key=lambda one: one.start):
+        if not kept or slot.start >= kept[-1].end:
+            kept.append(slot)
+    return tuple(kept)
+
+
+def explain_prefix(
+    text: str, command: SimpleCommand, invocation: Invocation | None, words: Dictionary
+) -> Iterator[Token]:
+    """`sudo`, `xargs -r` and the assignments before a command."""
+    for assignment in command.assignments:
+        phrase = "assignment" if command.words else "variable"
+        label = text[assignment.start : assignment.end]
+        yield Token(
+            assignment.start, assignment.end, "assignment", label, words.phrase(phrase, name=assignment.name)
+        )
+    if not command.words:
+        return
+    first = command.words[0]
+    known = words.phrases.get(f"programs.{first.value}")
+    before = [word for word in command.words if invocation and word.end <= invocation.path_start]
+    if known:
+        end = before[-1].end if before else first.end
+        yield Token(first.start, end, "program", text[first.start : end], known, names=(first.text,))
+
+
+def explain_invocation(text: str, invocation: Invocation, words: Dictionary) -> Iterator[Token]:
+    command = invocation.spec.canonical
+    path = " ".join(word.text for word in invocation.path_words)
+    yield Token(
+        invocation.path_start,
+        invocation.path_end,
+        "command",
+        path,
+        words.command(command),
+        names=(path, invocation.spec.path, *(word.text for word in invocation.path_words[1:])),
+    )
+    for use in invocation.options:
+        yield explain_option(text, command, use, words)
+    if invocation.terminator:
+        word = invocation.terminator
+        yield Token(word.start, word.end, "operator", word.text, words.phrase("terminator"))
+    for role, group in groupby(invocation.positionals, key=merge_key):
+        yield explain_positionals(text, command, role, list(group), words)
+
+
+def merge_key(positional: Positional) -> str:
+    """Neighbours of one role share a line; so do the words of a command in the container."""
+    return "COMMAND" if positional.role in INNER_ROLES else role_name(positional.role)
+
+
+def explain_option(text: str, command: str, use: OptionUse, words: Dictionary) -> Token:
+    option = use.option
+    meaning = words.option(command, option.name) or words.option("docker", option.name)
+    detail = None
+    names = [use.label, text[use.start : use.end], f"--{option.name}"]
+    if option.short:
+        names.append(f"-{option.short}")
+    if use.value:
+        names += [use.value.text, use.value.value]
+        detail = explain_option_value(command, option.name, option.type, use.value.value, words)
+    return Token(use.start, use.end, "option", use.label, meaning, detail, tuple(dict.fromkeys(names)))
+
+
+def explain_positionals(text: str, command: str, role: str, group: list[Positional], words: Dictionary) -> Token:
+    start, end = group[0].word.start, group[-1].word.end
+    label = text[start:end]
+    detail = None
+    if len(group) == 1 and not group[0].word.dynamic:
+        detail = explain_argument_value(command, role, group[0].word.value, words)
+    names = (label, group[0].word.value) if len(group) == 1 else (label,)
+    return Token(start, end, "argument", label, words.argument(command, role), detail, names)
+
+
+def explain_shell(script: Script, words: Dictionary) -> Iterator[Token]:
+    """Pipes, `&&` and redirections."""
+    for operator in script.operators:
+        meaning = words.phrases.get(f"operators.{operator.text}")
+        if meaning:
+            yield Token(operator.start, operator.end, "operator", operator.text, meaning)
+    for redirection in script.redirections:
+        label = script.text[redirection.start : redirection.end]
+        meaning = words.phrases.get(f"redirections.{label}") or words.phrases.get(
+            f"redirections.{redirection.operator.rstrip('-')}"
+        )
+        if meaning:
+            yield Token(redirection.start, redirection.end, "redirection", label, meaning)
+
+
+def explain_substitutions(
+    script: Script, invocations: list[Invocation], tokens: list[Token], words: Dictionary
+) -> Iterator[Token]:
+    """`$(…)`: what the shell puts in its place. Where it is an argument of its own, that token is extended."""
+    for substitution in script.substitutions:
+        meaning = substitution_phrase(script, substitution, invocations, words)
+        for index, token in enumerate(tokens):
+            if (token.start, token.end) == (substitution.start, substitution.end):
+                tokens[index] = replace(token, kind="substitution", detail=meaning)
+                break
+        else:
+            label = script.text[substitution.start : substitution.end]
+            yield Token(substitution.start, substitution.end, "substitution", label, meaning)
+
+
+def substitution_phrase(
+    script: Script, substitution: Substitution, invocations: list[Invocation], words: Dictionary
+) -> Bilingual:
+    inside = [one for one in script.commands if substitution.start < one.start < substitution.end]
+    if len(inside) == 1 and [word.value for word in inside[0].words] == ["pwd"]:
+        return words.phrase("substitution.directory")
+    for invocation in invocations:
+        if substitution.start < invocation.path_start < substitution.end:
+            quiet = any(use.option.name == "quiet" for use in invocation.options)
+            listed = LISTED_BY_QUIET.get(invocation.spec.canonical)
+            if listed and quiet:
+                return words.phrase(f"substitution.{listed}")
+    return words.phrase("substitution.any")

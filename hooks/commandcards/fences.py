@@ -1,0 +1,123 @@
+"""Fenced code blocks of a Markdown text, with their line numbers and attributes.
+
+Markdown libraries do not tell at which line a fence stands, and a checker has to; so this reads the source.
+What opens and closes a fence follows CommonMark (https://spec.commonmark.org/0.31.2/#fenced-code-blocks),
+except that any indentation is accepted, since a fence may stand in a list, an admonition or a tab.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+OPENING = re.compile(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>.*)")
+BRACES = re.compile(r"(?P<language>[^\s{}]*)\s*\{(?P<inside>.*)\}\s*")
+ATTRIBUTE = re.compile(
+    r"""\s*(?:
+        \#(?P<id>[^\s}]*)
+      | \.(?P<class>[^\s}]+)
+      | (?P<name>[^\s=}"']+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'}]+))
+    )(?=\s|$)""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced code block as it stands in its file."""
+
+    line: int
+    """The line of the opening fence, counted from 1."""
+    last_line: int
+    """The line of the closing fence; of the last line of the file when it is never closed."""
+    indent: str
+    language: str
+    attributes: dict[str, str]
+    """`#name` as `id`, the others by their names."""
+    body: tuple[str, ...]
+    """The lines between, without the fence's own indentation."""
+    closed: bool
+    leftover: str
+    """What of the line after the language could not be read; empty when all is well."""
+
+
+def parse_fences(text: str) -> list[Fence]:
+    """All fenced code blocks of a Markdown text, in order, those inside HTML comments left out."""
+    lines = text.split("\n")
+    fences = []
+    index = 0
+    while index < len(lines):
+        opening = match_opening(lines[index])
+        if opening:
+            fence = read_fence(lines, index, opening)
+            fences.append(fence)
+            index = fence.last_line
+        elif lines[index].lstrip().startswith("<!--"):
+            index = skip_comment(lines, index)
+        else:
+            index += 1
+    return fences
+
+
+def match_opening(line: str) -> re.Match[str] | None:
+    match = OPENING.fullmatch(line)
+    # A backtick in the rest of the line makes it inline code, not a fence.
+    if match and match["fence"][0] == "`" and "`" in match["info"]:
+        return None
+    return match
+
+
+def skip_comment(lines: list[str], index: int) -> int:
+    """The index of the line after the HTML comment that starts at `index`."""
+    while index < len(lines) and "-->" not in lines[index]:
+        index += 1
+    return index + 1
+
+
+def read_fence(lines: list[str], index: int, opening: re.Match[str]) -> Fence:
+    marker, indent = opening["fence"], opening["indent"]
+    closing = re.compile(rf"[ \t]*{marker[0]}{{{len(marker)},}}[ \t]*")
+    end = index + 1
+    while end < len(lines) and not closing.fullmatch(lines[end]):
+        end += 1
+    closed = end < len(lines)
+    language, attributes, leftover = parse_info(opening["info"].strip())
+    return Fence(
+        line=index + 1,
+        last_line=end + 1 if closed else len(lines),
+        indent=indent,
+        language=language,
+        attributes=attributes,
+        body=tuple(dedent(line, indent) for line in lines[index + 1 : end]),
+        closed=closed,
+        leftover=leftover,
+    )
+
+
+def dedent(line: str, indent: str) -> str:
+    """The line without as much of the indentation as it has."""
+    return line.removeprefix(indent) if line.startswith(indent) else line.lstrip(" \t")
+
+
+def parse_info(info: str) -> tuple[str, dict[str, str], str]:
+    """Language, attributes and unreadable rest of what follows the backticks.
+
+    The form is the one SuperFences reads (`console {#id title="…"}`, `{.console #id}`), so that a fence keeps
+    its title and anchor where there are no cards.
+    """
+    braces = BRACES.fullmatch(info)
+    if not braces:
+        language, _, leftover = info.partition(" ")
+        return language, {}, leftover.strip()
+    attributes: dict[str, str] = {}
+    classes: list[str] = []
+    rest = braces["inside"].rstrip()
+    while rest and (match := ATTRIBUTE.match(rest)):
+        if match["class"]:
+            classes.append(match["class"])
+        elif match["id"] is not None:
+            attributes["id"] = match["id"]
+        else:
+            attributes[match["name"]] = match["double"] or match["single"] or match["bare"] or ""
+        rest = rest[match.end() :]
+    return braces["language"] or (classes or [""])[0], attributes, rest.strip()

@@ -1,0 +1,150 @@
+"""The cards of one Markdown page, with every mistake in their notation."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from commandcards.console import parse_console
+from commandcards.fences import Fence, parse_fences
+from commandcards.model import Card, Note, Origin, Problem
+
+LANGUAGE = "console"
+ATTRIBUTES = ("id", "title", "was", "origin", "fixed")
+ORIGINS: dict[str, Origin] = {"post": "post", "new": "new"}
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
+CODE = re.compile(r"(?P<ticks>`+)(?P<code>.+?)(?P=ticks)(?!`)(?P<rest>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One `console` fence: its place on the page and, when it is good enough to show, its card."""
+
+    fence: Fence
+    card: Card | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the engine knows of one Markdown file."""
+
+    path: str
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        return tuple(block.card for block in self.blocks if block.card)
+
+
+def parse_page(path: str, text: str) -> Page:
+    """Read all cards of a page.
+
+    `path` is what problems are reported under; `text` is the whole file, so that line numbers are the file's.
+    """
+    lines = text.split("\n")
+    blocks: list[Block] = []
+    problems: list[Problem] = []
+    for fence in parse_fences(text):
+        if not fence.closed:
+            message = "this fence never closes: add a line with the same backticks after it"
+            problems.append(Problem(path, fence.line, message))
+        if fence.language == LANGUAGE:
+            block, found = parse_block(path, fence, lines)
+            blocks.append(block)
+            problems.extend(found)
+    return Page(path, tuple(blocks), tuple(problems))
+
+
+def parse_block(path: str, fence: Fence, lines: list[str]) -> tuple[Block, list[Problem]]:
+    problems = [Problem(path, fence.line, message) for message in check_attributes(fence)]
+    console = parse_console(fence.body, fence.line + 1)
+    problems += [Problem(path, fence.line + 1 + one.offset, one.message) for one in console.findings]
+    if not console.commands:
+        problems.append(Problem(path, fence.line, "this fence has no command: begin a line with `$ `"))
+    notes, found = parse_notes(path, lines, fence)
+    problems += found
+    identity = fence.attributes.get("id", "")
+    if not console.commands or not identity or not fence.closed:
+        return Block(fence, None), problems
+    attributes = fence.attributes
+    card = Card(
+        id=identity,
+        title=attributes.get("title", "") or identity,
+        commands=console.commands,
+        path=path,
+        line=fence.line,
+        notes=tuple(notes),
+        was=attributes.get("was"),
+        origin=ORIGINS.get(attributes.get("origin", ""), "new"),
+        fixed=tuple(attributes.get("fixed", "").split()),
+        closing_comments=console.closing_comments,
+    )
+    return Block(fence, card), problems
+
+
+def check_attributes(fence: Fence) -> Iterator[str]:
+    """Messages for all that is wrong in the line that opens the fence."""
+    attributes = fence.attributes
+    if fence.leftover:
+        yield f"cannot read `{fence.leftover}`: write attributes as `{LANGUAGE} {{#id title=\"…\"}}`"
+    if not attributes.get("id"):
+        yield "this card has no id: write `{#some-slug …}`, the same in both languages"
+    elif not SLUG.fullmatch(attributes["id"]):
+        yield f"the id `{attributes['id']}` is no slug: use lowercase letters, digits and single hyphens"
+    if not attributes.get("title", "").strip():
+        yield 'this card has no title: write `title="…"`'
+    for name in attributes:
+        if name not in ATTRIBUTES:
+            yield f"unknown attribute `{name}`: {suggest(name)}"
+    if attributes.get("origin", "new") not in ORIGINS:
+        yield f"unknown origin `{attributes['origin']}`: use `post` or `new`"
+
+
+def suggest(name: str) -> str:
+    close = difflib.get_close_matches(name, ATTRIBUTES, n=1)
+    return f"did you mean `{close[0]}`?" if close else f"a card takes {', '.join(ATTRIBUTES)}"
+
+
+def parse_notes(path: str, lines: list[str], fence: Fence) -> tuple[list[Note], list[Problem]]:
+    """The list right after the fence, when its first item opens with a code span."""
+    notes: list[Note] = []
+    problems: list[Problem] = []
+    for line, text in list_items(lines, fence):
+        code = CODE.match(text)
+        if code:
+            rest = code["rest"].strip().removeprefix("：").removeprefix(":").strip()
+            notes.append(Note(code["code"].strip(), rest, line))
+        elif not notes:
+            return [], []
+        else:
+            problems.append(Problem(path, line, "this item does not begin with the token it explains: `token` …"))
+    problems += [
+        Problem(path, note.line, f"`{note.token}` is not explained: write a text after it")
+        for note in notes
+        if not note.text
+    ]
+    return notes, problems
+
+
+def list_items(lines: list[str], fence: Fence) -> Iterator[tuple[int, str]]:
+    """Line number and text of each item of the list that follows the fence at its own indentation."""
+    index = fence.last_line
+    current: tuple[int, str] | None = None
+    while index < len(lines):
+        line = lines[index]
+        item = ITEM.fullmatch(line)
+        if item and item["indent"] == fence.indent:
+            if current:
+                yield current
+            current = index + 1, item["text"]
+        elif current and line.startswith(fence.indent + "  ") and line.strip():
+            current = current[0], f"{current[1]}\n{line.strip()}"
+        elif line.strip():
+            break
+        index += 1
+    if current:
+        yield current
