@@ -7,11 +7,12 @@ what only the shell can know is kept as written and marked as dynamic.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
-from .model import Substitution, Word
+from commandcards.model import Substitution, Word
 
 _META = r" \t\n;&|<>()"
-PLAIN_WORD = re.compile(rf"[^{_META}'\"\\$`*?\[{{]+(?![^ \t\n;&|)])")
+PLAIN_WORD = re.compile(rf"[^{_META}'\"\\$`*?\[{{]++(?![^ \t\n;&|)])")
 """A word in which nothing is special, followed by something that ends a word (but not by a redirection)."""
 _LITERAL = re.compile(rf"[^{_META}'\"\\$`]+")
 _DOUBLE = re.compile(r'[^"\\$`]+')
@@ -40,6 +41,17 @@ class UnclosedError(RefusedError):
         super().__init__(offset, f"the {opener} opened here is never closed: add its counterpart or quote it")
 
 
+@dataclass(slots=True)
+class _Pieces:
+    """A word in the making."""
+
+    chars: list[str] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+    mask: list[str] = field(default_factory=list)
+    """The unquoted text, with `_` for what is quoted: where globs and braces are looked for."""
+    dynamic: bool = False
+
+
 class WordReader:
     """Reads words from `text[pos:end]`, moving `pos`; commands inside `$(…)` are left to `read_nested`."""
 
@@ -48,13 +60,10 @@ class WordReader:
         self.pos = 0
         self.end = len(text)
         self.substitutions: list[Substitution] = []
-        self._chars: list[str] = []
-        self._offsets: list[int] = []
-        self._mask: list[str] = []
-        self._dynamic = False
+        self._piece = _Pieces()
 
-    def read_nested(self, closer: str) -> None:
-        """Read commands up to and including `closer` (`)`), or to the end of the text for an empty one."""
+    def read_nested(self, opened: int, opener: str) -> None:
+        """Read the commands inside `$(`, `<(` or a backquote; moves past the closing `)`, or to `end`."""
         raise NotImplementedError
 
     def read_word(self) -> Word:
@@ -65,21 +74,18 @@ class WordReader:
             self.pos = plain.end()
             raw = plain.group()
             return Word(start, self.pos, raw, raw, False, tuple(range(start, self.pos)))
-        outer = self._chars, self._offsets, self._mask, self._dynamic
-        self._chars, self._offsets, self._mask, self._dynamic = [], [], [], False
+        outer, self._piece = self._piece, _Pieces()
         self._read_pieces()
-        dynamic = self._dynamic or _PATTERN.search("".join(self._mask)) is not None
-        word = Word(
-            start, self.pos, self.text[start : self.pos], "".join(self._chars), dynamic, tuple(self._offsets)
-        )
-        self._chars, self._offsets, self._mask, self._dynamic = outer
-        return word
+        piece, self._piece = self._piece, outer
+        dynamic = piece.dynamic or _PATTERN.search("".join(piece.mask)) is not None
+        text = self.text[start : self.pos]
+        return Word(start, self.pos, text, "".join(piece.chars), dynamic, tuple(piece.offsets))
 
     def _take(self, start: int, end: int, *, quoted: bool) -> None:
         piece = self.text[start:end]
-        self._chars.extend(piece)
-        self._offsets.extend(range(start, end))
-        self._mask.append("_" * len(piece) if quoted else piece)
+        self._piece.chars.extend(piece)
+        self._piece.offsets.extend(range(start, end))
+        self._piece.mask.append("_" * len(piece) if quoted else piece)
         self.pos = end
 
     def _read_pieces(self) -> None:
@@ -106,7 +112,7 @@ class WordReader:
         elif char in "$`":
             self._read_expansion()
         elif char in "<>" and self.text.startswith("(", self.pos + 1):
-            self._read_substitution(2)
+            self._read_expansion()
         else:
             return False
         return True
@@ -162,45 +168,43 @@ class WordReader:
                 self.pos += 1
                 return
             escape = _ANSI.match(self.text, self.pos, self.end)
-            self._chars.append(char if escape is None else _decode_ansi(escape))
-            self._offsets.append(self.pos)
-            self._mask.append("_")
+            self._piece.chars.append(char if escape is None else _decode_ansi(escape))
+            self._piece.offsets.append(self.pos)
+            self._piece.mask.append("_")
             self.pos = self.pos + 1 if escape is None else escape.end()
         raise UnclosedError(opened, "$'")
 
     def _read_expansion(self) -> None:
         """`$name`, `${…}`, `$(…)`, `$((…))` or backquotes at `pos`, kept as written; a lone `$` is literal."""
         start = self.pos
+        outer, self._piece = self._piece, _Pieces()
+        found = self._skip_expansion()
+        self._piece = outer
+        outer.dynamic |= found
+        self._take(start, self.pos if found else start + 1, quoted=True)
+
+    def _skip_expansion(self) -> bool:
+        start = self.pos
         name = _NAME.match(self.text, start, self.end)
         if self.text[start] == "`":
             self._skip_backquotes()
+        elif name is not None:
+            self.pos = name.end()
         elif self.text.startswith("${", start):
             self._skip_braces()
-        elif self.text.startswith("$((", start) and self.skip_arithmetic(3):
-            pass
-        elif self.text.startswith("$(", start):
-            self._read_substitution(2)
-            return
-        elif name is None:
-            self._take(start, start + 1, quoted=True)
-            return
+        elif self.text.startswith(("$(", "<(", ">("), start):
+            self._skip_substitution()
         else:
-            self.pos = name.end()
-        self._dynamic = True
-        self._take(start, self.pos, quoted=True)
+            return False
+        return True
 
-    def _read_substitution(self, opener: int) -> None:
+    def _skip_substitution(self) -> None:
         start = self.pos
-        self.pos += opener
-        outer = self._chars, self._offsets, self._mask, self._dynamic
-        try:
-            self.read_nested(")")
-        except UnclosedError:
-            raise
-        self._chars, self._offsets, self._mask, self._dynamic = outer
+        if self.text.startswith("$((", start) and self.skip_arithmetic(3):
+            return
+        self.pos += 2
+        self.read_nested(start, self.text[start : start + 2])
         self.substitutions.append(Substitution(start, self.pos))
-        self._dynamic = True
-        self._take(start, self.pos, quoted=True)
 
     def _skip_backquotes(self) -> None:
         start = self.pos
@@ -208,7 +212,7 @@ class WordReader:
         if quoted is None:
             raise UnclosedError(start, "`")
         outer_end, self.end, self.pos = self.end, quoted.end() - 1, start + 1
-        self.read_nested("")
+        self.read_nested(start, "`")
         self.end, self.pos = outer_end, quoted.end()
         self.substitutions.append(Substitution(start, self.pos))
 
@@ -260,7 +264,7 @@ class WordReader:
 def _decode_ansi(escape: re.Match[str]) -> str:
     hexadecimal = escape[1] or escape[2] or escape[3]
     if hexadecimal:
-        return chr(int(hexadecimal, 16))
+        return chr(min(int(hexadecimal, 16), 0x10FFFF))
     if escape[4]:
         return chr(int(escape[4], 8) & 0xFF)
     if escape[5]:
