@@ -32,6 +32,8 @@ class Page:
     """What the engine knows of one Markdown file."""
 
     path: str
+    title: str
+    """Its first heading; empty when it has none."""
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...]
 
@@ -48,7 +50,8 @@ def parse_page(path: str, text: str) -> Page:
     lines = text.split("\n")
     blocks: list[Block] = []
     problems: list[Problem] = []
-    for fence in parse_fences(text):
+    fences = parse_fences(text)
+    for fence in fences:
         if not fence.closed:
             message = "this fence never closes: add a line with the same backticks after it"
             problems.append(Problem(path, fence.line, message))
@@ -56,7 +59,14 @@ def parse_page(path: str, text: str) -> Page:
             block, found = parse_block(path, fence, lines)
             blocks.append(block)
             problems.extend(found)
-    return Page(path, tuple(blocks), tuple(problems))
+    return Page(path, find_title(lines, fences), tuple(blocks), tuple(problems))
+
+
+def find_title(lines: list[str], fences: list[Fence]) -> str:
+    """The first `# ` heading outside of fences."""
+    fenced = {number for fence in fences for number in range(fence.line, fence.last_line + 1)}
+    headings = (line for number, line in enumerate(lines, 1) if number not in fenced and line.startswith("# "))
+    return next(headings, "").removeprefix("# ").strip()
 
 
 def parse_block(path: str, fence: Fence, lines: list[str]) -> tuple[Block, list[Problem]]:

@@ -1,0 +1,39 @@
+"""MkDocs hook: `commands.json` at the site's root, and the cheat sheet in the page that asks for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from building import BUILD, current_locale, is_first_language
+from commandcards.catalog import SitePage, build_catalog, build_sheet, render_sheet, write_catalog
+from commandcards.model import Locale
+from commandcards.render import load_environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+MARKER = "<!-- cheatsheet -->"
+
+
+@event_priority(0)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the cheat sheet where its marker stands."""
+    if MARKER not in markdown:
+        return markdown
+    locale = current_locale(config)
+
+    def find_url(other: SitePage, language: Locale) -> str:
+        return get_relative_url(BUILD.find_url(other, language), page.url)
+
+    groups = build_sheet(BUILD.site, BUILD.docs, locale, find_url)
+    environment = load_environment(Path(config.theme.custom_dir or config.theme.dirs[0]))
+    return markdown.replace(MARKER, render_sheet(groups, locale, environment))
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the catalogue once, after the language plugin has built the other languages at -100."""
+    if is_first_language(config):
+        write_catalog(build_catalog(BUILD.site, BUILD.docs, BUILD.find_url), Path(config.site_dir))

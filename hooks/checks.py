@@ -1,0 +1,20 @@
+"""MkDocs hook: what `python hooks check` reports is a warning of every build, so that a strict build fails."""
+
+from __future__ import annotations
+
+from building import BUILD, is_first_language
+from commandcards.check import check_site
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+
+log = get_plugin_logger("command cards")
+
+
+@event_priority(-210)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Check all languages, once. After `cards` has read the pages at -200."""
+    if is_first_language(config):
+        for problem in check_site(BUILD.site):
+            log.warning("%s", problem)
+    return files

@@ -1,0 +1,123 @@
+"""All cards of a site as data (`commands.json`) and as a cheat sheet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+
+from commandcards.dictionary import DATA
+from commandcards.labels import LABELS
+from commandcards.model import LOCALES, Card, Locale, Note, Token
+from commandcards.notes import AnnotatedCard, annotate_card
+from commandcards.render import PARTIALS
+from commandcards.site import Site, SitePage
+
+VERSION = 1
+SCHEMA = DATA / "commands.schema.json"
+
+FindUrl = Callable[[SitePage, Locale], str]
+"""The URL of a page in a language, relative to the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    title: str
+    command: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetGroup:
+    """The cards of one page."""
+
+    title: str
+    anchor: str
+    rows: tuple[SheetRow, ...]
+
+
+def build_catalog(site: Site, root: Path, find_url: FindUrl) -> dict[str, Any]:
+    """The content of `commands.json`, as its schema describes it.
+
+    `root` is the folder that page names are given below. A card that stands in one language only is left out: it
+    is reported by the checks.
+    """
+    original, other = LOCALES
+    cards = []
+    for page in site.in_locale(original):
+        translated = site.find(page.name, other)
+        for card in page.cards:
+            twin = next((one for one in translated.cards if one.id == card.id), None) if translated else None
+            if twin:
+                cards.append(describe_card(page, card, twin, root, find_url))
+    return {"version": VERSION, "cards": cards}
+
+
+def describe_card(page: SitePage, card: Card, twin: Card, root: Path, find_url: FindUrl) -> dict[str, Any]:
+    by_locale = dict(zip(LOCALES, (card, twin), strict=True))
+    return {
+        "id": card.id,
+        "title": {locale: one.title for locale, one in by_locale.items()},
+        "url": {locale: f"{find_url(page, locale)}#{card.id}" for locale in LOCALES},
+        "commands": [command.text for command in card.commands],
+        "was": card.was,
+        "origin": card.origin,
+        "section": section_of(page, root),
+        "explanations": describe_explanations(*(annotate_card(one) for one in by_locale.values())),
+    }
+
+
+def section_of(page: SitePage, root: Path) -> str:
+    """The page's name below the documentation's root: `commands/images`."""
+    return Path(page.name).relative_to(root).as_posix()
+
+
+def describe_explanations(annotated: AnnotatedCard, twin: AnnotatedCard) -> list[list[dict[str, str]]]:
+    """For each command its tokens, with the author's notes of each language in the place of the dictionary's."""
+    described = []
+    for explanation, other in zip(annotated.explanations, twin.explanations, strict=False):
+        others = {(token.start, token.end): token for token in other.tokens}
+        rows = []
+        for token in explanation.tokens:
+            counterpart = others.get((token.start, token.end), token)
+            zh = describe_token(token, annotated.card.notes, "zh")
+            en = describe_token(counterpart, twin.card.notes, "en")
+            if zh and en:
+                rows.append({"text": token.label, "kind": token.kind, "zh": zh, "en": en})
+        described.append(rows)
+    return described
+
+
+def describe_token(token: Token, notes: tuple[Note, ...], locale: Locale) -> str:
+    return token.sentence(locale) if token.note is None else notes[token.note].text
+
+
+def write_catalog(catalog: dict[str, Any], folder: Path) -> None:
+    """Write `commands.json` and its schema into a folder."""
+    text = json.dumps(catalog, ensure_ascii=False, indent=1)
+    (folder / "commands.json").write_text(text + "\n", "utf-8")
+    (folder / SCHEMA.name).write_text(SCHEMA.read_text("utf-8"), "utf-8")
+
+
+def build_sheet(site: Site, root: Path, locale: Locale, find_url: FindUrl) -> list[SheetGroup]:
+    """The cards of the whole site in one language, grouped by page in the order of the site."""
+    groups = []
+    for page in site.in_locale(locale):
+        rows = [
+            SheetRow(card.title, command.text, f"{find_url(page, locale)}#{card.id}")
+            for card in page.cards
+            for command in card.commands
+        ]
+        if rows:
+            groups.append(SheetGroup(page.page.title, section_of(page, root).replace("/", "-"), tuple(rows)))
+    return groups
+
+
+def render_sheet(groups: list[SheetGroup], locale: Locale, environment: Environment) -> str:
+    """The cheat sheet as Markdown with one HTML table for each group."""
+    template = environment.get_template(f"{PARTIALS}/cheatsheet.html")
+    return template.render(groups=groups, labels=LABELS[locale])

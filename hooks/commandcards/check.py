@@ -1,0 +1,102 @@
+"""All checks of a site's cards, from one entry: `python hooks check` and every build call it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from commandcards.characters import check_characters
+from commandcards.model import LOCALES, Card, Command, Explanation, Finding, Problem
+from commandcards.notes import annotate_card
+from commandcards.page import Page
+from commandcards.parity import check_parity
+from commandcards.site import Site, load_site, sibling
+
+
+def check_paths(paths: Iterable[Path]) -> list[Problem]:
+    """Check Markdown files and folders of them; all problems, in order of file and line.
+
+    A single file is compared with its other language, when that exists, but only the files asked for are reported.
+    OSError and UnicodeDecodeError as `load_site`.
+    """
+    paths = list(paths)
+    asked = load_site(paths)
+    siblings = [
+        file
+        for page in asked.pages
+        for locale in LOCALES
+        if locale != page.locale and (file := sibling(page, locale)).is_file()
+    ]
+    reported = {page.path for page in asked.pages} | set(asked.strays)
+    problems = check_site(load_site([*paths, *siblings]))
+    return [problem for problem in problems if problem.path in reported]
+
+
+def check_site(site: Site) -> list[Problem]:
+    """All problems of the pages of a site, in order of file and line."""
+    problems = [
+        Problem(path, 1, f"the file name has no language: name it NAME.{LOCALES[0]}.md or NAME.{LOCALES[1]}.md")
+        for path in site.strays
+    ]
+    for page in site.pages:
+        problems += check_page(page.page)
+    problems += check_unique(site)
+    problems += check_parity(site)
+    return sorted(set(problems))
+
+
+def check_page(page: Page) -> list[Problem]:
+    """The problems of one page that can be told without the others."""
+    problems = list(page.problems)
+    for card in page.cards:
+        problems += check_card(card)
+    return problems
+
+
+def check_card(card: Card) -> Iterator[Problem]:
+    annotated = annotate_card(card)
+    for command, explanation in zip(card.commands, annotated.explanations, strict=True):
+        for finding in check_command(command, explanation):
+            yield Problem(card.path, command.line_at(finding.offset), finding.message)
+    for note in annotated.unmatched:
+        message = f"`{note.token}` is explained, but it is no part of the command: copy it from there"
+        yield Problem(card.path, note.line, message)
+
+
+def check_command(command: Command, explanation: Explanation) -> Iterator[Finding]:
+    """Findings for one command: characters, shell, Docker, missing texts."""
+    yield from check_characters(command.text)
+    trailing = re.search(r"\\[ \t]+$", command.text, re.MULTILINE) or re.search(r"\\\Z", command.text)
+    if trailing:
+        message = "the line ends in `\\`, but no line continues it: delete it, or the spaces after it"
+        yield Finding(trailing.start(), message)
+    elif explanation.script.error:
+        yield explanation.script.error
+    for invocation in explanation.invocations:
+        yield from invocation.findings
+    yield from check_texts(explanation)
+
+
+def check_texts(explanation: Explanation) -> Iterator[Finding]:
+    """Every part of a Docker command has a text in both languages, from the dictionary or the author."""
+    if any(invocation.refused for invocation in explanation.invocations):
+        return
+    for token in explanation.tokens:
+        meant = token.text is not None or token.detail is not None or token.note is not None
+        if not meant and token.kind in ("command", "option", "argument"):
+            message = f"no text explains `{token.label}`: add one to the dictionary, in both languages"
+            yield Finding(token.start, message)
+
+
+def check_unique(site: Site) -> Iterator[Problem]:
+    """An id stands once in each language, and always on the same page."""
+    for locale in LOCALES:
+        first: dict[str, Card] = {}
+        for page in site.in_locale(locale):
+            for card in page.cards:
+                if card.id in first:
+                    before = first[card.id]
+                    message = f"the id `{card.id}` is taken by {before.path}:{before.line}: choose another"
+                    yield Problem(card.path, card.line, message)
+                first.setdefault(card.id, card)

@@ -1,0 +1,174 @@
+"""A Python-Markdown extension that turns `console` fences into command cards.
+
+It works in three steps. The source is scanned and each fence gives way to a placeholder. When the tree is built, a
+stand-in heading goes before each placeholder, so that the table of contents lists the card under its id. At the
+very end, when links are final, the list of notes is taken out of the tree, the card is rendered, and its HTML
+takes the placeholder's place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from jinja2 import Environment
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+from markupsafe import Markup
+
+from commandcards.model import Card, Locale
+from commandcards.notes import annotate_card
+from commandcards.page import Page, parse_page
+from commandcards.render import render_card
+from commandcards.view import Alternate, build_card_view
+
+AFTER_NORMALIZING = 28
+"""Lines are split and tabs expanded (30), and SuperFences (25) has not looked for fences yet."""
+BEFORE_TOC = 6
+"""`toc` runs at 5."""
+AFTER_LINKS = -10
+"""MkDocs makes links relative at 0."""
+HEADING = re.compile(r"h[1-6]")
+
+FindAlternate = Callable[[str], Alternate | None]
+
+
+@dataclass
+class Placed:
+    """A card whose placeholder is in the document."""
+
+    card: Card
+    stash_index: int
+    level: int = 3
+
+
+@dataclass
+class State:
+    """What the steps of one conversion share."""
+
+    placed: dict[str, Placed] = field(default_factory=dict)
+    """By placeholder."""
+
+
+class CommandCardsExtension(Extension):
+    """Options: the language of the page, the templates, and where a card's other language is."""
+
+    def __init__(
+        self, locale: Locale, environment: Environment, find_alternate: FindAlternate = lambda card_id: None
+    ) -> None:
+        super().__init__()
+        self.locale = locale
+        self.environment = environment
+        self.find_alternate = find_alternate
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        state = State()
+        md.preprocessors.register(CardPreprocessor(md, state), "command-cards", AFTER_NORMALIZING)
+        md.treeprocessors.register(HeadingTreeprocessor(md, state), "command-cards-headings", BEFORE_TOC)
+        md.treeprocessors.register(CardTreeprocessor(md, state, self), "command-cards", AFTER_LINKS)
+
+
+class CardPreprocessor(Preprocessor):
+    """Puts a placeholder where a card's fence stands."""
+
+    def __init__(self, md: Markdown, state: State) -> None:
+        super().__init__(md)
+        self.state = state
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.state.placed.clear()
+        page = parse_page("", "\n".join(lines))
+        return list(self.replace_fences(page, lines))
+
+    def replace_fences(self, page: Page, lines: list[str]) -> Iterator[str]:
+        position = 0
+        for block in page.blocks:
+            if block.card is None:
+                continue
+            placeholder = self.md.htmlStash.store("")
+            self.state.placed[placeholder] = Placed(block.card, self.md.htmlStash.html_counter - 1)
+            yield from lines[position : block.fence.line - 1]
+            yield from ("", block.fence.indent + placeholder, "")
+            position = block.fence.last_line
+        yield from lines[position:]
+
+
+class HeadingTreeprocessor(Treeprocessor):
+    """Adds the stand-in headings, one level below the heading that the card stands under."""
+
+    def __init__(self, md: Markdown, state: State) -> None:
+        super().__init__(md)
+        self.state = state
+
+    def run(self, root: Element) -> None:
+        if self.state.placed:
+            self.visit(root, 1)
+
+    def visit(self, parent: Element, level: int) -> int:
+        """Go through the tree in reading order; `level` is that of the last heading of the author's."""
+        for child in list(parent):
+            placed = self.state.placed.get((child.text or "").strip())
+            if placed:
+                placed.level = min(level + 1, 6)
+                heading = Element(f"h{placed.level}", {"id": placed.card.id})
+                heading.text = AtomicString(placed.card.title)
+                parent.insert(list(parent).index(child), heading)
+            elif HEADING.fullmatch(child.tag):
+                level = int(child.tag[1])
+            else:
+                level = self.visit(child, level)
+        return level
+
+
+class CardTreeprocessor(Treeprocessor):
+    """Takes out the stand-in headings and the notes, and renders the cards."""
+
+    def __init__(self, md: Markdown, state: State, extension: CommandCardsExtension) -> None:
+        super().__init__(md)
+        self.state = state
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        if not self.state.placed:
+            return
+        for parent in list(root.iter()):
+            for child in list(parent):
+                placed = self.state.placed.get((child.text or "").strip())
+                if placed:
+                    self.finish(parent, child, placed)
+
+    def finish(self, parent: Element, paragraph: Element, placed: Placed) -> None:
+        index = list(parent).index(paragraph)
+        following = parent[index + 1] if index + 1 < len(parent) else None
+        notes: dict[int, Markup] = {}
+        if placed.card.notes and following is not None and following.tag == "ul":
+            notes = {number: self.note_html(item) for number, item in enumerate(following)}
+            parent.remove(following)
+        parent.remove(parent[index - 1])
+        view = build_card_view(
+            annotate_card(placed.card),
+            self.extension.locale,
+            level=placed.level,
+            notes=notes,
+            alternate=self.extension.find_alternate(placed.card.id),
+        )
+        html = render_card(view, self.extension.locale, self.extension.environment)
+        self.md.htmlStash.rawHtmlBlocks[placed.stash_index] = html
+
+    def note_html(self, item: Element) -> Markup:
+        """The item without the code span that names its token."""
+        first = item[0] if len(item) and item[0].tag == "p" else item
+        code = first[0]
+        rest = (code.tail or "").lstrip().removeprefix("：").removeprefix(":").lstrip()
+        first.remove(code)
+        first.text = rest
+        return Markup("".join(self.inner_html(one) for one in ([*item] if first is not item else [item])))
+
+    def inner_html(self, element: Element) -> str:
+        html = self.md.serializer(element)
+        return html[html.index(">") + 1 : html.rindex("<")].strip()

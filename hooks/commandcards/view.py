@@ -1,0 +1,181 @@
+"""A card as its template wants it: everything worked out, nothing escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from commandcards.facts import (
+    Danger,
+    Reference,
+    find_danger,
+    find_deprecations,
+    find_references,
+    find_same_as,
+)
+from commandcards.model import Card, Command, Explanation, Locale, Slot, Token
+from commandcards.notes import AnnotatedCard
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a command: plain text, or a token or slot around further pieces."""
+
+    text: str = ""
+    token: int | None = None
+    """Index of the token among the explained ones of the command."""
+    kind: str = ""
+    """Kind of the token or slot."""
+    slot: Slot | None = None
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the explanation."""
+
+    index: int
+    """The token's index."""
+    label: str
+    kind: str
+    depth: int
+    """How many explained tokens this one stands inside."""
+    text: str
+    detail: str
+    note: Markup | None
+    """The author's own words, as HTML; they take the place of text and detail."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommandView:
+    command: Command
+    pieces: tuple[Piece, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same card in the other language."""
+
+    locale: Locale
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    card: Card
+    level: int
+    """Level of the heading, 2 to 6."""
+    commands: tuple[CommandView, ...]
+    danger: Danger | None
+    deprecated: tuple[str, ...]
+    same_as: tuple[str, ...]
+    references: tuple[Reference, ...]
+    alternate: Alternate | None
+
+
+def build_card_view(
+    annotated: AnnotatedCard,
+    locale: Locale,
+    *,
+    level: int = 3,
+    notes: Mapping[int, Markup] | None = None,
+    alternate: Alternate | None = None,
+) -> CardView:
+    """Work out all that the template of a card shows.
+
+    `notes` holds the author's notes as HTML, by their index; a note that is missing there is shown as plain text.
+    """
+    card, explanations = annotated.card, annotated.explanations
+    html = {index: Markup.escape(note.text) for index, note in enumerate(card.notes)} | dict(notes or {})
+    dangers = (find_danger(explanation) for explanation in explanations)
+    references = {one.url: one for explanation in explanations for one in find_references(explanation)}
+    return CardView(
+        card=card,
+        level=level,
+        commands=tuple(
+            CommandView(
+                command, build_pieces(explanation, card.fixed), build_rows(explanation, locale, html)
+            )
+            for command, explanation in zip(card.commands, explanations, strict=True)
+        ),
+        danger=next((danger for danger in dangers if danger), None),
+        deprecated=tuple(name for explanation in explanations for name in find_deprecations(explanation)),
+        same_as=tuple(dict.fromkeys(form for explanation in explanations for form in find_same_as(explanation))),
+        references=tuple(references.values()),
+        alternate=alternate,
+    )
+
+
+def explained_tokens(explanation: Explanation) -> list[Token]:
+    """The tokens that get a line: those with something to say."""
+    return [token for token in explanation.tokens if token.text or token.detail or token.note is not None]
+
+
+def build_rows(explanation: Explanation, locale: Locale, notes: Mapping[int, Markup]) -> tuple[Row, ...]:
+    rows = []
+    tokens = explained_tokens(explanation)
+    for index, token in enumerate(tokens):
+        note = None if token.note is None else notes[token.note]
+        rows.append(
+            Row(
+                index=index,
+                label=token.label,
+                kind=token.kind,
+                depth=sum(contains(other, token) for other in tokens[:index]),
+                text=token.text[locale] if token.text else "",
+                detail=token.detail[locale] if token.detail else "",
+                note=note,
+            )
+        )
+    return tuple(rows)
+
+
+def contains(outer: Token, inner: Token) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A token or a slot as a stretch of the command, for nesting them."""
+
+    start: int
+    end: int
+    token: int | None
+    kind: str
+    slot: Slot | None
+
+
+def build_pieces(explanation: Explanation, fixed: Sequence[str]) -> tuple[Piece, ...]:
+    """The command's text cut at the bounds of its tokens and slots; the texts joined give the command again."""
+    spans = [
+        Span(token.start, token.end, index, token.kind, None)
+        for index, token in enumerate(explained_tokens(explanation))
+    ]
+    spans += [
+        Span(slot.start, slot.end, None, slot.kind, slot)
+        for slot in explanation.slots
+        if slot.value not in fixed
+    ]
+    # An outer span comes first; of two over the same stretch the token is outside.
+    spans.sort(key=lambda span: (span.start, -span.end, span.slot is not None))
+    return nest(explanation.script.text, 0, len(explanation.script.text), spans)
+
+
+def nest(text: str, start: int, end: int, spans: list[Span]) -> tuple[Piece, ...]:
+    """Pieces for `text[start:end]`; takes from `spans` those that lie inside."""
+    pieces: list[Piece] = []
+    position = start
+    while spans and spans[0].end <= end:
+        span = spans.pop(0)
+        if span.start > position:
+            pieces.append(Piece(text[position : span.start]))
+        inside = nest(text, span.start, span.end, spans)
+        pieces.append(Piece(token=span.token, kind=span.kind, slot=span.slot, pieces=inside))
+        position = span.end
+    if position < end:
+        pieces.append(Piece(text[position:end]))
+    return tuple(pieces)
