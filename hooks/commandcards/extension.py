@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from jinja2 import Environment
 from markdown import Markdown
@@ -24,7 +24,7 @@ from markupsafe import Markup
 from commandcards.model import Card, Locale
 from commandcards.notes import annotate_card
 from commandcards.page import Page, parse_page
-from commandcards.render import render_card
+from commandcards.render import render_card, render_labels
 from commandcards.view import Alternate, build_card_view
 
 AFTER_NORMALIZING = 28
@@ -141,6 +141,8 @@ class CardTreeprocessor(Treeprocessor):
                 placed = self.state.placed.get((child.text or "").strip())
                 if placed:
                     self.finish(parent, child, placed)
+        labels = SubElement(root, "p")
+        labels.text = self.md.htmlStash.store(render_labels(self.extension.locale, self.extension.environment))
 
     def finish(self, parent: Element, paragraph: Element, placed: Placed) -> None:
         index = list(parent).index(paragraph)

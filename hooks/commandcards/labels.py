@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commandcards.model import Locale
+from commandcards.model import Locale, SlotKind
+
+
+@dataclass(frozen=True, slots=True)
+class SlotLabels:
+    """What is said of one kind of value."""
+
+    name: str
+    """Its accessible name, where it can be changed."""
+    error: str
+    """Why a typed value was not taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,22 +23,20 @@ class Labels:
 
     language: str
     """The language's own name."""
-    other_language: str
-    """Introduces the link to the card in the other language."""
     permalink: str
+    colon: str
+    """Between an explanation and what its value means."""
+    stop: str
+    """At the end of a sentence."""
     copy: str
-    """Name of a copy button; `{command}` is its command."""
+    """Name of a copy button; the command follows."""
     copied: str
     copy_failed: str
     parts: str
     """Name of the list of explanations, for screen readers."""
-    command_parts: str
-    """Name of the command line as a group of parts, for screen readers."""
     output: str
     was: str
     """Introduces the command as the 2016 post had it."""
-    now: str
-    """Introduces the command as it is today, for screen readers."""
     from_post: str
     from_post_title: str
     new: str
@@ -40,6 +48,9 @@ class Labels:
     same_as: str
     reference: str
     """Name of the link to the official page; `{command}` is its command."""
+    reset: str
+    reset_done: str
+    slots: dict[SlotKind, SlotLabels]
     sheet_task: str
     sheet_command: str
 
@@ -47,16 +58,15 @@ class Labels:
 LABELS: dict[Locale, Labels] = {
     "zh": Labels(
         language="中文",
-        other_language="English",
         permalink="这张卡片的链接",
-        copy="复制：{command}",
+        colon="：",
+        stop="。",
+        copy="复制：",
         copied="已复制",
         copy_failed="复制不了，请选中命令手动复制",
         parts="逐段解释",
-        command_parts="命令的各个部分，用方向键移动",
         output="输出",
         was="2016 年的写法",
-        now="现在的写法",
         from_post="2016",
         from_post_title="来自 2016 年的原文",
         new="新增",
@@ -66,21 +76,30 @@ LABELS: dict[Locale, Labels] = {
         deprecated="已弃用：{options}",
         same_as="等同于",
         reference="官方文档：{command}",
+        reset="恢复原值",
+        reset_done="已恢复全部原值",
+        slots={
+            "container": SlotLabels("容器名，可以改", "容器名只能用字母、数字和 _ . -，至少两个字符，以字母或数字开头"),
+            "image": SlotLabels("镜像，可以改", "镜像要写成 仓库:标签 的形式，仓库名只用小写字母、数字和 . _ - /"),
+            "port": SlotLabels("宿主机端口，可以改", "端口是 1 到 65535 之间的整数"),
+            "path": SlotLabels("宿主机路径，可以改", "路径不能为空，不能含有冒号和逗号，也不能以 - 开头；原来是绝对路径的，请以 /、./ 或 ~/ 开头"),
+            "volume": SlotLabels("卷名，可以改", "卷名只能用字母、数字和 _ . -，至少两个字符，以字母或数字开头"),
+            "network": SlotLabels("网络名，可以改", "网络名只能用字母、数字和 _ . -，以字母或数字开头"),
+        },
         sheet_task="要做什么",
         sheet_command="命令",
     ),
     "en": Labels(
         language="English",
-        other_language="中文",
         permalink="Link to this card",
-        copy="Copy: {command}",
+        colon=": ",
+        stop=".",
+        copy="Copy: ",
         copied="Copied",
         copy_failed="Could not copy: select the command and copy it by hand",
         parts="Explanation, part by part",
-        command_parts="Parts of the command, move with the arrow keys",
         output="Output",
         was="Written in 2016",
-        now="Written today",
         from_post="2016",
         from_post_title="From the post of 2016",
         new="New",
@@ -90,6 +109,31 @@ LABELS: dict[Locale, Labels] = {
         deprecated="Deprecated: {options}",
         same_as="Same as",
         reference="Official page: {command}",
+        reset="Restore the values",
+        reset_done="All values restored",
+        slots={
+            "container": SlotLabels(
+                "container name, can be changed",
+                "A container name has letters, digits and _ . -, two characters at least, and begins with a letter or digit",
+            ),
+            "image": SlotLabels(
+                "image, can be changed", "Write an image as repository:tag; the repository in lowercase, with . _ - /"
+            ),
+            "port": SlotLabels("host port, can be changed", "A port is a whole number from 1 to 65535"),
+            "path": SlotLabels(
+                "host path, can be changed",
+                "A path is not empty, has no colon or comma and does not begin with -; "
+                "in place of an absolute path, begin with /, ./ or ~/",
+            ),
+            "volume": SlotLabels(
+                "volume name, can be changed",
+                "A volume name has letters, digits and _ . -, two characters at least, and begins with a letter or digit",
+            ),
+            "network": SlotLabels(
+                "network name, can be changed",
+                "A network name has letters, digits and _ . - and begins with a letter or digit",
+            ),
+        },
         sheet_task="Task",
         sheet_command="Command",
     ),

@@ -290,7 +290,9 @@ class Slot:
     end: int
     kind: SlotKind
     value: str
-    """As written, without quotes."""
+    """What the program receives."""
+    quote: str
+    """The quote it stands in: `'`, `"`, or empty for none. Another value must be escaped for that place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,3 +28,8 @@ def render_card(view: CardView, locale: Locale, environment: Environment) -> str
     """The `article` of one card; jinja2.TemplateError when the partial is broken."""
     template = environment.get_template(f"{PARTIALS}/card.html")
     return template.render(view=view, card=view.card, locale=locale, labels=LABELS[locale]).strip()
+
+
+def render_labels(locale: Locale, environment: Environment) -> str:
+    """The words that the scripts show, to stand once on each page with commands."""
+    return environment.get_template(f"{PARTIALS}/labels.html").render(labels=LABELS[locale]).strip()

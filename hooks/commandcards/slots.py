@@ -102,7 +102,23 @@ def part(word: Word, first: int, last: int, kind: SlotKind) -> Iterator[Slot]:
     value = word.value[first:last]
     if value and not (word.dynamic and re.search(r"[$`*?]", value)):
         start, end = word.span(first, last)
-        yield Slot(start, end, kind, value)
+        yield Slot(start, end, kind, value, open_quote(word.text[: start - word.start]))
+
+
+def open_quote(before: str) -> str:
+    """The quote that is still open at the end of the beginning of a word, or an empty string."""
+    quote = ""
+    escaped = False
+    for character in before:
+        if escaped:
+            escaped = False
+        elif character == "\\" and quote != "'":
+            escaped = True
+        elif character == quote:
+            quote = ""
+        elif character in "'\"" and not quote:
+            quote = character
+    return quote
 
 
 def host_port(word: Word) -> Iterator[Slot]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,17 +34,25 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Echo:
+    """A stretch of an explanation; with a slot, it repeats that slot's value and follows it."""
+
+    text: str
+    slot: Slot | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of the explanation."""
 
     index: int
     """The token's index."""
-    label: str
+    label: tuple[Echo, ...]
     kind: str
     depth: int
     """How many explained tokens this one stands inside."""
     text: str
-    detail: str
+    detail: tuple[Echo, ...]
     note: Markup | None
     """The author's own words, as HTML; they take the place of text and detail."""
 
@@ -97,9 +106,7 @@ def build_card_view(
         card=card,
         level=level,
         commands=tuple(
-            CommandView(
-                command, build_pieces(explanation, card.fixed), build_rows(explanation, locale, html)
-            )
+            CommandView(command, build_pieces(explanation, card.fixed), build_rows(explanation, locale, html, card.fixed))
             for command, explanation in zip(card.commands, explanations, strict=True)
         ),
         danger=next((danger for danger in dangers if danger), None),
@@ -115,23 +122,43 @@ def explained_tokens(explanation: Explanation) -> list[Token]:
     return [token for token in explanation.tokens if token.text or token.detail or token.note is not None]
 
 
-def build_rows(explanation: Explanation, locale: Locale, notes: Mapping[int, Markup]) -> tuple[Row, ...]:
+def open_slots(explanation: Explanation, fixed: Sequence[str]) -> list[Slot]:
+    """The slots that the author has not switched off."""
+    return [slot for slot in explanation.slots if slot.value not in fixed]
+
+
+def build_rows(
+    explanation: Explanation, locale: Locale, notes: Mapping[int, Markup], fixed: Sequence[str] = ()
+) -> tuple[Row, ...]:
     rows = []
     tokens = explained_tokens(explanation)
+    slots = open_slots(explanation, fixed)
     for index, token in enumerate(tokens):
-        note = None if token.note is None else notes[token.note]
+        inside = [slot for slot in slots if token.start <= slot.start and slot.end <= token.end]
         rows.append(
             Row(
                 index=index,
-                label=token.label,
+                label=build_echoes(token.label, inside),
                 kind=token.kind,
                 depth=sum(contains(other, token) for other in tokens[:index]),
                 text=token.text[locale] if token.text else "",
-                detail=token.detail[locale] if token.detail else "",
-                note=note,
+                detail=build_echoes(token.detail[locale], inside) if token.detail else (),
+                note=None if token.note is None else notes[token.note],
             )
         )
     return tuple(rows)
+
+
+def build_echoes(text: str, slots: Sequence[Slot]) -> tuple[Echo, ...]:
+    """Cut a text where it repeats the value of a slot; each slot is looked for once, from left to right."""
+    echoes: list[Echo] = []
+    position = 0
+    for slot in slots:
+        match = re.compile(rf"(?<!\w){re.escape(slot.value)}(?!\w)").search(text, position)
+        if match:
+            echoes += [Echo(text[position : match.start()]), Echo(match[0], slot)]
+            position = match.end()
+    return tuple(echo for echo in (*echoes, Echo(text[position:])) if echo.text)
 
 
 def contains(outer: Token, inner: Token) -> bool:
@@ -155,11 +182,7 @@ def build_pieces(explanation: Explanation, fixed: Sequence[str]) -> tuple[Piece,
         Span(token.start, token.end, index, token.kind, None)
         for index, token in enumerate(explained_tokens(explanation))
     ]
-    spans += [
-        Span(slot.start, slot.end, None, slot.kind, slot)
-        for slot in explanation.slots
-        if slot.value not in fixed
-    ]
+    spans += [Span(slot.start, slot.end, None, slot.kind, slot) for slot in open_slots(explanation, fixed)]
     # An outer span comes first; of two over the same stretch the token is outside.
     spans.sort(key=lambda span: (span.start, -span.end, span.slot is not None))
     return nest(explanation.script.text, 0, len(explanation.script.text), spans)
