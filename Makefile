@@ -1,0 +1,49 @@
+# Each target sets up what it needs, in .venv, and then runs.
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1:8000
+VENV := .venv
+RUN := $(VENV)/bin/python -m
+
+# Quiets nothing but an advertisement that the theme prints at every build.
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help serve build check test clean
+
+help:
+	@echo "make serve   preview the site with live reload (ADDRESS=$(ADDRESS))"
+	@echo "make build   build the site into site/; a warning is an error"
+	@echo "make check   style, types, the cards, a strict build"
+	@echo "make test    make check, then all tests, in a browser too"
+	@echo "make clean   delete what these made"
+
+serve: $(VENV)/site
+	$(RUN) mkdocs serve --livereload --dev-addr $(ADDRESS)
+
+build: $(VENV)/site
+	$(RUN) mkdocs build --strict
+
+check: $(VENV)/tests
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) mypy hooks tools
+	$(VENV)/bin/python hooks check
+	$(RUN) mkdocs build --strict
+
+test: check
+	$(VENV)/bin/python tools/machine.py browser java
+	$(RUN) pytest -q
+
+clean:
+	rm -rf $(VENV) site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+# The two files say that the environment has what its requirements file lists.
+$(VENV)/site: requirements.txt
+	$(PYTHON) tools/machine.py venv
+	$(PYTHON) -m venv $(VENV)
+	$(RUN) pip install --quiet --requirement requirements.txt
+	touch $@
+
+$(VENV)/tests: tests/requirements.txt $(VENV)/site
+	$(RUN) pip install --quiet --requirement tests/requirements.txt
+	touch $@

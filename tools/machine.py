@@ -1,0 +1,133 @@
+"""What the project needs from the machine, looked for and, with apt, installed.
+
+    python3 tools/machine.py venv            # Python can make virtual environments
+    python3 tools/machine.py browser java    # the tests' browser and the HTML checker's Java
+
+Runs before anything else is installed, hence on the standard library alone.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+PYTHON = (3, 11)
+BROWSER_VARIABLE = "BROWSER_PATH"
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+
+
+class MissingError(Exception):
+    """Something is missing that cannot be installed from here; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing that the machine must have."""
+
+    find: Callable[[], str | None]
+    """Where it is; None when it is missing."""
+    packages: tuple[str, ...]
+    """Debian's packages that bring it."""
+    advice: str
+    """What to do where they cannot be installed."""
+
+
+def find_browser() -> str | None:
+    """The browser to test with: that of $BROWSER_PATH, else the first one installed."""
+    chosen = os.environ.get(BROWSER_VARIABLE)
+    return next(filter(None, map(shutil.which, [chosen] if chosen else BROWSERS)), None)
+
+
+def find_java() -> str | None:
+    """A `java` that runs: macOS has one that only asks to install Java."""
+    java = shutil.which("java")
+    works = java and subprocess.run([java, "-version"], capture_output=True, check=False).returncode == 0
+    return java if works else None
+
+
+def find_venv() -> str | None:
+    """`ensurepip`, without which `python3 -m venv` fails: Debian leaves it out of its Python."""
+    spec = importlib.util.find_spec("ensurepip")
+    return spec.origin if spec else None
+
+
+NEEDS = {
+    "venv": Need(
+        find_venv, ("python3-venv",), "Install the module that makes virtual environments (python3-venv, python3.11-venv)."
+    ),
+    "browser": Need(
+        find_browser,
+        # Without the fonts, Chinese is boxes on screenshots.
+        ("chromium", "fonts-noto-cjk"),
+        f"Install Chromium or Google Chrome, or say where one is: {BROWSER_VARIABLE}=/path/to/chrome",
+    ),
+    "java": Need(find_java, ("default-jre-headless",), "Install Java 11 or newer (the HTML checker runs on it)."),
+}
+
+
+def provide(name: str) -> None:
+    """Make sure that one of `NEEDS` is there. MissingError when it cannot be had."""
+    need = NEEDS[name]
+    if need.find():
+        return
+    print(f"{name}: not found, installing {' '.join(need.packages)}", flush=True)
+    try:
+        install(need.packages)
+    except (MissingError, OSError, subprocess.CalledProcessError) as error:
+        raise MissingError(f"cannot install {' '.join(need.packages)}: {error}\n{need.advice}") from None
+    if not need.find():
+        raise MissingError(f"{name} is still missing after installing {' '.join(need.packages)}.\n{need.advice}")
+
+
+def install(packages: tuple[str, ...]) -> None:
+    """Install Debian packages as root or through sudo. MissingError where there is neither, or no apt."""
+    if not shutil.which("apt-get"):
+        raise MissingError("there is no apt-get here")
+    apt = [*become_root(), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", "--assume-yes"]
+    subprocess.run([*apt, "update"], check=True, stdin=subprocess.DEVNULL)
+    subprocess.run([*apt, "install", "--no-install-recommends", *packages], check=True, stdin=subprocess.DEVNULL)
+
+
+def become_root() -> list[str]:
+    """What to put before a command to run it as root; sudo may ask for a password only where someone can type it."""
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo"):
+        if subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0:
+            return ["sudo", "-n"]
+        if sys.stdin.isatty():
+            return ["sudo"]
+    raise MissingError("this needs root or sudo")
+
+
+def main(names: list[str]) -> int:
+    """Provide what is named. 0 when all is there, 1 when something cannot be had, 2 for wrong usage."""
+    if not names or not set(names) <= set(NEEDS):
+        print(f"usage: python3 tools/machine.py {' | '.join(NEEDS)} …", file=sys.stderr)
+        return 2
+    if sys.version_info < PYTHON:
+        print(f"Python {'.'.join(map(str, PYTHON))} or newer is needed; this is {sys.version.split()[0]}.", file=sys.stderr)
+        return 1
+    try:
+        for name in names:
+            provide(name)
+    except MissingError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
