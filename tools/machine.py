@@ -64,9 +64,7 @@ def find_venv() -> str | None:
 
 
 NEEDS = {
-    "venv": Need(
-        find_venv, ("python3-venv",), "Install the module that makes virtual environments (python3-venv, python3.11-venv)."
-    ),
+    "venv": Need(find_venv, ("python3-venv",), "Install Python's module venv with ensurepip (python3.11-venv)."),
     "browser": Need(
         find_browser,
         # Without the fonts, Chinese is boxes on screenshots.
@@ -118,7 +116,7 @@ def main(names: list[str]) -> int:
         print(f"usage: python3 tools/machine.py {' | '.join(NEEDS)} …", file=sys.stderr)
         return 2
     if sys.version_info < PYTHON:
-        print(f"Python {'.'.join(map(str, PYTHON))} or newer is needed; this is {sys.version.split()[0]}.", file=sys.stderr)
+        print(f"This needs Python {PYTHON[0]}.{PYTHON[1]} or newer, and not {sys.version.split()[0]}.", file=sys.stderr)
         return 1
     try:
         for name in names:
