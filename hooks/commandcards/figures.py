@@ -21,7 +21,11 @@ from commandcards.figure_table import Change, Sequence, Table, parse_table
 from commandcards.model import Bilingual, Locale, Problem
 
 TEMPLATE = "figures/figure.jinja"
-IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]*?assets/figures/(?P<name>[^/)\s]*)\.svg)\)")
+IMAGE = re.compile(
+    r"""!\[(?P<alt>[^\]]*)\]
+        \((?P<target>[^)\s]*?assets/figures/(?P<name>[^/)\s]*)\.svg)(?:\s+"[^"]*")?\)""",
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,13 @@ class FigureWords:
 
 WORDS: dict[Locale, FigureWords] = {
     "zh": FigureWords(
-        choose="选择要看的命令", controls="图的步骤", previous="上一步", next="下一步", count="第 {n} 步，共 {total} 步"
+        choose="选择要看的命令", controls="图的步骤", previous="上一步", next="下一步", count="第 {n}/{total} 步"
     ),
     "en": FigureWords(
-        choose="Choose a command", controls="Steps of the figure", previous="Previous", next="Next",
+        choose="Choose a command",
+        controls="Steps of the figure",
+        previous="Previous",
+        next="Next",
         count="Step {n} of {total}",
     ),
 }
@@ -98,7 +105,9 @@ class Figure:
         return frozenset(part for part, there in shown.items() if there)
 
     def still(self) -> frozenset[str]:
-        """Parts that are there when nothing steps: the end of the first sequence, which shows the most."""
+        """Parts that are there when nothing steps: those the table names, or else the end of the first sequence."""
+        if self.table.still:
+            return frozenset(self.table.still)
         for sequence in self.table.sequences[:1]:
             for step in self.steps(sequence)[-1:]:
                 return frozenset(step.shown)
@@ -174,11 +183,13 @@ def check_parts(path: Path, drawing: Drawing, table: Table) -> Iterator[Problem]
 
 
 def named_parts(table: Table) -> Iterator[tuple[str, int]]:
-    """Every part that the table names, and where."""
+    """Every part that the table names, and its line."""
     for sequence in table.sequences:
         for change in sequence.changes:
             for name in dict.fromkeys(change.light + change.add + change.remove):
                 yield name, change.line
+    for name in table.still:
+        yield name, table.still_line
     yield from table.link_lines.items()
 
 
