@@ -1,0 +1,221 @@
+"""Options and arguments as pflag takes them apart (github.com/spf13/pflag, `FlagSet.parseArgs`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from commandcards.flagvalues import check_bool
+from commandcards.model import CommandSpec, Finding, Option, OptionUse, Word
+from commandcards.optionvalues import check_value
+
+_EXPANDED = re.compile(r"[$`*?\[{]|<\(|>\(")
+_DEPRECATED = {
+    "time": "use --timeout",
+    "pause": "use --no-pause to keep the container running",
+    "disable-content-trust": "it has no effect any more: remove it",
+    "kernel-memory": "it has no effect on current kernels: remove it",
+    "orchestrator": "it is ignored: remove it",
+    "keep-storage": "use --reserved-space",
+}
+"""What to write in place of a deprecated option, by its name."""
+
+
+@dataclass(slots=True)
+class FlagReading:
+    """What one command's words hold."""
+
+    options: list[OptionUse] = field(default_factory=list)
+    arguments: list[Word] = field(default_factory=list)
+    terminator: Word | None = None
+    findings: list[Finding] = field(default_factory=list)
+    refused: bool = False
+    helped: bool = False
+    """`--help` was given: the client prints its help and looks at nothing else."""
+
+
+def read_flags(spec: CommandSpec, words: tuple[Word, ...], parents: tuple[CommandSpec, ...] = ()) -> FlagReading:
+    """Take apart the words after a command's path.
+
+    `parents` are the groups above it: an option of theirs that stands too late gets a better message.
+    """
+    return _FlagReader(spec, parents).read(words)
+
+
+def slice_word(word: Word, first: int) -> Word:
+    """The word that `value[first:]` makes: the value in `--name=value` or `-p80:80`."""
+    value, offsets = word.value[first:], word.offsets[first:]
+    start = word.offsets[first - 1] + 1
+    text = word.text[start - word.start :]
+    end = word.end
+    if text.count('"') % 2 or text.count("'") % 2:
+        # The quotes open before the value: `"--name=web"`.
+        start, end = (offsets[0], offsets[-1] + 1) if offsets else (start, start)
+        text = word.text[start - word.start : end - word.start]
+    return Word(start, end, text, value, word.dynamic and _EXPANDED.search(value) is not None, offsets)
+
+
+class _FlagReader:
+    def __init__(self, spec: CommandSpec, parents: tuple[CommandSpec, ...]) -> None:
+        self.spec = spec
+        self.parents = parents
+        self.result = FlagReading()
+        self.letters: dict[str, Option] = {}
+        for option in spec.options.values():
+            if option.short:
+                self.letters.setdefault(option.short, option)
+
+    def read(self, words: tuple[Word, ...]) -> FlagReading:
+        position = 0
+        while position < len(words):
+            word = words[position]
+            position += 1
+            if len(word.value) < 2 or word.value[0] != "-":
+                self.result.arguments.append(word)
+                if self.spec.interspersed:
+                    continue
+                self.result.arguments += words[position:]
+                break
+            if word.value == "--":
+                self.result.terminator = word
+                self.result.arguments += words[position:]
+                break
+            read = self._read_long if word.value.startswith("--") else self._read_bundle
+            position += read(word, words[position] if position < len(words) else None)
+        return self.result
+
+    def _refuse(self, offset: int, message: str) -> None:
+        self.result.findings.append(Finding(offset, message))
+        self.result.refused = True
+
+    def _warn(self, offset: int, message: str) -> None:
+        self.result.findings.append(Finding(offset, message))
+
+    def _read_long(self, word: Word, following: Word | None) -> int:
+        """`--name`, `--name=value` or `--name value`; how many further words it takes."""
+        name, equals, _ = word.value[2:].partition("=")
+        option = self.spec.options.get(name)
+        if option is None:
+            if not (word.dynamic and _EXPANDED.search(name)):
+                self._refuse(word.start, self._explain_unknown(name))
+            return 0
+        flag_end = word.offsets[len(name) + 1] + 1
+        if equals:
+            self._add(option, word.start, flag_end, word.text, slice_word(word, len(name) + 3))
+            return 0
+        return self._add_separate(option, word.start, word.end, word.text, following)
+
+    def _read_bundle(self, word: Word, following: Word | None) -> int:
+        """`-d`, `-itd`, `-p80:80`, `-it=false`; how many further words it takes."""
+        text = word.value
+        if self._is_long_with_one_dash(text):
+            self._warn_one_dash(word)
+        for index in range(1, len(text)):
+            option = self.letters.get(text[index])
+            start = word.start if index == 1 else word.offsets[index]
+            if option is None:
+                self._refuse(word.start, self._explain_unknown_letter(word, text[index]))
+                return 0
+            label = f"-{text[index]}" if len(text) > 2 else word.text
+            flag_end = word.offsets[index] + 1
+            value_at = index + 2 if text[index + 1 : index + 2] == "=" and len(text) > index + 2 else index + 1
+            if value_at < len(text) and (option.optional_value is None or value_at == index + 2):
+                glued = slice_word(word, value_at)
+                self._add(option, start, flag_end, label + word.text[-(word.end - flag_end) :], glued)
+                return 0
+            if option.optional_value is None:
+                return self._add_separate(option, start, flag_end, label, following)
+            self._add(option, start, flag_end, label, None)
+        return 0
+
+    def _add_separate(self, option: Option, start: int, flag_end: int, label: str, following: Word | None) -> int:
+        if option.optional_value is not None:
+            self._add(option, start, flag_end, label, None)
+            return 0
+        if following is None:
+            self._refuse(start, f"`{label}` needs a value: write it after the option")
+            return 0
+        self._add(option, start, flag_end, f"{label} {following.text}", following)
+        self._warn_swallowed(option, label, following)
+        return 1
+
+    def _add(self, option: Option, start: int, flag_end: int, label: str, value: Word | None) -> None:
+        end = flag_end if value is None else value.end
+        self.result.options.append(OptionUse(option, start, end, flag_end, label, value))
+        if option.deprecated:
+            advice = _DEPRECATED.get(option.name, "leave it out")
+            self._warn(start, f"--{option.name} of `{self.spec.canonical}` is deprecated: {advice}")
+        if option.name == "help" and (value is None or (not check_bool(value.value) and value.value[0] in "1tT")):
+            self.result.helped = True
+            if label == "-h":
+                self._warn(start, "-h is deprecated: use --help")
+        if value is not None and not value.dynamic:
+            expected = check_value(self.spec.canonical, option, value.value)
+            if expected:
+                shown = f"`{value.value}`" if value.value else "an empty value"
+                self._refuse(start, f"--{option.name} takes {expected}; the client refuses {shown}")
+
+    def _warn_swallowed(self, option: Option, label: str, value: Word) -> None:
+        """`--name --rm`: the client takes `--rm` for the name."""
+        if option.type == "command" or option.name in ("entrypoint", "health-cmd"):
+            return
+        if value.value.startswith("--") and value.value[2:].partition("=")[0] in self.spec.options:
+            self._warn(
+                value.start,
+                f"the client reads `{value.text}` as the value of `{label}`: write the value of `{label}` before it",
+            )
+
+    def _is_long_with_one_dash(self, text: str) -> bool:
+        """`-author=x`: a long option's name, whose first letters the client takes for shorthands with a value."""
+        name = text[1:].partition("=")[0]
+        if len(name) < 2 or name not in self.spec.options:
+            return False
+        for index, letter in enumerate(name):
+            option = self.letters.get(letter)
+            if option is None:
+                return False
+            if option.optional_value is None:
+                return index + 1 < len(name)
+        return False
+
+    def _warn_one_dash(self, word: Word) -> None:
+        text = word.value
+        index = next(i for i in range(1, len(text)) if self.letters[text[i]].optional_value is None)
+        reading = f"{text[: index + 1]} {text[index + 1 :]}"
+        self._warn(
+            word.start,
+            f"with one dash the client reads `{word.text}` as `{reading}`: write `-{word.text}` with two dashes",
+        )
+
+    def _explain_unknown_letter(self, word: Word, letter: str) -> str:
+        name = word.value[1:].partition("=")[0]
+        if len(name) > 1 and name in self.spec.options:
+            return f"`{word.text}` has one dash and is read letter by letter: write `-{word.text}` with two dashes"
+        for parent in self.parents:
+            if any(option.short == letter for option in parent.options.values()):
+                return f"-{letter} is an option of `{parent.path}`: write it before `{self._own_word(parent)}`"
+        other = letter.swapcase()
+        hint = f"did you mean -{other}?" if other in self.letters else f"see `{self.spec.path} --help`"
+        return f"`{self.spec.path}` has no option -{letter}: {hint}"
+
+    def _explain_unknown(self, name: str) -> str:
+        if name[:1] in ("", "-", "="):
+            return f"`--{name}` is no option: write two dashes and a name"
+        for parent in self.parents:
+            if name in parent.options:
+                return f"--{name} is an option of `{parent.path}`: write it before `{self._own_word(parent)}`"
+        nearest = nearest_names(name, [one.name for one in self.spec.options.values() if not one.hidden])
+        hint = f"did you mean {' or '.join('--' + one for one in nearest)}?" if nearest else ""
+        return f"`{self.spec.path}` has no option --{name}: {hint or f'see `{self.spec.path} --help`'}"
+
+    def _own_word(self, parent: CommandSpec) -> str:
+        return self.spec.path.removeprefix(parent.path).split()[0]
+
+
+def nearest_names(name: str, known: list[str]) -> list[str]:
+    """Up to two of the `known` names that look most like `name`; swapped letters and beginnings come first."""
+    swapped = [one for one in known if sorted(one) == sorted(name)]
+    longer = sorted(one for one in known if len(name) > 2 and one.startswith(name))
+    close = get_close_matches(name, known, n=2, cutoff=0.7)
+    return list(dict.fromkeys(swapped + longer + close))[:2]
