@@ -1,0 +1,104 @@
+"""Building the project's site, and reading what was built."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from selectolax.lexbor import LexborHTMLParser
+
+ROOT = Path(__file__).parent.parent
+SETTINGS = ("SITE_URL", "SITE_DIR", "DIRECTORY_URLS", "OFFLINE")
+"""The environment variables that mkdocs.yml reads."""
+SITE_URL = "https://notes.test/docker-notes/"
+"""Below a path, as GitHub Pages serves a project's site."""
+
+
+class Collector(logging.Handler):
+    """Keeps what is logged as a warning or worse."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """One HTML file of a built site."""
+
+    path: str
+    """Below the site's folder: `en/images/index.html`."""
+    html: str
+
+    @cached_property
+    def tree(self) -> LexborHTMLParser:
+        return LexborHTMLParser(self.html)
+
+    @cached_property
+    def url(self) -> str:
+        """Its address on the published site."""
+        return urljoin(SITE_URL, self.path.removesuffix("index.html"))
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        return frozenset(node.attributes["id"] or "" for node in self.tree.css("[id]"))
+
+    @property
+    def locale(self) -> str:
+        return "en" if self.path.startswith("en/") else "zh"
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """What one build has made."""
+
+    folder: Path
+    warnings: tuple[str, ...]
+
+    @cached_property
+    def pages(self) -> dict[str, BuiltPage]:
+        files = sorted(self.folder.rglob("*.html"))
+        names = {file: file.relative_to(self.folder).as_posix() for file in files}
+        return {name: BuiltPage(name, file.read_text("utf-8")) for file, name in names.items()}
+
+    def find(self, url: str) -> str | None:
+        """The file below the site's folder that a published address stands for; None for another site's."""
+        parts = urlsplit(url)
+        if not url.startswith(SITE_URL) and f"{parts.scheme}://{parts.netloc}{parts.path}/" != SITE_URL:
+            return None
+        name = parts.path.removeprefix(urlsplit(SITE_URL).path)
+        return f"{name}index.html" if not name or name.endswith("/") else name
+
+
+def build_site(folder: Path, docs: Path | None = None, *, strict: bool = True, **settings: str) -> BuiltSite:
+    """Build the project's site in this process: from `docs`, and with environment variables as `settings`.
+
+    A strict build raises `mkdocs.exceptions.Abort` when there was a warning.
+    """
+    collector = Collector()
+    log = logging.getLogger("mkdocs")
+    log.addHandler(collector)
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(ROOT)
+            for name in SETTINGS:
+                patch.delenv(name, raising=False)
+            for name, value in {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", **settings}.items():
+                patch.setenv(name, value)
+            changes = {"docs_dir": str(docs)} if docs else {}
+            config = load_config("mkdocs.yml", site_dir=str(folder), strict=strict, **changes)
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            config.plugins.on_shutdown()
+    finally:
+        log.removeHandler(collector)
+    return BuiltSite(folder, tuple(collector.messages))
