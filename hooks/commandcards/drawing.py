@@ -7,11 +7,11 @@ for each width it is drawn for. Only those layouts go into the page, where the s
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
-from xml.etree.ElementTree import Element, SubElement, TreeBuilder, tostring
+from xml.etree.ElementTree import Element, TreeBuilder, tostring
 from xml.parsers import expat
 
 from commandcards.model import Problem
@@ -19,12 +19,11 @@ from commandcards.model import Problem
 Layout = Literal["wide", "narrow"]
 LAYOUTS: tuple[Layout, ...] = ("wide", "narrow")
 CODE = "fig-code"
-LINE_HEIGHT = 1.3
-"""Of a word that stands on several lines, in multiples of the font's size."""
-
 SHAPES = ("rect", "circle", "ellipse", "line", "polyline", "polygon", "path")
-ELEMENTS = frozenset([*SHAPES, "svg", "g", "text", "tspan", "title", "desc", "style"])
-"""What a drawing may consist of: shapes and text. Everything that can load, link or run something is left out."""
+ELEMENTS = frozenset([*SHAPES, "svg", "g", "text"])
+"""What a layout may consist of. Everything that can load, link, style or run something is left out."""
+FRAME = frozenset(["svg", "title", "desc", "style"])
+"""What may stand around the layouts, for the source to be a picture on its own."""
 UNSAFE_ATTRIBUTES = ("href", "xlink:href", "src", "style", "id")
 
 
@@ -35,6 +34,8 @@ class Place(NamedTuple):
     line: int
     """Counted from 1."""
     layout: str
+    text: str
+    """What the source itself says there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def parse_xml(source: bytes) -> tuple[Element, dict[Element, int]]:
         lines[builder.start(tag, attributes)] = parser.CurrentLineNumber
 
     def refuse(*_: object) -> None:
-        raise SourceError(parser.CurrentLineNumber, "a document type has no place in a figure: delete `<!DOCTYPE …>`")
+        raise SourceError(parser.CurrentLineNumber, "a document type has no place in a figure: delete the DOCTYPE")
 
     parser.StartElementHandler = start
     parser.EndElementHandler = builder.end
@@ -114,28 +115,35 @@ def parse_xml(source: bytes) -> tuple[Element, dict[Element, int]]:
     return builder.close(), lines
 
 
-def check_tree(tree: Element, lines: Mapping[Element, int]) -> list[tuple[int, str]]:
+def check_tree(tree: Element, lines: Mapping[Element, int]) -> Iterator[tuple[int, str]]:
     """Line and message of everything that a drawing must not hold or lacks."""
-    found: list[tuple[int, str]] = []
-    for element in tree.iter():
-        line = lines[element]
-        if element.tag not in ELEMENTS:
-            found.append((line, f"`<{element.tag}>` has no place in a figure: use shapes and text"))
-        for name in element.attrib:
-            if name in UNSAFE_ATTRIBUTES or name.startswith("on"):
-                found.append((line, f"`{name}` has no place in a figure: use classes, `data-part` and `data-word`"))
-        if element.tag == "text" and "data-word" not in element.attrib and element.get("class") != CODE:
-            found.append((line, f'this text has no `data-word`: name its word (only `class="{CODE}"` needs none)'))
+    for child in tree:
+        if child.tag not in FRAME:
+            yield lines[child], f"`{child.tag}` stands outside the layouts: move it into an `svg` with `data-layout`"
+    for root in tree.iterfind("svg"):
+        for element in root.iter():
+            for message in check_element(element):
+                yield lines[element], message
     for layout in LAYOUTS:
         places = [child for child in tree if child.get("data-layout") == layout]
         if len(places) != 1 or not places[0].get("viewBox"):
-            found.append((lines[tree], f'this figure needs one `<svg data-layout="{layout}" viewBox="…">` in it'))
-    return found
+            yield lines[tree], f'this figure needs one `svg` in it with `data-layout="{layout}"` and a `viewBox`'
+
+
+def check_element(element: Element) -> Iterator[str]:
+    """Messages for one element of a layout."""
+    if element.tag not in ELEMENTS:
+        yield f"the element `{element.tag}` has no place in a figure: use shapes and text"
+    for name, value in element.attrib.items():
+        if name in UNSAFE_ATTRIBUTES or name.startswith("on") or "url(" in value:
+            yield f"the attribute `{name}` has no place in a figure: use classes, `data-part` and `data-word`"
+    if element.tag == "text" and "data-word" not in element.attrib and element.get("class") != CODE:
+        yield f'this text has no `data-word`: name its word (only `class="{CODE}"` needs none)'
 
 
 def find_places(layouts: Mapping[str, Element], attribute: str, lines: Mapping[Element, int]) -> list[Place]:
     return [
-        Place(element.get(attribute, ""), lines[element], layout)
+        Place(element.get(attribute, ""), lines[element], layout, (element.text or "").strip())
         for layout, root in layouts.items()
         for element in root.iter()
         if attribute in element.attrib
@@ -145,42 +153,36 @@ def find_places(layouts: Mapping[str, Element], attribute: str, lines: Mapping[E
 def render_drawing(drawing: Drawing, layout: Layout, labels: Labels) -> str:
     """One layout as an `<svg>` element for a page: words, title and description in place, text escaped."""
     root = copy.deepcopy(drawing.layouts[layout])
-    root.attrib.pop("width", None)
-    root.attrib.pop("height", None)
     prefix = f"{labels.id}-{layout}"
-    # The children of an image are not announced one by one, so a drawing with links cannot be one.
-    root.set("role", "group" if labels.links else "img")
-    root.set("class", f"fig__svg fig__svg--{layout}")
-    root.set("aria-labelledby", f"{prefix}-title")
-    root.set("aria-describedby", f"{prefix}-description")
-    for element in root.iter():
-        element.tail = None
-        if element.tag == "text":
-            write_word(element, labels.words)
-        elif not isinstance(element.text, str) or not element.text.strip():
-            element.text = None
+    for name in ("width", "height"):
+        root.attrib.pop(name, None)
+    root.attrib |= {
+        "class": f"fig__svg fig__svg--{layout}",
+        # The children of an image are not announced one by one, so a drawing with links cannot be one.
+        "role": "group" if labels.links else "img",
+        "aria-labelledby": f"{prefix}-title",
+        "aria-describedby": f"{prefix}-description",
+    }
+    write_words(root, labels.words)
     write_parts(root, labels)
-    for name, text in (("description", labels.description), ("title", labels.title)):
-        child = Element("title" if name == "title" else "desc", {"id": f"{prefix}-{name}"})
+    for tag, name, text in (("desc", "description", labels.description), ("title", "title", labels.title)):
+        child = Element(tag, {"id": f"{prefix}-{name}"})
         child.text = text
         root.insert(0, child)
     return tostring(root, encoding="unicode", short_empty_elements=False)
 
 
-def write_word(text: Element, words: Mapping[str, str]) -> None:
-    """Put the word of this language into its text; a word of several lines is centred on the text's place."""
-    key = text.attrib.pop("data-word", None)
-    if key is None:
-        return
-    for child in list(text):
-        text.remove(child)
-    first, *rest = words[key].split("\n")
-    text.text = first if not rest else None
-    if rest:
-        shift = -LINE_HEIGHT * len(rest) / 2
-        for number, line in enumerate([first, *rest]):
-            span = SubElement(text, "tspan", {"x": text.get("x", "0"), "dy": f"{LINE_HEIGHT if number else shift:g}em"})
-            span.text = line
+def write_words(root: Element, words: Mapping[str, str]) -> None:
+    """Put the words of one language in, and take out the white space of the source."""
+    for element in root.iter():
+        element.tail = None
+        if element.tag != "text":
+            element.text = None
+            continue
+        # Two texts are two words to those who select, copy or index them.
+        element.tail = "\n"
+        if key := element.attrib.pop("data-word", None):
+            element.text = words[key]
 
 
 def write_parts(root: Element, labels: Labels) -> None:

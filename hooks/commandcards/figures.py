@@ -125,7 +125,7 @@ class FigureUse:
 
 
 def load_figures(folder: Path) -> dict[str, Figure]:
-    """All figures of a folder that are whole enough to show, by name; `check_figures` says what is wrong with others."""
+    """All figures of a folder that have no mistake, by name; `check_figures` says what is wrong with the others."""
     figures = (parse_figure(path)[0] for path in sorted(folder.glob("*.svg")))
     return {figure.name: figure for figure in figures if figure}
 
@@ -165,7 +165,12 @@ def parse_figure(path: Path) -> tuple[Figure | None, list[Problem]]:
 def check_words(path: Path, table_path: Path, drawing: Drawing, table: Table) -> Iterator[Problem]:
     for word in drawing.words:
         if word.name not in table.words:
-            message = f"unknown word `{word.name}`: {suggest(word.name, table.words)} in {table_path.name}"
+            message = f"unknown word `{word.name}`: {suggest(word.name, table.words, table_path.name)}"
+            yield Problem(str(path), word.line, message)
+        elif word.text != table.words[word.name].en:
+            message = (
+                f"this text is not the English of `{word.name}`: write “{table.words[word.name].en}” in both files"
+            )
             yield Problem(str(path), word.line, message)
     used = {word.name for word in drawing.words}
     for key, line in table.word_lines.items():
@@ -178,7 +183,7 @@ def check_parts(path: Path, drawing: Drawing, table: Table) -> Iterator[Problem]
         parts = {part.name for part in drawing.parts if part.layout == layout}
         for name, line in named_parts(table):
             if name not in parts:
-                message = f"the {layout} layout has no part `{name}`: {suggest(name, parts)} in the drawing"
+                message = f"the {layout} layout has no part `{name}`: {suggest(name, parts, 'the drawing')}"
                 yield Problem(str(path), line, message)
 
 
@@ -196,13 +201,13 @@ def named_parts(table: Table) -> Iterator[tuple[str, int]]:
 def check_links(path: Path, table: Table, cards: Collection[str]) -> Iterator[Problem]:
     for part, card in table.links.items():
         if card not in cards:
-            message = f"there is no card `{card}`: {suggest(card, cards)}"
+            message = f"there is no card `{card}`: {suggest(card, cards, 'a page')}"
             yield Problem(str(path), table.link_lines[part], message)
 
 
-def suggest(name: str, known: Collection[str]) -> str:
+def suggest(name: str, known: Collection[str], where: str) -> str:
     close = difflib.get_close_matches(name, sorted(known), n=1)
-    return f"did you mean `{close[0]}`, or add it" if close else "add it"
+    return f"did you mean `{close[0]}`? Otherwise add it to {where}" if close else f"add it to {where}"
 
 
 def find_uses(markdown: str) -> Iterator[FigureUse]:
@@ -224,7 +229,7 @@ def check_figure_use(path: str, markdown: str, known: Collection[str]) -> list[P
     seen: set[str] = set()
     for use in find_uses(markdown):
         if use.name not in known:
-            message = f"unknown figure `{use.name}`: {suggest(use.name, known)} to assets/figures"
+            message = f"unknown figure `{use.name}`: {suggest(use.name, known, 'assets/figures')}"
             problems.append(Problem(path, use.line, message))
         elif not use.alone:
             message = f"the figure `{use.name}` needs its own paragraph: put an empty line before and after its image"
