@@ -7,10 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from commandcards.model import LOCALES, Locale
+from commandcards.render import load_environment
 from commandcards.site import Site, SitePage, load_site
+from commandcards.view import Alternate
+from jinja2 import Environment
+from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 
 @dataclass
@@ -36,11 +42,48 @@ class Build:
         """Take over the URLs that the language plugin has given to the files of all languages."""
         for file in files.documentation_pages():
             for locale, alternate in getattr(file, "alternates", {}).items():
-                name = (self.docs / Path(file.src_uri).with_suffix("").with_suffix("")).as_posix()
-                self.urls[name, locale] = alternate.url
+                self.urls[self.page_name(file), locale] = alternate.url
+
+    def page_name(self, file: File) -> str:
+        """The name under which the engine knows the page of a file."""
+        return (self.docs / Path(file.src_uri).with_suffix("").with_suffix("")).as_posix()
+
+
+class CurrentPage:
+    """The page that is being rendered: Python-Markdown does not tell its extensions."""
+
+    def __init__(self, build: Build) -> None:
+        self.build = build
+        self.page: Page | None = None
+
+    def find_alternate(self, card_id: str) -> Alternate | None:
+        """The card of that id on the same page in the other language."""
+        if self.page is None:
+            return None
+        locale = self.page.file.locale
+        other = next(one for one in LOCALES if one != locale)
+        twin = self.build.site.find(self.build.page_name(self.page.file), other)
+        card = next((one for one in twin.cards if one.id == card_id), None) if twin else None
+        if twin is None or card is None:
+            return None
+        return Alternate(other, card.title, self.address(twin, card_id))
+
+    def resolve_card(self, card_id: str) -> str | None:
+        """The address of a card in the language of the page, as seen from it; None when there is no such card."""
+        if self.page is None:
+            return None
+        for page in self.build.site.in_locale(self.page.file.locale):
+            if any(card.id == card_id for card in page.cards):
+                return self.address(page, card_id)
+        return None
+
+    def address(self, page: SitePage, card_id: str) -> str:
+        assert self.page is not None
+        return f"{get_relative_url(self.build.find_url(page, page.locale), self.page.url)}#{card_id}"
 
 
 BUILD = Build()
+CURRENT = CurrentPage(BUILD)
 
 
 def current_locale(config: MkDocsConfig) -> Locale:
@@ -52,6 +95,17 @@ def current_locale(config: MkDocsConfig) -> Locale:
 def is_first_language(config: MkDocsConfig) -> bool:
     """The languages are built one inside the other: only the outer one is not `building` yet."""
     return not i18n_plugin(config).building
+
+
+def load_templates(config: MkDocsConfig) -> Environment:
+    """The partials of the overrides; read anew for each build, so that `mkdocs serve` shows an edit."""
+    return load_environment(Path(config.theme.custom_dir or config.theme.dirs[0]))
+
+
+def add_extension(config: MkDocsConfig, extension: Extension) -> None:
+    """Give the Markdown pages an extension, in the place of the one that the build before has left."""
+    others = [one for one in config.markdown_extensions if not isinstance(one, type(extension))]
+    config.markdown_extensions = [*others, extension]  # type: ignore[list-item]  # Markdown takes instances too
 
 
 def i18n_plugin(config: MkDocsConfig):  # type: ignore[no-untyped-def]  # the plugin has no types

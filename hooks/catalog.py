@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from building import BUILD, current_locale, is_first_language
-from commandcards.catalog import SitePage, build_catalog, build_sheet, render_sheet, write_catalog
+from building import BUILD, current_locale, is_first_language, load_templates
+from commandcards.catalog import build_catalog, build_sheet, render_sheet, write_catalog
 from commandcards.model import Locale
-from commandcards.render import load_environment
+from commandcards.site import SitePage
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -28,8 +28,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return get_relative_url(BUILD.find_url(other, language), page.url)
 
     groups = build_sheet(BUILD.site, BUILD.docs, locale, find_url)
-    environment = load_environment(Path(config.theme.custom_dir or config.theme.dirs[0]))
-    return markdown.replace(MARKER, render_sheet(groups, locale, environment))
+    return markdown.replace(MARKER, render_sheet(groups, locale, load_templates(config)))
 
 
 @event_priority(-200)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from commandcards.model import LOCALES, Card, Locale, Note, Token
 from commandcards.notes import AnnotatedCard, annotate_card
 from commandcards.render import PARTIALS
 from commandcards.site import Site, SitePage
+from commandcards.view import CommandView, build_pieces
 
 VERSION = 1
 SCHEMA = DATA / "commands.schema.json"
@@ -27,8 +28,10 @@ FindUrl = Callable[[SitePage, Locale], str]
 @dataclass(frozen=True, slots=True)
 class SheetRow:
     title: str
-    command: str
     url: str
+    command: CommandView
+    find: str
+    """All that a reader may look for it by, in both languages, in lowercase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +108,25 @@ def write_catalog(catalog: dict[str, Any], folder: Path) -> None:
 
 def build_sheet(site: Site, root: Path, locale: Locale, find_url: FindUrl) -> list[SheetGroup]:
     """The cards of the whole site in one language, grouped by page in the order of the site."""
+    titles = {card.id: card.title for page in site.pages for card in page.cards if page.locale != locale}
     groups = []
     for page in site.in_locale(locale):
         rows = [
-            SheetRow(card.title, command.text, f"{find_url(page, locale)}#{card.id}")
+            row
             for card in page.cards
-            for command in card.commands
+            for row in build_sheet_rows(card, titles.get(card.id, ""), f"{find_url(page, locale)}#{card.id}")
         ]
         if rows:
             groups.append(SheetGroup(page.page.title, section_of(page, root).replace("/", "-"), tuple(rows)))
     return groups
+
+
+def build_sheet_rows(card: Card, other_title: str, url: str) -> Iterator[SheetRow]:
+    for command, explanation in zip(card.commands, annotate_card(card).explanations, strict=True):
+        sentences = [token.sentence(locale) for token in explanation.tokens for locale in LOCALES]
+        found_by = [card.title, other_title, *sentences, *(note.text for note in card.notes)]
+        view = CommandView(command, build_pieces(explanation, card.fixed), ())
+        yield SheetRow(card.title, url, view, " ".join(filter(None, dict.fromkeys(found_by))).lower())
 
 
 def render_sheet(groups: list[SheetGroup], locale: Locale, environment: Environment) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from commandcards.characters import check_characters
+from commandcards.figures import check_figure_use, check_figures
 from commandcards.model import LOCALES, Card, Command, Explanation, Finding, Problem
 from commandcards.notes import annotate_card
 from commandcards.page import Page
 from commandcards.parity import check_parity
-from commandcards.site import Site, load_site, sibling
+from commandcards.site import Site, find_figures, load_site, sibling
 
 
 def check_paths(paths: Iterable[Path]) -> list[Problem]:
@@ -28,9 +29,12 @@ def check_paths(paths: Iterable[Path]) -> list[Problem]:
         for locale in LOCALES
         if locale != page.locale and (file := sibling(page, locale)).is_file()
     ]
-    reported = {page.path for page in asked.pages} | set(asked.strays)
-    problems = check_site(load_site([*paths, *siblings]))
-    return [problem for problem in problems if problem.path in reported]
+    site = load_site([*paths, *siblings])
+    pages = {page.path for page in asked.pages} | set(asked.strays)
+    # What is no page, such as a figure, was asked for only with its folder.
+    others = any(path.is_dir() for path in paths)
+    not_asked = {page.path for page in site.pages} - pages
+    return [one for one in check_site(site) if one.path in pages or (others and one.path not in not_asked)]
 
 
 def check_site(site: Site) -> list[Problem]:
@@ -43,6 +47,7 @@ def check_site(site: Site) -> list[Problem]:
         problems += check_page(page.page)
     problems += check_unique(site)
     problems += check_parity(site)
+    problems += check_all_figures(site)
     return sorted(set(problems))
 
 
@@ -100,3 +105,17 @@ def check_unique(site: Site) -> Iterator[Problem]:
                     message = f"the id `{card.id}` is taken by {before.path}:{before.line}: choose another"
                     yield Problem(card.path, card.line, message)
                 first.setdefault(card.id, card)
+
+
+def check_all_figures(site: Site) -> Iterator[Problem]:
+    """The figures themselves, and the image lines that name them."""
+    cards = {card.id for page in site.pages for card in page.cards}
+    known: dict[Path, frozenset[str]] = {}
+    for page in site.pages:
+        folder = find_figures(page)
+        if folder is None:
+            continue
+        if folder not in known:
+            known[folder] = frozenset(file.stem for file in folder.glob("*.svg"))
+            yield from check_figures(folder, cards)
+        yield from check_figure_use(page.path, page.text, known[folder])

@@ -20,7 +20,7 @@ from commandcards.fences import parse_fences
 from commandcards.figure_table import Change, Sequence, Table, parse_table
 from commandcards.model import Bilingual, Locale, Problem
 
-TEMPLATE = "figures/figure.jinja"
+TEMPLATE = "figures/figure.html"
 IMAGE = re.compile(
     r"""!\[(?P<alt>[^\]]*)\]
         \((?P<target>[^)\s]*?assets/figures/(?P<name>[^/)\s]*)\.svg)(?:\s+"[^"]*")?\)""",
@@ -246,7 +246,7 @@ def render_figure(
 ) -> str:
     """The HTML of a figure in one language.
 
-    `environment` must escape by itself and find `figures/figure.jinja`; `resolve_card` turns the id of a card into
+    `environment` must escape by itself and find `figures/figure.html`; `resolve_card` turns the id of a card into
     its address as seen from the page, or None when there is no such card, and then nothing is linked.
     """
     table = figure.table

@@ -51,6 +51,12 @@ class Labels:
     reset: str
     reset_done: str
     slots: dict[SlotKind, SlotLabels]
+    filter: str
+    """Name of the cheat sheet's filter box."""
+    filter_hint: str
+    filter_count: str
+    """How many lines are left; `{count}` is filled in by the script."""
+    filter_none: str
     sheet_task: str
     sheet_command: str
 
@@ -86,6 +92,10 @@ LABELS: dict[Locale, Labels] = {
             "volume": SlotLabels("卷名，可以改", "卷名只能用字母、数字和 _ . -，至少两个字符，以字母或数字开头"),
             "network": SlotLabels("网络名，可以改", "网络名只能用字母、数字和 _ . -，以字母或数字开头"),
         },
+        filter="筛选命令",
+        filter_hint="命令、用途，中英文都行（按 / 到这里）",
+        filter_count="{count} 条命令",
+        filter_none="没有匹配的命令，换个词试试",
         sheet_task="要做什么",
         sheet_command="命令",
     ),
@@ -134,6 +144,10 @@ LABELS: dict[Locale, Labels] = {
                 "A network name has letters, digits and _ . - and begins with a letter or digit",
             ),
         },
+        filter="Filter the commands",
+        filter_hint="Command or task, in either language (press / to get here)",
+        filter_count="{count} commands",
+        filter_none="No command matches: try another word",
         sheet_task="Task",
         sheet_command="Command",
     ),

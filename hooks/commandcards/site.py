@@ -10,6 +10,10 @@ from commandcards.model import LOCALES, Card, Locale
 from commandcards.page import Page, parse_page
 
 
+FIGURES = Path("assets/figures")
+"""Where figures stand below the documentation's folder."""
+
+
 @dataclass(frozen=True, slots=True)
 class SitePage:
     """One page in one language."""
@@ -18,6 +22,8 @@ class SitePage:
     """The file's path without language and ending, the same for all languages: `docs/commands/images`."""
     locale: Locale
     page: Page
+    text: str
+    """The whole file."""
 
     @property
     def path(self) -> str:
@@ -44,18 +50,22 @@ class Site:
 
 
 def load_site(paths: Iterable[Path]) -> Site:
-    """Read Markdown files, and those in folders, below their hidden folders left out.
+    """Read Markdown files, and those in folders, below their hidden folders left out; each file once.
 
     OSError when a path cannot be read, UnicodeDecodeError when a file is not UTF-8.
     """
     pages = []
     strays = []
-    for file in dict.fromkeys(find_files(paths)):
+    files: dict[Path, Path] = {}
+    for file in find_files(paths):
+        files.setdefault(file.resolve(), file)
+    for file in files.values():
         name, locale = split_name(file)
         if locale is None:
             strays.append(str(file))
         else:
-            pages.append(SitePage(name, locale, parse_page(str(file), file.read_text("utf-8"))))
+            text = file.read_text("utf-8-sig")
+            pages.append(SitePage(name, locale, parse_page(str(file), text), text))
     return Site(tuple(pages), tuple(strays))
 
 
@@ -80,3 +90,9 @@ def split_name(file: Path) -> tuple[str, Locale | None]:
 def sibling(page: SitePage, locale: Locale) -> Path:
     """Where the page's file in another language stands or should stand."""
     return Path(f"{page.name}.{locale}.md")
+
+
+def find_figures(page: SitePage) -> Path | None:
+    """The folder of the figures of the documentation that a page belongs to, if there is one."""
+    folders = (parent / FIGURES for parent in Path(page.path).parents)
+    return next((folder for folder in folders if folder.is_dir()), None)
