@@ -79,7 +79,7 @@ class BuiltSite:
         return f"{name}index.html" if not name or name.endswith("/") else name
 
 
-def build_site(folder: Path, docs: Path | None = None, *, strict: bool = True, **settings: str) -> BuiltSite:
+def build_site(folder: Path, docs: Path | None = None, *, strict: bool = False, **settings: str) -> BuiltSite:
     """Build the project's site in this process: from `docs`, and with environment variables as `settings`.
 
     A strict build raises `mkdocs.exceptions.Abort` when there was a warning.

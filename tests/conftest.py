@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from built_site import BuiltSite, build_site
 
 

@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-
 from commandcards.model import LOCALES, Card, Locale
 from commandcards.site import load_site
 

@@ -1,0 +1,203 @@
+"""The site as readers meet it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from built_site import BuiltPage, BuiltSite
+from commandcards.labels import LABELS
+from commandcards.model import LOCALES, Locale
+from playwright.sync_api import Page, expect
+
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
+ROOTS = ("http_root", "plain_root", "file_root")
+SITES = {"http_root": "site", "plain_root": "site", "file_root": "offline_site"}
+"""Which build is read where."""
+CARDS_PAGE = "commands/containers/"
+SCHEMES = {"light": "default", "dark": "slate"}
+NO_CLIPBOARD = """
+    Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined });
+"""
+NOTHING_COPIES = """
+    Object.defineProperty(Navigator.prototype, "clipboard", {
+        get: () => ({ writeText: () => Promise.reject(new Error("refused")) }),
+    });
+    document.execCommand = () => false;
+"""
+
+
+def address(root: str, page: BuiltPage) -> str:
+    """As a reader types it; a file has no folder's index."""
+    return root + (page.path if root.startswith("file:") else page.path.removesuffix("index.html"))
+
+
+def commands_of(page: BuiltPage) -> list[str]:
+    """In the order of their copy buttons."""
+    return [node.text() for node in page.tree.css("[data-cmd-line]")]
+
+
+def pages_with_commands(site: BuiltSite, locale: str) -> list[BuiltPage]:
+    pages = [page for page in site.pages.values() if page.locale == locale and commands_of(page)]
+    assert len(pages) >= 3
+    return pages
+
+
+def paste(page: Page) -> str:
+    """What a reader gets from the clipboard, pasted as a reader does."""
+    page.evaluate("document.body.append(Object.assign(document.createElement('textarea'), { id: 'paste-here' }))")
+    area = page.locator("#paste-here")
+    area.focus()
+    page.keyboard.press("Control+V")
+    text = area.input_value()
+    area.evaluate("area => area.remove()")
+    return text
+
+
+def copy_all(page: Page, built: BuiltPage, locale: Locale) -> None:
+    """Press every copy button of a page; the clipboard must hold that command, and the page must say so."""
+    buttons = page.locator("[data-cmd-copy]")
+    expected = commands_of(built)
+    assert buttons.count() == len(expected)
+    for index, command in enumerate(expected):
+        button = buttons.nth(index)
+        button.click()
+        status = button.locator("xpath=..").locator("[data-cmd-status]")
+        expect(status).to_have_text(LABELS[locale].copied)
+        assert paste(page) == command, f"{page.url}: button {index + 1}"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("root", ROOTS)
+def test_every_command_is_copied_as_it_is(
+    root: str, locale: Locale, request: pytest.FixtureRequest, open_page: Any
+) -> None:
+    """Over http, over plain http where there is no clipboard, and from files."""
+    start = request.getfixturevalue(root)
+    page = open_page()
+    for built in pages_with_commands(request.getfixturevalue(SITES[root]), locale):
+        page.goto(address(start, built))
+        assert page.evaluate("navigator.clipboard === undefined") == (root == "plain_root")
+        copy_all(page, built, locale)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_command_is_copied_from_a_file_without_a_clipboard(
+    locale: Locale, offline_site: BuiltSite, file_root: str, open_page: Any
+) -> None:
+    page = open_page(init=NO_CLIPBOARD)
+    for built in pages_with_commands(offline_site, locale):
+        page.goto(address(file_root, built))
+        copy_all(page, built, locale)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_reader_is_told_when_copying_fails(locale: Locale, http_root: str, open_page: Any) -> None:
+    page = open_page(http_root + ("en/" if locale == "en" else "") + CARDS_PAGE, init=NOTHING_COPIES)
+    line = page.locator("#run-detached [data-cmd-line]")
+    page.locator("#run-detached [data-cmd-copy]").click()
+    expect(page.locator("#run-detached [data-cmd-status]")).to_have_text(LABELS[locale].copy_failed)
+    assert page.evaluate("getSelection().toString()") == line.text_content()
+
+
+def test_copying_by_keyboard_keeps_the_focus(http_root: str, open_page: Any) -> None:
+    page = open_page(http_root + CARDS_PAGE)
+    button = page.locator("#logs [data-cmd-copy]")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#logs [data-cmd-status]")).to_have_text(LABELS["zh"].copied)
+    expect(button).to_be_focused()
+    assert paste(page) == "docker logs -f clock"
+
+
+@pytest.mark.parametrize("root", ["http_root", "file_root"])
+def test_no_page_complains_or_asks_another_host(root: str, request: pytest.FixtureRequest, open_page: Any) -> None:
+    """`open_page` fails the test otherwise."""
+    start = request.getfixturevalue(root)
+    site: BuiltSite = request.getfixturevalue(SITES[root])
+    page = open_page()
+    for built in site.pages.values():
+        if built.path.endswith("404.html"):
+            continue
+        page.goto(address(start, built), wait_until="networkidle")
+        expect(page.locator("main h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("root", ["http_root", "file_root"])
+def test_switching_the_language_keeps_the_page(root: str, request: pytest.FixtureRequest, open_page: Any) -> None:
+    start = request.getfixturevalue(root)
+    file = "" if root == "http_root" else "index.html"
+    page = open_page(start + CARDS_PAGE + file)
+    page.locator("header a[hreflang='en']").click()
+    page.wait_for_url(f"{start}en/{CARDS_PAGE}{file}*")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.locator("header a[hreflang='zh']").click()
+    page.wait_for_url(f"{start}{CARDS_PAGE}{file}*")
+    expect(page.locator("html")).to_have_attribute("lang", "zh")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_missing_page_speaks_both_languages(locale: Locale, http_root: str, open_page: Any, watch: Any) -> None:
+    page = open_page()
+    start = http_root + ("en/" if locale == "en" else "")
+    answer = page.goto(f"{start}no/such/page/")
+    assert answer.status == 404
+    for language in LOCALES:
+        part = page.locator(f"main [lang|='{language}']").first
+        expect(part).to_be_visible()
+    homes = {page.locator(f"main a[hreflang='{language}']").first.get_attribute("href") for language in LOCALES}
+    watch.complaints.clear()
+    for home in homes:
+        assert page.goto(page.evaluate("home => new URL(home, location.origin).href", home)).status == 200
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_colours_follow_the_system_and_can_be_read(
+    scheme: str, locale: Locale, site: BuiltSite, http_root: str, open_page: Any
+) -> None:
+    page = open_page(color_scheme=scheme)
+    faint = []
+    for built in site.pages.values():
+        if built.locale == locale and not built.path.endswith("404.html"):
+            page.goto(address(http_root, built))
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
+            faint += page.evaluate(CONTRAST)
+    assert faint == []
+
+
+def test_the_colours_can_be_chosen(http_root: str, open_page: Any) -> None:
+    page = open_page(http_root, color_scheme="light")
+    page.locator("header label[for^='__palette']:visible").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto(http_root + CARDS_PAGE)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_cards_are_complete_without_javascript(locale: Locale, site: BuiltSite, http_root: str, open_page: Any) -> None:
+    page = open_page(java_script_enabled=False)
+    for built in pages_with_commands(site, locale):
+        page.goto(address(http_root, built))
+        lines = page.locator("[data-cmd-line]")
+        assert lines.all_text_contents() == commands_of(built)
+        hidden = page.locator(
+            "article[data-cmd-card] :is([data-cmd-line], [data-cmd-part], h2, h3, h4, p, samp)"
+        ).evaluate_all(
+            "all => all.filter(one => !one.checkVisibility({ opacityProperty: true, visibilityProperty: true }))"
+            ".map(one => one.outerHTML)"
+        )
+        assert hidden == []
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_no_page_is_wider_than_the_screen(width: int, site: BuiltSite, http_root: str, open_page: Any) -> None:
+    page = open_page(viewport={"width": width, "height": 800})
+    wide = []
+    for built in site.pages.values():
+        if not built.path.endswith("404.html"):
+            page.goto(address(http_root, built))
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append(page.url)
+    assert wide == []
