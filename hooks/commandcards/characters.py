@@ -10,14 +10,14 @@ from commandcards.model import Finding
 ANYWHERE: dict[str, str] = {
     "\u00a0": "a no-break space: type an ordinary space",
     "\u202f": "a narrow no-break space: type an ordinary space",
-    "\u2007": "a figure space: type an ordinary space",
     "\u3000": "an ideographic space: type an ordinary space",
     "\ufeff": "an invisible byte order mark: delete it",
 }
 TYPOGRAPHIC = {
-    "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "--", "−": "-", "…": "...",
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"', "‘": "'", "’": "'", "‚": "'", "′": "'", "´": "'",
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "--", "―": "--", "−": "-", "…": "...",
 }  # fmt: skip
-FULL_WIDTH = re.compile("[\uff01-\uff5e\u3001\u3002\u300a-\u3011]")
+FULL_WIDTH = re.compile("[\uff01-\uff5e\uffe0-\uffe6\u3001\u3002\u3008-\u3011\u3014-\u301f]")
 CJK = re.compile("[\u3400-\u9fff]")
 QUOTED = re.compile(r"'[^']*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
 
@@ -42,7 +42,10 @@ def describe(character: str, in_chinese_text: bool) -> str | None:
         return "a control character: delete it" if is_control else None
     if character in ANYWHERE:
         return ANYWHERE[character]
-    if unicodedata.category(character) in ("Cf", "Cc", "Zl", "Zp"):
+    category = unicodedata.category(character)
+    if category == "Zs":
+        return f"{unicodedata.name(character)}: type an ordinary space"
+    if category in ("Cf", "Cc", "Zl", "Zp"):
         return "an invisible character: delete it"
     if in_chinese_text:
         return None

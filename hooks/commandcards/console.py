@@ -40,8 +40,8 @@ class Reader:
             line = self.lines[self.index]
             if is_prompt(line):
                 self.read_command()
-            elif line.startswith(COMMENT):
-                self.comments.append(line.removeprefix(COMMENT))
+            elif is_comment(line):
+                self.comments.append(line[len(COMMENT) :])
                 self.index += 1
             elif not self.commands:
                 self.skip_stray(line)
@@ -63,9 +63,9 @@ class Reader:
         while (more := self.read_continuation(text)) is not None:
             text += "\n" + more
         command = Command(text.rstrip(), self.first_line + start, tuple(self.comments))
-        self.comments = []
         if command.text:
             self.commands.append(command)
+            self.comments = []
         else:
             self.findings.append(Finding(start, "there is no command after this `$`: write one or delete the line"))
 
@@ -111,7 +111,7 @@ class Reader:
         output = []
         while self.index < len(self.lines) and not is_prompt(self.lines[self.index]):
             line = self.lines[self.index]
-            if line.startswith(COMMENT):
+            if is_comment(line):
                 break
             output.append(line)
             self.index += 1
@@ -127,6 +127,10 @@ def parse_console(lines: Sequence[str], first_line: int) -> Console:
 
 def is_prompt(line: str) -> bool:
     return line.startswith(PROMPT) or line == PROMPT.rstrip()
+
+
+def is_comment(line: str) -> bool:
+    return line.startswith(COMMENT) or line == COMMENT.rstrip()
 
 
 def strip_continuation(line: str) -> str | None:

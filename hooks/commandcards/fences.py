@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 OPENING = re.compile(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>.*)")
 BRACES = re.compile(r"(?P<language>[^\s{}]*)\s*\{(?P<inside>.*)\}\s*")
+# Curly quotes do not quote, and a value that begins with one would end at its first space.
 ATTRIBUTE = re.compile(
     r"""\s*(?:
         \#(?P<id>[^\s}]*)
       | \.(?P<class>[^\s}]+)
-      | (?P<name>[^\s=}"']+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'}]+))
+      | (?P<name>[^\s=}"']+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'}“”‘’]+))
     )(?=\s|$)""",
     re.VERBOSE,
 )
@@ -38,12 +39,13 @@ class Fence:
     """The lines between, without the fence's own indentation."""
     closed: bool
     leftover: str
-    """What of the line after the language could not be read; empty when all is well."""
+    """What of the line after the language could not be read, an attribute given twice included; empty when all is
+    well."""
 
 
 def parse_fences(text: str) -> list[Fence]:
     """All fenced code blocks of a Markdown text, in order, those inside HTML comments left out."""
-    lines = text.split("\n")
+    lines = split_lines(text)
     fences = []
     index = 0
     while index < len(lines):
@@ -59,10 +61,16 @@ def parse_fences(text: str) -> list[Fence]:
     return fences
 
 
+def split_lines(text: str) -> list[str]:
+    """The lines of a text, whichever of the three kinds of line ends it has."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def match_opening(line: str) -> re.Match[str] | None:
     match = OPENING.fullmatch(line)
-    # A backtick in the rest of the line makes it inline code, not a fence.
-    if match and match["fence"][0] == "`" and "`" in match["info"]:
+    # A backtick in the rest of the line makes it inline code, not a fence. SuperFences takes the form with braces
+    # for a fence all the same; it is read here, so that the author can be told.
+    if match and match["fence"][0] == "`" and "`" in match["info"] and not BRACES.fullmatch(match["info"]):
         return None
     return match
 
@@ -113,11 +121,12 @@ def parse_info(info: str) -> tuple[str, dict[str, str], str]:
     classes: list[str] = []
     rest = braces["inside"].rstrip()
     while rest and (match := ATTRIBUTE.match(rest)):
-        if match["class"]:
+        name = "id" if match["id"] is not None else match["name"]
+        if name in attributes:
+            break
+        if name is None:
             classes.append(match["class"])
-        elif match["id"] is not None:
-            attributes["id"] = match["id"]
         else:
-            attributes[match["name"]] = match["double"] or match["single"] or match["bare"] or ""
+            attributes[name] = match["id"] or match["double"] or match["single"] or match["bare"] or ""
         rest = rest[match.end() :]
     return braces["language"] or (classes or [""])[0], attributes, rest.strip()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from commandcards.console import parse_console
-from commandcards.fences import Fence, parse_fences
+from commandcards.fences import Fence, parse_fences, split_lines
 from commandcards.model import Card, Note, Origin, Problem
 
 LANGUAGE = "console"
@@ -16,6 +16,9 @@ ATTRIBUTES = ("id", "title", "was", "origin", "fixed")
 ORIGINS: dict[str, Origin] = {"post": "post", "new": "new"}
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
+QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
+NEW_BLOCK = re.compile(r"[ \t]*(?:#{1,6} |`{3}|~{3}|>|!!!|\?\?\?|===|<)")
+"""What ends a list item that the next line would otherwise go on."""
 CODE = re.compile(r"(?P<ticks>`+)(?P<code>.+?)(?P=ticks)(?!`)(?P<rest>.*)", re.DOTALL)
 
 
@@ -47,26 +50,47 @@ def parse_page(path: str, text: str) -> Page:
 
     `path` is what problems are reported under; `text` is the whole file, so that line numbers are the file's.
     """
-    lines = text.split("\n")
+    lines = split_lines(text)
     blocks: list[Block] = []
     problems: list[Problem] = []
     fences = parse_fences(text)
     for fence in fences:
-        if not fence.closed:
-            message = "this fence never closes: add a line with the same backticks after it"
-            problems.append(Problem(path, fence.line, message))
+        problems += [Problem(path, fence.line, message) for message in check_fence(fence)]
         if fence.language == LANGUAGE:
             block, found = parse_block(path, fence, lines)
             blocks.append(block)
             problems.extend(found)
-    return Page(path, find_title(lines, fences), tuple(blocks), tuple(problems))
+    prose = list(outside(lines, fences))
+    problems += [Problem(path, number, message) for number, message in check_prose(prose)]
+    return Page(path, find_title(prose), tuple(blocks), tuple(problems))
 
 
-def find_title(lines: list[str], fences: list[Fence]) -> str:
-    """The first `# ` heading outside of fences."""
+def outside(lines: list[str], fences: list[Fence]) -> Iterator[tuple[int, str]]:
+    """The lines that stand in no fence, with their numbers."""
     fenced = {number for fence in fences for number in range(fence.line, fence.last_line + 1)}
-    headings = (line for number, line in enumerate(lines, 1) if number not in fenced and line.startswith("# "))
+    return ((number, line) for number, line in enumerate(lines, 1) if number not in fenced)
+
+
+def find_title(prose: list[tuple[int, str]]) -> str:
+    """The first `# ` heading."""
+    headings = (line for _, line in prose if line.startswith("# "))
     return next(headings, "").removeprefix("# ").strip()
+
+
+def check_prose(prose: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Line numbers and messages for cards that stand where none can be made."""
+    for number, line in prose:
+        if QUOTED_FENCE.fullmatch(line):
+            yield number, "a fence inside a quote makes no card: take the `>` away from its lines"
+
+
+def check_fence(fence: Fence) -> Iterator[str]:
+    """Messages for what is wrong with a fence of whatever language."""
+    if not fence.closed:
+        yield "this fence never closes: add a line with the same backticks after it"
+    meant = difflib.get_close_matches(fence.language.lower(), [LANGUAGE], cutoff=0.8)
+    if fence.language != LANGUAGE and meant and fence.attributes:
+        yield f"`{fence.language}` makes no card: did you mean `{LANGUAGE}`?"
 
 
 def parse_block(path: str, fence: Fence, lines: list[str]) -> tuple[Block, list[Problem]]:
@@ -99,8 +123,10 @@ def parse_block(path: str, fence: Fence, lines: list[str]) -> tuple[Block, list[
 def check_attributes(fence: Fence) -> Iterator[str]:
     """Messages for all that is wrong in the line that opens the fence."""
     attributes = fence.attributes
+    if any("`" in value for value in attributes.values()):
+        yield "a backtick in this line breaks the fence outside of this site: leave it out, or fence with `~~~`"
     if fence.leftover:
-        yield f"cannot read `{fence.leftover}`: write attributes as `{LANGUAGE} {{#id title=\"…\"}}`"
+        yield f'cannot read `{fence.leftover}`: write attributes as `{LANGUAGE} {{#id title="…"}}`'
     if not attributes.get("id"):
         yield "this card has no id: write `{#some-slug …}`, the same in both languages"
     elif not SLUG.fullmatch(attributes["id"]):
@@ -142,19 +168,25 @@ def parse_notes(path: str, lines: list[str], fence: Fence) -> tuple[list[Note], 
 
 def list_items(lines: list[str], fence: Fence) -> Iterator[tuple[int, str]]:
     """Line number and text of each item of the list that follows the fence at its own indentation."""
-    index = fence.last_line
     current: tuple[int, str] | None = None
-    while index < len(lines):
-        line = lines[index]
+    after_blank = True
+    for number, line in enumerate(lines[fence.last_line :], fence.last_line + 1):
         item = ITEM.fullmatch(line)
         if item and item["indent"] == fence.indent:
             if current:
                 yield current
-            current = index + 1, item["text"]
-        elif current and line.startswith(fence.indent + "  ") and line.strip():
-            current = current[0], f"{current[1]}\n{line.strip()}"
+            current = number, item["text"]
         elif line.strip():
-            break
-        index += 1
+            if not current or not goes_on(line, fence.indent, after_blank):
+                break
+            current = current[0], f"{current[1]}\n{line.strip()}"
+        after_blank = not line.strip()
     if current:
         yield current
+
+
+def goes_on(line: str, indent: str, after_blank: bool) -> bool:
+    """Whether a line belongs to the list item before it: it is indented, or goes on its paragraph."""
+    if line.startswith(indent + "  "):
+        return True
+    return not after_blank and line.startswith(indent) and not NEW_BLOCK.match(line)
