@@ -100,10 +100,6 @@ def test_line_ends(end: str) -> None:
 
 
 MARKUP = st.lists(st.sampled_from([*" \t\n`~{}\"'=.字", "```", "console", "#a", "<!--", "-->"]))
-    st.sampled_from(
-        ["`", "~", "```", "console", "{", "}", "#a", '"', "'", "=", ".", " ", "\t", "\n", "<!--", "-->", "字"]
-    )
-)
 
 
 @given(MARKUP.map("".join))
