@@ -36,8 +36,7 @@ def compare_pages(page: SitePage, other: SitePage) -> Iterator[Problem]:
     for expected, found in zip(common, translated, strict=False):
         if expected != found:
             message = (
-                f"the cards stand in another order than in {page.path}: "
-                f"there `{expected}` comes here, not `{found}`"
+                f"the cards stand in another order than in {page.path}: there `{expected}` comes here, not `{found}`"
             )
             yield Problem(other.path, others[found].line, message)
             break
@@ -60,16 +59,23 @@ def compare_cards(card: Card, other: Card) -> Iterator[Problem]:
     if commands != others:
         index = next((i for i, (a, b) in enumerate(zip(commands, others, strict=False)) if a != b), None)
         if index is None:
-            message = f"card `{card.id}` has {len(others)} commands here, {len(commands)} at {card.path}:{card.line}"
+            counts = f"{len(others)} here, {len(commands)} at {card.path}:{card.line}"
+            message = f"the number of commands of card `{card.id}` differs: {counts}"
             yield Problem(other.path, other.line, message)
         else:
             yield Problem(other.path, other.commands[index].line, side_by_side(card, other, index))
     for name in ("was", "origin", "fixed"):
         mine, theirs = getattr(card, name), getattr(other, name)
         if mine != theirs:
-            message = f"`{name}` of card `{card.id}` differs: {theirs!r} here, {mine!r} at {card.path}:{card.line}"
-            yield Problem(other.path, other.line, message)
+            values = f"{show(theirs)} here, {show(mine)} at {card.path}:{card.line}"
+            yield Problem(other.path, other.line, f"`{name}` of card `{card.id}` differs: {values}")
     yield from compare_notes(card, other)
+
+
+def show(value: str | tuple[str, ...] | None) -> str:
+    """An attribute's value as the author has written it."""
+    text = " ".join(value) if isinstance(value, tuple) else value
+    return f"`{text}`" if text else "none"
 
 
 def side_by_side(card: Card, other: Card, index: int) -> str:
