@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from commandcards.model import LOCALES, Locale
@@ -15,6 +15,7 @@ from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
@@ -43,6 +44,12 @@ class Build:
         for file in files.documentation_pages():
             for locale, alternate in getattr(file, "alternates", {}).items():
                 self.urls[self.page_name(file), locale] = alternate.url
+
+    def order_pages(self, nav: Navigation) -> None:
+        """Put the pages in the order of the navigation, which is that of the cheat sheet and the exports."""
+        order = {self.page_name(page.file): index for index, page in enumerate(nav.pages)}
+        pages = sorted(self.site.pages, key=lambda page: order.get(page.name, len(order)))
+        self.site = replace(self.site, pages=tuple(pages))
 
     def page_name(self, file: File) -> str:
         """The name under which the engine knows the page of a file."""

@@ -8,6 +8,7 @@ from commandcards.extension import CommandCardsExtension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 AFTER_I18N = -200
@@ -30,6 +31,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Learn where each page will be. After the language plugin has given the files their URLs."""
     BUILD.learn_urls(files)
     return files
+
+
+@event_priority(AFTER_I18N)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Learn the order of the pages. After the language plugin has made the navigation one of this language."""
+    if is_first_language(config):
+        BUILD.order_pages(nav)
+    return nav
 
 
 @event_priority(AFTER_I18N)

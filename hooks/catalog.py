@@ -1,12 +1,14 @@
-"""MkDocs hook: `commands.json` at the site's root, and the cheat sheet in the page that asks for it."""
+"""MkDocs hook: the cards as data at the site's root, and the cheat sheet in the page that asks for it."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urljoin
 
-from building import BUILD, current_locale, is_first_language, load_templates
+from building import BUILD, current_locale, i18n_plugin, is_first_language, load_templates
 from commandcards.catalog import build_catalog, build_sheet, render_sheet, write_catalog
-from commandcards.model import Locale
+from commandcards.exports import Export, build_llms, build_navi, write_exports
+from commandcards.model import LOCALES, Bilingual, Locale
 from commandcards.site import SitePage
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -35,4 +37,19 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the catalogue once, after the language plugin has built the other languages at -100."""
     if is_first_language(config):
-        write_catalog(build_catalog(BUILD.site, BUILD.docs, BUILD.find_url), Path(config.site_dir))
+        folder = Path(config.site_dir)
+        write_catalog(build_catalog(BUILD.site, BUILD.docs, BUILD.find_url), folder)
+        write_exports([*(build_navi(BUILD.site, BUILD.docs, locale) for locale in LOCALES), describe(config)], folder)
+
+
+def describe(config: MkDocsConfig) -> Export:
+    """`llms.txt`, with the site's name and description of each language."""
+    english = i18n_plugin(config).get_language_config("en")
+    original = i18n_plugin(config).get_language_config("zh")
+    name = Bilingual(original.site_name or config.site_name, english.site_name or config.site_name)
+    summary = Bilingual(
+        original.site_description or config.site_description or "", english.site_description or ""
+    )
+    return build_llms(
+        BUILD.site, name, summary, lambda url: urljoin(config.site_url or "", url), BUILD.find_url
+    )

@@ -32,6 +32,11 @@ class Piece:
     slot: Slot | None = None
     pieces: tuple[Piece, ...] = ()
 
+    @property
+    def length(self) -> int:
+        """Characters of the command that it covers."""
+        return len(self.text) + sum(piece.length for piece in self.pieces)
+
 
 @dataclass(frozen=True, slots=True)
 class Echo:

@@ -101,29 +101,27 @@
     getSelection().selectAllChildren(slot);
   }
 
-  function tell(slot, message) {
-    const status = slot.closest(".cmd-card__line")?.querySelector("[data-cmd-status]");
-    slot.toggleAttribute("data-cmd-wrong", Boolean(message));
-    slot.setAttribute("aria-invalid", String(Boolean(message)));
-    if (status) status.textContent = message;
+  function say(slot, message) {
+    const status = slot.closest(".cmd-card__line").querySelector("[data-cmd-status]");
+    status.textContent = message;
+  }
+
+  function mark(slot, wrong) {
+    slot.toggleAttribute("data-cmd-wrong", wrong);
+    slot.setAttribute("aria-invalid", String(wrong));
+    say(slot, wrong ? labels[`${kindOf(slot)}Error`] : "");
   }
 
   /** Take what is typed; false when it is not valid. An empty slot takes back the author's value. */
   function take(slot) {
     const key = keyOf(slot);
     const typed = slot.textContent.trim();
-    if (typed && typed !== slot.dataset.cmdValue && !isValid(key, typed)) return false;
-    if (!typed || typed === slot.dataset.cmdValue) delete values[key];
+    const original = !typed || typed === slot.dataset.cmdValue;
+    if (!original && !isValid(key, typed)) return false;
+    if (original) delete values[key];
     else values[key] = typed;
-    tell(slot, "");
     save();
     return true;
-  }
-
-  function end(slot) {
-    editing = null;
-    showAll();
-    slot.scrollLeft = 0;
   }
 
   /** Leave the slot: what is valid stays, what is not goes, with a word why. */
@@ -131,12 +129,10 @@
     if (!editing) return;
     const slot = editing;
     const taken = take(slot);
-    slot.removeAttribute("aria-invalid");
-    slot.removeAttribute("data-cmd-wrong");
-    if (!taken) tell(slot, labels[`${kindOf(slot)}Error`]);
-    end(slot);
-    slot.removeAttribute("data-cmd-wrong");
-    slot.setAttribute("aria-invalid", "false");
+    editing = null;
+    mark(slot, false);
+    if (!taken) say(slot, labels[`${kindOf(slot)}Error`]);
+    showAll();
   }
 
   function prepare(slot) {
@@ -168,7 +164,7 @@
   });
   document.addEventListener("cmd-settle", settle);
   document.addEventListener("input", (event) => {
-    if (event.target === editing && event.target.hasAttribute("data-cmd-wrong")) tell(event.target, "");
+    if (event.target === editing && event.target.hasAttribute("data-cmd-wrong")) mark(event.target, false);
   });
   document.addEventListener("paste", (event) => {
     if (event.target.closest?.(SLOT) !== editing || !editing) return;
@@ -181,16 +177,15 @@
     const slot = editing;
     if (event.key === "Enter") {
       event.preventDefault();
-      if (take(slot)) {
-        end(slot);
+      const taken = take(slot);
+      mark(slot, !taken);
+      if (taken) {
+        showAll();
         begin(slot);
-      } else {
-        tell(slot, labels[`${kindOf(slot)}Error`]);
       }
     } else if (event.key === "Escape") {
       event.preventDefault();
-      tell(slot, "");
-      end(slot);
+      mark(slot, false);
       begin(slot);
     }
     // The theme's own shortcuts must not see what is typed.
