@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from commandcards.flagvalues import check_bool
+from commandcards.grammar import Grammar
 from commandcards.model import CommandSpec, Finding, Option, OptionUse, Word
 from commandcards.optionvalues import check_value
 
@@ -35,12 +36,15 @@ class FlagReading:
     """`--help` was given: the client prints its help and looks at nothing else."""
 
 
-def read_flags(spec: CommandSpec, words: tuple[Word, ...], parents: tuple[CommandSpec, ...] = ()) -> FlagReading:
+def read_flags(
+    spec: CommandSpec, words: tuple[Word, ...], grammar: Grammar, parents: tuple[CommandSpec, ...] = ()
+) -> FlagReading:
     """Take apart the words after a command's path.
 
-    `parents` are the groups above it: an option of theirs that stands too late gets a better message.
+    `parents` are the groups above it, nearest first: some of their options may stand after the command too, and one
+    that stands too late gets a better message.
     """
-    return _FlagReader(spec, parents).read(words)
+    return _FlagReader(spec, grammar, parents).read(words)
 
 
 def slice_word(word: Word, first: int) -> Word:
@@ -57,12 +61,18 @@ def slice_word(word: Word, first: int) -> Word:
 
 
 class _FlagReader:
-    def __init__(self, spec: CommandSpec, parents: tuple[CommandSpec, ...]) -> None:
+    def __init__(self, spec: CommandSpec, grammar: Grammar, parents: tuple[CommandSpec, ...]) -> None:
         self.spec = spec
         self.parents = parents
         self.result = FlagReading()
+        self.names = dict(spec.options)
+        for parent in parents:
+            self.names |= {name: parent.options[name] for name in grammar.persistent.get(parent.path, ())}
+        for other, name in grammar.synonyms.get(spec.path, {}).items():
+            if name in spec.options:
+                self.names.setdefault(other, spec.options[name])
         self.letters: dict[str, Option] = {}
-        for option in spec.options.values():
+        for option in self.names.values():
             if option.short:
                 self.letters.setdefault(option.short, option)
 
@@ -95,7 +105,7 @@ class _FlagReader:
     def _read_long(self, word: Word, following: Word | None) -> int:
         """`--name`, `--name=value` or `--name value`; how many further words it takes."""
         name, equals, _ = word.value[2:].partition("=")
-        option = self.spec.options.get(name)
+        option = self.names.get(name)
         if option is None:
             if not (word.dynamic and _EXPANDED.search(name)):
                 self._refuse(word.start, self._explain_unknown(name))

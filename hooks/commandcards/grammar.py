@@ -34,7 +34,11 @@ class Grammar:
     versions: Mapping[str, str]
     """The releases described: `docker`, `buildx`, `compose`."""
     external: frozenset[str]
-    """Official plugins whose commands are not described: whatever follows them is accepted."""
+    """Official plugins and experimental commands that are not described: whatever follows them is accepted."""
+    persistent: Mapping[str, frozenset[str]]
+    """For a group, those of its options that may also stand after its commands: `--dry-run` of `docker compose`."""
+    synonyms: Mapping[str, Mapping[str, str]]
+    """For a command, other names of its options that the client takes: `--no-TTY` of `docker compose exec`."""
 
     def find(self, path: str) -> CommandSpec | None:
         """The command at `path` (words joined by one space), aliases included; None when there is none."""
@@ -61,7 +65,11 @@ def _default_grammar() -> Grammar:
 
 
 def build_grammar(data: Mapping[str, Any]) -> Grammar:
-    """The grammar in the decoded JSON: `{"versions": {…}, "external": […], "commands": {path: {…}}}`."""
+    """The grammar in the decoded JSON: `{"versions": {…}, "external": […], "commands": {path: {…}}}`.
+
+    Options and commands are as pflag and cobra know them; a command adds `synonyms` (other names of its options)
+    and an option of a group `persistent` (it may also stand after the group's commands).
+    """
     raw: dict[str, Mapping[str, Any]] = data["commands"]
     commands = {path: _read_command(path, facts, raw) for path, facts in raw.items()}
     for path in _missing_groups(commands):
@@ -77,8 +85,14 @@ def build_grammar(data: Mapping[str, Any]) -> Grammar:
         paths,
         {group: tuple(sorted(words)) for group, words in members.items()},
         dict(data.get("versions", {})),
-        frozenset(data.get("external", ())),
+        frozenset(f"{ROOT} {name}" for name in data.get("external", ())),
+        {path: _persistent_options(facts) for path, facts in raw.items()},
+        {path: facts["synonyms"] for path, facts in raw.items() if "synonyms" in facts},
     )
+
+
+def _persistent_options(facts: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(name for name, fields in facts.get("options", {}).items() if fields.get("persistent"))
 
 
 def _missing_groups(commands: Mapping[str, CommandSpec]) -> set[str]:
@@ -93,7 +107,8 @@ def _read_command(path: str, facts: Mapping[str, Any], commands: Mapping[str, Ma
     options = {name: _read_option(name, fields) for name, fields in _own_options(facts, same, commands).items()}
     if path == ROOT:
         options.setdefault("version", VERSION)
-    options.setdefault("help", HELP)
+    options.pop("help", None)
+    options["help"] = HELP
     return CommandSpec(
         path,
         facts["usage"],

@@ -24,9 +24,8 @@ WRAPPERS: dict[str, str] = {
 }
 """Programs that run the command after them, with the letters of their options that take a value."""
 _LONG_WITH_VALUE = frozenset({"--user", "--group", "--host", "--max-args", "--max-procs", "--delimiter", "--replace"})
-_BUILT_IN = frozenset({"help", "completion"})
-"""Commands that cobra adds to docker and to each plugin."""
-_PLUGINS = frozenset({"docker", "docker compose", "docker buildx"})
+_BUILT_IN = frozenset({"docker help", "docker completion"})
+"""Commands that cobra adds."""
 _PLACEHOLDERS = frozenset({"COMMAND", "SUBCOMMAND"})
 
 
@@ -103,7 +102,7 @@ class _InvocationReader:
         return self._end(spec, self._read_flags(spec, words))
 
     def _read_flags(self, spec: CommandSpec, words: tuple[Word, ...]) -> FlagReading:
-        return read_flags(spec, words, tuple(self.groups))
+        return read_flags(spec, words, self.grammar, tuple(self.groups))
 
     def _take(self, reading: FlagReading) -> None:
         self.options += reading.options
@@ -129,9 +128,8 @@ class _InvocationReader:
         """A command that the grammar does not describe, and need not."""
         if word.dynamic or word.value in _PLACEHOLDERS or word.value.startswith("__"):
             return True
-        if word.value in _BUILT_IN and spec.path in _PLUGINS:
-            return True
-        return spec.path == ROOT and word.value in self.grammar.external
+        path = f"{spec.path} {word.value}"
+        return path in _BUILT_IN or path in self.grammar.external
 
     def _explain_unknown(self, spec: CommandSpec, word: Word) -> str:
         nearest = nearest_names(word.value, list(self.grammar.children(spec.path)))
@@ -147,7 +145,7 @@ class _InvocationReader:
             self._check_count(spec, reading.arguments, arguments.minimum, arguments.maximum)
         if not reading.helped and not self.refused:
             positionals = tuple(map(Positional, reading.arguments, roles))
-            for misuse in check_misuse(spec, tuple(self.options), positionals):
+            for misuse in check_misuse(spec, tuple(self.options), positionals, self.grammar):
                 self.findings.append(misuse.finding)
                 self.refused |= misuse.refused
         return self._finish(spec, reading, roles)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from commandcards.flags import read_flags
+from commandcards.grammar import Grammar
 from commandcards.model import CommandSpec, Finding, OptionUse, Positional, Word
 
 _RUNNERS = frozenset({"docker run", "docker create", "docker compose run", "docker service create"})
@@ -31,11 +32,11 @@ class Misuse:
 
 
 def check_misuse(
-    spec: CommandSpec, options: tuple[OptionUse, ...], positionals: tuple[Positional, ...]
+    spec: CommandSpec, options: tuple[OptionUse, ...], positionals: tuple[Positional, ...], grammar: Grammar
 ) -> Iterator[Misuse]:
     """All that is wrong with options and arguments that are each well formed."""
     if spec.canonical in _RUNNERS:
-        yield from _check_after_image(spec, options, positionals)
+        yield from _check_after_image(spec, options, positionals, grammar)
     if spec.canonical in _STARTERS and len(positionals) > 1:
         yield from _check_program(spec, positionals[1].word)
 
@@ -50,14 +51,14 @@ def _check_program(spec: CommandSpec, word: Word) -> Iterator[Misuse]:
 
 
 def _check_after_image(
-    spec: CommandSpec, options: tuple[OptionUse, ...], positionals: tuple[Positional, ...]
+    spec: CommandSpec, options: tuple[OptionUse, ...], positionals: tuple[Positional, ...], grammar: Grammar
 ) -> Iterator[Misuse]:
     """`docker run nginx -v /a:/b`: what follows the image goes to the program in the container."""
     if len(positionals) < 2 or not positionals[1].word.value.startswith("-"):
         return
     if positionals[0].word.dynamic or any(use.option.name == "entrypoint" for use in options):
         return
-    reading = read_flags(spec, tuple(one.word for one in positionals[1:]))
+    reading = read_flags(spec, tuple(one.word for one in positionals[1:]), grammar)
     if reading.refused or reading.helped or not any(map(_is_unmistakable, reading.options)):
         return
     first, image = positionals[1].word, positionals[0].word
