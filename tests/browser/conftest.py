@@ -54,10 +54,17 @@ class PagesHandler(SimpleHTTPRequestHandler):
         """Say nothing: the tests watch the browser's side."""
 
 
+class PagesServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that goes to the next page before this one has arrived."""
+
+
 @pytest.fixture(scope="session")
 def http_root(site: BuiltSite) -> Iterator[str]:
     """Address of the published site, below a path, on a host that browsers trust."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(PagesHandler, directory=str(site.folder)))
+    server = PagesServer(("127.0.0.1", 0), partial(PagesHandler, directory=str(site.folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}{MOUNT}"
@@ -133,8 +140,8 @@ def open_page(chromium: Browser, watch: Watch) -> Iterator[OpenPage]:
         context.set_default_timeout(10_000)
         if init:
             context.add_init_script(init)
+        context.on("page", watch.attach)
         page = context.new_page()
-        watch.attach(page)
         if url:
             page.goto(url)
         return page
