@@ -16,17 +16,18 @@ from built_site import BuiltSite
 from machine import find_java
 
 OF_THE_THEME = (
-    # The hidden switches of the menu and the search: `autocomplete` keeps Firefox from restoring them on reload.
+    # The hidden switches of menu and search: so does Firefox not restore them after a reload.
     ("Attribute “autocomplete” is only allowed when the input type is", 'class="md-toggle"'),
-    ("Attribute “autocomplete” is only allowed when the input type is", 'class="md-option"'),
-    # The search box: the checker does not know this attribute yet.
-    ("Attribute “autocorrect” not allowed on element “input”", 'class="md-search__input"'),
 )
 """What Material's own templates do: how the message begins, and what the markup holds. Nothing of ours belongs here."""
+NEWER_THAN_THE_CHECKER = ("Attribute “autocorrect” not allowed on element “input”",)
+"""What has come into the HTML standard since: tried with the checker of September 2026, which takes it."""
 
 
-def is_of_the_theme(finding: dict[str, Any]) -> bool:
-    return any(finding["message"].startswith(start) and mark in finding["extract"] for start, mark in OF_THE_THEME)
+def is_no_mistake(finding: dict[str, Any]) -> bool:
+    message = finding["message"]
+    by_theme = any(message.startswith(start) and mark in finding["extract"] for start, mark in OF_THE_THEME)
+    return by_theme or message.startswith(NEWER_THAN_THE_CHECKER)
 
 
 def run_checker(*arguments: str | Path) -> list[dict[str, Any]]:
@@ -63,7 +64,7 @@ def describe(findings: list[dict[str, Any]], folder: Path) -> list[str]:
 def test_every_page_is_valid(build: str, request: pytest.FixtureRequest) -> None:
     site: BuiltSite = request.getfixturevalue(build)
     findings = run_checker("--skip-non-html", site.folder)
-    assert describe([one for one in findings if not is_of_the_theme(one)], site.folder) == []
+    assert describe([one for one in findings if not is_no_mistake(one)], site.folder) == []
 
 
 def test_the_checker_sees_mistakes(tmp_path: Path) -> None:
