@@ -9,9 +9,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, FileSystemLoader
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
 from commandcards.drawing import LAYOUTS
 from commandcards.figures import (
     WORDS,
@@ -24,6 +21,8 @@ from commandcards.figures import (
     render_figure,
 )
 from commandcards.model import LOCALES, Locale
+from jinja2 import Environment, FileSystemLoader
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 ROOT = Path(__file__).parent.parent
 ASSETS = ROOT / "docs" / "assets"

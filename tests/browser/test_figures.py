@@ -1,0 +1,406 @@
+"""Figures in a browser: nothing clipped or faint at any width, in any language and colour scheme; stepping."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from commandcards.figures import load_figures, render_figure
+from commandcards.model import LOCALES, Locale
+from jinja2 import Environment, FileSystemLoader
+from machine import find_browser
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+ASSETS = ROOT / "docs" / "assets"
+FIGURES = load_figures(ASSETS / "figures")
+STEPPED = sorted(name for name, figure in FIGURES.items() if figure.table.sequences)
+MEASURE = Path(__file__).with_name("measure_figure.js").read_text("utf-8")
+WALK = f"""\
+(figure) => {{
+  const found = [];
+  const steps = figure.querySelectorAll("[data-figure-step]").length;
+  const choices = [...figure.querySelectorAll("[data-figure-choose]")];
+  for (const choice of choices.length ? choices : [null]) {{
+    choice?.click();
+    for (let step = 0; step < Math.max(steps, 1); step++) {{
+      for (const message of ({MEASURE})(figure)) found.push(`step ${{step + 1}}: ${{message}}`);
+      const next = figure.querySelector('[data-figure-move="1"]:not([aria-disabled="true"])');
+      if (!next) break;
+      next.click();
+    }}
+  }}
+  return found;
+}}
+"""
+"""Measures a figure in all its steps."""
+SCHEMES = ("default", "slate")
+WIDTHS = (320, 390, 1280)
+
+PAGE = """\
+<!doctype html>
+<html lang="{locale}">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Figures</title>
+{stylesheets}
+<script type="module" src="figures.js"></script>
+</head>
+<body dir="ltr" data-md-color-scheme="{scheme}" data-md-color-primary="custom" data-md-color-accent="custom">
+<main class="md-main"><div class="md-main__inner md-grid">
+<div class="md-sidebar md-sidebar--primary"></div><div class="md-sidebar md-sidebar--secondary"></div>
+<div class="md-content"><article class="md-content__inner md-typeset"><h1>Figures</h1>
+{figures}
+</article></div></div></main>
+</body>
+</html>
+"""
+
+Open = Callable[..., Page]
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where pages with all figures are served: one for each language and colour scheme."""
+    folder = tmp_path_factory.mktemp("figures")
+    theme = Path(str(files("material"))) / "templates" / "assets" / "stylesheets"
+    sheets = [*sorted(theme.glob("*.css")), *sorted((ASSETS / "stylesheets").glob("*.css"))]
+    for file in (*sheets, ASSETS / "javascripts" / "figures.js"):
+        shutil.copy(file, folder)
+    environment = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True)
+    links = "".join(f'<link rel="stylesheet" href="{sheet.name}">' for sheet in sheets)
+    for locale in LOCALES:
+        html = "".join(
+            render_figure(one, locale, environment, lambda card: f"cards.html#{card}") for one in FIGURES.values()
+        )
+        for scheme in SCHEMES:
+            page = PAGE.format(locale=locale, scheme=scheme, stylesheets=links, figures=html)
+            (folder / f"{locale}-{scheme}.html").write_text(page, "utf-8")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Open]:
+    """Opens the page of all figures; further arguments are those of a browser context."""
+    contexts = []
+
+    def open_page(
+        query: str = "", locale: Locale = "en", scheme: str = "default", width: int = 1280, **options: object
+    ) -> Page:
+        options = {"reduced_motion": "reduce", **options}
+        context = chromium.new_context(viewport={"width": width, "height": 800}, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{address}/{locale}-{scheme}.html{query}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def step_ids(name: str) -> list[str]:
+    return [change.id for change in FIGURES[name].changes]
+
+
+def current(page: Page, name: str) -> str:
+    (step,) = page.locator(f"[data-figure={name}] [data-figure-current]").all()
+    return step.get_attribute("data-figure-step") or ""
+
+
+def move(page: Page, name: str, by: int) -> None:
+    # By force: at the ends the button says that it is disabled, and must not mind being clicked.
+    page.locator(f'[data-figure={name}] [data-figure-move="{by}"]').click(force=True)
+
+
+# Nothing clipped, crowded or faint --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_all_text_is_in_its_box_and_legible(visit: Open, locale: Locale, scheme: str, width: int) -> None:
+    page = visit(locale=locale, scheme=scheme, width=width)
+    found = {name: page.locator(f"[data-figure={name}]").evaluate(WALK) for name in FIGURES}
+    assert found == dict.fromkeys(FIGURES, [])
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("width", [320, 600, 640, 800, 1000, 1280, 1920])
+def test_without_a_script_all_text_is_in_its_box(visit: Open, locale: Locale, width: int) -> None:
+    page = visit(locale=locale, width=width, java_script_enabled=False)
+    for name in FIGURES:
+        assert page.locator(f"[data-figure={name}]").evaluate(MEASURE) == [], name
+
+
+@pytest.mark.parametrize(
+    ("style", "complaint"),
+    [
+        ("text { font-size: 30px !important }", "crosses the edge of a box"),
+        ("text { font-size: 30px !important }", "overlaps"),
+        ("text { font-size: 30px !important }", "is crossed by a line"),
+        ("text { font-size: 9px !important }", "is 9"),
+        ("text { transform: translateX(-60px) }", "leaves the drawing"),
+        ("text { fill-opacity: 0.4 !important }", "has a contrast of"),
+        ("path { stroke: #ccc !important }", "the line of .fig-arrow has a contrast of"),
+    ],
+)
+def test_the_measure_finds_what_is_wrong(visit: Open, style: str, complaint: str) -> None:
+    page = visit()
+    page.add_style_tag(content=f".fig__svg {style}")
+    assert complaint in str(page.locator("[data-figure=architecture]").evaluate(MEASURE))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_page_never_scrolls_sideways(visit: Open, locale: Locale, width: int) -> None:
+    page = visit(locale=locale, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_forced_palette_keeps_text_legible(visit: Open) -> None:
+    page = visit(forced_colors="active")
+    for name in FIGURES:
+        found = page.locator(f"[data-figure={name}]").evaluate(MEASURE)
+        assert not [message for message in found if "contrast" in message], name
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing(visit: Open, locale: Locale, scheme: str, width: int) -> None:
+    package = pytest.importorskip("axe_playwright_python", reason="tests/requirements.txt is not installed")
+    page = visit(locale=locale, scheme=scheme, width=width)
+    page.add_script_tag(content=(files(package) / "axe.min.js").read_text("utf-8"))
+    violations = page.evaluate("axe.run('.fig', {resultTypes: ['violations']}).then((result) => result.violations)")
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in violations] == []
+
+
+# Stepping ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", STEPPED)
+def test_buttons_go_through_all_steps(visit: Open, name: str) -> None:
+    page = visit()
+    sequence = FIGURES[name].table.sequences[0]
+    ids = [change.id for change in sequence.changes]
+    seen = [current(page, name)]
+    for _ in ids[1:]:
+        move(page, name, 1)
+        seen.append(current(page, name))
+    assert seen == ids
+    move(page, name, 1)
+    assert current(page, name) == ids[-1]
+    for _ in ids:
+        move(page, name, -1)
+    assert current(page, name) == ids[0]
+
+
+@pytest.mark.parametrize("name", STEPPED)
+def test_a_step_shows_and_lights_its_parts(visit: Open, name: str) -> None:
+    page = visit()
+    drawing = page.locator(f"[data-figure={name}] svg").first
+    for sequence in FIGURES[name].table.sequences:
+        if sequence.name:
+            page.locator(f"[data-figure={name}] [data-figure-choose={sequence.id}]").click()
+        for step in FIGURES[name].steps(sequence):
+            assert current(page, name) == step.id
+            lit = drawing.evaluate("(svg) => [...svg.querySelectorAll('[data-lit]')].map((one) => one.dataset.part)")
+            there = drawing.evaluate(
+                "(svg) => [...svg.querySelectorAll('[data-optional]')]"
+                ".filter((one) => getComputedStyle(one).visibility === 'visible').map((one) => one.dataset.part)"
+            )
+            assert set(lit) == set(step.lit)
+            # A part inside another can be shown only while the other is.
+            assert set(there) <= set(step.shown)
+            assert set(step.lit) & FIGURES[name].optional <= set(there)
+            move(page, name, 1)
+
+
+def test_only_the_sentence_of_the_step_is_seen(visit: Open) -> None:
+    page = visit("?layers=cmd")
+    seen = [one for one in page.locator("[data-figure=layers] li").all() if one.is_visible()]
+    assert [one.get_attribute("data-figure-step") for one in seen] == ["cmd"]
+
+
+def test_stepping_moves_nothing_on_the_page(visit: Open) -> None:
+    page = visit(width=320)
+    heights = set()
+    for _ in step_ids("layers"):
+        heights.add(page.locator("[data-figure=layers]").bounding_box()["height"])  # type: ignore[index]
+        move(page, "layers", 1)
+    assert len(heights) == 1
+
+
+def test_a_reader_picks_a_command(visit: Open) -> None:
+    page = visit()
+    figure = page.locator("[data-figure=architecture]")
+    run = figure.get_by_role("button", name="docker run")
+    expect(figure.get_by_role("button", name="docker build")).to_have_attribute("aria-pressed", "true")
+    run.click()
+    expect(run).to_have_attribute("aria-pressed", "true")
+    expect(figure.get_by_role("button", name="docker build")).to_have_attribute("aria-pressed", "false")
+    assert current(page, "architecture") == "run-create"
+    expect(figure.locator("[data-figure-count]")).to_have_text("Step 1 of 6")
+
+
+def test_keys_step_while_the_figure_has_the_focus(visit: Open) -> None:
+    page = visit()
+    page.keyboard.press("ArrowRight")
+    assert current(page, "layers") == "from"
+    page.locator("[data-figure=layers] [data-figure-move='1']").focus()
+    for key, expected in (
+        ("ArrowRight", "env"),
+        ("Enter", "copy"),
+        ("ArrowLeft", "env"),
+        ("End", "commit"),
+        ("Space", "commit"),
+        ("Home", "from"),
+        ("ArrowLeft", "from"),
+        ("Alt+ArrowRight", "from"),
+    ):
+        page.keyboard.press(key)
+        assert current(page, "layers") == expected, key
+    assert page.evaluate("document.activeElement.dataset.figureMove") == "1"
+
+
+def test_the_ends_keep_the_focus_and_say_so(visit: Open) -> None:
+    page = visit("?layers=write")
+    forward = page.locator("[data-figure=layers] [data-figure-move='1']")
+    forward.focus()
+    page.keyboard.press("Enter")
+    expect(forward).to_have_attribute("aria-disabled", "true")
+    expect(forward).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("finger", "expected"), [((220, 90, 8), "env"), ((220, 200, 5), "from"), ((220, 150, 90), "from")]
+)
+def test_a_swipe_steps_but_a_tap_and_a_scroll_do_not(visit: Open, finger: tuple[int, int, int], expected: str) -> None:
+    page = visit(width=390, has_touch=True)
+    drawing = page.locator("[data-figure=layers] svg").last
+    drawing.scroll_into_view_if_needed()
+    box = drawing.bounding_box()
+    assert box
+    start, end, down = finger
+    session = page.context.new_cdp_session(page)
+    for kind, points in (
+        ("touchStart", [{"x": start, "y": box["y"] + 50}]),
+        ("touchMove", [{"x": end, "y": box["y"] + 50 + down}]),
+        ("touchEnd", []),
+    ):
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    page.wait_for_timeout(100)
+    assert current(page, "layers") == expected
+
+
+def test_targets_are_large_enough_for_a_finger(visit: Open) -> None:
+    page = visit(width=320)
+    for button in page.locator(".fig button").all():
+        box = button.bounding_box()
+        assert box
+        assert box["height"] >= 44
+        assert box["width"] >= 44
+
+
+@pytest.mark.parametrize(("locale", "expected"), [("zh", "第 2/12 步"), ("en", "Step 2 of 12")])
+def test_a_step_is_announced(visit: Open, locale: Locale, expected: str) -> None:
+    page = visit(locale=locale)
+    status = page.locator("[data-figure=layers] [role=status]")
+    expect(status).to_have_text("")
+    move(page, "layers", 1)
+    expect(status).to_contain_text(expected)
+    expect(status).to_contain_text(FIGURES["layers"].changes[1].text[locale].replace("`", ""))
+
+
+def test_the_step_is_kept_in_the_address(visit: Open) -> None:
+    page = visit("?q=a%20b#somewhere")
+    assert page.url.endswith("?q=a%20b#somewhere")
+    history = page.evaluate("history.length")
+    move(page, "layers", 1)
+    move(page, "architecture", 1)
+    assert page.url.endswith("#somewhere")
+    assert "layers=env" in page.url
+    assert "architecture=build-base" in page.url
+    assert "q=a" in page.url
+    assert page.evaluate("history.length") == history
+    page.reload()
+    assert current(page, "layers") == "env"
+    assert current(page, "architecture") == "build-base"
+
+
+def test_an_address_can_name_a_step_of_another_command(visit: Open) -> None:
+    page = visit("?architecture=run-start")
+    assert current(page, "architecture") == "run-start"
+    expect(page.locator("[data-figure-choose=run]")).to_have_attribute("aria-pressed", "true")
+
+
+def test_an_unknown_step_is_the_first(visit: Open) -> None:
+    page = visit("?layers=%22%3E%3Cimg%20src%3Dx%3E")
+    assert current(page, "layers") == "from"
+    assert page.locator("img").count() == 0
+
+
+def test_running_the_script_twice_changes_nothing(visit: Open) -> None:
+    page = visit()
+    page.evaluate("import('./figures.js?again')")
+    move(page, "layers", 1)
+    assert current(page, "layers") == "env"
+
+
+def test_motion_is_reduced_for_those_who_ask(visit: Open) -> None:
+    moving = "getComputedStyle(document.querySelector('.fig rect')).transitionDuration"
+    assert visit(reduced_motion="no-preference").evaluate(moving) != "0s"
+    assert visit(reduced_motion="reduce").evaluate(moving) == "0s"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_without_a_script_all_sentences_are_seen_and_no_button(visit: Open, locale: Locale) -> None:
+    page = visit(locale=locale, java_script_enabled=False)
+    assert all(item.is_visible() for item in page.locator(".fig li").all())
+    assert not any(button.is_visible() for button in page.locator(".fig button").all())
+
+
+def test_print_has_all_sentences_in_dark_on_light(visit: Open) -> None:
+    page = visit(scheme="slate")
+    page.emulate_media(media="print")
+    assert all(item.is_visible() for item in page.locator(".fig li").all())
+    assert not any(button.is_visible() for button in page.locator(".fig button").all())
+    assert page.evaluate("getComputedStyle(document.querySelector('.fig text')).fill") == "rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize("name", sorted(FIGURES))
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_source_is_a_picture_on_its_own(chromium: Browser, name: str, scheme: str) -> None:
+    page = chromium.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto((ASSETS / "figures" / f"{name}.svg").as_uri())
+    shown = page.evaluate(
+        "[...document.querySelectorAll('[data-layout]')].filter((one) => one.getClientRects().length)"
+        ".map((one) => one.dataset.layout)"
+    )
+    fills = page.evaluate("[...document.querySelectorAll('text')].map((one) => getComputedStyle(one).fill)")
+    page.close()
+    assert shown == ["wide"]
+    assert set(fills) == {"rgb(31, 35, 40)" if scheme == "light" else "rgb(227, 230, 234)"}
