@@ -104,12 +104,11 @@ def read_texts(entries: dict[str, Any]) -> dict[str, Bilingual]:
     return {name: Bilingual(entry["zh"], entry["en"]) for name, entry in entries.items()}
 
 
-def flatten(tree: dict[Any, Any], prefix: str = "") -> list[tuple[str, Bilingual]]:
+def flatten(tree: dict[str, Any], prefix: str = "") -> list[tuple[str, Bilingual]]:
     """The leaves of nested tables under dotted keys; a leaf is a table with `zh` and `en`."""
     leaves: list[tuple[str, Bilingual]] = []
     for key, entry in tree.items():
-        # YAML reads a bare `no` as false; the restart policy of that name is meant.
-        name = prefix + ("no" if key is False else str(key))
+        name = prefix + key
         if set(entry) == {"zh", "en"}:
             leaves.append((name, Bilingual(entry["zh"], entry["en"])))
         else:

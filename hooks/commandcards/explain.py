@@ -16,6 +16,7 @@ from commandcards.model import (
     Invocation,
     OptionUse,
     Positional,
+    Redirection,
     Script,
     SimpleCommand,
     Slot,
@@ -28,11 +29,14 @@ from commandcards.values import explain_argument_value, explain_option_value
 
 LISTED_BY_QUIET = {
     "docker ps": "container_ids",
+    "docker compose ps": "container_ids",
     "docker images": "image_ids",
     "docker volume ls": "volume_names",
     "docker network ls": "network_ids",
 }
 INNER_ROLES = frozenset({"COMMAND", "ARG", "ARGS"})
+BUILT_IN = frozenset({"help", "completion"})
+"""Commands that cobra adds to a program; after a group, any other unknown word is a plugin."""
 
 
 @lru_cache(maxsize=4096)
@@ -84,9 +88,7 @@ def explain_prefix(
     for assignment in command.assignments:
         phrase = "assignment" if command.words else "variable"
         label = text[assignment.start : assignment.end]
-        yield Token(
-            assignment.start, assignment.end, "assignment", label, words.phrase(phrase, name=assignment.name)
-        )
+        yield Token(assignment.start, assignment.end, "assignment", label, words.phrase(phrase, name=assignment.name))
     if not command.words:
         return
     first = command.words[0]
@@ -109,12 +111,13 @@ def explain_invocation(text: str, invocation: Invocation, words: Dictionary) -> 
         names=(path, invocation.spec.path, *(word.text for word in invocation.path_words[1:])),
     )
     for use in invocation.options:
-        yield explain_option(text, command, use, words)
+        yield explain_option(text, invocation, use, words)
     if invocation.terminator:
         word = invocation.terminator
         yield Token(word.start, word.end, "operator", word.text, words.phrase("terminator"))
     for role, group in groupby(invocation.positionals, key=merge_key):
-        yield explain_positionals(text, command, role, list(group), words)
+        token = explain_positionals(text, command, role, list(group), words)
+        yield replace(token, text=explain_extension(token, words)) if invocation.spec.group else token
 
 
 def merge_key(positional: Positional) -> str:
@@ -122,9 +125,24 @@ def merge_key(positional: Positional) -> str:
     return "COMMAND" if positional.role in INNER_ROLES else role_name(positional.role)
 
 
-def explain_option(text: str, command: str, use: OptionUse, words: Dictionary) -> Token:
-    option = use.option
-    meaning = words.option(command, option.name) or words.option("docker", option.name)
+def explain_extension(token: Token, words: Dictionary) -> Bilingual:
+    """What stands after a group and is none of its commands."""
+    name = token.label.split()[0]
+    return words.phrase(name if name in BUILT_IN else "plugin")
+
+
+def option_owners(invocation: Invocation, use: OptionUse) -> list[str]:
+    """The commands that the option may belong to: the group it stands right after, the command, its groups."""
+    path = [word.value for word in invocation.path_words if word.end <= use.start]
+    parts = invocation.spec.canonical.split()
+    owners = [" ".join(parts[:count]) for count in range(len(parts), 0, -1)]
+    return owners if len(path) == len(invocation.path_words) else [" ".join(["docker", *path[1:]]), *owners]
+
+
+def explain_option(text: str, invocation: Invocation, use: OptionUse, words: Dictionary) -> Token:
+    option, command = use.option, invocation.spec.canonical
+    owners = option_owners(invocation, use)
+    meaning = next((found for owner in owners if (found := words.option(owner, option.name))), None)
     detail = None
     names = [use.label, text[use.start : use.end], f"--{option.name}"]
     if option.short:
@@ -152,12 +170,19 @@ def explain_shell(script: Script, words: Dictionary) -> Iterator[Token]:
         if meaning:
             yield Token(operator.start, operator.end, "operator", operator.text, meaning)
     for redirection in script.redirections:
-        label = script.text[redirection.start : redirection.end]
-        meaning = words.phrases.get(f"redirections.{label}") or words.phrases.get(
-            f"redirections.{redirection.operator.rstrip('-')}"
-        )
+        meaning = redirection_phrase(redirection, words)
         if meaning:
+            label = script.text[redirection.start : redirection.end]
             yield Token(redirection.start, redirection.end, "redirection", label, meaning)
+
+
+def redirection_phrase(redirection: Redirection, words: Dictionary) -> Bilingual | None:
+    """The phrase for this operator and target (`2>&1`, `> /dev/null`), else for the operator."""
+    operator = redirection.operator.rstrip("-").removesuffix("|")
+    operator = operator.removeprefix("1" if ">" in operator else "0")
+    target = redirection.target.value if redirection.target else ""
+    names = (f"{operator}{target}", f"{operator} {target}", operator)
+    return next((found for name in names if (found := words.phrases.get(f"redirections.{name}"))), None)
 
 
 def explain_substitutions(
@@ -187,4 +212,6 @@ def substitution_phrase(
             listed = LISTED_BY_QUIET.get(invocation.spec.canonical)
             if listed and quiet:
                 return words.phrase(f"substitution.{listed}")
+            if invocation.spec.canonical == "docker create":
+                return words.phrase("substitution.new_container")
     return words.phrase("substitution.any")

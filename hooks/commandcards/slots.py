@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from commandcards.model import Invocation, OptionUse, Positional, Slot, SlotKind, Word
-from commandcards.values import COPY_COMMANDS, is_path
+from commandcards.mounts import is_path, parse_volume
+from commandcards.values import COPY_COMMANDS, split_copy_path
 
 OPTION_KINDS: dict[str, SlotKind] = {
     "name": "container",
-    "volumes-from": "container",
     "network": "network",
     "env-file": "path",
     "file": "path",
@@ -63,6 +63,8 @@ def option_slots(command: str, use: OptionUse) -> Iterator[Slot]:
         yield from host_port(word)
     elif name == "volume":
         yield from volume_source(word)
+    elif name == "volumes-from":
+        yield from part(word, 0, len(word.value.partition(":")[0]), "container")
     elif name == "mount":
         yield from mount_source(word)
     elif name in OPTION_KINDS and is_meant(command, name, word.value):
@@ -84,9 +86,11 @@ def positional_slots(command: str, positional: Positional) -> Iterator[Slot]:
     word = positional.word
     role = role_name(positional.role)
     if command in COPY_COMMANDS:
-        yield from copy_path(word)
+        yield from copy_path(command, word)
         return
     kind = COMMAND_ROLE_KINDS.get((command, role)) or ROLE_KINDS.get(role)
+    if command == "docker inspect" and re.search("[:/]", word.value):
+        kind = "image"
     if kind and word.value not in NO_PLACE and "://" not in word.value:
         yield from part(word, 0, len(word.value), kind)
 
@@ -129,23 +133,22 @@ def host_port(word: Word) -> Iterator[Slot]:
 
 
 def volume_source(word: Word) -> Iterator[Slot]:
-    source, colon, _ = word.value.partition(":")
-    if colon:
-        yield from part(word, 0, len(source), "path" if is_path(source) else "volume")
+    volume = parse_volume(word.value)
+    if volume and volume.source:
+        yield from part(word, 0, len(volume.source), "path" if is_path(volume.source) else "volume")
 
 
 def mount_source(word: Word) -> Iterator[Slot]:
     match = re.search(r"(?:^|,)(?:source|src)=(?P<source>[^,]+)", word.value)
     if match:
-        kind: SlotKind = "path" if "type=bind" in word.value else "volume"
+        kind: SlotKind = "path" if "type=bind" in word.value else "image" if "type=image" in word.value else "volume"
         yield from part(word, match.start("source"), match.end("source"), kind)
 
 
-def copy_path(word: Word) -> Iterator[Slot]:
-    container, colon, _ = word.value.partition(":")
-    if colon and not is_path(container):
+def copy_path(command: str, word: Word) -> Iterator[Slot]:
+    """The container, or the path on the host; Compose copies from and to services, which keep their names."""
+    container, _ = split_copy_path(word.value)
+    if container and command == "docker cp":
         yield from part(word, 0, len(container), "container")
-    elif word.value not in NO_PLACE:
+    elif not container and word.value not in NO_PLACE:
         yield from part(word, 0, len(word.value), "path")
-
-

@@ -1,22 +1,20 @@
-"""What the values on a Docker command line mean: ports, mounts, images, durations and the like."""
+"""What the values on a Docker command line mean: environment, times, sizes, filters; and who reads which value."""
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from commandcards.dictionary import Dictionary
+from commandcards.images import read_image, read_images
 from commandcards.model import Bilingual
+from commandcards.mounts import read_mount, read_tmpfs, read_volume
+from commandcards.ports import read_port, read_service_port
+from commandcards.templates import read_format
 
 Reader = Callable[[str, Dictionary], "Bilingual | None"]
 """From a value as the program receives it to what it means, or None when there is nothing to add."""
 
-HEX_ID = re.compile(r"[0-9a-f]{12}|[0-9a-f]{64}")
-PORT = re.compile(
-    r"(?:(?P<address>\[[^\]]+\]|[^:]+):)?(?:(?P<host>[^:]*):)?(?P<container>[^:/]+(?:/\w+)?)",
-)
 DURATION = re.compile(r"(?:\d+(?:\.\d+)?(?:h|ms|us|µs|ns|m|s))+")
 DURATION_PART = re.compile(r"(\d+(?:\.\d+)?)(h|ms|us|µs|ns|m|s)")
 UNITS = {
@@ -29,118 +27,31 @@ UNITS = {
     "ns": Bilingual("纳秒", "ns"),
 }
 SIZE = re.compile(r"(?P<amount>\d+(?:\.\d+)?)\s*(?P<unit>[bkmgtp]?)(?:i?b)?", re.IGNORECASE)
-TEMPLATE_FIELD = re.compile(r"\{\{\s*(?:json\s+)?(\.[\w.]*|[^{}]+?)\s*\}\}")
-
-
-@dataclass(frozen=True, slots=True)
-class ImageReference:
-    """The parts of an image's name (https://pkg.go.dev/github.com/distribution/reference)."""
-
-    registry: str
-    """Empty when the name does not give one: then it is Docker Hub."""
-    repository: str
-    tag: str
-    digest: str
-
-
-def parse_image(reference: str) -> ImageReference:
-    """Take an image reference apart; the first part is a registry when it has a dot or a port, or is localhost."""
-    name, _, digest = reference.partition("@")
-    registry = ""
-    first, slash, rest = name.partition("/")
-    if slash and ("." in first or ":" in first or first == "localhost"):
-        registry, name = first, rest
-    repository, _, tag = name.partition(":")
-    return ImageReference(registry, repository, tag, digest)
-
-
-def read_image(value: str, words: Dictionary) -> Bilingual | None:
-    if HEX_ID.fullmatch(value):
-        return words.phrase("image.id")
-    image = parse_image(value)
-    if image.digest:
-        text = words.phrase("image.digest", repository=image.repository, digest=shorten(image.digest))
-    elif image.tag:
-        text = words.phrase("image.plain", repository=image.repository, tag=image.tag)
-    else:
-        text = words.phrase("image.untagged", repository=image.repository)
-    return words.phrase("image.registry", registry=image.registry, rest=text) if image.registry else text
-
-
-def shorten(digest: str) -> str:
-    return digest if len(digest) <= 20 else digest[:19] + "…"
-
-
-def read_port(value: str, words: Dictionary) -> Bilingual | None:
-    match = PORT.fullmatch(value)
-    if not match:
-        return None
-    address, host, container = match["address"], match["host"], match["container"]
-    if host is None:
-        address, host = None, address
-    if address and not host:
-        return words.phrase("port.address_random", address=address, container=container)
-    if address:
-        return words.phrase("port.address", address=address, host=host, container=container)
-    if host:
-        return words.phrase("port.any", host=host, container=container)
-    return words.phrase("port.random", container=container)
-
-
-def read_volume(value: str, words: Dictionary) -> Bilingual | None:
-    parts = re.split(r":(?![\\/]{2})", value)
-    if len(parts) == 1:
-        return words.phrase("mount.anonymous", target=parts[0])
-    source, target, *mode = parts
-    kind = "host" if is_path(source) else "volume"
-    text = words.phrase(f"mount.{kind}", source=source, target=target)
-    read_only = bool(mode) and "ro" in mode[0].split(",")
-    return words.phrase("mount.read_only", mount=text) if read_only else text
-
-
-def is_path(source: str) -> bool:
-    """A source that is no path is the name of a volume (https://docs.docker.com/engine/storage/volumes/)."""
-    return source.startswith(("/", ".", "~", "$", "`")) or "/" in source or "\\" in source
-
-
-def read_mount(value: str, words: Dictionary) -> Bilingual | None:
-    fields = {}
-    for part in next(csv.reader([value]), []):
-        key, _, content = part.partition("=")
-        fields[key.strip().lower()] = content
-    kind = fields.get("type", "volume")
-    source = fields.get("source") or fields.get("src") or ""
-    target = fields.get("target") or fields.get("dst") or fields.get("destination") or ""
-    if not target:
-        return None
-    if kind == "tmpfs":
-        text = words.phrase("mount.tmpfs", target=target)
-    elif kind == "image":
-        text = words.phrase("mount.image", source=source, target=target)
-    elif kind == "bind":
-        text = words.phrase("mount.host", source=source, target=target)
-    elif source:
-        text = words.phrase("mount.volume", source=source, target=target)
-    else:
-        text = words.phrase("mount.anonymous", target=target)
-    read_only = any(fields.get(key) in ("", "true", "1") for key in ("readonly", "ro"))
-    return words.phrase("mount.read_only", mount=text) if read_only else text
-
-
-def read_tmpfs(value: str, words: Dictionary) -> Bilingual | None:
-    return words.phrase("mount.tmpfs", target=value.partition(":")[0])
+WINDOWS_PATH = re.compile(r"[A-Za-z]:\\|[A-Z]:/")
+GIT = re.compile(r"git@|(?:git|ssh)://|https?://[^#]*\.git(?:#|$)|github\.com/")
 
 
 def read_environment(value: str, words: Dictionary) -> Bilingual | None:
     name, equals, content = value.partition("=")
     if not equals:
         return words.phrase("environment.inherit", name=name)
+    return read_pair(value, words)
+
+
+def read_pair(value: str, words: Dictionary) -> Bilingual | None:
+    name, _, content = value.partition("=")
     if not content:
         return words.phrase("environment.empty", name=name)
     return words.phrase("environment.set", name=name, value=content)
 
 
+def read_setting(value: str, words: Dictionary) -> Bilingual | None:
+    """Like `read_pair`, for values that need not be pairs."""
+    return read_pair(value, words) if "=" in value else None
+
+
 def read_duration(value: str, words: Dictionary) -> Bilingual | None:
+    """A Go duration (https://pkg.go.dev/time#ParseDuration); a bare number counts seconds."""
     if re.fullmatch(r"\d+", value):
         value += "s"
     if not DURATION.fullmatch(value):
@@ -152,19 +63,24 @@ def read_duration(value: str, words: Dictionary) -> Bilingual | None:
     )
 
 
+def read_time(value: str, words: Dictionary) -> Bilingual | None:
+    """A moment given by how long ago it was; a date speaks for itself."""
+    amount = read_duration(value, words) if DURATION.fullmatch(value) else None
+    return words.phrase("time.ago", amount=amount) if amount else None
+
+
 def read_size(value: str, words: Dictionary) -> Bilingual | None:
     """Sizes are powers of 1024 (https://pkg.go.dev/github.com/docker/go-units#RAMInBytes)."""
     match = SIZE.fullmatch(value)
     if not match:
         return None
     unit = match["unit"].upper()
-    name = f"{unit}iB" if unit and unit != "B" else "B"
-    amount = f"{match['amount']} {name}"
+    amount = f"{match['amount']} {unit}iB" if unit not in ("", "B") else f"{match['amount']} B"
     return Bilingual(amount, amount)
 
 
 def read_network(value: str, words: Dictionary) -> Bilingual | None:
-    if value in ("host", "none", "bridge"):
+    if value in ("host", "none", "bridge", "default"):
         return words.phrase(f"network.{value}")
     if value.startswith("container:"):
         return words.phrase("network.container", name=value.removeprefix("container:"))
@@ -190,32 +106,74 @@ def read_user(value: str, words: Dictionary) -> Bilingual | None:
 
 def read_filter(value: str, words: Dictionary) -> Bilingual | None:
     name, equals, content = value.partition("=")
-    return words.phrase("filter", name=name.rstrip("!"), value=content) if equals else None
+    if not equals or not content:
+        return None
+    amount = read_duration(content, words) if name == "until" and DURATION.fullmatch(content) else None
+    if amount:
+        return words.phrase("filter.until", amount=amount)
+    return words.phrase("filter.not" if name.endswith("!") else "filter.is", name=name.rstrip("!"), value=content)
 
 
 def read_pull(value: str, words: Dictionary) -> Bilingual | None:
     return words.phrases.get(f"pull.{value}")
 
 
-def read_format(value: str, words: Dictionary) -> Bilingual | None:
-    """A Go template (https://docs.docker.com/engine/cli/formatting/): name its fields."""
-    if value == "json":
-        return words.phrase("format.json")
-    fields = [field.strip() for field in TEMPLATE_FIELD.findall(value)]
-    names = [field for field in fields if field.startswith(".")]
-    if not names or len(names) != len(fields):
+def read_link(value: str, words: Dictionary) -> Bilingual | None:
+    container, colon, alias = value.partition(":")
+    return words.phrase("link", container=container, alias=alias) if colon else None
+
+
+def read_host(value: str, words: Dictionary) -> Bilingual | None:
+    """`--add-host NAME:ADDRESS` or `NAME=ADDRESS`; `host-gateway` stands for the host's own address."""
+    match = re.fullmatch(r"([^:=]+)[:=](.+)", value)
+    if not match:
         return None
-    listed = Bilingual("、".join(names), ", ".join(names))
-    return words.phrase("format.table" if value.startswith("table") else "format.fields", fields=listed)
+    if match[2] == "host-gateway":
+        return words.phrase("host.gateway", name=match[1])
+    return words.phrase("host.address", name=match[1], address=match[2])
 
 
-def read_copy_path(value: str, words: Dictionary) -> Bilingual | None:
-    if value == "-":
-        return words.phrase("copy.stream")
+def read_device(value: str, words: Dictionary) -> Bilingual | None:
+    source, colon, rest = value.partition(":")
+    target = rest.partition(":")[0]
+    return words.phrase("mount.host", source=source, target=target) if target.startswith("/") else None
+
+
+def read_limits(value: str, words: Dictionary) -> Bilingual | None:
+    match = re.fullmatch(r"\w+=(\d+)(?::(\d+))?", value)
+    if not match:
+        return None
+    return words.phrase("limits", soft=match[1], hard=match[2] or match[1])
+
+
+def read_scale(value: str, words: Dictionary) -> Bilingual | None:
+    service, equals, count = value.partition("=")
+    return words.phrase("scale", service=service, count=count) if equals else None
+
+
+def read_volumes_from(value: str, words: Dictionary) -> Bilingual | None:
+    container, _, mode = value.partition(":")
+    text = words.phrase("copy.volumes", container=container)
+    return words.phrase("mount.read_only", mount=text) if mode == "ro" else text
+
+
+def split_copy_path(value: str) -> tuple[str, str]:
+    """Container and path, as docker/cli's `splitCpArg` does; no container for a path on the host."""
     container, colon, path = value.partition(":")
-    if colon and not is_path(container):
+    if not colon or value.startswith(("/", ".", "~", "\\")) or "/" in container or WINDOWS_PATH.match(value):
+        return "", value
+    return container, path
+
+
+def read_copy_path(command: str, role: str, value: str, words: Dictionary) -> Bilingual:
+    container, path = split_copy_path(value)
+    if value == "-":
+        return words.phrase("copy.to_stream" if role == "DEST_PATH" else "copy.from_stream")
+    if container and command == "docker compose cp":
+        return words.phrase("copy.service", service=container, path=path)
+    if container:
         return words.phrase("copy.container", container=container, path=path)
-    return words.phrase("copy.host", path=value)
+    return words.phrase("copy.here") if value in (".", "./") else words.phrase("copy.host", path=value)
 
 
 def read_context(value: str, words: Dictionary) -> Bilingual | None:
@@ -223,9 +181,9 @@ def read_context(value: str, words: Dictionary) -> Bilingual | None:
         return words.phrase("context.here")
     if value == "-":
         return words.phrase("context.stdin")
-    if re.match(r"(https?|git|ssh)://|git@", value):
-        return words.phrase("context.git") if ".git" in value or value.startswith("git") else None
-    return words.phrase("context.directory", path=value)
+    if GIT.match(value):
+        return words.phrase("context.git")
+    return words.phrase("context.url") if "://" in value else words.phrase("context.directory", path=value)
 
 
 def read_off(value: str, words: Dictionary) -> Bilingual | None:
@@ -235,23 +193,49 @@ def read_off(value: str, words: Dictionary) -> Bilingual | None:
 
 BY_OPTION: dict[str, Reader] = {
     "publish": read_port,
+    "publish-add": read_service_port,
     "volume": read_volume,
+    "volumes-from": read_volumes_from,
     "mount": read_mount,
+    "mount-add": read_mount,
     "tmpfs": read_tmpfs,
+    "device": read_device,
     "env": read_environment,
+    "env-add": read_environment,
     "build-arg": read_environment,
-    "label": read_environment,
+    "label": read_pair,
+    "label-add": read_pair,
+    "container-label": read_pair,
+    "container-label-add": read_pair,
+    "annotation": read_setting,
+    "driver-opt": read_setting,
+    "ipam-opt": read_setting,
+    "log-opt": read_setting,
+    "opt": read_setting,
+    "storage-opt": read_setting,
+    "sysctl": read_setting,
     "network": read_network,
     "net": read_network,
+    "link": read_link,
+    "add-host": read_host,
     "restart": read_restart,
     "user": read_user,
     "filter": read_filter,
     "pull": read_pull,
+    "policy": read_pull,
     "format": read_format,
+    "scale": read_scale,
+    "ulimit": read_limits,
+    "since": read_time,
+    "until": read_time,
     "time": read_duration,
     "timeout": read_duration,
     "stop-timeout": read_duration,
+    "wait-timeout": read_duration,
     "tag": read_image,
+}
+BY_COMMAND_OPTION: dict[tuple[str, str], Reader] = {
+    ("docker service create", "publish"): read_service_port,
 }
 BY_TYPE: dict[str, Reader] = {"duration": read_duration, "bytes": read_size, "bool": read_off}
 BY_ROLE: dict[str, Reader] = {
@@ -260,12 +244,14 @@ BY_ROLE: dict[str, Reader] = {
     "TARGET_IMAGE": read_image,
     "REPOSITORY": read_image,
     "PATH": read_context,
-    "SRC_PATH": read_copy_path,
-    "DEST_PATH": read_copy_path,
 }
 BY_COMMAND_ROLE: dict[tuple[str, str], Reader] = {
     ("docker pull", "NAME"): read_image,
     ("docker push", "NAME"): read_image,
+    ("docker images", "REPOSITORY"): read_images,
+    ("docker save", "IMAGE"): read_images,
+    ("docker service scale", "SERVICE"): read_scale,
+    ("docker compose scale", "SERVICE"): read_scale,
 }
 COPY_COMMANDS = ("docker cp", "docker compose cp")
 
@@ -274,15 +260,15 @@ def explain_option_value(command: str, option: str, type_name: str, value: str, 
     """What an option's value means; `command` is the canonical path, `option` the long name."""
     if option == "tag" and command != "docker build":
         return None
-    if option == "pull" and type_name == "bool":
-        return None
-    reader = BY_OPTION.get(option) or BY_TYPE.get(type_name)
+    if type_name == "bool":
+        return read_off(value, words)
+    reader = BY_COMMAND_OPTION.get((command, option)) or BY_OPTION.get(option) or BY_TYPE.get(type_name)
     return reader(value, words) if reader else None
 
 
 def explain_argument_value(command: str, role: str, value: str, words: Dictionary) -> Bilingual | None:
     """What a positional's value means; `role` is the usage line's first name for it."""
     if command in COPY_COMMANDS:
-        return read_copy_path(value, words)
+        return read_copy_path(command, role, value, words)
     reader = BY_COMMAND_ROLE.get((command, role)) or BY_ROLE.get(role)
     return reader(value, words) if reader else None
