@@ -1,4 +1,4 @@
-"""MkDocs hook: of the theme's own files, what the site uses, and one fault less."""
+"""MkDocs hook: the theme, with its faults mended and only as much of its styles as the site uses."""
 
 from __future__ import annotations
 
@@ -6,21 +6,33 @@ import logging
 from collections.abc import Iterable
 from pathlib import Path
 
-from building import is_first_language
-from commandcards.stylesheet import compact_stylesheet, read_usage, trim_stylesheet
+from building import current_locale, is_first_language
+from commandcards.model import Locale
+from commandcards.stylesheet import read_usage, trim_stylesheet
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
+PERMALINK: dict[Locale, str] = {"zh": "这一节的链接", "en": "Link to this section"}
+
 log = logging.getLogger("mkdocs.hooks.theme")
 
+AFTER_I18N = -200
+"""The language plugin sets the language at -100."""
 AFTER_ALL = -300
 """The language plugin builds the other languages at -100, and hooks that write files for all of them come at -200."""
 SITEMAP_LINKS = '"link[rel=alternate]"'
 """Material's script takes every such link for the root of a site in another language and asks it for a sitemap, to keep
 the page when the language is switched. Our links lead to the page itself, so there is nothing to ask for."""
 NO_LANGUAGE_LINKS = '"link[rel=alternate]:not([hreflang])"'
+
+
+@event_priority(AFTER_I18N)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Name the links to headings in the language that is built."""
+    config.mdx_configs["toc"]["permalink_title"] = PERMALINK[current_locale(config)]
+    return config
 
 
 @event_priority(0)
@@ -38,7 +50,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = Path(config.site_dir)
     _mend_scripts(site.glob("assets/javascripts/bundle.*.js"))
-    _trim_styles(site, [site / str(path) for path in config.extra_css])
+    _trim_styles(site, [site / path for path in config.extra_css])
 
 
 def _mend_scripts(bundles: Iterable[Path]) -> None:
@@ -52,13 +64,12 @@ def _mend_scripts(bundles: Iterable[Path]) -> None:
         path.write_text(text.replace(SITEMAP_LINKS, NO_LANGUAGE_LINKS), "utf-8")
 
 
-def _trim_styles(site: Path, own: list[Path]) -> None:
-    """Shorten the theme's stylesheet to what the pages use, and ours by their comments."""
-    styles = {path: path.read_text("utf-8") for path in own}
-    pages = (path.read_text("utf-8") for path in site.rglob("*.html"))
-    scripts = (path.read_text("utf-8") for path in site.glob("assets/javascripts/*.js"))
-    usage = read_usage(pages, scripts, styles.values())
+def _trim_styles(site: Path, own: Iterable[Path]) -> None:
+    """Shorten the theme's stylesheet to what the pages, the scripts and our own stylesheets ask for."""
+    usage = read_usage(
+        (path.read_text("utf-8") for path in site.rglob("*.html")),
+        (path.read_text("utf-8") for path in site.glob("assets/javascripts/*.js")),
+        (path.read_text("utf-8") for path in own),
+    )
     for path in site.glob("assets/stylesheets/main.*.css"):
         path.write_text(trim_stylesheet(path.read_text("utf-8"), usage), "utf-8")
-    for path, text in styles.items():
-        path.write_text(compact_stylesheet(text), "utf-8")

@@ -20,7 +20,9 @@ CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 ATTRIBUTE_SELECTOR = re.compile(r"""\[(dir|data-md-color-[a-z]+)=["']?([\w-]+)["']?\]""")
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 # One step of reading CSS: a comment, a string, an unquoted address, or a single character that matters.
-PIECE = re.compile(r"""/\*.*?\*/|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')][^)]*\)|[{};,()]|[^{};,()/"'u]+|.""", re.S)
+PIECE = re.compile(
+    r"""/\*.*?\*/|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')][^)]*\)|[{};,()]|[^{};,()/"'u]+|.""", re.S
+)
 NESTING = ("media", "supports", "layer", "container")
 """The at-rules that hold other rules."""
 
