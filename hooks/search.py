@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from building import BUILD, is_first_language
+from building import BUILD, current_locale, is_first_language
 from commandcards.model import LOCALES, Locale
 from commandcards.search import Entry, build_page_entries, forget_search_words, load_search_words, render_index
 from commandcards.sections import parse_sections
@@ -33,7 +33,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(AFTER_I18N)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Take in a page's prose and cards, unless its front matter says `search: {exclude: true}`, as for the theme."""
-    locale: Locale = page.file.locale
+    locale = current_locale(config)
     if not (page.meta.get("search") or {}).get("exclude"):
         name = (BUILD.docs / Path(page.file.src_uri).with_suffix("").with_suffix("")).as_posix()
         source = BUILD.site.find(name, locale)

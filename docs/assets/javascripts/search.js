@@ -1,0 +1,36 @@
+/* The way into search: what search needs is loaded when it is first used. */
+(() => {
+  "use strict";
+
+  const root = document.querySelector("[data-cmd-search]");
+  if (!root) return;
+
+  const input = root.querySelector("input");
+  const toggle = document.getElementById("__search");
+
+  root.addEventListener(
+    "focusin",
+    () => {
+      const script = document.createElement("script");
+      script.src = root.dataset.script;
+      document.head.append(script);
+    },
+    { once: true },
+  );
+  input.addEventListener("focus", () => toggle.checked || toggle.click());
+  toggle.addEventListener("change", () => toggle.checked && input.focus());
+  addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const asked = event.ctrlKey || event.metaKey ? event.key === "k" : event.key === "/" && !typing;
+    if (!asked || event.altKey || event.defaultPrevented) return;
+    event.preventDefault();
+    input.select();
+    input.focus();
+  });
+
+  const query = new URLSearchParams(location.search).get("q");
+  if (query) {
+    input.value = query;
+    input.focus();
+  }
+})();

@@ -1,0 +1,98 @@
+"""The prose of a rendered page, cut at its headings, as a search reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from commandcards.model import Locale
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+INLINE = frozenset(
+    {"a", "abbr", "b", "code", "del", "em", "i", "ins", "kbd", "mark", "samp", "span", "strong", "sub", "sup"}
+)
+UNREAD = frozenset({"script", "style", "svg", "template"})
+VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+EXCLUDED = "data-search-exclude"
+"""The attribute that Material's search leaves out an element by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with the prose below it, up to the next heading."""
+
+    anchor: str
+    """The heading's id; empty for the page's title and for what stands before the first heading."""
+    title: str
+    text: str
+
+
+@dataclass(slots=True)
+class Draft:
+    anchor: str = ""
+    title: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+
+
+def parse_sections(html: str, locale: Locale) -> tuple[Section, ...]:
+    """The sections of a page's content, cards left out: those are entries of their own.
+
+    What is marked as another language than `locale`, or with Material's `data-search-exclude`, is left out too.
+    """
+    parser = SectionParser(locale)
+    parser.feed(html)
+    parser.close()
+    sections = (Section(one.anchor, squeeze(one.title), squeeze(one.text)) for one in parser.drafts)
+    return tuple(section for section in sections if section.title or section.text)
+
+
+def squeeze(parts: list[str]) -> str:
+    return " ".join("".join(parts).split())
+
+
+class SectionParser(HTMLParser):
+    """Collects headings and text; where an element is left out, counts its namesakes to find its end."""
+
+    def __init__(self, locale: Locale) -> None:
+        super().__init__()
+        self.locale = locale
+        self.drafts = [Draft()]
+        self.skipped = ""
+        self.depth = 0
+        self.in_heading = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        if self.skipped:
+            self.depth += tag == self.skipped
+        elif tag not in VOID and self.leaves_out(tag, attributes):
+            self.skipped, self.depth = tag, 1
+        elif tag in HEADINGS:
+            self.in_heading = True
+            self.drafts.append(Draft("" if tag == "h1" else attributes.get("id") or ""))
+        elif tag not in INLINE:
+            self.drafts[-1].text.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.skipped:
+            self.depth -= tag == self.skipped
+            if not self.depth:
+                self.skipped = ""
+        elif tag in HEADINGS:
+            self.in_heading = False
+        elif tag not in INLINE:
+            self.drafts[-1].text.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if not self.skipped:
+            draft = self.drafts[-1]
+            (draft.title if self.in_heading else draft.text).append(data)
+
+    def leaves_out(self, tag: str, attributes: dict[str, str | None]) -> bool:
+        return (
+            tag in UNREAD
+            or "data-cmd-card" in attributes
+            or EXCLUDED in attributes
+            or "headerlink" in (attributes.get("class") or "").split()
+            or (attributes.get("lang") or self.locale).split("-")[0] != self.locale
+        )
