@@ -94,6 +94,7 @@ def load_dictionary(folder: Path = DATA) -> Dictionary:
 
 
 def read_yaml(file: Path) -> dict[str, Any]:
+    """The table in a YAML file of the data; OSError or yaml.YAMLError when it cannot be read."""
     # The C loader reads the dictionary ten times as fast, which the checker's start-up needs.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     content = yaml.load(file.read_text("utf-8"), Loader=loader)

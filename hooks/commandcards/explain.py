@@ -70,6 +70,7 @@ def forget_explanations() -> None:
 
 
 def sort_tokens(tokens: list[Token]) -> tuple[Token, ...]:
+    """In source order, an outer token before those inside it."""
     return tuple(sorted(tokens, key=lambda token: (token.start, -token.end)))
 
 

@@ -34,6 +34,7 @@ def parse_image(reference: str) -> ImageReference:
 
 
 def read_image(value: str, words: Dictionary) -> Bilingual | None:
+    """The parts of an image's name in words; without a tag, latest is meant."""
     return describe(value, words, "image.untagged")
 
 

@@ -45,6 +45,7 @@ def is_path(source: str) -> bool:
 
 
 def read_volume(value: str, words: Dictionary) -> Bilingual | None:
+    """`-v`: what appears where in the container, and whether only to be read."""
     volume = parse_volume(value)
     if volume is None:
         return None
@@ -76,4 +77,5 @@ def read_mount(value: str, words: Dictionary) -> Bilingual | None:
 
 
 def read_tmpfs(value: str, words: Dictionary) -> Bilingual | None:
+    """`--tmpfs PATH[:options]`."""
     return words.phrase("mount.tmpfs", target=value.partition(":")[0])

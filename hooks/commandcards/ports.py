@@ -50,6 +50,7 @@ def parse_long(value: str) -> PortMapping | None:
 
 
 def read_port(value: str, words: Dictionary) -> Bilingual | None:
+    """`-p` in words, the host first; None when the value is no port."""
     port = parse_port(value)
     if port is None:
         return None
