@@ -1,4 +1,4 @@
-"""The author's commands: `python hooks check [PATH…]`."""
+"""The author's commands: `python hooks check`, `record`, `reference`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ import sys
 from pathlib import Path
 
 from commandcards.check import check_paths
+from commandcards.record import command as record
+from commandcards.reference import (
+    MissingClientError,
+    describe_changes,
+    read_reference,
+    refresh_reference,
+    write_reference,
+)
 
 DOCS = Path("docs")
 
@@ -16,28 +24,53 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="check the cards of Markdown files; silent when all is well")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: docs)")
+    check.set_defaults(run=run_check)
+    record.add_parser(commands).set_defaults(run=record.run)
+    reference = commands.add_parser("reference", help="refresh the grammar from the Docker client of this machine")
+    reference.add_argument("--docker", default="docker", metavar="PROGRAM", help="the client (default: docker)")
+    reference.add_argument("--dry-run", action="store_true", help="say what would change, and write nothing")
+    reference.set_defaults(run=run_reference)
     return parser
 
 
-def run_check(paths: list[Path]) -> int:
+def run_check(options: argparse.Namespace) -> int:
     """Print one line per problem: 0 without any, 1 with some, 2 when a path cannot be read."""
+    paths = options.paths or [DOCS]
     missing = [path for path in paths if not path.exists()]
     if missing:
-        print(f"python hooks check: no such file or folder: {', '.join(map(str, missing))}", file=sys.stderr)
-        return 2
+        return refuse("check", f"no such file or folder: {', '.join(map(str, missing))}")
     try:
         problems = check_paths(paths)
     except (OSError, UnicodeDecodeError) as error:
-        print(f"python hooks check: cannot read the pages: {error}", file=sys.stderr)
-        return 2
+        return refuse("check", f"cannot read the pages: {error}")
     for problem in problems:
         print(problem)
     return 1 if problems else 0
 
 
+def run_reference(options: argparse.Namespace) -> int:
+    """Write the grammar as the installed client has it, and print what has changed: 0, or 2 without a client."""
+    old = read_reference()
+    try:
+        new = refresh_reference(old, options.docker)
+    except MissingClientError as error:
+        return refuse("reference", str(error))
+    for line in describe_changes(old, new):
+        print(line)
+    if not options.dry_run:
+        write_reference(new)
+    return 0
+
+
+def refuse(command: str, message: str) -> int:
+    print(f"python hooks {command}: {message}", file=sys.stderr)
+    return 2
+
+
 def main(arguments: list[str]) -> int:
     options = build_parser().parse_args(arguments)
-    return run_check(options.paths or [DOCS])
+    code: int = options.run(options)
+    return code
 
 
 if __name__ == "__main__":

@@ -6,7 +6,10 @@ import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from commandcards.model import LOCALES, Locale
+from commandcards.check import TRANSCRIPTS
+from commandcards.model import LOCALES, Bilingual, Locale
+from commandcards.record.scenario import Plans, load_plans
+from commandcards.record.transcript import Transcript, load_transcripts
 from commandcards.render import load_environment
 from commandcards.site import Site, SitePage, load_site
 from commandcards.view import Alternate
@@ -29,6 +32,13 @@ class Build:
     """The documentation's folder, as problems name it."""
     urls: dict[tuple[str, Locale], str] = field(default_factory=dict)
     """URL of each page, relative to the site's root, by name and language."""
+    transcripts: dict[str, Transcript] = field(default_factory=dict)
+    """What came of running the cards, by card id."""
+    plans: Plans | None = None
+
+    def find_run(self, card_id: str) -> Transcript | Bilingual | None:
+        """What came of running a card, or why it was not run."""
+        return self.transcripts.get(card_id) or (self.plans.of(card_id).skip if self.plans else None)
 
     def find_url(self, page: SitePage, locale: Locale) -> str:
         return self.urls[page.name, locale]
@@ -37,6 +47,8 @@ class Build:
         """Read all pages; called once for all languages, since the checks compare them."""
         self.docs = Path(os.path.relpath(config.docs_dir))
         self.site = load_site([self.docs])
+        self.transcripts = load_transcripts(self.docs.parent / TRANSCRIPTS)
+        self.plans = load_plans()
         self.urls = {}
 
     def learn_urls(self, files: Files) -> None:

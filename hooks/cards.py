@@ -21,8 +21,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if is_first_language(config):
         forget_explanations()
         BUILD.start(config)
-    extension = CommandCardsExtension(current_locale(config), load_templates(config), CURRENT.find_alternate)
-    add_extension(config, extension)
+    locale, templates = current_locale(config), load_templates(config)
+    add_extension(config, CommandCardsExtension(locale, templates, CURRENT.find_alternate, BUILD.find_run))
     return config
 
 

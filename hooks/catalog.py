@@ -38,7 +38,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the catalogue once, after the language plugin has built the other languages at -100."""
     if is_first_language(config):
         folder = Path(config.site_dir)
-        write_catalog(build_catalog(BUILD.site, BUILD.docs, BUILD.find_url), folder)
+        write_catalog(build_catalog(BUILD.site, BUILD.docs, BUILD.find_url, BUILD.find_run), folder)
         write_exports([*(build_navi(BUILD.site, BUILD.docs, locale) for locale in LOCALES), describe(config)], folder)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from building import BUILD, is_first_language
-from commandcards.check import check_site
+from commandcards.check import TRANSCRIPTS, check_site
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
@@ -15,6 +15,6 @@ log = get_plugin_logger("command cards")
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check all languages, once. After `cards` has read the pages at -200."""
     if is_first_language(config):
-        for problem in check_site(BUILD.site):
+        for problem in check_site(BUILD.site, BUILD.docs.parent / TRANSCRIPTS):
             log.warning("%s", problem)
     return files

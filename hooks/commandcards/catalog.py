@@ -12,8 +12,9 @@ from jinja2 import Environment
 
 from commandcards.dictionary import DATA
 from commandcards.labels import LABELS
-from commandcards.model import LOCALES, Card, Locale, Note, Token
+from commandcards.model import LOCALES, Bilingual, Card, Locale, Note, Token
 from commandcards.notes import AnnotatedCard, annotate_card
+from commandcards.record.transcript import Transcript
 from commandcards.render import PARTIALS
 from commandcards.site import Site, SitePage
 from commandcards.view import CommandView, build_pieces
@@ -23,6 +24,8 @@ SCHEMA = DATA / "commands.schema.json"
 
 FindUrl = Callable[[SitePage, Locale], str]
 """The URL of a page in a language, relative to the site's root."""
+FindRun = Callable[[str], Transcript | Bilingual | None]
+"""From a card's id to what came of running it, or why it was not run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,12 @@ class SheetGroup:
     rows: tuple[SheetRow, ...]
 
 
-def build_catalog(site: Site, root: Path, find_url: FindUrl) -> dict[str, Any]:
+def build_catalog(
+    site: Site, root: Path, find_url: FindUrl, find_run: FindRun = lambda card_id: None
+) -> dict[str, Any]:
     """The content of `commands.json`, as its schema describes it.
 
-    `root` is the folder that page names are given below. A card that stands in one language only is left out: it
+    `root` is the folder that page names are given below; `find_run` tells what came of running a card. A card that stands in one language only is left out: it
     is reported by the checks.
     """
     original, other = LOCALES
@@ -56,7 +61,7 @@ def build_catalog(site: Site, root: Path, find_url: FindUrl) -> dict[str, Any]:
         for card in page.cards:
             twin = next((one for one in translated.cards if one.id == card.id), None) if translated else None
             if twin:
-                cards.append(describe_card(page, card, twin, root, find_url))
+                cards.append(describe_card(page, card, twin, root, find_url) | describe_run(find_run(card.id)))
     return {"version": VERSION, "cards": cards}
 
 
@@ -72,6 +77,17 @@ def describe_card(page: SitePage, card: Card, twin: Card, root: Path, find_url: 
         "section": section_of(page, root),
         "explanations": describe_explanations(*(annotate_card(one) for one in by_locale.values())),
     }
+
+
+def describe_run(run: Transcript | Bilingual | None) -> dict[str, Any]:
+    if run is None:
+        return {}
+    if isinstance(run, Bilingual):
+        return {"run": {"skipped": run.en, "skipped_zh": run.zh}}
+    described: dict[str, Any] = {"engine": run.engine, "client": run.client, "date": run.date}
+    if run.standins:
+        described["stand_ins"] = list(run.standins)
+    return {"run": described}
 
 
 def section_of(page: SitePage, root: Path) -> str:

@@ -12,7 +12,12 @@ from commandcards.model import LOCALES, Card, Command, Explanation, Finding, Pro
 from commandcards.notes import annotate_card
 from commandcards.page import Page
 from commandcards.parity import check_parity
+from commandcards.record.check import check_transcripts
+from commandcards.record.scenario import load_plans
 from commandcards.site import Site, find_figures, load_site, sibling
+
+TRANSCRIPTS = "transcripts"
+"""The folder beside that of the documentation in which the cards' transcripts are."""
 
 
 def check_paths(paths: Iterable[Path]) -> list[Problem]:
@@ -34,11 +39,13 @@ def check_paths(paths: Iterable[Path]) -> list[Problem]:
     # What is no page, such as a figure, was asked for only with its folder.
     others = any(path.is_dir() for path in paths)
     not_asked = {page.path for page in site.pages} - pages
-    return [one for one in check_site(site) if one.path in pages or (others and one.path not in not_asked)]
+    folders = [path.parent / TRANSCRIPTS for path in paths if path.is_dir()]
+    found = check_site(site, folders[0] if folders else None)
+    return [one for one in found if one.path in pages or (others and one.path not in not_asked)]
 
 
-def check_site(site: Site) -> list[Problem]:
-    """All problems of the pages of a site, in order of file and line."""
+def check_site(site: Site, transcripts: Path | None = None) -> list[Problem]:
+    """All problems of the pages of a site, in order of file and line; of its transcripts, when there is that folder."""
     problems = [
         Problem(path, 1, f"the file name has no language: name it NAME.{LOCALES[0]}.md or NAME.{LOCALES[1]}.md")
         for path in site.strays
@@ -48,6 +55,9 @@ def check_site(site: Site) -> list[Problem]:
     problems += check_unique(site)
     problems += check_parity(site)
     problems += check_all_figures(site)
+    if transcripts and transcripts.is_dir():
+        cards = [card for page in site.in_locale(LOCALES[0]) for card in page.cards]
+        problems += check_transcripts(cards, transcripts, load_plans())
     return sorted(set(problems))
 
 

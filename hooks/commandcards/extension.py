@@ -21,9 +21,10 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from markupsafe import Markup
 
-from commandcards.model import Card, Locale
+from commandcards.model import Bilingual, Card, Locale
 from commandcards.notes import annotate_card
 from commandcards.page import Page, parse_page
+from commandcards.record.transcript import Transcript
 from commandcards.render import render_card, render_labels
 from commandcards.view import Alternate, build_card_view
 
@@ -36,6 +37,8 @@ AFTER_LINKS = -10
 HEADING = re.compile(r"h[1-6]")
 
 FindAlternate = Callable[[str], Alternate | None]
+FindRun = Callable[[str], Transcript | Bilingual | None]
+"""From a card's id to what came of running it, or why it was not run."""
 
 
 @dataclass
@@ -56,15 +59,20 @@ class State:
 
 
 class CommandCardsExtension(Extension):
-    """Options: the language of the page, the templates, and where a card's other language is."""
+    """Options: the language of the page, the templates, where a card's other language is, and how it ran."""
 
     def __init__(
-        self, locale: Locale, environment: Environment, find_alternate: FindAlternate = lambda card_id: None
+        self,
+        locale: Locale,
+        environment: Environment,
+        find_alternate: FindAlternate = lambda card_id: None,
+        find_run: FindRun = lambda card_id: None,
     ) -> None:
         super().__init__()
         self.locale = locale
         self.environment = environment
         self.find_alternate = find_alternate
+        self.find_run = find_run
 
     def extendMarkdown(self, md: Markdown) -> None:
         state = State()
@@ -158,6 +166,7 @@ class CardTreeprocessor(Treeprocessor):
             level=placed.level,
             notes=notes,
             alternate=self.extension.find_alternate(placed.card.id),
+            run=self.extension.find_run(placed.card.id),
         )
         html = render_card(view, self.extension.locale, self.extension.environment)
         self.md.htmlStash.rawHtmlBlocks[placed.stash_index] = html

@@ -35,6 +35,17 @@ class Labels:
     parts: str
     """Name of the list of explanations, for screen readers."""
     output: str
+    """Introduces the output that the author has written."""
+    run_output: str
+    """Introduces the output that was recorded."""
+    run_more: str
+    """`{count}` lines of output are not shown."""
+    run_on: str
+    """The card was run on `{engine}` on `{date}`."""
+    run_standins: str
+    """`{images}` were not the real ones."""
+    run_skipped: str
+    """Introduces the reason why a card was not run."""
     was: str
     """Introduces the command as the 2016 post had it."""
     from_post: str
@@ -72,6 +83,11 @@ LABELS: dict[Locale, Labels] = {
         copy_failed="复制不了，请选中命令手动复制",
         parts="逐段解释",
         output="输出",
+        run_output="你会看到什么",
+        run_more="还有 {count} 行，没有显示",
+        run_on="✓ 已在 Docker {engine} 上运行（{date}）",
+        run_standins="录制时没有网络，这些镜像用 Debian 软件包做的同名镜像代替：{images}",
+        run_skipped="没有实际运行",
         was="2016 年的写法",
         from_post="2016",
         from_post_title="来自 2016 年的原文",
@@ -109,6 +125,11 @@ LABELS: dict[Locale, Labels] = {
         copy_failed="Could not copy: select the command and copy it by hand",
         parts="Explanation, part by part",
         output="Output",
+        run_output="What you will see",
+        run_more="{count} more lines are not shown",
+        run_on="✓ Run on Docker {engine} ({date})",
+        run_standins="Recorded without a network, with images of the same name made from Debian packages: {images}",
+        run_skipped="Not run",
         was="Written in 2016",
         from_post="2016",
         from_post_title="From the post of 2016",

@@ -16,8 +16,12 @@ from commandcards.facts import (
     find_references,
     find_same_as,
 )
-from commandcards.model import Card, Command, Explanation, Locale, Slot, Token
+from commandcards.model import Bilingual, Card, Command, Explanation, Locale, Slot, Token
 from commandcards.notes import AnnotatedCard
+from commandcards.record.transcript import Transcript
+
+SHOWN_LINES = 15
+"""A longer output is cut on the card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Output:
+    """What a command printed when it was run, cut to what a card shows."""
+
+    lines: tuple[str, ...]
+    more: int
+    """How many lines are not shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class CommandView:
     command: Command
     pieces: tuple[Piece, ...]
     rows: tuple[Row, ...]
+    output: Output | None = None
+    """None when it has not been run, or printed nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +104,9 @@ class CardView:
     same_as: tuple[str, ...]
     references: tuple[Reference, ...]
     alternate: Alternate | None
+    run: Transcript | None
+    skipped: Bilingual | None
+    """Why the card has not been run."""
 
 
 def build_card_view(
@@ -98,28 +116,52 @@ def build_card_view(
     level: int = 3,
     notes: Mapping[int, Markup] | None = None,
     alternate: Alternate | None = None,
+    run: Transcript | Bilingual | None = None,
 ) -> CardView:
     """Work out all that the template of a card shows.
 
     `notes` holds the author's notes as HTML, by their index; a note that is missing there is shown as plain text.
+    `run` is what came of running the card, or why it was not run. What was run with other commands is not shown.
     """
     card, explanations = annotated.card, annotated.explanations
     html = {index: Markup.escape(note.text) for index, note in enumerate(card.notes)} | dict(notes or {})
+    transcript = current_transcript(card, run)
     dangers = (find_danger(explanation) for explanation in explanations)
     references = {one.url: one for explanation in explanations for one in find_references(explanation)}
     return CardView(
         card=card,
         level=level,
         commands=tuple(
-            CommandView(command, build_pieces(explanation, card.fixed), build_rows(explanation, locale, html, card.fixed))
-            for command, explanation in zip(card.commands, explanations, strict=True)
+            CommandView(
+                command,
+                build_pieces(explanation, card.fixed),
+                build_rows(explanation, locale, html, card.fixed),
+                build_output(transcript, index),
+            )
+            for index, (command, explanation) in enumerate(zip(card.commands, explanations, strict=True))
         ),
         danger=next((danger for danger in dangers if danger), None),
         deprecated=tuple(name for explanation in explanations for name in find_deprecations(explanation)),
         same_as=tuple(dict.fromkeys(form for explanation in explanations for form in find_same_as(explanation))),
         references=tuple(references.values()),
         alternate=alternate,
+        run=transcript,
+        skipped=run if isinstance(run, Bilingual) else None,
     )
+
+
+def current_transcript(card: Card, run: Transcript | Bilingual | None) -> Transcript | None:
+    """The transcript, when it is one of the commands that the card has today."""
+    commands = [command.text for command in card.commands]
+    if isinstance(run, Transcript) and [one.command for one in run.runs] == commands:
+        return run
+    return None
+
+
+def build_output(transcript: Transcript | None, index: int) -> Output | None:
+    if transcript is None or not transcript.runs[index].output:
+        return None
+    return Output(*transcript.runs[index].shown(SHOWN_LINES))
 
 
 def explained_tokens(explanation: Explanation) -> list[Token]:

@@ -1,0 +1,1 @@
+"""Runs the cards on a real engine, keeps what they print, and compares later runs with it."""

@@ -1,0 +1,161 @@
+"""`python hooks record`: the command line around the recorder."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from commandcards.record.engine import Engine, endpoint, enter_here, open_engine
+from commandcards.record.errors import RecordError
+from commandcards.record.images import Supplies, cache_folder, locked, prepare_supplies
+from commandcards.record.ownership import claim, release, restrict
+from commandcards.record.recorder import Recording, record_scenario
+from commandcards.record.sandbox import open_sandbox
+from commandcards.record.scenario import Scenario, ScenarioError, build_scenarios, load_plans
+from commandcards.record.transcript import SUFFIX, load_transcripts, write_transcript
+from commandcards.record.verify import compare_recording
+from commandcards.site import load_site
+
+DOCS = Path("docs")
+FOLDER = Path("transcripts")
+JOBS = 3
+"""Scenarios that run at once on private engines: most of their time is waiting."""
+
+RunScenario = Callable[[Scenario], Recording]
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    """Add `record` to the author's commands."""
+    parser = commands.add_parser(
+        "record",
+        help="run the cards on a Docker engine and keep what they print",
+        description="Runs the cards on a Docker engine, scenario by scenario, and writes one transcript per card.",
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help="cards or scenarios to run (default: all)")
+    parser.add_argument("--verify", action="store_true", help="write nothing; compare with what was recorded")
+    parser.add_argument(
+        "--private",
+        action="store_true",
+        help="start an engine of our own, from Debian's packages, and end it afterwards (needs root); only there "
+        "the commands are run that would touch what others have",
+    )
+    parser.add_argument("--fresh", action="store_true", help="with --private: fetch the packages anew")
+    parser.add_argument("--docs", type=Path, default=DOCS, help=argparse.SUPPRESS)
+    parser.add_argument("--transcripts", type=Path, default=FOLDER, help=argparse.SUPPRESS)
+    return parser
+
+
+def run(options: argparse.Namespace) -> int:
+    """Record or verify: 0 when all is well, 1 when a card is not, 2 when nothing could be run."""
+    try:
+        scenarios = choose(build_scenarios(load_site([options.docs]), load_plans()), options.names)
+        began = time.monotonic()
+        with open_runner(options) as (run_scenario, jobs):
+            bad = sum(finish(options, recording) for recording in run_all(run_scenario, scenarios, jobs))
+    except (RecordError, ScenarioError, OSError) as error:
+        say(f"python hooks record: {error}")
+        return 2
+    except KeyboardInterrupt:
+        say("python hooks record: interrupted; what was recorded before is as it was")
+        return 130
+    cards = sum(len(scenario.steps) for scenario in scenarios)
+    say(f"{cards} cards in {len(scenarios)} scenarios, {bad} with problems, {time.monotonic() - began:.0f} s")
+    return 1 if bad else 0
+
+
+def choose(scenarios: Sequence[Scenario], names: Sequence[str]) -> list[Scenario]:
+    """The scenarios of those names, or that hold cards of those names; all when there are none.
+
+    RecordError when a name is neither a scenario's nor a card's.
+    """
+    known = {name for scenario in scenarios for name in (scenario.name, *(step.card.id for step in scenario.steps))}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise RecordError(f"no card and no scenario is called {', '.join(unknown)}")
+    return [
+        scenario
+        for scenario in scenarios
+        if not names or scenario.name in names or any(step.card.id in names for step in scenario.steps)
+    ]
+
+
+@contextlib.contextmanager
+def open_runner(options: argparse.Namespace) -> Iterator[tuple[RunScenario, int]]:
+    """How a scenario is run, and how many at once: on engines of our own, or on the one that `docker` talks to."""
+    if options.private:
+        yield partial(run_privately, prepare_supplies(say, fresh=options.fresh)), JOBS
+        return
+    name = hashlib.sha256(endpoint().encode()).hexdigest()[:12]
+    journal = cache_folder() / f"{name}.journal"
+    with tempfile.TemporaryDirectory() as folder, locked(cache_folder() / f"{name}.lock"):
+        place = Path(folder, "notes")
+        place.mkdir()
+        engine = open_engine(enter_here(place), private=False)
+        release(engine, journal)
+        yield partial(run_among_others, engine, journal), 1
+
+
+def run_privately(supplies: Supplies, scenario: Scenario) -> Recording:
+    with open_sandbox(supplies.tree, supplies.hub) as sandbox:
+        engine = open_engine(sandbox.enter, private=True, standins=supplies.names)
+        return record_scenario(engine, scenario)
+
+
+def run_among_others(engine: Engine, journal: Path, scenario: Scenario) -> Recording:
+    part = restrict(scenario)
+    if len(part.steps) < len(scenario.steps):
+        say(f"{scenario.name}: {len(scenario.steps) - len(part.steps)} cards need a private engine and are left out")
+    claim(engine, part, journal)
+    try:
+        return record_scenario(engine, part)
+    finally:
+        release(engine, journal)
+
+
+def run_all(run_scenario: RunScenario, scenarios: Sequence[Scenario], jobs: int) -> Iterator[Recording]:
+    """The recordings, in the order of the scenarios."""
+    with ThreadPoolExecutor(jobs) as pool:
+        futures: list[Future[Recording]] = [pool.submit(run_scenario, scenario) for scenario in scenarios]
+        try:
+            yield from (future.result() for future in futures)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def finish(options: argparse.Namespace, recording: Recording) -> int:
+    """Write or compare what a scenario gave; how many cards have a problem."""
+    if options.verify:
+        differences = compare_recording(recording, load_transcripts(options.transcripts))
+        for difference in differences:
+            tell(str(difference) if difference.grave else f"{difference}\n    (another engine: no fault of the card)")
+        return len({one.card.id for one in differences if one.grave})
+    for failure in recording.failures:
+        tell(str(failure))
+    if recording.failures:
+        say(f"{recording.scenario.name}: nothing written, as a card of it failed")
+        return len({one.card.id for one in recording.failures})
+    for card_id, transcript in recording.transcripts.items():
+        write_transcript(transcript, options.transcripts / f"{card_id}{SUFFIX}")
+    say(f"{recording.scenario.name}: {len(recording.transcripts)} cards recorded")
+    return 0
+
+
+def say(message: str) -> None:
+    """Tell what is going on, apart from what is found."""
+    sys.stderr.write(f"{message}\n")
+    sys.stderr.flush()
+
+
+def tell(finding: str) -> None:
+    """Print what is found."""
+    sys.stdout.write(f"{finding}\n")
+    sys.stdout.flush()

@@ -1,0 +1,115 @@
+"""The engine that cards run on, and how a command is run there."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from commandcards.record.errors import RecordError
+from commandcards.record.terminal import Outcome, run_in_terminal
+
+ANSWER = 20.0
+"""Seconds that an engine gets to tell its version."""
+
+
+class Enter(Protocol):
+    """Gives the arguments that run a command where the engine is."""
+
+    def __call__(self, *command: str) -> list[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """One engine, ready to run commands."""
+
+    enter: Enter
+    private: bool
+    """Nobody else uses it, so that even a command that deletes everything is harmless."""
+    engine_version: str
+    client_version: str
+    standins: frozenset[str] = frozenset()
+    """The images on this engine's registry that only stand in for Docker Hub's."""
+
+    def show(
+        self, text: str, *, typed: Sequence[str] = (), follow: float | None = None, timeout: float = 60.0
+    ) -> Outcome:
+        """Run a shell command in a terminal of its own, as a reader would."""
+        return run_in_terminal(self.enter("bash", "-c", text), typed=typed, follow=follow, timeout=timeout)
+
+    def do(self, text: str, *, timeout: float = 120.0, given: str | None = None) -> str:
+        """Run a shell command unseen; what it prints. RecordError when it fails or does not end."""
+        try:
+            done = subprocess.run(
+                self.enter("bash", "-c", text),
+                input=given if given is not None else "",
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                errors="replace",
+                timeout=timeout,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise RecordError(f"`{text}` did not end within {timeout:.0f} seconds") from error
+        if done.returncode:
+            raise RecordError(f"`{text}` failed: {done.stdout.strip()[-300:]}")
+        return done.stdout
+
+    def write(self, path: str, content: str) -> None:
+        """Write a file where the commands run; folders are made. RecordError as `do`."""
+        self.do('mkdir -p "$(dirname ' + quote(path) + ')" && cat > ' + quote(path), given=content)
+
+
+def quote(text: str) -> str:
+    """A word that the shell takes as it is."""
+    return "'" + text.replace("'", "'\\''") + "'"
+
+
+def open_engine(enter: Enter, *, private: bool, standins: frozenset[str] = frozenset()) -> Engine:
+    """Ask an engine for its version. RecordError, with what to do, when there is none."""
+    command = enter("docker", "version", "--format", "{{json .}}")
+    try:
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=ANSWER, check=False
+        )
+    except FileNotFoundError as error:
+        raise RecordError("there is no `docker` here: install Docker, or use --private") from error
+    except subprocess.TimeoutExpired as error:
+        raise RecordError(f"the Docker engine did not answer within {ANSWER:.0f} seconds") from error
+    if done.returncode:
+        reason = done.stderr.strip().splitlines()[-1:] or ["it gives no reason"]
+        raise RecordError(f"no Docker engine answers: {reason[0]}\nStart one, or use --private.")
+    versions = json.loads(done.stdout)
+    server, client = (plain_version(versions[part]["Version"]) for part in ("Server", "Client"))
+    return Engine(enter, private, server, client, standins)
+
+
+def plain_version(version: str) -> str:
+    """A version without a distribution's suffix: `28.5.2+dfsg4` → `28.5.2`."""
+    match = re.match(r"\d+(?:\.\d+)*", version)
+    return match[0] if match else version
+
+
+def enter_here(folder: Path) -> Enter:
+    """Run commands on this machine, in a folder; the environment is this program's, but for its language."""
+
+    def enter(*command: str) -> list[str]:
+        variables = ["LC_ALL=C.UTF-8", "TERM=xterm-256color", "DOCKER_CLI_HINTS=false"]
+        return ["env", f"--chdir={folder}", *variables, *command]
+
+    return enter
+
+
+Report = Callable[[str], None]
+"""Told in a few words what is being done."""
+
+
+def endpoint() -> str:
+    """What the client of this machine talks to, as text that tells engines apart."""
+    return os.environ.get("DOCKER_HOST") or os.environ.get("DOCKER_CONTEXT") or "default"

@@ -1,0 +1,164 @@
+"""Runs scenarios on an engine and makes their transcripts."""
+
+from __future__ import annotations
+
+import platform
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from commandcards.explain import explain_command
+from commandcards.model import Card, Command
+from commandcards.record.engine import Engine, plain_version
+from commandcards.record.errors import RecordError
+from commandcards.record.references import find_created, find_needed_images, find_used_images, full_reference
+from commandcards.record.scenario import Plan, Scenario, Step, find_follow
+from commandcards.record.terminal import Outcome
+from commandcards.record.transcript import KEPT, Run, Transcript
+
+KERNEL = platform.release()
+WORD = re.compile(r"[\w./:-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A card that did not do what it should."""
+
+    card: Card
+    command: Command
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.card.path}:{self.command.line}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """What became of one scenario."""
+
+    scenario: Scenario
+    transcripts: dict[str, Transcript]
+    """By card id; only cards that did what they should."""
+    failures: tuple[Failure, ...]
+
+
+def record_scenario(engine: Engine, scenario: Scenario) -> Recording:
+    """Run all cards of a scenario, in order, on an engine in its initial state.
+
+    A card that fails does not keep the others from being tried. RecordError when the scenario cannot even be set up.
+    """
+    prepare(engine, scenario)
+    transcripts: dict[str, Transcript] = {}
+    failures: list[Failure] = []
+    for step in scenario.steps:
+        try:
+            runs, failed = run_card(engine, step)
+        except RecordError as error:
+            runs, failed = [], [Failure(step.card, step.card.commands[0], str(error))]
+        failures += failed
+        if not failed:
+            transcripts[step.card.id] = describe(engine, scenario, step, runs)
+    return Recording(scenario, transcripts, tuple(failures))
+
+
+def prepare(engine: Engine, scenario: Scenario) -> None:
+    """Bring about what the scenario expects: images, files, and what its own commands set up."""
+    for image in [*needed_images(scenario), *scenario.stage.images]:
+        if not engine.private or full_reference(image) in engine.standins:
+            engine.do(f"docker image inspect {image} >/dev/null 2>&1 || docker pull -q {image}")
+    for path, content in scenario.stage.files.items():
+        engine.write(path, content)
+    for text in scenario.stage.before:
+        engine.do(text)
+
+
+def needed_images(scenario: Scenario) -> list[str]:
+    """The images that the scenario's commands and files take as given."""
+    files = [*scenario.stage.files.values()]
+    for step in scenario.steps:
+        files += step.plan.files.values()
+    return find_needed_images(scenario.commands(), files)
+
+
+def run_card(engine: Engine, step: Step) -> tuple[list[Run], list[Failure]]:
+    """Run one card with what goes before and after it."""
+    plan = step.plan
+    for path, content in plan.files.items():
+        engine.write(path, content)
+    for text in plan.before:
+        engine.do(text)
+    runs: list[Run] = []
+    failures: list[Failure] = []
+    for index, command in enumerate(step.card.commands):
+        follow = plan.follow if plan.follow is not None else find_follow(command.text)
+        outcome = engine.show(command.text, typed=plan.type, follow=follow, timeout=plan.timeout)
+        runs.append(make_run(command.text, outcome))
+        message = judge(outcome, plan, index)
+        if message:
+            failures.append(Failure(step.card, command, message))
+            break
+    for text in plan.after:
+        engine.do(text)
+    return runs, failures
+
+
+def make_run(text: str, outcome: Outcome) -> Run:
+    """What is kept of an outcome: no empty lines before it, and not the recording machine's name for its kernel."""
+    lines = [line.replace(KERNEL, plain_version(KERNEL)) for line in outcome.lines]
+    while lines and not lines[0]:
+        del lines[0]
+    return Run(text, tuple(lines[:KEPT]), outcome.status, max(0, len(lines) - KEPT))
+
+
+def judge(outcome: Outcome, plan: Plan, index: int) -> str | None:
+    """What is wrong with an outcome; None when it is as it should be."""
+    said = " / ".join(line.strip() for line in outcome.lines[-3:])
+    if outcome.timed_out:
+        advice = "declare `follow`, `type` or `timeout` in scenarios.yaml"
+        return f"the command did not end within {plan.timeout:.0f} seconds: {advice} ({said})"
+    if outcome.status is None:
+        return None
+    wanted = plan.exit[min(index, len(plan.exit) - 1)]
+    if outcome.status != wanted:
+        return f"exit status {outcome.status} in the place of {wanted}: {said}"
+    return None
+
+
+def describe(engine: Engine, scenario: Scenario, step: Step, runs: Sequence[Run]) -> Transcript:
+    return Transcript(
+        engine=engine.engine_version,
+        client=engine.client_version,
+        date=datetime.now(UTC).date().isoformat(),
+        runs=tuple(runs),
+        standins=tuple(sorted(engine.standins & find_images(scenario, runs))),
+        note=step.plan.note,
+    )
+
+
+def find_images(scenario: Scenario, runs: Iterable[Run]) -> set[str]:
+    """The images that commands or their outputs name, also by the name of a container that was made from one."""
+    text = "\n".join("\n".join((run.command, *run.output)) for run in runs)
+    words = set(WORD.findall(text))
+    images = {name: image for image in needed_images(scenario) for name in spellings(image)}
+    images |= map_images(scenario.commands())
+    return {image for name, image in images.items() if name in words}
+
+
+def spellings(image: str) -> tuple[str, ...]:
+    """How outputs may write an image that is given with its tag."""
+    return image, image.removesuffix(":latest"), f"docker.io/library/{image}"
+
+
+def map_images(commands: Iterable[str]) -> dict[str, str]:
+    """For each name under which an image can appear, the image with its tag."""
+    images: dict[str, str] = {}
+    for text in commands:
+        for invocation in explain_command(text).invocations:
+            used = [full_reference(image) for image in find_used_images(invocation)]
+            images |= {name: image for image in used for name in spellings(image)}
+            made = [thing for thing in find_created(invocation) if thing.kind in ("container", "image")]
+            for thing in made:
+                source = used[0] if used else full_reference(thing.name)
+                images[thing.name] = images.get(source, source)
+    return images

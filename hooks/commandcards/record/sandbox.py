@@ -1,0 +1,117 @@
+"""A private machine inside this one: an engine, a registry and a network that nobody else sees."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from commandcards.record.errors import RecordError
+
+SCRIPT = Path(__file__).with_name("sandbox.sh")
+CGROUPS = Path("/sys/fs/cgroup")
+PREFIX = "docker-notes-"
+"""Begins the name of each folder and cgroup that is ours, before the number of the process that made it."""
+START = 60.0
+"""Seconds that an engine gets to start."""
+ENVIRONMENT = {
+    "PATH": "/usr/sbin:/usr/bin",
+    "HOME": "/root",
+    "LANG": "C.UTF-8",
+    "TERM": "xterm-256color",
+    "USER": "root",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sandbox:
+    """A private machine that runs."""
+
+    process: int
+    """The number of its first process."""
+
+    def enter(self, *command: str, folder: str = "/root/notes") -> list[str]:
+        """The arguments that run a command inside."""
+        spaces = ["--mount", "--net", "--pid", "--uts", "--ipc", "--root"]
+        variables = [f"{name}={value}" for name, value in ENVIRONMENT.items()]
+        inside = ["nsenter", "--target", str(self.process), *spaces, f"--wdns={folder}"]
+        return [*inside, "env", "-i", *variables, *command]
+
+
+@contextlib.contextmanager
+def open_sandbox(tree: Path, hub: Path, *, contexts: Path | None = None) -> Iterator[Sandbox]:
+    """Start a private machine and end it, with all that runs in it, at the end of the `with` block.
+
+    `tree` holds its programs, `hub` the data of its registry, which is written to only when there are `contexts`:
+    a folder to be seen as /srv/contexts. Nothing but memory is written to otherwise, and should this program be
+    killed, the machine ends with it. RecordError when it cannot start.
+    """
+    if os.geteuid() != 0:
+        raise RecordError("a private engine needs root: run this with sudo")
+    sweep_leftovers()
+    name = f"{PREFIX}{os.getpid()}-{time.monotonic_ns()}"
+    place = Path(tempfile.gettempdir(), name)
+    place.mkdir()
+    arguments = [tree, place, hub, "write" if contexts else "read", name, contexts or ""]
+    spaces = ["--mount", "--net", "--pid", "--uts", "--ipc", "--fork", "--kill-child"]
+    process = subprocess.Popen(
+        ["unshare", *spaces, "bash", SCRIPT, *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        # Ctrl+C is for this program, which then ends the machine in its own way.
+        start_new_session=True,
+    )
+    try:
+        yield Sandbox(await_ready(process))
+    finally:
+        process.kill()
+        process.communicate()
+        sweep(name)
+
+
+def await_ready(process: subprocess.Popen[bytes]) -> int:
+    """The number of the machine's first process, once its engine answers."""
+    assert process.stdout is not None
+    said = b""
+    end = time.monotonic() + START
+    while time.monotonic() < end:
+        if select.select([process.stdout], [], [], 0.2)[0]:
+            data = os.read(process.stdout.fileno(), 4096)
+            said += data
+            lines = said.decode("utf-8", "replace").splitlines()
+            ready = [line for line in lines if line.startswith("ready ")]
+            if ready:
+                return int(ready[0].removeprefix("ready "))
+            if not data:
+                raise RecordError(f"the private engine does not start: {' '.join(lines[-3:]) or 'no reason given'}")
+    raise RecordError(f"the private engine did not answer within {START:.0f} seconds")
+
+
+def sweep_leftovers() -> None:
+    """Remove what runs that were killed have left: their cgroups and the empty folders that they mounted on."""
+    found = [*CGROUPS.glob(f"**/{PREFIX}*"), *Path(tempfile.gettempdir()).glob(f"{PREFIX}*")]
+    for name in {path.name for path in found}:
+        number = name.removeprefix(PREFIX).split("-")[0]
+        if number.isdigit() and not Path("/proc", number).exists():
+            sweep(name)
+
+
+def sweep(name: str) -> None:
+    """Remove a run's cgroup in all hierarchies and its folder; the kernel needs a moment after the last process."""
+    roots = [Path(tempfile.gettempdir(), name), CGROUPS / name, *CGROUPS.glob(f"*/{name}")]
+    for _ in range(20):
+        roots = [root for root in roots if root.is_dir()]
+        if not roots:
+            return
+        for root in roots:
+            for folder, _, _ in os.walk(root, topdown=False):
+                with contextlib.suppress(OSError):
+                    Path(folder).rmdir()
+        time.sleep(0.05)
