@@ -93,12 +93,11 @@ def load_dictionary(folder: Path = DATA) -> Dictionary:
     )
 
 
-def read_yaml(file: Path) -> dict[str, Any]:
-    """The table in a YAML file of the data; OSError or yaml.YAMLError when it cannot be read."""
+def read_yaml(file: Path) -> Any:
+    """What a YAML file of the data holds; OSError or yaml.YAMLError when it cannot be read."""
     # The C loader reads the dictionary ten times as fast, which the checker's start-up needs.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = yaml.load(file.read_text("utf-8"), Loader=loader)
-    return dict(content or {})
+    return yaml.load(file.read_text("utf-8"), Loader=loader)
 
 
 def read_texts(entries: dict[str, Any]) -> dict[str, Bilingual]:

@@ -7,12 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
-from commandcards.dictionary import DATA
+from commandcards.dictionary import DATA, read_yaml
+from commandcards.explain import LISTED_BY_QUIET
+from commandcards.grammar import ROOT, load_grammar
 from commandcards.model import Bilingual, CommandSpec, Explanation, Invocation
 
 REFERENCE = "https://docs.docker.com/reference/cli/"
+WITHOUT_PAGE = frozenset(
+    {
+        "docker buildx dial-stdio",
+        "docker compose alpha watch",
+        "docker compose convert",
+        "docker system dial-stdio",
+    }
+)
+"""Commands that the official reference leaves out (github.com/docker/docs, `content/reference/cli/docker/`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ class Reference:
 @cache
 def load_rules() -> tuple[Rule, ...]:
     """The danger rules, in order; KeyError when one lacks its commands or a text."""
-    entries = yaml.safe_load((DATA / "dangers.yaml").read_text("utf-8"))
+    entries = read_yaml(DATA / "dangers.yaml")
     return tuple(
         Rule(
             commands=frozenset(entry["commands"]),
@@ -64,16 +73,15 @@ def load_rules() -> tuple[Rule, ...]:
 def find_danger(explanation: Explanation) -> Danger | None:
     """The first danger of a command's invocations, or None."""
     for invocation in explanation.invocations:
+        listing = find_listing(explanation, invocation)
         for rule in load_rules():
-            if applies(rule, invocation):
-                return Danger(rule.text, rule.first or listing(rule, explanation, invocation))
+            if applies(rule, invocation, listing):
+                return Danger(rule.text, listing if rule.everything else rule.first)
     return None
 
 
-def applies(rule: Rule, invocation: Invocation) -> bool:
-    if invocation.spec.canonical not in rule.commands:
-        return False
-    if rule.everything and not any("$(" in one.word.text for one in invocation.positionals):
+def applies(rule: Rule, invocation: Invocation, listing: str | None) -> bool:
+    if invocation.spec.canonical not in rule.commands or (rule.everything and not listing):
         return False
     if not rule.options:
         return True
@@ -85,12 +93,32 @@ def applies(rule: Rule, invocation: Invocation) -> bool:
     )
 
 
-def listing(rule: Rule, explanation: Explanation, invocation: Invocation) -> str | None:
-    """The command inside `$(…)`: run alone, it lists what would be hit."""
-    if not rule.everything:
-        return None
-    inner = next((one for one in invocation.positionals if one.word.text.startswith("$(")), None)
-    return explanation.script.text[inner.word.start + 2 : inner.word.end - 1].strip() if inner else None
+def find_listing(explanation: Explanation, invocation: Invocation) -> str | None:
+    """The command that lists what an invocation acts on: run alone, it shows what would be hit."""
+    for start, end in (*substituted(explanation, invocation), *piped(explanation, invocation)):
+        listings = (one for one in explanation.invocations if one.spec.canonical in LISTED_BY_QUIET)
+        if any(start <= one.path_start < end for one in listings):
+            return explanation.script.text[start:end].strip()
+    return None
+
+
+def substituted(explanation: Explanation, invocation: Invocation) -> Iterator[tuple[int, int]]:
+    """The insides of `$(…)` and backquotes among the arguments."""
+    words = [positional.word for positional in invocation.positionals]
+    for one in explanation.script.substitutions:
+        if any(word.start <= one.start and one.end <= word.end for word in words):
+            opening = 1 if explanation.script.text[one.start] == "`" else 2
+            yield one.start + opening, one.end - 1
+
+
+def piped(explanation: Explanation, invocation: Invocation) -> Iterator[tuple[int, int]]:
+    """The pipeline before `xargs`."""
+    script = explanation.script
+    words = [word for command in script.commands for word in command.words if word.end <= invocation.path_start]
+    before = [operator for operator in script.operators if operator.end <= invocation.path_start]
+    if before and before[-1].text == "|" and any(w.value == "xargs" and w.start > before[-1].start for w in words):
+        starts = [operator.end for operator in before if operator.text not in ("|", "|&")]
+        yield max(starts, default=0), before[-1].start
 
 
 def find_same_as(explanation: Explanation) -> list[str]:
@@ -110,18 +138,19 @@ def find_references(explanation: Explanation) -> Iterator[Reference]:
     seen = set()
     for invocation in explanation.invocations:
         spec = invocation.spec
-        if spec.path != "docker" and spec.canonical not in seen:
+        page = None if spec.path == ROOT or spec.canonical in seen else find_page(spec)
+        if page:
             seen.add(spec.canonical)
-            yield Reference(spec.path, reference_url(spec))
+            yield Reference(spec.path, REFERENCE + page.replace(" ", "/") + "/")
 
 
-def reference_url(spec: CommandSpec) -> str:
-    """The site files a command under its long form: `docker ps` stands at `docker/container/ls/`."""
-    paths = (spec.canonical, *spec.aliases, spec.path)
-    preferred = [path for path in paths if path.startswith("docker buildx ")] or [
-        path for path in paths if len(path.split()) > 2
-    ]
-    return REFERENCE + "/".join((preferred or [spec.path])[0].split()) + "/"
+def find_page(spec: CommandSpec) -> str | None:
+    """The path that the command's page stands under: the long form, `docker container ls` for `docker ps`."""
+    commands = load_grammar().commands
+    canonical = commands[spec.canonical]
+    paths = [path for path in (spec.path, canonical.path, *canonical.aliases) if path in commands]
+    pages = [path for path in paths if path not in WITHOUT_PAGE]
+    return max(pages, key=lambda path: (path.startswith("docker buildx "), len(path.split()) > 2), default=None)
 
 
 def find_deprecations(explanation: Explanation) -> list[str]:
