@@ -48,6 +48,8 @@ class Drawing:
     """The `data-word` of each text."""
     parts: tuple[Place, ...]
     """The `data-part` of each element that a step can light up or show."""
+    hidden: frozenset[str]
+    """The parts with a `data-off`: not there in the picture that stands alone, nor before any script runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,8 @@ class Labels:
     words: Mapping[str, str]
     links: Mapping[str, str]
     """The address that a part leads to."""
-    shown: frozenset[str]
-    """The parts that come and go, and are there before any script runs."""
     optional: frozenset[str]
-    """All parts that come and go."""
+    """The parts that come and go."""
 
 
 class SourceError(ValueError):
@@ -85,7 +85,8 @@ def parse_drawing(path: Path) -> tuple[Drawing | None, list[Problem]]:
     layouts = {child.get("data-layout", ""): child for child in tree if child.tag == "svg"}
     words = tuple(find_places(layouts, "data-word", lines))
     parts = tuple(find_places(layouts, "data-part", lines))
-    return Drawing(layouts, words, parts), problems
+    hidden = frozenset(element.get("data-part", "") for element in tree.iter() if "data-off" in element.attrib)
+    return Drawing(layouts, words, parts, hidden), problems
 
 
 def parse_xml(source: bytes) -> tuple[Element, dict[Element, int]]:
@@ -137,6 +138,8 @@ def check_element(element: Element) -> Iterator[str]:
     for name, value in element.attrib.items():
         if name in UNSAFE_ATTRIBUTES or name.startswith("on") or "url(" in value:
             yield f"the attribute `{name}` has no place in a figure: use classes, `data-part` and `data-word`"
+    if "data-off" in element.attrib and not element.get("data-part"):
+        yield "`data-off` hides a part: name it with `data-part`"
     if element.tag == "text" and "data-word" not in element.attrib and element.get("class") != CODE:
         yield f'this text has no `data-word`: name its word (only `class="{CODE}"` needs none)'
 
@@ -192,8 +195,6 @@ def write_parts(root: Element, labels: Labels) -> None:
             part = element.get("data-part", "")
             if part in labels.optional:
                 element.set("data-optional", "")
-                if part not in labels.shown:
-                    element.set("data-off", "")
             if part in labels.links:
                 parent[index] = link = Element("a", {"class": "fig__link", "href": labels.links[part]})
                 link.append(element)

@@ -14,7 +14,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from commandcards.model import LOCALES, Bilingual, Problem
 
-KEYS = ("title", "description", "caption", "words", "still", "sequences", "links")
+KEYS = ("title", "description", "caption", "words", "sequences", "links")
 SEQUENCE_KEYS = ("id", "name", "steps")
 STEP_KEYS = ("id", "zh", "en", "light", "add", "remove")
 
@@ -50,9 +50,6 @@ class Table:
     caption: Bilingual
     words: dict[str, Bilingual]
     word_lines: dict[str, int]
-    still: tuple[str, ...]
-    """Of the parts that come and go, those that are there when no script runs; empty for the end of the sequence."""
-    still_line: int
     sequences: tuple[Sequence, ...]
     links: dict[str, str]
     """The id of the card that a part leads to."""
@@ -151,8 +148,6 @@ def read_table(reader: Reader, node: Node) -> Table:
         caption=text("caption"),
         words={key: reader.bilingual(value, f"the word `{key}`", value) for key, (_, value) in words.items()},
         word_lines={key: line for key, (line, _) in words.items()},
-        still=reader.names(entries.get("still")),
-        still_line=entries["still"][0] if "still" in entries else 0,
         sequences=tuple(read_sequences(reader, entries.get("sequences"))),
         links={key: reader.scalar(value) for key, (_, value) in links.items()},
         link_lines={key: line for key, (line, _) in links.items()},

@@ -104,15 +104,6 @@ class Figure:
                 shown.setdefault(part, True)
         return frozenset(part for part, there in shown.items() if there)
 
-    def still(self) -> frozenset[str]:
-        """Parts that are there when nothing steps: those the table names, or else the end of the first sequence."""
-        if self.table.still:
-            return frozenset(self.table.still)
-        for sequence in self.table.sequences[:1]:
-            for step in self.steps(sequence)[-1:]:
-                return frozenset(step.shown)
-        return frozenset()
-
 
 @dataclass(frozen=True, slots=True)
 class FigureUse:
@@ -179,12 +170,18 @@ def check_words(path: Path, table_path: Path, drawing: Drawing, table: Table) ->
 
 
 def check_parts(path: Path, drawing: Drawing, table: Table) -> Iterator[Problem]:
+    """Parts that the table names and a layout lacks, and parts that are hidden for good."""
     for layout in LAYOUTS:
         parts = {part.name for part in drawing.parts if part.layout == layout}
         for name, line in named_parts(table):
             if name not in parts:
                 message = f"the {layout} layout has no part `{name}`: {suggest(name, parts, 'the drawing')}"
                 yield Problem(str(path), line, message)
+    changed = {name for sequence in table.sequences for change in sequence.changes for name in change.add}
+    for part in drawing.parts:
+        if part.name in drawing.hidden and part.name not in changed:
+            message = f"no step adds the part `{part.name}`, so it is never seen: delete its `data-off`"
+            yield Problem(str(path.with_suffix(".svg")), part.line, message)
 
 
 def named_parts(table: Table) -> Iterator[tuple[str, int]]:
@@ -193,8 +190,6 @@ def named_parts(table: Table) -> Iterator[tuple[str, int]]:
         for change in sequence.changes:
             for name in dict.fromkeys(change.light + change.add + change.remove):
                 yield name, change.line
-    for name in table.still:
-        yield name, table.still_line
     yield from table.link_lines.items()
 
 
@@ -257,7 +252,6 @@ def render_figure(
         description=table.description[locale],
         words={key: word[locale] for key, word in table.words.items()},
         links={part: address for part, address in addresses.items() if address},
-        shown=figure.still(),
         optional=figure.optional,
     )
     # The drawing is serialised by an XML writer, which escapes every text and attribute in it.
