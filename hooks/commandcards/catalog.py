@@ -102,9 +102,9 @@ def describe_explanations(annotated: AnnotatedCard, twin: AnnotatedCard) -> list
         others = {(token.start, token.end): token for token in other.tokens}
         rows = []
         for token in explanation.tokens:
-            counterpart = others.get((token.start, token.end), token)
+            counterpart = others.get((token.start, token.end))
             zh = describe_token(token, annotated.card.notes, "zh")
-            en = describe_token(counterpart, twin.card.notes, "en")
+            en = describe_token(counterpart, twin.card.notes, "en") if counterpart else token.sentence("en")
             if zh and en:
                 rows.append({"text": token.label, "kind": token.kind, "zh": zh, "en": en})
         described.append(rows)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from commandcards.characters import check_characters
 from commandcards.figures import check_figure_use, check_figures
-from commandcards.model import LOCALES, Card, Command, Explanation, Finding, Problem
+from commandcards.model import LOCALES, Card, Command, Explanation, Finding, Problem, Script
 from commandcards.notes import annotate_card
 from commandcards.page import Page
 from commandcards.parity import check_parity
@@ -74,23 +74,35 @@ def check_card(card: Card) -> Iterator[Problem]:
     for command, explanation in zip(card.commands, annotated.explanations, strict=True):
         for finding in check_command(command, explanation):
             yield Problem(card.path, command.line_at(finding.offset), finding.message)
+    tokens = [note.token for note in card.notes]
     for note in annotated.unmatched:
         message = f"`{note.token}` is explained, but it is no part of the command: copy it from there"
+        if tokens.count(note.token) > 1:
+            message = f"`{note.token}` is explained more often than it stands in the command"
         yield Problem(card.path, note.line, message)
 
 
 def check_command(command: Command, explanation: Explanation) -> Iterator[Finding]:
     """Findings for one command: characters, shell, Docker, missing texts."""
     yield from check_characters(command.text)
-    trailing = re.search(r"\\[ \t]+$", command.text, re.MULTILINE) or re.search(r"\\\Z", command.text)
-    if trailing:
+    trailing = find_trailing_backslash(explanation.script)
+    if trailing is not None:
         message = "the line ends in `\\`, but no line continues it: delete it, or the spaces after it"
-        yield Finding(trailing.start(), message)
+        yield Finding(trailing, message)
     elif explanation.script.error:
         yield explanation.script.error
     for invocation in explanation.invocations:
         yield from invocation.findings
     yield from check_texts(explanation)
+
+
+def find_trailing_backslash(script: Script) -> int | None:
+    """Where a backslash should continue a line and cannot: before blanks at a line's end, or at the very end."""
+    for word in (word for command in script.commands for word in command.words):
+        if re.search(r"\\[ \t]\Z", word.text) and re.match(r"[ \t]*(\n|\Z)", script.text[word.end :]):
+            return word.end - 2
+    last = re.search(r"(?<!\\)(?:\\\\)*(\\)\Z", script.text)
+    return last.start(1) if last else None
 
 
 def check_texts(explanation: Explanation) -> Iterator[Finding]:

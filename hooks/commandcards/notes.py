@@ -26,7 +26,9 @@ def annotate_card(card: Card) -> AnnotatedCard:
     explanations = [explain_command(command.text) for command in card.commands]
     unmatched = []
     for index, note in enumerate(card.notes):
-        placed = [place_note(one, command, note, index) for one, command in zip(explanations, card.commands, strict=True)]
+        placed = [
+            place_note(one, command, note, index) for one, command in zip(explanations, card.commands, strict=True)
+        ]
         if all(one is None for one in placed):
             unmatched.append(note)
         explanations = [new or old for new, old in zip(placed, explanations, strict=True)]
@@ -34,13 +36,21 @@ def annotate_card(card: Card) -> AnnotatedCard:
 
 
 def place_note(explanation: Explanation, command: Command, note: Note, index: int) -> Explanation | None:
-    """The explanation with the note at its token, or None when the command has no such part."""
-    for position, token in enumerate(explanation.tokens):
-        if note.token in token.names or note.token == token.label:
-            tokens = list(explanation.tokens)
-            tokens[position] = replace(token, note=index)
-            return replace(explanation, tokens=tuple(tokens))
-    span = find_words(command.text, note.token)
+    """The explanation with the note at its token, or None when the command has no such part left.
+
+    Of two tokens with one name (`-v … -v …`) the second note of that name is the second token's.
+    """
+    named = [
+        position
+        for position, token in enumerate(explanation.tokens)
+        if note.token in token.names or note.token == token.label
+    ]
+    free = [position for position in named if explanation.tokens[position].note is None]
+    if free:
+        tokens = list(explanation.tokens)
+        tokens[free[0]] = replace(tokens[free[0]], note=index)
+        return replace(explanation, tokens=tuple(tokens))
+    span = None if named else find_words(command.text, note.token)
     if span is None or not nests(span, explanation.tokens):
         return None
     added = Token(*span, kind="note", label=note.token, text=None, note=index)

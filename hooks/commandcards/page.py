@@ -16,6 +16,7 @@ ATTRIBUTES = ("id", "title", "was", "origin", "fixed")
 ORIGINS: dict[str, Origin] = {"post": "post", "new": "new"}
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
+HEADING = re.compile(r"#{1,6} .*\{[^{}]*#(?P<id>[^\s{}]+)[^{}]*\}\s*")
 QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
 NEW_BLOCK = re.compile(r"[ \t]*(?:#{1,6} |`{3}|~{3}|>|!!!|\?\?\?|===|<)")
 """What ends a list item that the next line would otherwise go on."""
@@ -61,7 +62,8 @@ def parse_page(path: str, text: str) -> Page:
             blocks.append(block)
             problems.extend(found)
     prose = list(outside(lines, fences))
-    problems += [Problem(path, number, message) for number, message in check_prose(prose)]
+    ids = {fence.attributes.get("id"): fence.line for fence in fences if fence.language == LANGUAGE}
+    problems += [Problem(path, number, message) for number, message in check_prose(prose, ids)]
     return Page(path, find_title(prose), tuple(blocks), tuple(problems))
 
 
@@ -77,11 +79,18 @@ def find_title(prose: list[tuple[int, str]]) -> str:
     return next(headings, "").removeprefix("# ").strip()
 
 
-def check_prose(prose: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Line numbers and messages for cards that stand where none can be made."""
+def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> Iterator[tuple[int, str]]:
+    """Line numbers and messages for cards where none can be made, and headings that take a card's id.
+
+    `cards` holds the line of each card by its id.
+    """
     for number, line in prose:
         if QUOTED_FENCE.fullmatch(line):
             yield number, "a fence inside a quote makes no card: take the `>` away from its lines"
+        heading = HEADING.fullmatch(line)
+        if heading and heading["id"] in cards:
+            message = f"the id `{heading['id']}` is taken by the card in line {cards[heading['id']]}: choose another"
+            yield number, message
 
 
 def check_fence(fence: Fence) -> Iterator[str]:
