@@ -89,8 +89,10 @@ def check_command(command: Command, explanation: Explanation) -> Iterator[Findin
     if trailing is not None:
         message = "the line ends in `\\`, but no line continues it: delete it, or the spaces after it"
         yield Finding(trailing, message)
-    elif explanation.script.error:
+    if explanation.script.error:
+        # The shell would start nothing, so what the client would say of the rest is beside the point.
         yield explanation.script.error
+        return
     for invocation in explanation.invocations:
         yield from invocation.findings
     yield from check_texts(explanation)
