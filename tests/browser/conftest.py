@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from built_site import SITE_URL, BuiltSite
 from machine import find_browser
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 MOUNT = urlsplit(SITE_URL).path
 PLAIN_HOST = "plain.test"
@@ -106,9 +106,14 @@ class Watch:
     def attach(self, page: Page) -> None:
         page.on("console", lambda one: one.type == "error" and self.note(page, f"console: {one.text}"))
         page.on("pageerror", lambda error: self.note(page, f"error: {error}"))
-        page.on("requestfailed", lambda request: self.note(page, f"failed: {request.url} {request.failure}"))
+        page.on("requestfailed", lambda request: self.note_failure(page, request))
         page.on("response", lambda answer: answer.status >= 400 and self.note(page, f"{answer.status}: {answer.url}"))
         page.on("request", lambda request: self.is_foreign(request.url) and self.note(page, f"asks {request.url}"))
+
+    def note_failure(self, page: Page, request: Request) -> None:
+        """A request that the browser gave up because it went to the next page is none of the site's."""
+        if request.failure != "net::ERR_ABORTED":
+            self.note(page, f"failed: {request.url} {request.failure}")
 
     def is_foreign(self, url: str) -> bool:
         return not url.startswith((*self.roots, "data:", "blob:", "about:"))
