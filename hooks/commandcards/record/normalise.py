@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 DAYS = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
@@ -31,7 +32,9 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("<layer>", re.compile(r"^[0-9a-f]{12}(?=: (?:Pull|Push|Download|Extract|Already|Verif|Wait|Layer|Mount|Prep))")),
 )
 """In the order they are applied; each is a test of its own."""
-IDENTIFIER = re.compile(r"\b(?:sha256:)?(?P<id>[0-9a-f]{12}(?:[0-9a-f]{52})?)\b|\b(?P<swarm>[0-9a-z]{25})\b")
+IDENTIFIER = re.compile(
+    r"\bsha256:(?P<digest>[0-9a-f]{12,64})|\b(?P<id>[0-9a-f]{12}(?:[0-9a-f]{52})?)\b|\b(?P<swarm>[0-9a-z]{25})\b"
+)
 INVENTED = re.compile(r"\b[a-z]+_[a-z]+\d?\b")
 """How the engine names a container that nobody has named: adjective, underscore, surname."""
 COLUMNS = {
@@ -47,6 +50,8 @@ COLUMNS = {
 HEADER = re.compile(r"[A-Z][A-Z0-9 /%&._-]*(?: {2,}[A-Z][A-Z0-9 /%&._-]*)+")
 PROGRESS = re.compile(r"^ => => |^#\d+ (?:transferring|extracting|exporting|resolve|sha256:|\d)")
 """Details of a build that are shown only when a step takes long enough."""
+UNORDERED = re.compile(r" => | [✔⠿✘!] | (?:Container|Network|Volume|Image|Service) |(?:[Uu]ntagged|[Dd]eleted): ")
+"""Begins lines that come in an order of chance: things done at the same time, and sets."""
 GAP = re.compile(r" {2,}")
 
 
@@ -57,9 +62,13 @@ class Memory:
     spoken: str = ""
     """All commands of the scenario: what stands in them does not vary."""
     names: dict[str, str] = field(default_factory=dict)
+    learning: bool = True
+    """False within lines whose order is chance: a number given there would be chance too."""
 
     def name_id(self, text: str) -> str:
         """`<id-1>` for the first id, the same for its short form."""
+        if not self.learning:
+            return self.names.get(text[:12], "<id>")
         return self.names.setdefault(text[:12], f"<id-{self.count('<id-') + 1}>")
 
     def name_invented(self, text: str) -> str:
@@ -78,11 +87,16 @@ def normalise(lines: Iterable[str], memory: Memory) -> list[str]:
     Neighbouring lines of one shape become one: how often a line repeats is a matter of time.
     """
     shapes: list[str] = []
-    for line in replace_columns(list(lines)):
-        shape = normalise_line(line, memory)
-        if shape and not PROGRESS.match(shape) and (not shapes or shapes[-1] != shape):
-            shapes.append(shape)
-    return drop_transient_layers(shapes)
+    for unordered, block in groupby(replace_columns(list(lines)), key=is_unordered):
+        memory.learning = not unordered
+        found = [normalise_line(line, memory) for line in block if not PROGRESS.match(line)]
+        shapes += sorted(found) if unordered else found
+    memory.learning = True
+    return drop_repetitions(shapes)
+
+
+def is_unordered(line: str) -> bool:
+    return UNORDERED.match(line) is not None
 
 
 def normalise_line(line: str, memory: Memory) -> str:
@@ -105,10 +119,10 @@ def is_spoken(text: str, memory: Memory) -> bool:
 
 
 def name_identifier(match: re.Match[str], memory: Memory) -> str:
-    text = match["id"] or match["swarm"]
+    text = match["digest"] or match["id"] or match["swarm"]
     varies = any(character.isdigit() for character in text) and any(character.isalpha() for character in text)
-    # Twelve digits may be an id too, but a word of 25 letters is a word.
-    if not varies and not (match["id"] and len(text) > 12):
+    # A word of 25 letters is a word, and twelve digits are a number; after `sha256:` and in full length all is an id.
+    if not varies and not match["digest"] and len(text) != 64:
         return match[0]
     return memory.name_id(text)
 
@@ -141,12 +155,12 @@ def replace_cells(line: str, columns: Sequence[tuple[int, int, str]]) -> str:
     return line
 
 
-def drop_transient_layers(shapes: Sequence[str]) -> list[str]:
-    """Of a pull's or push's progress, one line: which states are still seen at its end is chance."""
+def drop_repetitions(shapes: Iterable[str]) -> list[str]:
+    """Without empty lines, and neighbours of one shape as one; all states of a layer's way count as the same."""
     result: list[str] = []
     for shape in shapes:
         if shape.startswith("<layer>: "):
             shape = "<layer>: <progress>"
-        if not result or result[-1] != shape:
+        if shape and (not result or result[-1] != shape):
             result.append(shape)
     return result
