@@ -183,21 +183,21 @@ def strip_markdown(text: str) -> str:
 
 def render_index(entries: Sequence[Entry], locale: Locale, words: SearchWords) -> str:
     """The index as JSON, in the shape of Material's own: `config` and `docs`; empty fields are left out."""
-    docs = [{name: value for name, value in describe_entry(entry).items() if value} for entry in entries]
+    docs = [describe_entry(entry) for entry in entries]
     config = {"lang": [locale], **describe_words(words, locale)}
     return json.dumps({"config": config, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
 
 
 def describe_entry(entry: Entry) -> dict[str, Any]:
-    return {
-        "location": entry.location,
-        "title": entry.title,
+    optional = {
         "parent": entry.parent,
         "command": entry.command,
         "phrases": entry.phrases,
         "keywords": entry.keywords,
         "text": entry.text,
     }
+    filled = {name: value for name, value in optional.items() if value}
+    return {"location": entry.location, "title": entry.title, **filled}
 
 
 def describe_words(words: SearchWords, locale: Locale) -> dict[str, Any]:

@@ -13,6 +13,8 @@ INLINE = frozenset(
 )
 UNREAD = frozenset({"script", "style", "svg", "template"})
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+CARDS = frozenset({"data-cmd-card", "data-cmd-group"})
+"""A card, and a group of cards on the cheat sheet."""
 EXCLUDED = "data-search-exclude"
 """The attribute that Material's search leaves out an element by."""
 
@@ -91,7 +93,7 @@ class SectionParser(HTMLParser):
     def leaves_out(self, tag: str, attributes: dict[str, str | None]) -> bool:
         return (
             tag in UNREAD
-            or "data-cmd-card" in attributes
+            or not CARDS.isdisjoint(attributes)
             or EXCLUDED in attributes
             or "headerlink" in (attributes.get("class") or "").split()
             or (attributes.get("lang") or self.locale).split("-")[0] != self.locale

@@ -3,41 +3,20 @@
   "use strict";
 
   const root = document.querySelector("[data-cmd-search]");
-  const [input, list, status] = ["input", "ol", "[role=status]"].map((one) => root.querySelector(one));
+  const input = root.querySelector("input");
+  const list = root.querySelector("ol");
+  const status = root.querySelector("[role=status]");
   const toggle = document.getElementById("__search");
-  const { index: source, placeholder, none, one, other, failed } = root.dataset;
-  const home = new URL("..", new URL(source, location));
+  const labels = root.dataset;
   const LIMIT = 20;
-  // Of title, phrases and keywords, command, page, text: the fields of prepare().
-  const WEIGHTS = [8, 6, 4, 2, 1];
   const HAN = /\p{sc=Han}/u;
-  let loading, config, entries;
-
-  // A page from a folder may not fetch, but may load a script; that one sets `searchIndex`.
-  const loadScript = () =>
-    new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = source.replace(/json$/, "js");
-      script.onload = () => resolve(searchIndex);
-      script.onerror = reject;
-      document.head.append(script);
-    });
-
-  async function load() {
-    try {
-      const index = location.protocol === "file:" ? await loadScript() : await (await fetch(source)).json();
-      config = index.config;
-      config.pattern = RegExp(config.pattern, "g");
-      entries = index.docs.map(prepare);
-      search();
-    } catch {
-      status.textContent = failed;
-    }
-  }
+  // Of title, phrases and keywords, command, page, text: the fields of an entry.
+  const WEIGHTS = [8, 6, 4, 2, 1];
+  let config, entries;
 
   // Lower case but for options (`-p` is not `-P`), and the site's words in place of their synonyms.
-  const clean = (text) =>
-    text
+  const clean = (words) =>
+    words
       .normalize("NFKC")
       .replace(/(^|\s)-\w+|[A-Z]+/g, (match) => (match.includes("-") ? match : match.toLowerCase()))
       .replace(/(\p{sc=Han})\s+(?=\p{sc=Han})/gu, "$1")
@@ -47,18 +26,18 @@
     /^[a-z]{4,}$/.test(word) ? word.replace(/(ies|y|ing|ed|es|e|s)$/, "").replace(/([^aeiou])\1$/, "$1") : word;
 
   // Options (`-it` is `-i -t`), words without their endings, and runs of Chinese characters.
-  function split(text) {
-    const found = clean(text).match(/--?[a-z][\w-]*|\p{sc=Han}+|\w+(-\w+)*/giu) ?? [];
-    const all = found.flatMap((part) => {
+  function split(words) {
+    const found = clean(words).match(/--?[a-z][\w-]*|\p{sc=Han}+|\w+([.-]\w+)*/giu) ?? [];
+    const parts = found.flatMap((part) => {
       if (part.startsWith("--")) return part;
       if (part[0] === "-") return [...part.slice(1)].map((letter) => "-" + letter);
       return part.split("-").map(stem);
     });
-    const kept = all.filter((part) => !config.ignored.includes(part));
-    return kept.length ? kept : all;
+    const telling = parts.filter((part) => !config.ignored.includes(part));
+    return telling.length ? telling : parts;
   }
 
-  const flat = (text = "") => ` ${split(text).join(" ")} `;
+  const flat = (words = "") => ` ${split(words).join(" ")} `;
 
   const prepare = (doc) => ({
     ...doc,
@@ -69,29 +48,33 @@
   // Chinese is compared by pairs of characters, which needs no dictionary.
   const pairs = (part) => (HAN.test(part) && part[1] ? [...part.slice(1)].map((next, at) => part[at] + next) : part);
 
-  const match = (field, term) =>
-    HAN.test(term) ? +field.includes(term) : field.includes(` ${term} `) ? 1 : field.includes(` ${term}`) ? 0.5 : 0;
+  function match(field, term) {
+    if (HAN.test(term)) return field.includes(term) ? 1 : 0;
+    return field.includes(` ${term} `) ? 1 : field.includes(` ${term}`) ? 0.5 : 0;
+  }
 
-  function rank(terms, asked) {
-    const key = ` ${asked} `;
-    const wanted = HAN.test(asked) ? asked : key;
-    const rows = entries.map((entry) => ({
-      entry,
-      hits: terms.map((term) => entry.fields.reduce((sum, field, at) => sum + WEIGHTS[at] * match(field, term), 0)),
-    }));
-    // A rare term tells more; one that is nowhere tells nothing.
-    const worth = terms.map((_, at) => {
-      const count = rows.filter(({ hits }) => hits[at]).length;
-      return count && Math.log(1 + entries.length / count);
-    });
-    const total = worth.reduce((sum, value) => sum + value, 0) || 1;
+  function rank(asked, terms) {
+    const rows = entries.map((entry) => ({ ...entry, score: 0, share: 0 }));
+    let total = 0;
+    for (const term of terms) {
+      const hits = entries.map(({ fields }) => fields.reduce((sum, field, at) => sum + WEIGHTS[at] * match(field, term), 0));
+      const count = hits.filter(Boolean).length;
+      // A rare term tells more; one that is nowhere tells nothing.
+      const worth = count && Math.log(1 + hits.length / count);
+      total += worth;
+      hits.forEach((hit, at) => {
+        rows[at].score += worth * hit;
+        rows[at].share += hit && worth;
+      });
+    }
+    const words = ` ${asked} `;
+    const part = HAN.test(asked) ? asked : words;
     for (const row of rows) {
-      const { fields, phrases, parent } = row.entry;
-      const share = worth.reduce((sum, value, at) => sum + (row.hits[at] && value), 0) / total;
-      row.score = (worth.reduce((sum, value, at) => sum + value * row.hits[at], 0) / total) * share * share;
-      const whole = (at, weight) => fields[at].includes(wanted) && weight * (1 + wanted.length / fields[at].length);
-      row.score += whole(0, parent ? 6 : 12) + whole(1, 2) + whole(2, 4);
-      const group = phrases.findIndex((one) => one.includes(key));
+      const whole = (field, weight) => field.includes(part) && weight * (1 + part.length / field.length);
+      const [title, keywords, command] = row.fields;
+      row.score *= row.share ** 2 / total ** 3;
+      row.score += whole(title, row.parent ? 6 : 12) + whole(keywords, 2) + whole(command, 4);
+      const group = row.phrases.findIndex((phrases) => phrases.includes(words));
       if (group >= 0) row.score += 50 - 10 * group;
     }
     rows.sort((a, b) => b.score - a.score);
@@ -102,12 +85,14 @@
     if (!entries) return;
     const parts = split(input.value);
     const terms = [...new Set(parts.flatMap(pairs))];
-    const rows = terms.length ? rank(terms, parts.join(" ")) : [];
-    const escaped = terms.map((term) => term.replace(/[.\\+*?()[\]{}|^$]/g, "\\$&") + (HAN.test(term) ? "" : "\\w*"));
-    const marks = RegExp(`((?:${escaped.join("|")})+)`, "i");
-    list.replaceChildren(...rows.map(({ entry }) => show(entry, marks)));
-    const text = terms.length ? [none, one][rows.length] ?? other : placeholder;
-    status.textContent = text.replace("#", rows.length);
+    const plain = terms.map((term) => term.replace(/^-+/, ""));
+    let rows = rank(parts.join(" "), terms);
+    // No card has this option: the word may be known.
+    if (!rows.length) rows = rank(plain.join(" "), plain);
+    const marks = RegExp(`((?:${plain.map((term) => (HAN.test(term) ? term : term + "\\w*")).join("|")})+)`, "i");
+    list.replaceChildren(...rows.map((row) => show(row, marks)));
+    const found = [labels.none, labels.one][rows.length] ?? labels.other;
+    status.textContent = parts.length ? found.replace("#", rows.length) : labels.placeholder;
   }
 
   function element(name, className, children) {
@@ -117,24 +102,19 @@
     return made;
   }
 
-  // All text goes in as text; every second part of the split is a match.
-  const highlight = (text, marks) =>
-    text.split(marks).map((part, at) => (at % 2 ? element("mark", "", [part]) : part));
+  // All goes in as text; every second part of the split is a match.
+  const highlight = (words, marks) => words.split(marks).map((part, at) => (at % 2 ? element("mark", "", [part]) : part));
 
-  function excerpt(text = "", marks) {
+  function show({ location, title, parent = "", command, text = "" }, marks) {
     const start = Math.max(0, text.search(marks) - 24);
-    return (start ? "…" : "") + text.slice(start, start + 120) + (text.length > start + 120 ? "…" : "");
-  }
-
-  function show({ location, title, parent, command, text }, marks) {
     const link = element("a", "md-search-result__link cmd-search__link", [
       element("span", "cmd-search__title", highlight(title, marks)),
-      element("span", "cmd-search__page", [parent ?? ""]),
+      element("span", "cmd-search__page", [parent]),
       command
         ? element("code", "cmd-search__command", highlight(command, marks))
-        : element("span", "cmd-search__text", highlight(excerpt(text, marks), marks)),
+        : element("span", "cmd-search__text", highlight((start ? "…" : "") + text.slice(start, start + 200), marks)),
     ]);
-    link.href = new URL(location, home);
+    link.href = new URL("../" + location, new URL(labels.index, document.baseURI));
     return element("li", "md-search-result__item", [link]);
   }
 
@@ -147,13 +127,18 @@
     event.preventDefault();
     list.querySelector("a")?.click();
   });
-  root.addEventListener("click", (event) => event.target.closest("a") && close());
+  root.addEventListener("click", (event) => {
+    if (!event.target.closest("a")) return;
+    close();
+    // On a phone the theme holds the page still behind the search, and puts it back where it was when that is closed.
+    setTimeout(() => document.querySelector(":target")?.scrollIntoView(), 200);
+  });
   root.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !root.contains(relatedTarget) && close());
   root.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape") {
       close();
-      input.blur();
+      document.activeElement.blur();
     } else if (step && !event.isComposing) {
       const stops = [input, ...list.querySelectorAll("a")];
       stops.at((stops.indexOf(document.activeElement) + step) % stops.length).focus();
@@ -161,5 +146,26 @@
     }
   });
 
-  load();
+  // A page opened from a folder may not fetch, but may load a script; that one sets `searchIndex`.
+  const loadScript = () =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = labels.index.replace(/json$/, "js");
+      script.onload = () => resolve(searchIndex);
+      script.onerror = reject;
+      document.head.append(script);
+    });
+
+  const load = location.protocol === "file:" ? loadScript() : fetch(labels.index).then((answer) => answer.json());
+  load.then(
+    (index) => {
+      config = index.config;
+      config.pattern = RegExp(config.pattern, "g");
+      entries = index.docs.map(prepare);
+      search();
+    },
+    () => {
+      status.textContent = labels.failed;
+    },
+  );
 })();

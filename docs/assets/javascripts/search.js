@@ -8,15 +8,13 @@
   const input = root.querySelector("input");
   const toggle = document.getElementById("__search");
 
-  root.addEventListener(
-    "focusin",
-    () => {
-      const script = document.createElement("script");
-      script.src = root.dataset.script;
-      document.head.append(script);
-    },
-    { once: true },
-  );
+  const load = () => {
+    const script = document.createElement("script");
+    script.src = root.dataset.script;
+    document.head.append(script);
+  };
+
+  root.addEventListener("focusin", load, { once: true });
   input.addEventListener("focus", () => toggle.checked || toggle.click());
   toggle.addEventListener("change", () => toggle.checked && input.focus());
   addEventListener("keydown", (event) => {
