@@ -156,15 +156,14 @@ class _FlagReader:
         if option.deprecated:
             advice = _DEPRECATED.get(option.name, "leave it out")
             self._warn(start, f"--{option.name} of `{self.spec.canonical}` is deprecated: {advice}")
-        if option.name == "help" and (value is None or (not check_bool(value.value) and value.value[0] in "1tT")):
-            self.result.helped = True
+        if option.name == "help":
+            self.result.helped = value is None or (not check_bool(value.value) and value.value[0] in "1tT")
             if label == "-h":
                 self._warn(start, "-h is deprecated: use --help")
         if value is not None and not value.dynamic:
             expected = check_value(self.spec.canonical, option, value.value)
             if expected:
-                shown = f"`{value.value}`" if value.value else "an empty value"
-                self._refuse(start, f"--{option.name} takes {expected}; the client refuses {shown}")
+                self._refuse(start, explain_value(option, value, expected))
 
     def _warn_swallowed(self, option: Option, label: str, value: Word) -> None:
         """`--name --rm`: the client takes `--rm` for the name."""
@@ -221,6 +220,12 @@ class _FlagReader:
 
     def _own_word(self, parent: CommandSpec) -> str:
         return self.spec.path.removeprefix(parent.path).split()[0]
+
+
+def explain_value(option: Option, value: Word, expected: str) -> str:
+    """The message for a value that the client refuses, with what it `expected`."""
+    shown = f"`{value.value}`" if value.value else "an empty value"
+    return f"--{option.name} takes {expected}; the client refuses {shown}"
 
 
 def nearest_names(name: str, known: list[str]) -> list[str]:

@@ -23,9 +23,10 @@ _RATIONAL = re.compile(r"[+-]?(?:\d+/\d+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)",
 _DURATION = re.compile(r"[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)", re.ASCII)
 _SIZE = re.compile(r"(.*[0-9. ])([^0-9. ]*)", re.DOTALL)
 _SIZE_UNIT = re.compile(r"b|[kmgtp](?:i?b)?", re.IGNORECASE)
-_ULIMITS = frozenset(
-    "core cpu data fsize locks memlock msgqueue nice nofile nproc rss rtprio rttime sigpending stack".split()
-)
+_ULIMITS = frozenset({
+    "core", "cpu", "data", "fsize", "locks", "memlock", "msgqueue", "nice", "nofile", "nproc", "rss",
+    "rtprio", "rttime", "sigpending", "stack",
+})  # fmt: skip
 
 
 def parse_integer(text: str) -> int | None:
@@ -40,6 +41,7 @@ def parse_integer(text: str) -> int | None:
 
 
 def check_bool(value: str) -> str | None:
+    """strconv.ParseBool."""
     return None if value in _BOOLEANS else "true or false"
 
 
@@ -64,6 +66,7 @@ def _unsigned(bits: int) -> Check:
 
 
 def check_float(value: str) -> str | None:
+    """strconv.ParseFloat."""
     return None if _FLOAT.fullmatch(value) else "a number such as 0.5"
 
 
@@ -88,6 +91,7 @@ def parse_size(text: str) -> float | None:
 
 
 def check_bytes(value: str) -> str | None:
+    """go-units `RAMInBytes`."""
     return "a size such as 512m or 2g" if parse_size(value) is None else None
 
 
@@ -97,12 +101,14 @@ def check_swap(value: str) -> str | None:
 
 
 def check_duration(value: str) -> str | None:
+    """time.ParseDuration."""
     if _DURATION.fullmatch(value):
         return None
     return "a duration with its unit, such as 30s or 1m30s"
 
 
 def check_positive_duration(value: str) -> str | None:
+    """docker/cli `PositiveDurationOpt`."""
     problem = check_duration(value)
     return problem or ("a duration that is not negative" if value.startswith("-") else None)
 
@@ -117,16 +123,19 @@ def is_ip(text: str) -> bool:
 
 
 def check_ip(value: str) -> str | None:
+    """net.ParseIP, blanks around it allowed."""
     return None if is_ip(value.strip()) else "an IP address such as 172.30.100.104"
 
 
 def check_ips(value: str) -> str | None:
+    """pflag `ipSlice`."""
     if all(is_ip(part.strip()) for part in value.split(",")):
         return None
     return "IP addresses, separated by commas"
 
 
 def check_networks(value: str) -> str | None:
+    """pflag `ipNetSlice`."""
     if all(_is_network(part.strip()) for part in value.split(",")):
         return None
     return "networks such as 172.28.5.0/24, separated by commas"
@@ -157,6 +166,7 @@ def split_csv(text: str) -> list[str] | None:
 
 
 def check_csv(value: str) -> str | None:
+    """pflag `stringSlice`."""
     if value == "" or split_csv(value) is not None:
         return None
     return "values separated by commas, with balanced double quotes"
@@ -171,6 +181,7 @@ def check_pairs(value: str) -> str | None:
 
 
 def check_filter(value: str) -> str | None:
+    """docker/cli `FilterOpt`."""
     return None if value == "" or "=" in value else "name=value"
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from commandcards.conflicts import check_conflicts
 from commandcards.flags import FlagReading, nearest_names, read_flags
 from commandcards.grammar import ROOT, Grammar
 from commandcards.misuse import check_misuse
@@ -81,6 +82,8 @@ class _InvocationReader:
     findings: list[Finding] = field(default_factory=list)
     groups: list[CommandSpec] = field(default_factory=list)
     refused: bool = False
+    helped: bool = False
+    """`--help` stands somewhere: the client prints help and checks no more."""
 
     def read(self) -> Invocation:
         self.path.append(self.words[0])
@@ -88,7 +91,13 @@ class _InvocationReader:
         words = self.words[1:]
         typed = ROOT
         while spec.group or self.grammar.children(typed):
-            reading = self._read_flags(_stop_at_argument(spec), words)
+            # Before a further command word, options are the group's own (cobra `Traverse`).
+            reading = self._read_flags(replace(spec, interspersed=False), words)
+            if reading.terminator and typed == ROOT:
+                # Docker itself reads its global options before cobra does, and so takes `docker -- ps`.
+                self._take(reading)
+                words = tuple(reading.arguments)
+                reading = self._read_flags(replace(spec, interspersed=False), words)
             following = reading.arguments[0] if reading.arguments and not reading.terminator else None
             child = self.grammar.find(f"{typed} {following.value}") if following else None
             if following is None or child is None:
@@ -108,6 +117,7 @@ class _InvocationReader:
         self.options += reading.options
         self.findings += reading.findings
         self.refused |= reading.refused
+        self.helped |= reading.helped
 
     def _refuse(self, offset: int, message: str) -> None:
         self.findings.append(Finding(offset, message))
@@ -119,8 +129,12 @@ class _InvocationReader:
             return self._end(spec, self._read_flags(spec, words))
         self._take(reading)
         following = reading.arguments[0] if reading.arguments else None
-        if following and not reading.helped and not self._is_open(spec, following):
-            self._refuse(following.start, self._explain_unknown(spec, following))
+        if following and not self._is_open(spec, following):
+            self.findings.append(Finding(following.start, self._explain_unknown(spec, following)))
+            # With `--help` anywhere after it, the client prints the group's help instead of an error.
+            whole = self._read_flags(replace(spec, interspersed=True), words)
+            informs = self.helped or whole.helped or any(use.option.name == "version" for use in whole.options)
+            self.refused |= whole.refused or not informs
         roles = ["COMMAND", *["ARG"] * len(reading.arguments)]
         return self._finish(spec, reading, roles)
 
@@ -141,13 +155,13 @@ class _InvocationReader:
         self._take(reading)
         arguments = read_arguments(spec)
         roles = arguments.roles(len(reading.arguments))
-        if not reading.helped and not self.refused:
+        if not self.helped and not self.refused:
             self._check_count(spec, reading.arguments, arguments.minimum, arguments.maximum)
-        if not reading.helped and not self.refused:
+        if not self.helped and not self.refused:
             positionals = tuple(map(Positional, reading.arguments, roles))
-            for misuse in check_misuse(spec, tuple(self.options), positionals, self.grammar):
-                self.findings.append(misuse.finding)
-                self.refused |= misuse.refused
+            conflicts = check_conflicts(spec, self.path[-1].start, tuple(reading.options), positionals)
+            self.refused = bool(conflicts)
+            self.findings += [*conflicts, *check_misuse(spec, tuple(reading.options), positionals, self.grammar)]
         return self._finish(spec, reading, roles)
 
     def _check_count(self, spec: CommandSpec, words: list[Word], minimum: int, maximum: int | None) -> None:
@@ -163,7 +177,9 @@ class _InvocationReader:
         if maximum is not None and len(fixed) > maximum:
             most = "no argument" if maximum == 0 else f"at most {maximum} argument{'s' if maximum > 1 else ''}"
             extra = fixed[maximum]
-            self._refuse(extra.start, f"`{spec.path}` takes {most}: remove `{extra.text}`, or quote what belongs together")
+            self._refuse(
+                extra.start, f"`{spec.path}` takes {most}: remove `{extra.text}`, or quote what belongs together"
+            )
 
     def _finish(self, spec: CommandSpec, reading: FlagReading, roles: list[str]) -> Invocation:
         return Invocation(
@@ -179,18 +195,11 @@ class _InvocationReader:
         )
 
 
-def _stop_at_argument(spec: CommandSpec) -> CommandSpec:
-    """Before a further command word, options are the group's own (cobra `Traverse`)."""
-    if not spec.interspersed:
-        return spec
-    return CommandSpec(
-        spec.path, spec.usage, spec.aliases, False, spec.group, spec.options, spec.canonical
-    )
-
-
 def may_be_none(word: Word) -> bool:
     """Only an unquoted expansion, which the shell may turn into no word at all: `$OPTIONS`."""
-    return word.dynamic and re.fullmatch(r"(?:\$\w+|\$\{[^}]*\}|\$[@*]|\$\(.*\)|`.*`)+", word.text, re.DOTALL) is not None
+    return (
+        word.dynamic and re.fullmatch(r"(?:\$\w+|\$\{[^}]*\}|\$[@*]|\$\(.*\)|`.*`)+", word.text, re.DOTALL) is not None
+    )
 
 
 def may_be_many(word: Word) -> bool:

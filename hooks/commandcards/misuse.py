@@ -1,58 +1,59 @@
-"""Commands that are well formed and still wrong: options that exclude each other, or that stand in the wrong place.
-
-What the client refuses is taken from docker/cli's `RunE` functions; the rest are warnings of our own.
-"""
+"""Commands that the client accepts, and that hardly mean what they say: options in the wrong place."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from commandcards.flags import read_flags
+from commandcards.containervalues import check_moment
+from commandcards.flags import explain_value, read_flags
 from commandcards.grammar import Grammar
 from commandcards.model import CommandSpec, Finding, OptionUse, Positional, Word
 
 _RUNNERS = frozenset({"docker run", "docker create", "docker compose run", "docker service create"})
 _STARTERS = frozenset({"docker exec", "docker compose exec"})
-_UNMISTAKABLE = frozenset(
-    "name rm detach publish publish-all volume volumes-from network restart mount env env-file interactive tty "
-    "privileged add-host entrypoint hostname gpus cap-add".split()
-)
+_UNMISTAKABLE = frozenset({
+    "name", "rm", "detach", "publish", "publish-all", "volume", "volumes-from", "network", "restart",
+    "mount", "env", "env-file", "interactive", "tty", "privileged", "add-host", "entrypoint",
+    "hostname", "gpus", "cap-add",
+})  # fmt: skip
 """Options that hardly a program in a container has under the same name."""
 _SHAPES = {"publish": re.compile(r"[\d.:-]+(?:/\w+)?"), "volume": re.compile(r".+:/.*"), "env": re.compile(r"\w+=.*")}
 
 
-@dataclass(frozen=True, slots=True)
-class Misuse:
-    """A mistake, and whether the client refuses it."""
-
-    finding: Finding
-    refused: bool
-
-
 def check_misuse(
     spec: CommandSpec, options: tuple[OptionUse, ...], positionals: tuple[Positional, ...], grammar: Grammar
-) -> Iterator[Misuse]:
-    """All that is wrong with options and arguments that are each well formed."""
+) -> Iterator[Finding]:
+    """Warnings about a command line that is well formed."""
+    if spec.canonical == "docker logs":
+        yield from _check_moments(options)
     if spec.canonical in _RUNNERS:
         yield from _check_after_image(spec, options, positionals, grammar)
     if spec.canonical in _STARTERS and len(positionals) > 1:
         yield from _check_program(spec, positionals[1].word)
 
 
-def _check_program(spec: CommandSpec, word: Word) -> Iterator[Misuse]:
+def _check_moments(options: tuple[OptionUse, ...]) -> Iterator[Finding]:
+    """The client looks at these times as well, but only after it has asked the daemon for the container."""
+    for use in options:
+        if use.option.name in ("since", "until") and use.value and not use.value.dynamic:
+            expected = check_moment(use.value.value)
+            if expected:
+                yield Finding(use.start, explain_value(use.option, use.value, expected))
+
+
+def _check_program(spec: CommandSpec, word: Word) -> Iterator[Finding]:
     if word.value.startswith("-"):
         message = (
             f"`{word.text}` stands where `{spec.path}` expects the program to run: "
             "options come before the container's name"
         )
-        yield Misuse(Finding(word.start, message), False)
+        yield Finding(word.start, message)
 
 
 def _check_after_image(
     spec: CommandSpec, options: tuple[OptionUse, ...], positionals: tuple[Positional, ...], grammar: Grammar
-) -> Iterator[Misuse]:
+) -> Iterator[Finding]:
     """`docker run nginx -v /a:/b`: what follows the image goes to the program in the container."""
     if len(positionals) < 2 or not positionals[1].word.value.startswith("-"):
         return
@@ -66,7 +67,7 @@ def _check_after_image(
         f"`{first.text}` comes after {image.text} and so goes to the program in the container: "
         f"if it is meant for `{spec.path}`, write it before {image.text}"
     )
-    yield Misuse(Finding(first.start, message), False)
+    yield Finding(first.start, message)
 
 
 def _is_unmistakable(use: OptionUse) -> bool:

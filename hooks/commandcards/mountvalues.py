@@ -17,6 +17,7 @@ _KEYS = _SWITCHES | {
 
 
 def check_mount(value: str) -> str | None:
+    """`--mount`, all of it."""
     fields = split_csv(value.strip())
     if fields is None:
         return MOUNT

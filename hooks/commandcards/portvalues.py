@@ -16,6 +16,7 @@ _ASSIGNED = re.compile(r"\w+=\w+")
 
 
 def check_publish(value: str) -> str | None:
+    """`-p` of `docker run`, short or as name=value."""
     if "=" not in value:
         return None if _read_ports(value) is not None else PUBLISH
     fields = [field.partition("=") for field in value.split(",")]
@@ -27,6 +28,7 @@ def check_publish(value: str) -> str | None:
 
 
 def check_expose(value: str) -> str | None:
+    """`--expose`."""
     port, protocol = _split_protocol(value)
     if ":" not in value and _read_range(port) and protocol.lower() in _PROTOCOLS:
         return None
@@ -34,6 +36,7 @@ def check_expose(value: str) -> str | None:
 
 
 def check_service_port(value: str) -> str | None:
+    """`--publish` of a service, short or as name=value."""
     if not _ASSIGNED.search(value):
         address = _read_ports(value)
         return None if address == "" else SERVICE_PUBLISH

@@ -103,10 +103,10 @@ def write_reference(data: Mapping[str, Any], path: Path = DATA) -> None:
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(text)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
     except BaseException:
-        os.unlink(temporary)
+        Path(temporary).unlink()
         raise
 
 
@@ -187,7 +187,9 @@ class _Refresher:
         old = self.current.get(path, {})
         others = [*text.aliases, *old.get("aliases", ())]
         # A shortcut shows the usage line of what it stands for: `docker build` that of `docker buildx build`.
-        shown_as = max((name for name in (path, *others, _command_part(text.usage)) if _is_usage(text.usage, name)), key=len)
+        shown_as = max(
+            (name for name in (path, *others, _command_part(text.usage)) if _is_usage(text.usage, name)), key=len
+        )
         usage = path + text.usage.removeprefix(shown_as)
         facts: Facts = {"usage": old["usage"] if old.get("group") and text.group else usage}
         names = [name for name in dict.fromkeys([*text.aliases, shown_as]) if name != path]

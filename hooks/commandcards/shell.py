@@ -22,8 +22,9 @@ _JOINT = re.compile(r"&&|\|\|")
 _PIPE = re.compile(r"\|&|\|(?!\|)")
 _CASE_END = re.compile(r";;&|;;|;&")
 _COPROCESS = re.compile(r"[ \t]+[A-Za-z_]\w*(?=[ \t]+[{(])")
-_RESERVED = re.compile(r"(?:[a-z]+|[!{}]|\[\[)(?![^ \t\n;&|<>()])")
 _ENDS = frozenset({"then", "elif", "else", "do", "fi", "done", "esac", "}"})
+_NEVER_FIRST = _ENDS | {"!", "in", "]]"}
+"""Words that the shell refuses where a command begins (`!` after a pipe)."""
 _Placed = TypeVar("_Placed", SimpleCommand, Operator, Redirection, Substitution)
 
 
@@ -72,10 +73,6 @@ def _in_order(found: list[_Placed]) -> tuple[_Placed, ...]:
 class _ScriptReader(SimpleCommandReader):
     """Recursive descent over the shell grammar; `pos` stands at what was not understood when it raises."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.operators: list[Operator] = []
-
     def read_script(self) -> None:
         self._read_list()
         if self.pos < self.end:
@@ -105,22 +102,22 @@ class _ScriptReader(SimpleCommandReader):
             self._read_joined()
             count += 1
             self.skip_blank()
-            if not self._take_operator(_SEPARATOR) and not self.at("\n"):
+            if not self.take_operator(_SEPARATOR) and not self.at("\n"):
                 return count
 
     def _at_list_end(self) -> bool:
         if self.pos >= self.end or self.at(")") or _CASE_END.match(self.text, self.pos, self.end):
             return True
-        return self._reserved() in _ENDS
+        return self.reserved() in _ENDS
 
     def _read_joined(self) -> None:
         self._read_pipeline("")
-        while joint := self._take_operator(_JOINT):
+        while joint := self.take_operator(_JOINT):
             self.skip_lines()
             self._read_pipeline(joint)
 
     def _read_pipeline(self, after: str) -> None:
-        while (word := self._reserved()) in ("!", "time", "coproc"):
+        while (word := self.reserved()) in ("!", "time", "coproc"):
             self.take_keyword(word)
             if word == "coproc" and (name := _COPROCESS.match(self.text, self.pos, self.end)):
                 self.pos = name.end()
@@ -131,12 +128,12 @@ class _ScriptReader(SimpleCommandReader):
             if self.pos >= self.end or _SEPARATOR.match(self.text, self.pos) or self.at("\n"):
                 return
         self._read_command(after)
-        while pipe := self._take_operator(_PIPE):
+        while pipe := self.take_operator(_PIPE):
             self.skip_lines()
             self._read_command(pipe)
 
     def _read_command(self, after: str) -> None:
-        opener = self._reserved()
+        opener = self.reserved()
         if self.text.startswith("((", self.pos) and self._skip_arithmetic_command():
             self.read_redirections()
         elif self.at("("):
@@ -144,8 +141,8 @@ class _ScriptReader(SimpleCommandReader):
         elif opener in self._COMPOUND:
             self._COMPOUND[opener](self, opener)
             self.read_redirections()
-        elif opener in _ENDS or opener == "!" or not self.read_simple():
-            raise self._missing_command(after) if after else self.unexpected()
+        elif opener in _NEVER_FIRST or not self.read_simple():
+            raise self.missing_command(after) if after else self.unexpected()
 
     def _skip_arithmetic_command(self) -> bool:
         start = self.pos
@@ -170,21 +167,21 @@ class _ScriptReader(SimpleCommandReader):
 
     def _read_body(self, after: str) -> None:
         if not self._read_list():
-            raise self._missing_command(after)
+            raise self.missing_command(after)
 
     def _read_if(self, opener: str) -> None:
         opened = self.pos
         self.take_keyword(opener)
         self._read_body(opener)
-        self._expect("then", opened, opener)
+        self.expect("then", opened, opener)
         self._read_body("then")
-        if self._reserved() == "elif":
+        if self.reserved() == "elif":
             self._read_if("elif")
             return
-        if self._reserved() == "else":
+        if self.reserved() == "else":
             self.take_keyword("else")
             self._read_body("else")
-        self._expect("fi", opened, opener)
+        self.expect("fi", opened, opener)
 
     def _read_loop(self, opener: str) -> None:
         opened = self.pos
@@ -193,12 +190,12 @@ class _ScriptReader(SimpleCommandReader):
         self._read_do_group(opened, opener)
 
     def _read_do_group(self, opened: int, opener: str) -> None:
-        if self._reserved() == "{" and opener in ("for", "select"):
+        if self.reserved() == "{" and opener in ("for", "select"):
             self._read_block("{")
             return
-        self._expect("do", opened, opener)
+        self.expect("do", opened, opener)
         self._read_body("do")
-        self._expect("done", opened, opener)
+        self.expect("done", opened, opener)
 
     def _read_for(self, opener: str) -> None:
         opened = self.pos
@@ -207,11 +204,11 @@ class _ScriptReader(SimpleCommandReader):
         if not (self.text.startswith("((", self.pos) and self._skip_arithmetic_command()):
             self._read_header_word(opener)
             self.skip_lines()
-            if self._reserved() == "in":
+            if self.reserved() == "in":
                 self.take_keyword("in")
                 self._read_header_words()
         self.skip_blank()
-        self._take_operator(_SEPARATOR)
+        self.take_operator(_SEPARATOR)
         self.skip_lines()
         self._read_do_group(opened, opener)
 
@@ -232,12 +229,12 @@ class _ScriptReader(SimpleCommandReader):
         self.take_keyword(opener)
         self._read_header_word(opener)
         self.skip_lines()
-        self._expect("in", opened, opener)
+        self.expect("in", opened, opener)
         self.skip_lines()
-        while self.pos < self.end and self._reserved() != "esac":
+        while self.pos < self.end and self.reserved() != "esac":
             self._read_case_item()
             self.skip_lines()
-        self._expect("esac", opened, opener)
+        self.expect("esac", opened, opener)
 
     def _read_case_item(self) -> None:
         if self.at("("):
@@ -254,7 +251,7 @@ class _ScriptReader(SimpleCommandReader):
         self._read_list()
         if end := _CASE_END.match(self.text, self.pos, self.end):
             self.take_keyword(end.group())
-        elif self._reserved() != "esac":
+        elif self.reserved() != "esac":
             raise self.unexpected()
 
     def _read_function(self, opener: str) -> None:
@@ -266,8 +263,8 @@ class _ScriptReader(SimpleCommandReader):
         if parentheses := FUNCTION.match(self.text, self.pos, self.end):
             self.take_keyword(parentheses.group())
         self.skip_lines()
-        if self._reserved() not in self._COMPOUND and not self.at("("):
-            raise self._missing_command("()")
+        if self.reserved() not in self._COMPOUND and not self.at("("):
+            raise self.missing_command("()")
         self._read_command("()")
 
     def _read_test(self, opener: str) -> None:
@@ -298,30 +295,3 @@ class _ScriptReader(SimpleCommandReader):
         "[[": _read_test,
         "{": _read_group,
     }
-
-    # Small steps
-
-    def _reserved(self) -> str:
-        """The reserved word (or what looks like one) at `pos`, else an empty string."""
-        match = _RESERVED.match(self.text, self.pos, self.end)
-        return match.group() if match else ""
-
-    def _take_operator(self, pattern: re.Pattern[str]) -> str:
-        self.skip_blank()
-        match = pattern.match(self.text, self.pos, self.end)
-        if match is None:
-            return ""
-        self.operators.append(Operator(self.pos, match.end(), match.group()))
-        self.pos = match.end()
-        return match.group()
-
-    def _expect(self, word: str, opened: int, opener: str) -> None:
-        if self._reserved() == word:
-            self.take_keyword(word)
-        elif self.pos >= self.end:
-            raise RefusedError(opened, f"`{word}` is missing: this `{opener}` is never closed")
-        else:
-            raise RefusedError(self.pos, f"the shell expects `{word}` here, since `{opener}` was opened before")
-
-    def _missing_command(self, after: str) -> RefusedError:
-        return RefusedError(self.pos, f"a command is missing after `{after}`")

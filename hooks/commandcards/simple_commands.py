@@ -17,6 +17,7 @@ _REDIRECTION = re.compile(r"(?:\d+|\{\w+\})?(?:<<<|<<-|<<|<&|<>|<(?!\()|>>|>&|>\
 _ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(?:\[[^\]\n]*\])?\+?=")
 _TOKEN = re.compile(r"[^ \t\n;&|<>()]+")
 FUNCTION = re.compile(r"[ \t]*\([ \t]*\)")
+_RESERVED = re.compile(r"(?:[a-z]+|[!{}]|\[\[|\]\])(?![^ \t\n;&|<>()])")
 _DECLARATIONS = frozenset({"declare", "typeset", "export", "readonly", "local"})
 
 
@@ -47,6 +48,7 @@ class SimpleCommandReader(WordReader):
         super().__init__(text)
         self.commands: list[SimpleCommand] = []
         self.redirections: list[Redirection] = []
+        self.operators: list[Operator] = []
         self.keywords: list[Operator] = []
         self.pending: list[OpenHeredoc] = []
 
@@ -198,6 +200,31 @@ class SimpleCommandReader(WordReader):
         self.keywords.append(Operator(self.pos, self.pos + len(word), word))
         self.pos += len(word)
 
+    def reserved(self) -> str:
+        """The reserved word (or what looks like one) at `pos`, else an empty string."""
+        match = _RESERVED.match(self.text, self.pos, self.end)
+        return match.group() if match else ""
+
+    def take_operator(self, pattern: re.Pattern[str]) -> str:
+        self.skip_blank()
+        match = pattern.match(self.text, self.pos, self.end)
+        if match is None:
+            return ""
+        self.operators.append(Operator(self.pos, match.end(), match.group()))
+        self.pos = match.end()
+        return match.group()
+
+    def expect(self, word: str, opened: int, opener: str) -> None:
+        if self.reserved() == word:
+            self.take_keyword(word)
+        elif self.pos >= self.end:
+            raise RefusedError(opened, f"`{word}` is missing: this `{opener}` is never closed")
+        else:
+            raise RefusedError(self.pos, f"the shell expects `{word}` here, since `{opener}` was opened before")
+
+    def missing_command(self, after: str) -> RefusedError:
+        return RefusedError(self.pos, f"a command is missing after `{after}`")
+
     def unexpected(self) -> RefusedError:
         match = _TOKEN.match(self.text, self.pos, self.end)
         token = match.group() if match else self.text[self.pos : self.pos + 1]
@@ -205,6 +232,7 @@ class SimpleCommandReader(WordReader):
 
 
 def unclosed_heredoc(opened: OpenHeredoc) -> RefusedError:
+    """The error for a here-document without its last line."""
     name = opened.heredoc.delimiter
     return RefusedError(
         opened.offset, f"here-document {name} is never closed: end it with a line that holds only {name}"

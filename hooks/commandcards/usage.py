@@ -48,6 +48,7 @@ class Arguments:
 EXCEPTIONS: dict[str, tuple[int, int | None]] = {
     # The usage line names one argument, the client takes more (docker/cli: RequiresMinArgs; compose: MinimumNArgs).
     "docker plugin create": (2, None),
+    "docker import": (1, None),
     "docker compose attach": (1, None),
     "docker compose export": (1, None),
     "docker compose port": (2, None),

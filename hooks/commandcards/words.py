@@ -21,7 +21,9 @@ _BACKQUOTED = re.compile(r"`(?:[^`\\]|\\.)*`", re.DOTALL)
 _NAME = re.compile(r"\$(?:\w+|[@*#?$!-])", re.ASCII)
 _PATTERN = re.compile(r"[*?]|\[[^\]]+\]|\{[^{}]*(?:,|\.\.)[^{}]*\}")
 """Globs and brace expansions: one word becomes several."""
-_ANSI = re.compile(r"\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|([0-7]{1,3})|c(.)|(.))", re.DOTALL)
+_ANSI = re.compile(
+    r"\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|([0-7]{1,3})|c(.)|(.))", re.DOTALL
+)
 _ANSI_LETTERS = {"a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 
 
@@ -109,9 +111,7 @@ class WordReader:
         elif char == "$" and self.text.startswith('$"', self.pos):
             self.pos += 1
             self._read_double()
-        elif char in "$`":
-            self._read_expansion()
-        elif char in "<>" and self.text.startswith("(", self.pos + 1):
+        elif char in "$`" or self.text.startswith(("<(", ">("), self.pos):
             self._read_expansion()
         else:
             return False

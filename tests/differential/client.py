@@ -1,0 +1,68 @@
+"""Asks the real Docker client what it makes of a command line, without any daemon."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+ACCEPTED = re.compile(r"Cannot connect to the Docker daemon|the input device is not a TTY|has been cancelled")
+"""The command line was read to its end: what is missing is a daemon, a terminal, or someone who says yes."""
+
+UNCLEAR = re.compile(
+    r"no such file or directory|is a directory|not a directory|must be a directory"  # files that an option names
+    r"|data is empty|stdin is empty"
+    r"|invalid reference format|invalid checksum digest|unsupported digest"  # image names: left alone by the reader
+    r"|unknown server OS"  # --device: the client asks the daemon for its system first
+)
+"""The client stopped at something that is not in the command line, so the rest was not looked at."""
+
+FILES = {"env.list": "A=b\n", "labels": "a=b\n", "stack.yml": "version: '3.8'\nservices: {}\n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    refused: bool
+    clear: bool
+    """False when the client stopped at something outside the command line."""
+    text: str
+    """The beginning of what the client printed."""
+
+
+class Client:
+    """The client in a folder of its own, with a few files that options name."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for name, text in FILES.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        self.environment = {
+            "PATH": str(Path(shutil.which("docker") or "docker").parent) + os.pathsep + os.defpath,
+            "HOME": str(folder),
+            "DOCKER_CONFIG": str(folder / "config"),
+            "DOCKER_HOST": f"unix://{folder}/no-daemon.sock",
+            "LANG": "C.UTF-8",
+        }
+
+    def ask(self, words: list[str]) -> Answer:
+        done = subprocess.run(
+            words,
+            cwd=self.folder,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        text = done.stderr.strip() or done.stdout.strip()
+        refused = done.returncode != 0 and not ACCEPTED.search(text)
+        return Answer(refused, not (refused and UNCLEAR.search(text)), text[:200])
+
+    def ask_all(self, lines: list[list[str]]) -> list[Answer]:
+        with ThreadPoolExecutor(4) as pool:
+            return list(pool.map(self.ask, lines))
