@@ -148,7 +148,7 @@ def test_every_internal_link_and_anchor_resolves(build: str, request: pytest.Fix
     dead = []
     for page in site.pages.values():
         for link in find_links(page):
-            address, anchor = urldefrag(urljoin(page.url, link))
+            address, anchor = urldefrag(urljoin(SITE_URL + page.path, link))
             if not address.startswith(SITE_URL):
                 continue
             name = unquote(site.find(address) or "")
