@@ -18,8 +18,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
-from markupsafe import Markup
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
+from markupsafe import Markup, escape
 
 from commandcards.model import Bilingual, Card, Locale
 from commandcards.notes import annotate_card
@@ -28,6 +28,8 @@ from commandcards.record.transcript import Transcript
 from commandcards.render import render_card, render_labels
 from commandcards.view import Alternate, build_card_view
 
+BEFORE_NORMALIZING = 31
+"""Tabs are still there; at 30 they become spaces, which would break a here-document opened by `<<-`."""
 AFTER_NORMALIZING = 28
 """Lines are split and tabs expanded (30), and SuperFences (25) has not looked for fences yet."""
 BEFORE_TOC = 6
@@ -35,6 +37,9 @@ BEFORE_TOC = 6
 AFTER_LINKS = -10
 """MkDocs makes links relative at 0."""
 HEADING = re.compile(r"h[1-6]")
+INLINE_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+CONTROL = str.maketrans("", "", STX + ETX)
+"""Python-Markdown's own marks, which it takes out of the source as well."""
 
 FindAlternate = Callable[[str], Alternate | None]
 FindRun = Callable[[str], Transcript | Bilingual | None]
@@ -54,6 +59,8 @@ class Placed:
 class State:
     """What the steps of one conversion share."""
 
+    cards: tuple[Card | None, ...] = ()
+    """Of each `console` fence, as it was written."""
     placed: dict[str, Placed] = field(default_factory=dict)
     """By placeholder."""
 
@@ -76,9 +83,23 @@ class CommandCardsExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         state = State()
+        md.preprocessors.register(SourcePreprocessor(md, state), "command-cards-source", BEFORE_NORMALIZING)
         md.preprocessors.register(CardPreprocessor(md, state), "command-cards", AFTER_NORMALIZING)
         md.treeprocessors.register(HeadingTreeprocessor(md, state), "command-cards-headings", BEFORE_TOC)
         md.treeprocessors.register(CardTreeprocessor(md, state, self), "command-cards", AFTER_LINKS)
+
+
+class SourcePreprocessor(Preprocessor):
+    """Reads the cards from the source as it is; where they stand is found after normalizing."""
+
+    def __init__(self, md: Markdown, state: State) -> None:
+        super().__init__(md)
+        self.state = state
+
+    def run(self, lines: list[str]) -> list[str]:
+        page = parse_page("", "\n".join(lines).translate(CONTROL))
+        self.state.cards = tuple(block.card for block in page.blocks)
+        return lines
 
 
 class CardPreprocessor(Preprocessor):
@@ -95,11 +116,11 @@ class CardPreprocessor(Preprocessor):
 
     def replace_fences(self, page: Page, lines: list[str]) -> Iterator[str]:
         position = 0
-        for block in page.blocks:
-            if block.card is None:
+        for block, card in zip(page.blocks, self.state.cards, strict=True):
+            if block.card is None or card is None:
                 continue
             placeholder = self.md.htmlStash.store("")
-            self.state.placed[placeholder] = Placed(block.card, self.md.htmlStash.html_counter - 1)
+            self.state.placed[placeholder] = Placed(card, self.md.htmlStash.html_counter - 1)
             yield from lines[position : block.fence.line - 1]
             yield from ("", block.fence.indent + placeholder, "")
             position = block.fence.last_line
@@ -149,6 +170,10 @@ class CardTreeprocessor(Treeprocessor):
                 placed = self.state.placed.get((child.text or "").strip())
                 if placed:
                     self.finish(parent, child, placed)
+        for placed in self.state.placed.values():
+            # Inside raw HTML there is no tree: the card is shown with its notes as they were written.
+            if not self.md.htmlStash.rawHtmlBlocks[placed.stash_index]:
+                self.render(placed, {})
         labels = SubElement(root, "p")
         labels.text = self.md.htmlStash.store(render_labels(self.extension.locale, self.extension.environment))
 
@@ -157,9 +182,13 @@ class CardTreeprocessor(Treeprocessor):
         following = parent[index + 1] if index + 1 < len(parent) else None
         notes: dict[int, Markup] = {}
         if placed.card.notes and following is not None and following.tag == "ul":
-            notes = {number: self.note_html(item) for number, item in enumerate(following)}
+            described = [(item, first) for item in following if (first := begin_of_note(item)) is not None]
+            notes = {number: self.note_html(item, first) for number, (item, first) in enumerate(described)}
             parent.remove(following)
         parent.remove(parent[index - 1])
+        self.render(placed, notes)
+
+    def render(self, placed: Placed, notes: dict[int, Markup]) -> None:
         view = build_card_view(
             annotate_card(placed.card),
             self.extension.locale,
@@ -171,15 +200,26 @@ class CardTreeprocessor(Treeprocessor):
         html = render_card(view, self.extension.locale, self.extension.environment)
         self.md.htmlStash.rawHtmlBlocks[placed.stash_index] = html
 
-    def note_html(self, item: Element) -> Markup:
-        """The item without the code span that names its token."""
-        first = item[0] if len(item) and item[0].tag == "p" else item
+    def note_html(self, item: Element, first: Element) -> Markup:
+        """The item without the code span that names its token, `first` being what that stands in."""
         code = first[0]
         rest = (code.tail or "").lstrip().removeprefix("：").removeprefix(":").lstrip()
         first.remove(code)
         first.text = rest
-        return Markup("".join(self.inner_html(one) for one in ([*item] if first is not item else [item])))
+        return Markup(" ".join(self.inner_html(one) for one in ([*item] if first is not item else [item])))
 
     def inner_html(self, element: Element) -> str:
         html = self.md.serializer(element)
-        return html[html.index(">") + 1 : html.rindex("<")].strip()
+        return HTML_PLACEHOLDER_RE.sub(self.show_tag, html[html.index(">") + 1 : html.rindex("<")].strip())
+
+    def show_tag(self, match: re.Match[str]) -> str:
+        """A tag inside a note as text: `<host>:<container>` is what the author wants to be read."""
+        stashed = str(self.md.htmlStash.rawHtmlBlocks[int(match[1])])
+        return str(escape(stashed)) if INLINE_TAG.fullmatch(stashed) else match[0]
+
+
+def begin_of_note(item: Element) -> Element | None:
+    """What holds the code span that opens a list's item: the item, or its first paragraph; None without one."""
+    first = item[0] if len(item) and item[0].tag == "p" else item
+    opens = not (first.text or "").strip() and len(first) > 0 and first[0].tag == "code"
+    return first if opens else None

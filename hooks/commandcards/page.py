@@ -196,6 +196,6 @@ def list_items(lines: list[str], fence: Fence) -> Iterator[tuple[int, str]]:
 
 def goes_on(line: str, indent: str, after_blank: bool) -> bool:
     """Whether a line belongs to the list item before it: it is indented, or goes on its paragraph."""
-    if line.startswith(indent + "  "):
+    if line.startswith((indent + "  ", indent + "\t")):
         return True
     return not after_blank and line.startswith(indent) and not NEW_BLOCK.match(line)

@@ -127,7 +127,9 @@ def build_card_view(
     html = {index: Markup.escape(note.text) for index, note in enumerate(card.notes)} | dict(notes or {})
     transcript = current_transcript(card, run)
     dangers = (find_danger(explanation) for explanation in explanations)
-    references = {one.url: one for explanation in explanations for one in find_references(explanation)}
+    references: dict[str, Reference] = {}
+    for reference in (one for explanation in explanations for one in find_references(explanation)):
+        references.setdefault(reference.url, reference)
     return CardView(
         card=card,
         level=level,
@@ -232,7 +234,20 @@ def build_pieces(explanation: Explanation, fixed: Sequence[str]) -> tuple[Piece,
     spans += [Span(slot.start, slot.end, None, slot.kind, slot) for slot in open_slots(explanation, fixed)]
     # An outer span comes first; of two over the same stretch the token is outside.
     spans.sort(key=lambda span: (span.start, -span.end, span.slot is not None))
-    return nest(explanation.script.text, 0, len(explanation.script.text), spans)
+    return nest(explanation.script.text, 0, len(explanation.script.text), drop_crossing(spans))
+
+
+def drop_crossing(spans: list[Span]) -> list[Span]:
+    """Without those that begin inside another and end outside: an author's note may cut a slot in two."""
+    kept: list[Span] = []
+    ends: list[int] = []
+    for span in spans:
+        while ends and ends[-1] <= span.start:
+            ends.pop()
+        if not ends or span.end <= ends[-1]:
+            ends.append(span.end)
+            kept.append(span)
+    return kept
 
 
 def nest(text: str, start: int, end: int, spans: list[Span]) -> tuple[Piece, ...]:
