@@ -14,13 +14,13 @@ import pytest
 from commandcards.figures import load_figures, render_figure
 from commandcards.model import LOCALES, Locale
 from jinja2 import Environment, FileSystemLoader
-from machine import find_browser
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 ROOT = Path(__file__).parent.parent.parent
 ASSETS = ROOT / "docs" / "assets"
 FIGURES = load_figures(ASSETS / "figures")
 STEPPED = sorted(name for name, figure in FIGURES.items() if figure.table.sequences)
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 MEASURE = Path(__file__).with_name("measure_figure.js").read_text("utf-8")
 WALK = f"""\
 (figure) => {{
@@ -91,14 +91,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -191,9 +183,8 @@ def test_a_forced_palette_keeps_text_legible(visit: Open) -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing(visit: Open, locale: Locale, scheme: str, width: int) -> None:
-    package = pytest.importorskip("axe_playwright_python", reason="tests/requirements.txt is not installed")
     page = visit(locale=locale, scheme=scheme, width=width)
-    page.add_script_tag(content=(files(package) / "axe.min.js").read_text("utf-8"))
+    page.add_script_tag(content=AXE)
     violations = page.evaluate("axe.run('.fig', {resultTypes: ['violations']}).then((result) => result.violations)")
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in violations] == []
 
@@ -361,6 +352,18 @@ def test_an_unknown_step_is_the_first(visit: Open) -> None:
     page = visit("?layers=%22%3E%3Cimg%20src%3Dx%3E")
     assert current(page, "layers") == "from"
     assert page.locator("img").count() == 0
+
+
+@pytest.mark.parametrize("root", ["http_root", "file_root"])
+@pytest.mark.parametrize(("folder", "expected"), [("", "第 1/6 步"), ("en/", "Step 1 of 6")])
+def test_the_site_steps_too(
+    open_page: Open, request: pytest.FixtureRequest, root: str, folder: str, expected: str
+) -> None:
+    tail = "architecture.html" if root == "file_root" else "architecture/"
+    page = open_page(f"{request.getfixturevalue(root)}{folder}{tail}")
+    page.get_by_role("button", name="docker run").first.click()
+    expect(page.locator("[data-figure-count]")).to_have_text(expected)
+    assert page.url.endswith("?architecture=run-create")
 
 
 def test_running_the_script_twice_changes_nothing(visit: Open) -> None:
