@@ -57,12 +57,3 @@ def check_card(card: Card, transcript: Transcript | None, reason: Bilingual | No
     if commands != [run.command for run in transcript.runs]:
         message = f"the transcript of `{card.id}` is of another command: `python hooks record {card.id}`"
         yield Problem(card.path, card.commands[0].line, message)
-
-
-def describe_run(transcript: Transcript | None, reason: Bilingual | None) -> dict[str, str] | None:
-    """What `commands.json` says of a card's run; None when it has neither been run nor excused."""
-    if transcript is not None:
-        return {"engine": transcript.engine, "client": transcript.client, "date": transcript.date}
-    if reason is not None:
-        return {"skipped": reason.en, "skipped_zh": reason.zh}
-    return None

@@ -15,11 +15,13 @@ from pathlib import Path
 
 from commandcards.record.engine import Engine, endpoint, enter_here, open_engine
 from commandcards.record.errors import RecordError
-from commandcards.record.images import Supplies, cache_folder, locked, prepare_supplies
 from commandcards.record.ownership import claim, release, restrict
+from commandcards.record.prerequisites import complete
+from commandcards.record.recipes import load_recipes
 from commandcards.record.recorder import Recording, record_scenario
 from commandcards.record.sandbox import open_sandbox
 from commandcards.record.scenario import Scenario, ScenarioError, build_scenarios, load_plans
+from commandcards.record.supplies import Supplies, cache_folder, locked, prepare_supplies
 from commandcards.record.transcript import SUFFIX, load_transcripts, write_transcript
 from commandcards.record.verify import compare_recording
 from commandcards.site import load_site
@@ -56,7 +58,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run(options: argparse.Namespace) -> int:
     """Record or verify: 0 when all is well, 1 when a card is not, 2 when nothing could be run."""
     try:
-        scenarios = choose(build_scenarios(load_site([options.docs]), load_plans()), options.names)
+        known = complete(build_scenarios(load_site([options.docs]), load_plans()), load_recipes().names())
+        scenarios = choose(known, options.names)
         began = time.monotonic()
         with open_runner(options) as (run_scenario, jobs):
             bad = sum(finish(options, recording) for recording in run_all(run_scenario, scenarios, jobs))

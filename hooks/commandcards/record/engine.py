@@ -17,6 +17,9 @@ from commandcards.record.terminal import Outcome, run_in_terminal
 ANSWER = 20.0
 """Seconds that an engine gets to tell its version."""
 
+SET_UP = 120.0
+"""Seconds that a command gets that only prepares something."""
+
 
 class Enter(Protocol):
     """Gives the arguments that run a command where the engine is."""
@@ -41,6 +44,13 @@ class Engine:
     ) -> Outcome:
         """Run a shell command in a terminal of its own, as a reader would."""
         return run_in_terminal(self.enter("bash", "-c", text), typed=typed, follow=follow, timeout=timeout)
+
+    def set_up(self, text: str) -> None:
+        """Run a shell command unseen, as a reader would have run it before. RecordError when it fails."""
+        outcome = self.show(text, timeout=SET_UP)
+        if outcome.status != 0:
+            said = " / ".join(outcome.lines[-3:]) or "it prints nothing"
+            raise RecordError(f"`{text}`, which goes before, failed: {said}")
 
     def do(self, text: str, *, timeout: float = 120.0, given: str | None = None) -> str:
         """Run a shell command unseen; what it prints. RecordError when it fails or does not end."""

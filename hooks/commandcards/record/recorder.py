@@ -70,7 +70,7 @@ def prepare(engine: Engine, scenario: Scenario) -> None:
     for path, content in scenario.stage.files.items():
         engine.write(path, content)
     for text in scenario.stage.before:
-        engine.do(text)
+        engine.set_up(text)
 
 
 def needed_images(scenario: Scenario) -> list[str]:
@@ -87,7 +87,7 @@ def run_card(engine: Engine, step: Step) -> tuple[list[Run], list[Failure]]:
     for path, content in plan.files.items():
         engine.write(path, content)
     for text in plan.before:
-        engine.do(text)
+        engine.set_up(text)
     runs: list[Run] = []
     failures: list[Failure] = []
     for index, command in enumerate(step.card.commands):
@@ -99,7 +99,7 @@ def run_card(engine: Engine, step: Step) -> tuple[list[Run], list[Failure]]:
             failures.append(Failure(step.card, command, message))
             break
     for text in plan.after:
-        engine.do(text)
+        engine.set_up(text)
     return runs, failures
 
 

@@ -1,0 +1,88 @@
+"""How a private engine and the images that stand in for Docker Hub's are made: the content of `standins.yaml`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import yaml
+
+from commandcards.dictionary import DATA
+
+FILE = DATA / "standins.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineRecipe:
+    """What a private engine is made of."""
+
+    suites: tuple[str, ...]
+    """Debian's suites to take the packages from; the first that can be read."""
+    packages: tuple[str, ...]
+    files: dict[str, str]
+    """Files to add, by path."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRecipe:
+    """How one image is made."""
+
+    name: str
+    """With its tag: `nginx:latest`."""
+    suite: str
+    packages: tuple[str, ...]
+    base: str | None
+    """The image it begins with."""
+    dockerfile: str
+    files: dict[str, str]
+    """Files beside the Dockerfile, by name."""
+    hidden: bool
+    """Only there for others to begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipes:
+    """The whole of `standins.yaml`."""
+
+    engine: EngineRecipe
+    images: dict[str, ImageRecipe]
+
+    def names(self) -> frozenset[str]:
+        """The images that cards can use."""
+        return frozenset(name for name, image in self.images.items() if not image.hidden)
+
+    def chain(self, name: str) -> list[ImageRecipe]:
+        """An image and those it begins with, itself first."""
+        image = self.images[name]
+        return [image, *(self.chain(image.base) if image.base else ())]
+
+    def mark(self, name: str) -> str:
+        """Differs when an image must be made anew."""
+        return digest([asdict(image) for image in self.chain(name)])
+
+
+def load_recipes() -> Recipes:
+    """Read `standins.yaml`; KeyError when an entry lacks what it needs, or begins with a later one."""
+    content: dict[str, Any] = yaml.safe_load(FILE.read_text("utf-8"))
+    engine = content["engine"]
+    images: dict[str, ImageRecipe] = {}
+    for name, entry in content["images"].items():
+        base = entry.get("from")
+        images[name] = ImageRecipe(
+            name=name,
+            suite=entry.get("suite") or images[base].suite,
+            packages=tuple(entry.get("packages", "").split()),
+            base=base,
+            dockerfile=entry.get("dockerfile", ""),
+            files=entry.get("files") or {},
+            hidden=entry.get("hidden", False),
+        )
+    packages = tuple(engine["packages"].split())
+    return Recipes(EngineRecipe(tuple(engine["suites"]), packages, engine.get("files") or {}), images)
+
+
+def digest(content: Any) -> str:
+    """A short name for some content of plain data."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]

@@ -1,0 +1,199 @@
+"""The programs of a private engine and its images: made once, and kept between runs."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from commandcards.record.errors import RecordError
+from commandcards.record.packages import fetch_packages, open_archive, unpack
+from commandcards.record.recipes import EngineRecipe, ImageRecipe, Recipes, digest, load_recipes
+from commandcards.record.sandbox import Sandbox, open_sandbox
+
+REGISTRY = """\
+version: 0.1
+log: {level: warn}
+storage: {filesystem: {rootdirectory: /var/lib/registry/data}}
+http: {addr: "127.0.0.1:443", tls: {certificate: /var/lib/registry/tls/cert.pem, key: /var/lib/registry/tls/key.pem}}
+"""
+HOSTS = ("registry-1.docker.io", "index.docker.io", "docker.io", "auth.docker.io")
+BASES = "127.0.0.1:443/bases"
+"""Where the images are kept that only serve others."""
+MADE = "made.json"
+"""Beside the registry's data: which images are in it, with their marks."""
+
+Report = Callable[[str], None]
+"""Told in a few words what is being done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supplies:
+    """What private machines are started from."""
+
+    tree: Path
+    """The programs."""
+    hub: Path
+    """The registry's data."""
+    names: frozenset[str]
+    """The images in it."""
+
+
+def cache_folder() -> Path:
+    """Where what takes long to make is kept between runs; it may be deleted at any time."""
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(home) / "docker-notes"
+
+
+def prepare_supplies(report: Report, *, fresh: bool = False) -> Supplies:
+    """Make or find the engine's programs and the stand-in images.
+
+    `report` is told what takes long; with `fresh` nothing that is kept is used. RecordError when something cannot
+    be had. Two runs at once wait for each other here, and what is in use is never changed.
+    """
+    recipes = load_recipes()
+    cache = cache_folder()
+    marks = {name: recipes.mark(name) for name in recipes.images}
+    tree = cache / f"engine-{digest(asdict(recipes.engine))}"
+    hub = cache / f"hub-{digest(marks)}"
+    with locked(cache / "lock"):
+        if fresh:
+            for folder in (*cache.glob("engine-*"), *cache.glob("hub-*")):
+                shutil.rmtree(folder)
+        with tempfile.TemporaryDirectory(prefix="making-", dir=cache) as made:
+            if not tree.is_dir():
+                report("fetching an engine from Debian's packages")
+                make_tree(recipes.engine, Path(made, "tree"), Path(made))
+                Path(made, "tree").rename(tree)
+            if not hub.is_dir():
+                make_hub(recipes, marks, tree, Path(made), report)
+                Path(made, "hub").rename(hub)
+    return Supplies(tree, hub, recipes.names())
+
+
+@contextlib.contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """Hold a lock, waiting for it if need be; a program that dies lets go of it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def make_tree(engine: EngineRecipe, tree: Path, scratch: Path) -> None:
+    """Unpack the engine's programs and do what their installation scripts would have done."""
+    for suite in engine.suites:
+        try:
+            files = fetch_packages(open_archive(suite, scratch), engine.packages)
+            break
+        except RecordError:
+            if suite == engine.suites[-1]:
+                raise
+    unpack(files, tree)
+    finish_tree(tree)
+    for program in ("iptables", "ip6tables"):
+        for ending in ("", "-save", "-restore"):
+            (tree / "usr/sbin" / (program + ending)).symlink_to("xtables-nft-multi")
+    for name, content in engine.files.items():
+        (tree / name).parent.mkdir(parents=True, exist_ok=True)
+        (tree / name).write_text(content)
+
+
+def finish_tree(tree: Path) -> None:
+    """Users and the programs that Debian picks by its alternatives, which installation scripts set up."""
+    for kind in ("passwd", "group"):
+        master = tree / "usr/share/base-passwd" / f"{kind}.master"
+        if master.is_file():
+            shutil.copyfile(master, tree / "etc" / kind)
+    awk = tree / "usr/bin/awk"
+    if (tree / "usr/bin/mawk").exists() and not awk.is_symlink():
+        awk.symlink_to("mawk")
+
+
+def make_hub(recipes: Recipes, marks: dict[str, str], tree: Path, scratch: Path, report: Report) -> None:
+    """Make a registry's data with all images, in `scratch / "hub"`; images that were made before are taken over."""
+    hub = scratch / "hub"
+    kept = max(cache_folder().glob(f"hub-*/{MADE}"), key=lambda file: file.stat().st_mtime, default=None)
+    if kept:
+        shutil.copytree(kept.parent, hub, symlinks=True)
+    else:
+        make_registry(tree, hub)
+    made: dict[str, str] = json.loads((hub / MADE).read_text())
+    missing = [recipes.images[name] for name, mark in marks.items() if made.get(name) != mark]
+    (scratch / "contexts").mkdir()
+    for image in missing:
+        report(f"making a stand-in for the image {image.name}")
+        make_context(recipes, image, scratch)
+    with open_sandbox(tree, hub, contexts=scratch / "contexts") as sandbox:
+        for image in missing:
+            report(f"building {image.name}")
+            build_image(sandbox, image)
+    (hub / MADE).write_text(json.dumps(marks))
+
+
+def make_registry(tree: Path, hub: Path) -> None:
+    """An empty registry: its configuration, and a certificate of its own for the names of Docker Hub."""
+    (hub / "tls").mkdir(parents=True)
+    (hub / "data").mkdir()
+    (hub / "config.yml").write_text(REGISTRY)
+    (hub / MADE).write_text("{}")
+    names = ",".join(f"DNS:{name}" for name in HOSTS) + ",IP:127.0.0.1"
+    command = ["chroot", str(tree), "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
+    command += ["-nodes", "-days", "3650", "-keyout", "/tmp/key.pem", "-out", "/tmp/cert.pem"]
+    command += ["-subj", f"/CN={HOSTS[0]}", "-addext", f"subjectAltName={names}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RecordError(f"cannot make a certificate for the registry: {done.stderr.strip()[-200:]}")
+    for name in ("key.pem", "cert.pem"):
+        shutil.move(tree / "tmp" / name, hub / "tls" / name)
+
+
+def make_context(recipes: Recipes, image: ImageRecipe, scratch: Path) -> None:
+    """The folder that an image is built from."""
+    folder = scratch / "contexts" / image.name
+    folder.mkdir(parents=True)
+    base = recipes.images[image.base] if image.base else None
+    lines = [f"FROM {reference(base)}" if base else "FROM scratch"]
+    if image.packages:
+        tree = scratch / "trees" / image.name
+        below = [package for one in recipes.chain(image.name)[1:] for package in one.packages]
+        unpack(fetch_packages(open_archive(image.suite, scratch), image.packages, below), tree)
+        finish_tree(tree)
+        pack(tree, folder / "packages.tar")
+        lines.append("ADD packages.tar /")
+    for name, content in image.files.items():
+        (folder / name).write_text(content)
+    (folder / "Dockerfile").write_text("\n".join([*lines, image.dockerfile]))
+
+
+def pack(tree: Path, file: Path) -> None:
+    """Put a folder into an archive, and remove it."""
+    subprocess.run(["tar", "-C", tree, "-cf", file, "."], check=True)
+    shutil.rmtree(tree)
+
+
+def reference(image: ImageRecipe) -> str:
+    """How the registry knows an image."""
+    return f"{BASES}/{image.name}" if image.hidden else image.name
+
+
+def build_image(sandbox: Sandbox, image: ImageRecipe) -> None:
+    """Build an image inside the machine and put it into the registry. RecordError when that fails."""
+    name = reference(image)
+    commands: Sequence[Sequence[str]] = (
+        ("docker", "build", "-t", name, f"/srv/contexts/{image.name}"),
+        ("docker", "push", name),
+    )
+    for command in commands:
+        done = subprocess.run(
+            sandbox.enter(*command), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        )
+        if done.returncode:
+            raise RecordError(f"cannot make a stand-in for the image {image.name}: {done.stdout.strip()[-400:]}")
