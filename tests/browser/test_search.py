@@ -358,3 +358,16 @@ def test_a_name_for_every_control(open_page: OpenPage, http_root: str) -> None:
     assert page.get_by_role("textbox", name="Search").count() == 1
     open_search(page)
     assert page.get_by_role("button", name="Clear").count() == 1
+
+
+@pytest.mark.parametrize("width", [320, 390, 1000, 1280])
+def test_the_open_search_makes_the_page_no_wider(open_page: OpenPage, http_root: str, width: int) -> None:
+    page = open_page(http_root + "en/commands/containers/", viewport={"width": width, "height": 700})
+    open_search(page)
+    page.wait_for_timeout(500)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_without_scripts_there_is_no_search_form(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root, java_script_enabled=False)
+    assert not page.locator(INPUT).is_visible()
