@@ -1,4 +1,4 @@
-"""MkDocs hook: the cards as data at the site's root, and the cheat sheet in the page that asks for it."""
+"""MkDocs hook: the cards as data at the site's root, and the cheat sheet and the glossary in the pages that ask."""
 
 from __future__ import annotations
 
@@ -10,27 +10,35 @@ from commandcards.catalog import build_catalog, build_sheet, render_sheet, write
 from commandcards.exports import Export, build_llms, build_navi, write_exports
 from commandcards.model import LOCALES, Bilingual, Locale
 from commandcards.site import SitePage
+from commandcards.terms import render_glossary
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-MARKER = "<!-- cheatsheet -->"
+CHEATSHEET = "<!-- cheatsheet -->"
+GLOSSARY = "<!-- glossary -->"
 
 
 @event_priority(0)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the cheat sheet where its marker stands."""
-    if MARKER not in markdown:
-        return markdown
+    """Put the cheat sheet and the glossary where their markers stand."""
     locale = current_locale(config)
+    if GLOSSARY in markdown:
+        markdown = markdown.replace(GLOSSARY, render_glossary(locale, load_templates(config)))
+    if CHEATSHEET in markdown:
+        markdown = markdown.replace(CHEATSHEET, render_cheatsheet(page, locale, config))
+    return markdown
+
+
+def render_cheatsheet(page: Page, locale: Locale, config: MkDocsConfig) -> str:
+    """The cheat sheet in one language, its links as seen from the page."""
 
     def find_url(other: SitePage, language: Locale) -> str:
         return get_relative_url(BUILD.find_url(other, language), page.url)
 
-    groups = build_sheet(BUILD.site, BUILD.docs, locale, find_url)
-    return markdown.replace(MARKER, render_sheet(groups, locale, load_templates(config)))
+    return render_sheet(build_sheet(BUILD.site, BUILD.docs, locale, find_url), locale, load_templates(config))
 
 
 @event_priority(-200)

@@ -15,6 +15,7 @@ from commandcards.parity import check_parity
 from commandcards.record.check import check_transcripts
 from commandcards.record.scenario import load_plans
 from commandcards.site import Site, find_figures, load_site, sibling
+from commandcards.terms import check_terms
 
 TRANSCRIPTS = "transcripts"
 """The folder beside that of the documentation in which the cards' transcripts are."""
@@ -52,6 +53,7 @@ def check_site(site: Site, transcripts: Path | None = None) -> list[Problem]:
     ]
     for page in site.pages:
         problems += check_page(page.page)
+        problems += check_terms(page.path, page.locale, page.text)
     problems += check_unique(site)
     problems += check_parity(site)
     problems += check_all_figures(site)
