@@ -6,8 +6,8 @@ import string
 
 import pytest
 from commandcards.characters import check_characters
-from hypothesis import given
 from hypothesis import strategies as st
+from properties import given
 
 
 def found(command: str) -> list[tuple[int, str]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from commandcards.console import Console, parse_console
 from commandcards.model import Command
-from hypothesis import given
 from hypothesis import strategies as st
+from properties import given
 
 
 def read(text: str) -> Console:

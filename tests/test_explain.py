@@ -10,8 +10,8 @@ from commandcards.explain import explain_command
 from commandcards.grammar import load_grammar
 from commandcards.model import Explanation, Token
 from commandcards.usage import read_arguments
-from hypothesis import given
 from hypothesis import strategies as st
+from properties import given
 
 
 def labels(command: str) -> list[str]:

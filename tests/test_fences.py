@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from commandcards.fences import Fence, parse_fences
-from hypothesis import given
 from hypothesis import strategies as st
+from properties import given
 
 
 def only(text: str) -> Fence:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from commandcards.model import Card, Command, Note
 from commandcards.notes import AnnotatedCard, annotate_card, find_words
-from hypothesis import given
 from hypothesis import strategies as st
+from properties import given
 
 
 def annotate(*commands: str, notes: tuple[str, ...]) -> AnnotatedCard:

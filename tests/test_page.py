@@ -7,8 +7,8 @@ import textwrap
 import pytest
 from commandcards.model import Card, Note
 from commandcards.page import Page, parse_page
-from hypothesis import given
 from hypothesis import strategies as st
+from properties import given
 
 CARD = '```console {#ps title="List"}\n$ docker ps -a\n```'
 

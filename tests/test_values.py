@@ -14,8 +14,8 @@ from commandcards.values import (
     explain_option_value,
     split_copy_path,
 )
-from hypothesis import given
 from hypothesis import strategies as st
+from properties import given
 
 WORDS = load_dictionary()
 

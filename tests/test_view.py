@@ -9,9 +9,9 @@ from commandcards.explain import explain_command
 from commandcards.model import Card, Command, Note
 from commandcards.notes import annotate_card
 from commandcards.view import Alternate, CardView, Piece, build_card_view, build_echoes, build_pieces
-from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
+from properties import given
 
 
 def card(*commands: str, notes: tuple[Note, ...] = (), fixed: tuple[str, ...] = ()) -> Card:
