@@ -10,12 +10,13 @@ import ipaddress
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from commandcards.flags import explain_value
-from commandcards.flagvalues import check_bool, split_csv
+from commandcards.flags import explain_value, is_true
+from commandcards.flagvalues import split_csv
 from commandcards.model import CommandSpec, Finding, OptionUse, Positional, Word
 from commandcards.optionvalues import check_value_late
 
 _BUILT_IN_NETWORKS = frozenset({"", "default", "bridge", "host", "none", "nat"})
+_REPEATED = frozenset({"list", "map", "stringArray", "stringSlice"})
 _JOB_MODES = frozenset({"replicated-job", "global-job"})
 _HEALTH = ("health-cmd", "health-interval", "health-timeout", "health-start-period", "health-start-interval")
 
@@ -36,8 +37,7 @@ class Given:
         """The last use of a switch turns it on."""
         if name not in self.uses:
             return False
-        value = self.uses[name][-1].value
-        return value is None or (not check_bool(value.value) and value.value[0] in "1tT")
+        return is_true(self.uses[name][-1].value)
 
     def values(self, name: str) -> list[str]:
         """All values of an option that do not depend on the shell."""
@@ -68,7 +68,7 @@ def check_conflicts(
         uses[use.option.name] = (*uses.get(use.option.name, ()), use)
     given = Given(uses, tuple(one.word for one in positionals), start)
     # Of an option with a single value, the last use counts.
-    counted = [use for use in options if use.option.type != "string" or use is uses[use.option.name][-1]]
+    counted = [use for use in options if use.option.type in _REPEATED or use is uses[use.option.name][-1]]
     values = [finding for use in counted for finding in _check_late_value(spec, use)]
     return values + [finding for rule in _RULES.get(spec.canonical, ()) for finding in rule(given)]
 
@@ -174,7 +174,8 @@ def _check_secret(given: Given) -> Iterator[Finding]:
 
 
 def _check_stack(given: Given) -> Iterator[Finding]:
-    if not given.has("compose-file") and not any(word.dynamic for word in given.words):
+    files = [use.value for use in given.uses.get("compose-file", ()) if use.value and use.value.value]
+    if not files and not any(word.dynamic for word in given.words):
         yield Finding(given.start, "a Compose file is missing: add -c compose.yaml")
 
 

@@ -166,11 +166,13 @@ def check_process_space(value: str) -> str | None:
 
 
 def check_swappiness(value: str) -> str | None:
+    """From 0 to 100, or -1 for the default."""
     number = parse_integer(value)
     return None if number is not None and (number == -1 or 0 <= number <= 100) else "a whole number from 0 to 100"
 
 
 def check_not_negative(value: str) -> str | None:
+    """For numbers that the type allows to be negative."""
     return "a number that is not negative" if value.startswith("-") else None
 
 
@@ -181,6 +183,7 @@ def check_security(value: str) -> str | None:
 
 
 def check_pair(value: str) -> str | None:
+    """docker/cli `parseStorageOpts`, `ValidateSingleGenericResource`."""
     return None if "=" in value else "name=value"
 
 

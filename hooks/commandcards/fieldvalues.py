@@ -71,3 +71,17 @@ def check_authority(value: str) -> str | None:
     fields = dict(field.partition("=")[::2] for field in split_csv(value) or [])
     lower = {key.lower(): setting for key, setting in fields.items()}
     return None if lower.get("protocol", "").lower() == "cfssl" and "url" in lower else "protocol=cfssl,url=https://…"
+
+
+def check_node_address(value: str) -> str | None:
+    """docker/cli `ParseTCPAddr`: an address or an interface, with or without a port."""
+    address = value.removeprefix("tcp://").partition("/")[0]
+    outside = address.rpartition("]")[2]
+    port = outside.rpartition(":")[2] if ":" in outside else ""
+    if (
+        "://" in value.removeprefix("tcp://")
+        or re.search(r"[\s\"<>\\^`{|}]", address)
+        or not re.fullmatch(r"\d*", port)
+    ):
+        return "address[:port] or interface[:port]"
+    return None

@@ -32,8 +32,8 @@ class FlagReading:
     terminator: Word | None = None
     findings: list[Finding] = field(default_factory=list)
     refused: bool = False
-    helped: bool = False
-    """`--help` was given: the client prints its help and looks at nothing else."""
+    helped: bool | None = None
+    """Whether the last `--help` asks for help: then the client looks at nothing else. None when there is none."""
 
 
 def read_flags(
@@ -45,6 +45,11 @@ def read_flags(
     that stands too late gets a better message.
     """
     return _FlagReader(spec, grammar, parents).read(words)
+
+
+def is_true(value: Word | None) -> bool:
+    """A switch with this value, or with none, is on."""
+    return value is None or (not check_bool(value.value) and value.value[0] in "1tT")
 
 
 def slice_word(word: Word, first: int) -> Word:
@@ -157,7 +162,7 @@ class _FlagReader:
             advice = _DEPRECATED.get(option.name, "leave it out")
             self._warn(start, f"--{option.name} of `{self.spec.canonical}` is deprecated: {advice}")
         if option.name == "help":
-            self.result.helped = value is None or (not check_bool(value.value) and value.value[0] in "1tT")
+            self.result.helped = is_true(value)
             if label == "-h":
                 self._warn(start, "-h is deprecated: use --help")
         if value is not None and not value.dynamic:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from commandcards.conflicts import check_conflicts
-from commandcards.flags import FlagReading, nearest_names, read_flags
+from commandcards.flags import FlagReading, is_true, nearest_names, read_flags
 from commandcards.grammar import ROOT, Grammar
 from commandcards.misuse import check_misuse
 from commandcards.model import CommandSpec, Finding, Invocation, OptionUse, Positional, SimpleCommand, Word
@@ -117,7 +117,7 @@ class _InvocationReader:
         self.options += reading.options
         self.findings += reading.findings
         self.refused |= reading.refused
-        self.helped |= reading.helped
+        self.helped = self.helped if reading.helped is None else reading.helped
 
     def _refuse(self, offset: int, message: str) -> None:
         self.findings.append(Finding(offset, message))
@@ -133,8 +133,8 @@ class _InvocationReader:
             self.findings.append(Finding(following.start, self._explain_unknown(spec, following)))
             # With `--help` anywhere after it, the client prints the group's help instead of an error.
             whole = self._read_flags(replace(spec, interspersed=True), words)
-            informs = self.helped or whole.helped or any(use.option.name == "version" for use in whole.options)
-            self.refused |= whole.refused or not informs
+            informs = [use for use in whole.options if use.option.name in ("help", "version") and is_true(use.value)]
+            self.refused |= whole.refused or not (self.helped or informs)
         roles = ["COMMAND", *["ARG"] * len(reading.arguments)]
         return self._finish(spec, reading, roles)
 

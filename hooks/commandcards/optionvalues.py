@@ -35,6 +35,7 @@ from commandcards.fieldvalues import (
     check_credentials,
     check_gpus,
     check_network,
+    check_node_address,
     check_placement,
     check_resource,
 )
@@ -105,6 +106,7 @@ _BY_TYPE: dict[str, Check] = {
     "pref": check_placement,
     "credential-spec": check_credentials,
     "external-ca": check_authority,
+    "node-addr": check_node_address,
 }
 
 
@@ -152,7 +154,7 @@ _LATE = _by_name(
     ("platform", _PLATFORMED, check_platform),
     ("since", _TIMED, check_moment),
     ("until", _TIMED, check_moment),
-    ("type", {"docker inspect"}, _one_of("", *_OBJECTS)),
+    ("type", {"docker inspect"}, _one_of(*_OBJECTS)),
     ("mode", {"docker service create"}, _one_of("replicated", "global", "replicated-job", "global-job")),
     ("resolve-image", {"docker stack deploy"}, _one_of("always", "changed", "never")),
     ("availability", {"docker swarm init", "docker swarm join"}, _one_of("active", "pause", "drain")),

@@ -132,7 +132,7 @@ class _Client:
         return done.stdout.strip("\n") or done.stderr.strip("\n")
 
     def version(self) -> str:
-        match = re.search(r"version ([^\s,]+)", self.run("--version"))
+        match = re.search(r"Docker version ([^\s,]+)", self.run("--version"))
         if match is None:
             raise MissingClientError(f"`{self.program} --version` does not answer like a Docker client")
         return match[1]
@@ -163,7 +163,7 @@ class _Refresher:
         self.client = client
         self.current = current
         options = [facts for command in current.values() for facts in command.get("options", {}).values()]
-        self.shown_types = {_SHOWN_TYPES.get(facts["type"], facts["type"]) for facts in options}
+        self.shown_types = set(_READ_TYPES) | {_SHOWN_TYPES.get(facts["type"], facts["type"]) for facts in options}
 
     def walk(self) -> dict[str, Facts]:
         """All commands that the client lists, and those at hand that it has but hides."""

@@ -18,6 +18,7 @@ from commandcards.words import RefusedError, UnclosedError
 __all__ = ["Heredoc", "parse_script", "pending_heredocs"]
 
 _SEPARATOR = re.compile(r"&(?![&>])|;(?![;&])")
+_END_OF_LIST = re.compile(r";(?![;&])")
 _JOINT = re.compile(r"&&|\|\|")
 _PIPE = re.compile(r"\|&|\|(?!\|)")
 _CASE_END = re.compile(r";;&|;;|;&")
@@ -207,8 +208,7 @@ class _ScriptReader(SimpleCommandReader):
             if self.reserved() == "in":
                 self.take_keyword("in")
                 self._read_header_words()
-        self.skip_blank()
-        self.take_operator(_SEPARATOR)
+        self.take_operator(_END_OF_LIST)
         self.skip_lines()
         self._read_do_group(opened, opener)
 

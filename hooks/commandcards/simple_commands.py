@@ -179,7 +179,7 @@ class SimpleCommandReader(WordReader):
     def at_word(self) -> bool:
         if self.pos >= self.end:
             return False
-        return self.text[self.pos] not in "\n;&|<>()#" or self.text.startswith(("<(", ">("), self.pos)
+        return self.text[self.pos] not in " \t\n;&|<>()#" or self.text.startswith(("<(", ">("), self.pos)
 
     def skip_blank(self) -> None:
         blank = _BLANK.match(self.text, self.pos, self.end)

@@ -1,0 +1,118 @@
+"""The reader and the real Docker client must agree on what is refused, on thousands of generated command lines.
+
+The grammar is made from the installed client, so that its version does not matter. No daemon and no server is asked.
+DIFFERENTIAL=3000 in the environment tries that many lines instead of the default.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+from dataclasses import dataclass
+
+import pytest
+from commandcards.grammar import Grammar, build_grammar
+from commandcards.invocation import read_invocation
+from commandcards.model import Invocation
+from commandcards.reference import read_reference, refresh_reference
+from commandcards.shell import parse_script
+from differential.client import Answer, Client
+from differential.generator import generate_lines
+
+LINES = int(os.environ.get("DIFFERENTIAL", "800"))
+SEEDS = [int(seed) for seed in os.environ.get("DIFFERENTIAL_SEEDS", "20160104").split(",")]
+
+EXPLAINED: list[tuple[re.Pattern[str], str]] = [
+    (
+        re.compile(r"docker (-\S+ )*(\S+ )?remove\b"),
+        "Docker 28 answers to `docker remove`, a cobra alias that its help does not show and Docker 29 has not",
+    ),
+    (
+        re.compile(r"docker (-\S+ )*(\S+ )?(init|app|dev|ai|scan|pass|debug|model)\b"),
+        "the name of an official plugin, taken as it comes, that is not installed here",
+    ),
+    (
+        re.compile(r"--tree"),
+        "which options go with `docker images --tree` changes from version to version",
+    ),
+    (
+        re.compile(r"docker .*\bscale .*=\d.*=\D|docker .*\bscale .*=\D.*=\d"),
+        "`docker service scale` goes on with the right arguments after a wrong one",
+    ),
+    (
+        re.compile(r"docker (-\S+ )*(--help|-h)\S* (\S+ )*(run|create)\b"),
+        "`docker run` and `docker create` have a --help of their own, so that one before them does not count",
+    ),
+]
+"""Differences that are meant, by the command line, with the reason."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    line: str
+    ours: Invocation
+    answer: Answer
+
+    def __str__(self) -> str:
+        findings = "; ".join(finding.message for finding in self.ours.findings) or "no finding"
+        return f"{self.line}\n    reader: {findings}\n    client: {self.answer.text!r}"
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Client:
+    if shutil.which("docker") is None:
+        pytest.skip("no Docker client is installed: there is nothing to compare with")
+    return Client(tmp_path_factory.mktemp("client"))
+
+
+@pytest.fixture(scope="module")
+def grammar(client: Client) -> Grammar:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DOCKER_CONFIG", client.environment["DOCKER_CONFIG"])
+        return build_grammar(refresh_reference(read_reference()))
+
+
+def read(words: list[str], grammar: Grammar) -> Invocation:
+    script = parse_script(shlex.join(words))
+    assert script.error is None
+    (command,) = script.commands
+    assert [word.value for word in command.words] == words
+    invocation = read_invocation(command, grammar)
+    assert invocation is not None
+    return invocation
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_reader_refuses_what_the_client_refuses(client: Client, grammar: Grammar, seed: int) -> None:
+    lines = generate_lines(grammar, LINES, seed)
+    differences = []
+    refused = unclear = 0
+    for words, answer in zip(lines, client.ask_all(lines), strict=True):
+        ours = read(words, grammar)
+        refused += answer.refused
+        unclear += not answer.clear
+        line = shlex.join(words)
+        if answer.clear and ours.refused != answer.refused and not any(known.search(line) for known, _ in EXPLAINED):
+            differences.append(Difference(line, ours, answer))
+    assert not differences, "\n".join(map(str, differences))
+    # The lines are worth comparing: a good part of each kind, and few on which the client could not say.
+    assert LINES / 4 < refused < LINES * 3 / 4
+    assert unclear < LINES / 20
+
+
+def test_a_refusal_is_always_explained(client: Client, grammar: Grammar) -> None:
+    for words in generate_lines(grammar, 2000, seed=29):
+        invocation = read(words, grammar)
+        assert not invocation.refused or invocation.findings
+
+
+def test_offsets_stay_inside_the_text(client: Client, grammar: Grammar) -> None:
+    for words in generate_lines(grammar, 2000, seed=30):
+        text = shlex.join(words)
+        invocation = read(words, grammar)
+        for use in invocation.options:
+            assert 0 <= use.start < use.flag_end <= use.end <= len(text)
+        assert all(0 <= finding.offset <= len(text) for finding in invocation.findings)
+        assert all(finding.message.isprintable() for finding in invocation.findings)
