@@ -26,7 +26,7 @@ from commandcards.site import load_site
 
 DOCS = Path(__file__).parent.parent / "docs"
 HAN = re.compile(r"[\u4e00-\u9fff]")
-NO_WORDS = SearchWords(ignored=(), synonyms=(), commands={}, options={}, cards={})
+NO_WORDS = SearchWords(ignored=(), synonyms=(), commands={}, options={}, cards={}, special=frozenset())
 
 MakeCard = Callable[[str, str], Card]
 
@@ -109,14 +109,16 @@ def test_a_noted_option_comes_before_the_others(make_card: MakeCard) -> None:
 
 
 def test_words_for_options_go_with_the_option(make_card: MakeCard) -> None:
-    words = SearchWords((), (), {"docker run": ("start one",)}, {("docker run", "detach"): ("in background",)}, {})
+    words = SearchWords(
+        (), (), {"docker run": ("start one",)}, {("docker run", "detach"): ("in background",)}, {}, frozenset()
+    )
     _, names, _, others = enter(make_card("docker run -d nginx", ""), words).phrases
     assert "start one" in names
     assert "in background" in others
 
 
-def test_a_card_with_phrases_of_its_own_is_a_special_case_of_its_command(make_card: MakeCard) -> None:
-    words = SearchWords((), (), {}, {}, {"one": ("remove all",)})
+def test_a_special_case_leaves_its_commands_names_to_plainer_cards(make_card: MakeCard) -> None:
+    words = SearchWords((), (), {}, {}, {"one": ("remove all",)}, frozenset({"one"}))
     own, names, noted, others = enter(make_card("docker rm -f $(docker ps -aq)", ""), words).phrases
     assert own == ("remove all",)
     assert (names, noted) == ((), ())
@@ -130,7 +132,7 @@ def test_a_command_inside_a_substitution_is_a_keyword_only(make_card: MakeCard) 
 
 
 def test_a_group_gives_its_words_to_the_commands_below_it(make_card: MakeCard) -> None:
-    words = SearchWords((), (), {"docker volume": ("data",)}, {}, {})
+    words = SearchWords((), (), {"docker volume": ("data",)}, {}, {}, frozenset())
     assert "data" in enter(make_card("docker volume ls", ""), words).keywords
 
 

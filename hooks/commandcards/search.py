@@ -28,6 +28,8 @@ class SearchWords:
     options: Mapping[tuple[str, str], tuple[str, ...]]
     """By canonical command path and long option name."""
     cards: Mapping[str, tuple[str, ...]]
+    special: frozenset[str]
+    """The cards that are special cases of their command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def load_search_words(locale: Locale, file: Path = FILE) -> SearchWords:
         commands=commands,
         options=options,
         cards={card: tuple(entry[locale]) for card, entry in content["cards"].items()},
+        special=frozenset(card for card, entry in content["cards"].items() if entry.get("special")),
     )
 
 
@@ -104,8 +107,8 @@ def build_card_entry(annotated: AnnotatedCard, location: str, parent: str, local
 def find_phrases(annotated: AnnotatedCard, words: SearchWords) -> tuple[tuple[str, ...], ...]:
     """Four groups: the card's own phrases; its commands' names; its noted options; what else it has.
 
-    An option with a note of the author is what the card is there to show. A card with phrases of its own is a special
-    case of its command (all containers, not one): all else is in its last group.
+    An option with a note of the author is what the card is there to show. For a special case of a command (all
+    containers, not one) all but its own phrases is in the last group.
     """
     own = words.cards.get(annotated.card.id, ())
     names: list[str] = []
@@ -118,7 +121,8 @@ def find_phrases(annotated: AnnotatedCard, words: SearchWords) -> tuple[tuple[st
             for use in invocation.options:
                 group = noted if use.start in notes else others
                 group += find_option_phrases(invocation.spec, use.option, words)
-    groups = (own, (), (), names + noted + others) if own else ((), names, noted, others)
+    special = annotated.card.id in words.special
+    groups = (own, (), (), names + noted + others) if special else (own, names, noted, others)
     return tuple(tuple(dict.fromkeys(group)) for group in groups)
 
 

@@ -72,10 +72,11 @@
     for (const row of rows) {
       const whole = (field, weight) => field.includes(part) && weight * (1 + part.length / field.length);
       const [title, keywords, command] = row.fields;
-      row.score *= row.share ** 2 / total ** 3;
+      row.score *= row.share ** 3 / total ** 4;
       row.score += whole(title, row.parent ? 6 : 12) + whole(keywords, 2) + whole(command, 4);
       const group = row.phrases.findIndex((phrases) => phrases.includes(words));
-      if (group >= 0) row.score += 50 - 10 * group;
+      // Of the cards that have this very phrase, the plainest comes first.
+      if (group >= 0) row.score += 50 - 10 * group - command.length / 20;
     }
     rows.sort((a, b) => b.score - a.score);
     return rows.filter(({ score }) => score > Math.min(3, rows[0].score / 8)).slice(0, LIMIT);
