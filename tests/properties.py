@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis.strategies import SearchStrategy
 
 Test = Callable[..., None]
-PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def given(*strategies: SearchStrategy[object]) -> Callable[[Test], Test]:
+def given(*strategies: SearchStrategy[object], examples: int = 100) -> Callable[[Test], Test]:
     """Run a test with many values, as `hypothesis.given` does."""
-    return lambda test: PATIENT(hypothesis.given(*strategies)(test))
+    patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=examples)
+    return lambda test: patient(hypothesis.given(*strategies)(test))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup, escape
 
 from commandcards.dictionary import DATA
 from commandcards.labels import LABELS
@@ -51,8 +52,8 @@ def build_catalog(
 ) -> dict[str, Any]:
     """The content of `commands.json`, as its schema describes it.
 
-    `root` is the folder that page names are given below; `find_run` tells what came of running a card. A card that stands in one language only is left out: it
-    is reported by the checks.
+    `root` is the folder that page names are given below; `find_run` tells what came of running a card. A card that
+    stands in one language only is left out: it is reported by the checks.
     """
     original, other = LOCALES
     cards = []
@@ -147,5 +148,12 @@ def build_sheet_rows(card: Card, other_title: str, url: str) -> Iterator[SheetRo
 
 def render_sheet(groups: list[SheetGroup], locale: Locale, environment: Environment) -> str:
     """The cheat sheet as Markdown with one HTML table for each group."""
-    template = environment.get_template(f"{PARTIALS}/cheatsheet.html")
+    template = environment.overlay(finalize=keep_blanks).get_template(f"{PARTIALS}/cheatsheet.html")
     return template.render(groups=groups, labels=LABELS[locale])
+
+
+def keep_blanks(value: object) -> object:
+    """Line ends and tabs as character references: Markdown drops blanks, in raw HTML too."""
+    if not isinstance(value, str):
+        return value
+    return escape(value).replace("\n", Markup("&#10;")).replace("\t", Markup("&#9;"))

@@ -1,0 +1,70 @@
+"""The author's command `python hooks check`, run as authors run it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FIXTURES = ROOT / "tests" / "fixtures" / "check"
+
+
+def run(*arguments: str, folder: Path = ROOT) -> tuple[int, str, str]:
+    """Exit code, output and errors."""
+    command = [sys.executable, str(ROOT / "hooks"), *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_silent_when_all_is_well(tmp_path: Path) -> None:
+    for locale in ("zh", "en"):
+        (tmp_path / f"a.{locale}.md").write_text('```console {#ps title="A"}\n$ docker ps\n```\n', "utf-8")
+    assert run("check", str(tmp_path)) == (0, "", "")
+    assert run("check", "a.zh.md", folder=tmp_path) == (0, "", "")
+
+
+def test_one_line_for_each_problem() -> None:
+    folder = FIXTURES / "unknown-command"
+    problems = (folder / "problems.txt").read_text("utf-8")
+    assert run("check", ".", folder=folder) == (1, problems, "")
+    first = problems.splitlines(keepends=True)[0]
+    assert run("check", "page.en.md", folder=folder) == (1, first, "")
+
+
+def test_docs_is_what_is_checked_by_default(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.md").write_text("# A\n", "utf-8")
+    code, output, _ = run("check", folder=tmp_path)
+    assert (code, output.split(": ")[0]) == (1, "docs/a.md:1")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (["check"], "python hooks check: no such file or folder: docs\n"),
+        (["check", "a", "b"], "python hooks check: no such file or folder: a, b\n"),
+        (["check", "--bogus"], "unrecognized arguments: --bogus"),
+        (["chekc"], "invalid choice: 'chekc'"),
+        ([], "the following arguments are required: COMMAND"),
+    ],
+)
+def test_wrong_usage(arguments: list[str], error: str, tmp_path: Path) -> None:
+    code, output, errors = run(*arguments, folder=tmp_path)
+    assert (code, output) == (2, "")
+    assert error in errors
+
+
+def test_a_page_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.zh.md").write_bytes(b"\xff\xfe")
+    code, output, errors = run("check", ".", folder=tmp_path)
+    assert (code, output) == (2, "")
+    assert errors.startswith("python hooks check: cannot read the pages: ")
+
+
+def test_help() -> None:
+    code, output, errors = run("check", "--help")
+    assert (code, errors) == (0, "")
+    assert output.startswith("usage: python hooks check")
