@@ -74,6 +74,12 @@ def test_golden_cards_are_whole(file: Path) -> None:
     assert "wzxhzdk" not in (page.html or "")
 
 
+@pytest.mark.parametrize("name", ["every-part", "here-document", "in-a-list", "notes-in-a-loose-list"])
+def test_line_ends_of_windows(name: str) -> None:
+    file = GOLDEN / f"{name}.md"
+    assert render(file.read_text("utf-8").replace("\n", "\r\n")) == render(file.read_text("utf-8"))
+
+
 def only(page: LexborHTMLParser, selector: str) -> LexborNode:
     (node,) = page.css(selector)
     return node

@@ -244,7 +244,10 @@ def test_one_option_means_different_things() -> None:
             "for each of .NetworkSettings.Networks, print .IPAddress",
         ),
         ("{{if .State.Running}}yes{{end}}", None),
-        ("{{range $p, $c := .NetworkSettings.Ports}}{{$p}}{{end}}", None),
+        (
+            "{{range $p, $c := .NetworkSettings.Ports}} {{$p}} -> {{(index $c 0).HostPort}} {{end}}",
+            "print the entries of .NetworkSettings.Ports one by one",
+        ),
         ("{{range .A}}{{if .B}}{{.C}}{{end}}{{end}}", None),
         ("{{.}}", None),
         ("text", None),

@@ -11,7 +11,9 @@ ACTION = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
 STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|`[^`]*`")
 FIELD = re.compile(r"(?<![\w.)\]])\.[A-Za-z]\w*(?:\.[A-Za-z]\w*)*")
 CONTROL = re.compile(r"(?:range|with|if|else|end|define|template|block)\b")
-LOOP = re.compile(r"\{\{-?\s*range\s+(\.[\w.]+)\s*-?\}\}(.*?)\{\{-?\s*end\s*-?\}\}", re.DOTALL)
+LOOP = re.compile(
+    r"\{\{-?\s*range\s+(?:\$\w+(?:\s*,\s*\$\w+)?\s*:=\s*)?(\.[\w.]+)\s*-?\}\}(.*?)\{\{-?\s*end\s*-?\}\}", re.DOTALL
+)
 
 
 def read_format(value: str, words: Dictionary) -> Bilingual | None:
@@ -19,9 +21,11 @@ def read_format(value: str, words: Dictionary) -> Bilingual | None:
     if value in ("json", "table"):
         return words.phrase(f"format.{value}")
     loop = LOOP.fullmatch(value.strip())
-    if loop:
-        inner = find_fields(loop[2])
-        return words.phrase("format.each", list=loop[1], fields=enumerate_names(inner)) if inner else None
+    if loop and not any(CONTROL.match(action) for action in ACTION.findall(loop[2])):
+        fields = find_fields(loop[2])
+        if not fields:
+            return words.phrase("format.loop", list=loop[1])
+        return words.phrase("format.each", list=loop[1], fields=enumerate_names(fields))
     if "".join(value.split()) == "{{json.}}":
         return words.phrase("format.whole")
     fields = find_fields(value)
