@@ -16,6 +16,8 @@ ATTRIBUTES = ("id", "title", "was", "origin", "fixed")
 ORIGINS: dict[str, Origin] = {"post": "post", "new": "new"}
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
+CONTAINER = re.compile(r" *(?:[-*+] |\d+[.)] |!!!|\?\?\?|===|\[\^|: |///)")
+"""What may hold indented blocks: an item of a list, an admonition, a tab, a footnote, a definition."""
 HEADING = re.compile(r"#{1,6} .*\{[^{}]*#(?P<id>[^\s{}]+)[^{}]*\}\s*")
 QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
 NEW_BLOCK = re.compile(r"[ \t]*(?:#{1,6} |`{3}|~{3}|>|!!!|\?\?\?|===|<)")
@@ -104,6 +106,9 @@ def check_fence(fence: Fence) -> Iterator[str]:
 
 def parse_block(path: str, fence: Fence, lines: list[str]) -> tuple[Block, list[Problem]]:
     problems = [Problem(path, fence.line, message) for message in check_attributes(fence)]
+    if not has_container(lines, fence):
+        message = "four blanks before a fence make it a text, not a card: take them away, or put it in a list item"
+        problems.append(Problem(path, fence.line, message))
     console = parse_console(fence.body, fence.line + 1)
     problems += [Problem(path, fence.line + 1 + one.offset, one.message) for one in console.findings]
     if not console.commands:
@@ -127,6 +132,24 @@ def parse_block(path: str, fence: Fence, lines: list[str]) -> tuple[Block, list[
         closing_comments=console.closing_comments,
     )
     return Block(fence, card), problems
+
+
+def has_container(lines: list[str], fence: Fence) -> bool:
+    """Whether an indented fence belongs to the list item, admonition or tab above it; true without indentation.
+
+    Markdown shows text with four blanks before it, and nothing that it could belong to, as it is.
+    """
+    width = len(fence.indent.expandtabs(4))
+    index = fence.line - 2
+    while width >= 4 and index >= 0:
+        line = lines[index].expandtabs(4)
+        if line.strip() and len(line) - len(line.lstrip()) < width:
+            if CONTAINER.match(line):
+                return True
+            if not line.startswith(" ") and not (index and lines[index - 1].strip()):
+                return False
+        index -= 1
+    return width < 4
 
 
 def check_attributes(fence: Fence) -> Iterator[str]:
