@@ -79,7 +79,7 @@ class CurrentPage:
         """The card of that id on the same page in the other language."""
         if self.page is None:
             return None
-        locale = self.page.file.locale
+        locale = locale_of(self.page.file)
         other = next(one for one in LOCALES if one != locale)
         twin = self.build.site.find(self.build.page_name(self.page.file), other)
         card = next((one for one in twin.cards if one.id == card_id), None) if twin else None
@@ -91,7 +91,7 @@ class CurrentPage:
         """The address of a card in the language of the page, as seen from it; None when there is no such card."""
         if self.page is None:
             return None
-        for page in self.build.site.in_locale(self.page.file.locale):
+        for page in self.build.site.in_locale(locale_of(self.page.file)):
             if any(card.id == card_id for card in page.cards):
                 return self.address(page, card_id)
         return None
@@ -103,6 +103,12 @@ class CurrentPage:
 
 BUILD = Build()
 CURRENT = CurrentPage(BUILD)
+
+
+def locale_of(file: File) -> Locale:
+    """The language of a page's source, which the language plugin has noted at its file."""
+    language = getattr(file, "locale", None)
+    return next(locale for locale in LOCALES if locale == language)
 
 
 def current_locale(config: MkDocsConfig) -> Locale:

@@ -55,9 +55,5 @@ def describe(config: MkDocsConfig) -> Export:
     english = i18n_plugin(config).get_language_config("en")
     original = i18n_plugin(config).get_language_config("zh")
     name = Bilingual(original.site_name or config.site_name, english.site_name or config.site_name)
-    summary = Bilingual(
-        original.site_description or config.site_description or "", english.site_description or ""
-    )
-    return build_llms(
-        BUILD.site, name, summary, lambda url: urljoin(config.site_url or "", url), BUILD.find_url
-    )
+    summary = Bilingual(original.site_description or config.site_description or "", english.site_description or "")
+    return build_llms(BUILD.site, name, summary, lambda url: urljoin(config.site_url or "", url), BUILD.find_url)
