@@ -77,6 +77,8 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class CommandView:
+    """One command of a card."""
+
     command: Command
     pieces: tuple[Piece, ...]
     rows: tuple[Row, ...]
@@ -95,6 +97,8 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
+    """All that the template of a card is given."""
+
     card: Card
     level: int
     """Level of the heading, 2 to 6."""
@@ -127,9 +131,6 @@ def build_card_view(
     html = {index: Markup.escape(note.text) for index, note in enumerate(card.notes)} | dict(notes or {})
     transcript = current_transcript(card, run)
     dangers = (find_danger(explanation) for explanation in explanations)
-    references: dict[str, Reference] = {}
-    for reference in (one for explanation in explanations for one in find_references(explanation)):
-        references.setdefault(reference.url, reference)
     return CardView(
         card=card,
         level=level,
@@ -145,7 +146,7 @@ def build_card_view(
         danger=next((danger for danger in dangers if danger), None),
         deprecated=tuple(name for explanation in explanations for name in find_deprecations(explanation)),
         same_as=tuple(dict.fromkeys(form for explanation in explanations for form in find_same_as(explanation))),
-        references=tuple(references.values()),
+        references=collect_references(explanations),
         alternate=alternate,
         run=transcript,
         skipped=run if isinstance(run, Bilingual) else None,
@@ -164,6 +165,15 @@ def build_output(transcript: Transcript | None, index: int) -> Output | None:
     if transcript is None or not transcript.runs[index].output:
         return None
     return Output(*transcript.runs[index].shown(SHOWN_LINES))
+
+
+def collect_references(explanations: Sequence[Explanation]) -> tuple[Reference, ...]:
+    """The official pages of all commands, each under the name that is used first."""
+    references: dict[str, Reference] = {}
+    for explanation in explanations:
+        for reference in find_references(explanation):
+            references.setdefault(reference.url, reference)
+    return tuple(references.values())
 
 
 def explained_tokens(explanation: Explanation) -> list[Token]:
