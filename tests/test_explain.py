@@ -56,6 +56,8 @@ def token(command: str, label: str) -> Token:
         ("docker scout cves nginx", ["docker", "scout cves nginx"]),
         ("git clone https://example.com && cd a", ["&&"]),
         ("docker ps # 注释", ["docker ps"]),
+        ("for i in 1 2; do docker ps; sleep 1; done; docker info", ["docker ps", ";", ";", "docker info"]),
+        ("if true; then docker ps & fi", ["docker ps", "&"]),
         ("", []),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -35,6 +36,7 @@ LISTED_BY_QUIET = {
     "docker network ls": "network_ids",
 }
 INNER_ROLES = frozenset({"COMMAND", "ARG", "ARGS"})
+CLOSING_KEYWORDS = frozenset({"do", "done", "then", "else", "elif", "fi", "esac", "}"})
 BUILT_IN = frozenset({"help", "completion"})
 """Commands that cobra adds to a program; after a group, any other unknown word is a plugin."""
 
@@ -165,10 +167,13 @@ def explain_positionals(text: str, command: str, role: str, group: list[Position
 
 
 def explain_shell(script: Script, words: Dictionary) -> Iterator[Token]:
-    """Pipes, `&&` and redirections."""
+    """Pipes, `&&` and redirections; not the `;` before a `do`, which joins nothing."""
+    starts = {keyword.start for keyword in script.keywords if keyword.text in CLOSING_KEYWORDS}
     for operator in script.operators:
+        following = re.compile(r"\s*").match(script.text, operator.end)
         meaning = words.phrases.get(f"operators.{operator.text}")
-        if meaning:
+        closes = operator.text == ";" and following is not None and following.end() in starts
+        if meaning and not closes:
             yield Token(operator.start, operator.end, "operator", operator.text, meaning)
     for redirection in script.redirections:
         meaning = redirection_phrase(redirection, words)
