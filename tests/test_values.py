@@ -66,8 +66,8 @@ def test_no_port(value: str) -> None:
         ),
         (
             "8080-8081:80-81",
-            "宿主机端口 8080-8081 依次 → 容器端口 80-81",
-            "host ports 8080-8081, one by one → container ports 80-81",
+            "宿主机端口 8080-8081 → 容器端口 80-81，依次对应",
+            "host ports 8080-8081 → container ports 80-81, in this order",
         ),
         (
             "[::1]:8080:80",
