@@ -21,12 +21,13 @@
     button.setAttribute("aria-expanded", toggle.checked);
     // What lies under the drawer is out of reach.
     for (const one of document.querySelectorAll(".md-content, .site-footer")) one.inert = toggle.checked;
-    if (toggle.checked) drawer.querySelector("[aria-current], a").focus();
+    if (toggle.checked) (drawer.querySelector("[aria-current]") ?? drawer.querySelector("a")).focus();
   };
 
   follow();
   toggle.addEventListener("change", follow);
   button.addEventListener("click", () => show(!toggle.checked));
+  drawer.addEventListener("click", (event) => event.target.closest("a") && show(false));
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !toggle.checked) return;
     show(false);

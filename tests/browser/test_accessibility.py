@@ -1,0 +1,157 @@
+"""The site for everyone: by axe's rules, with large text, without a mouse, in colours of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from built_site import BuiltPage, BuiltSite
+from playwright.sync_api import Page, expect
+
+OpenPage = Callable[..., Page]
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+SCREENS: dict[str, dict[str, Any]] = {
+    "desktop": {"viewport": {"width": 1440, "height": 900}},
+    "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
+}
+SCHEMES = ("light", "dark")
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+"""What may differ between light and dark."""
+NARROW = {"width": 320, "height": 640}
+WIDER_THAN_SCREEN = """
+    () => document.documentElement.scrollWidth > document.documentElement.clientWidth
+        && [...document.querySelectorAll("body *")]
+            .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+            .map((one) => one.outerHTML.slice(0, 120))
+"""
+FOCUS = """
+    () => {
+        const one = document.activeElement;
+        const box = one.getBoundingClientRect();
+        const style = getComputedStyle(one);
+        return {
+            name: one.id || one.getAttribute("href") || one.outerHTML.slice(0, 80),
+            shown: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1) || style.opacity === "0",
+            inside: box.right > 0 && box.left < innerWidth,
+        };
+    }
+"""
+
+
+def reachable(site: BuiltSite) -> list[BuiltPage]:
+    """Every page, each under an address that a browser can be given."""
+    return list(site.pages.values())
+
+
+def find_violations(page: Page, **options: Any) -> list[str]:
+    """What axe has to say of the page as it is now, by all of its rules but the experimental ones."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    result = page.evaluate("options => axe.run(document, options)", {"resultTypes": ["violations"], **options})
+    return [
+        f"{page.url}: {rule['id']}: {node['target']}: {node['failureSummary']}"
+        for rule in result["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_nothing_on_any_page(open_page: OpenPage, site: BuiltSite, http_root: str, screen: str) -> None:
+    page = open_page(color_scheme="light", reduced_motion="reduce", **SCREENS[screen])
+    violations = []
+    for built in reachable(site):
+        page.goto(http_root + built.path)
+        violations += find_violations(page)
+        page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+        violations += find_violations(page, runOnly=COLOUR_RULES)
+    assert violations == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_in_the_drawer_and_the_offer(open_page: OpenPage, http_root: str, scheme: str) -> None:
+    page = open_page(
+        f"{http_root}en/commands/containers/", color_scheme=scheme, reduced_motion="reduce", **SCREENS["phone"]
+    )
+    expect(page.locator("[data-language-offer]")).to_be_visible()
+    assert find_violations(page) == []
+    page.locator(".site-menu").click()
+    expect(page.locator(".site-nav")).to_be_visible()
+    assert find_violations(page) == []
+
+
+@pytest.mark.parametrize("root", ["http_root", "file_root"])
+def test_no_page_scrolls_sideways_on_the_narrowest_screen(
+    open_page: OpenPage, request: pytest.FixtureRequest, site: BuiltSite, offline_site: BuiltSite, root: str
+) -> None:
+    page = open_page(viewport=NARROW)
+    for built in reachable(site if root == "http_root" else offline_site):
+        if root == "file_root" and built.path == "404.html":
+            continue  # made for a server
+        page.goto(request.getfixturevalue(root) + built.path)
+        assert not page.evaluate(WIDER_THAN_SCREEN), built.path
+
+
+def test_text_of_twice_the_size_needs_no_sideways_scrolling(
+    open_page: OpenPage, site: BuiltSite, http_root: str
+) -> None:
+    page = open_page(viewport={"width": 640, "height": 640})
+    for built in reachable(site):
+        page.goto(http_root + built.path)
+        page.add_style_tag(content="html { font-size: 250% !important }")
+        assert not page.evaluate(WIDER_THAN_SCREEN), built.path
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("path", ["", "en/images/", "404.html"])
+def test_what_the_tab_key_reaches_is_seen(open_page: OpenPage, http_root: str, screen: str, path: str) -> None:
+    page = open_page(http_root + path, reduced_motion="reduce", **SCREENS[screen])
+    seen = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        if focus["name"].startswith("<body") or focus["name"] in seen:
+            break
+        seen.append(focus["name"])
+        assert (focus["shown"], focus["inside"]) == (True, True), focus
+    assert len(seen) >= 2
+
+
+def test_the_drawer_works_with_the_keyboard_alone(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}images/", **SCREENS["phone"])
+    button, link = page.get_by_role("button", name="菜单"), page.locator(".site-nav a[aria-current]")
+    expect(link).to_be_hidden()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(link).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(link).to_be_hidden()
+
+
+def test_nothing_moves_for_those_who_ask_for_it(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}commands/containers/", reduced_motion="reduce")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter((one) => {
+            const style = getComputedStyle(one);
+            return style.transitionDuration.split(", ").some((time) => parseFloat(time) > 0)
+                || style.animationName !== "none";
+        }).map((one) => one.outerHTML.slice(0, 80))"""
+    )
+    assert moving == []
+
+
+def test_forced_colours_leave_what_matters(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}images/", forced_colors="active")
+    current = page.locator(".site-nav [aria-current]")
+    outline = current.evaluate("one => getComputedStyle(one).outlineStyle")
+    assert outline == "solid"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUS)["shown"]

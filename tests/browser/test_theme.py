@@ -1,0 +1,329 @@
+"""The frame around the pages: head, header, list of pages, language, colours, home page, 404, weight."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+from built_site import SITE_URL, BuiltPage, BuiltSite
+from jinja2 import Environment, FileSystemLoader
+from playwright.sync_api import Page, Response, expect
+
+OpenPage = Callable[..., Page]
+
+ROOT = Path(__file__).parents[2]
+OTHER = {"zh": "en", "en": "zh"}
+BROWSERS = {"zh": "zh-CN", "en": "en-GB"}
+OG_LOCALES = {"zh": "zh_CN", "en": "en_US"}
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+NO_STORAGE = """
+    for (const name of ["localStorage", "sessionStorage"]) {
+        Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError"); } });
+    }
+"""
+SHIFTS = """
+    window.shifts = [];
+    new PerformanceObserver((list) => list.getEntries().forEach((one) => shifts.push(one.value)))
+        .observe({ type: "layout-shift", buffered: true });
+    window.grounds = [];
+    new MutationObserver(() => document.body && grounds.push(getComputedStyle(document.body).backgroundColor))
+        .observe(document, { childList: true, subtree: true });
+"""
+FIRST_VIEW = 75_000
+"""Bytes of HTML, CSS and JavaScript, gzipped, of the first view of any page."""
+OWN_CSS = 6_000
+OWN_JAVASCRIPT = 6_000
+
+
+def content_pages(site: BuiltSite) -> list[BuiltPage]:
+    return [page for page in site.pages.values() if not page.path.endswith("404.html")]
+
+
+def get_one(page: BuiltPage, selector: str, attribute: str) -> str:
+    """The attribute of the only element for that selector."""
+    nodes = page.tree.css(selector)
+    assert len(nodes) == 1, f"{page.path}: {selector}"
+    value = nodes[0].attributes[attribute]
+    assert value, f"{page.path}: {selector} has no {attribute}"
+    return value
+
+
+def twin_of(page: BuiltPage) -> str:
+    """The path of the same page in the other language."""
+    return page.path.removeprefix("en/") if page.locale == "en" else f"en/{page.path}"
+
+
+def load_words() -> dict[str, dict[str, Any]]:
+    environment = Environment(loader=FileSystemLoader(ROOT / "overrides"))
+    template = environment.get_template("partials/words.html")
+    return template.make_module({"config": {"theme": {"language": "zh"}}}).WORDS  # type: ignore[attr-defined, no-any-return]
+
+
+# The head ------------------------------------------------------------------------------------
+
+
+def test_every_page_names_itself_and_its_languages_by_whole_addresses(site: BuiltSite) -> None:
+    for page in content_pages(site):
+        assert get_one(page, "link[rel=canonical]", "href") == page.url
+        found = {node.attributes["hreflang"]: node.attributes["href"] for node in page.tree.css("link[hreflang]")}
+        own, other = page.url, site.pages[twin_of(page)].url
+        assert found == {
+            page.locale: own,
+            OTHER[page.locale]: other,
+            "x-default": own if page.locale == "zh" else other,
+        }
+
+
+def test_every_page_describes_itself_in_its_language(site: BuiltSite) -> None:
+    seen: dict[str, str] = {}
+    for page in content_pages(site):
+        description = get_one(page, "meta[name=description]", "content")
+        assert seen.setdefault(description, page.path) == page.path
+        assert get_one(page, "meta[property='og:description']", "content") == description
+        assert get_one(page, "meta[property='og:locale']", "content") == OG_LOCALES[page.locale]
+        assert get_one(page, "meta[property='og:url']", "content") == page.url
+        assert get_one(page, "html", "lang") == page.locale
+        title = page.tree.css_first("title").text()
+        assert get_one(page, "meta[property='og:title']", "content") in title
+
+
+def test_a_page_without_a_description_has_the_sites() -> None:
+    template = (ROOT / "overrides/main.html").read_text("utf-8")
+    assert "config.site_description" in template
+
+
+@pytest.mark.parametrize("path", ["", "en/images/", "commands/containers/"])
+def test_a_page_asks_only_for_what_it_shows(open_page: OpenPage, http_root: str, path: str) -> None:
+    page = open_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(http_root)))
+    page.goto(http_root + path, wait_until="networkidle")
+    asked = [url for url in asked if not url.endswith("favicon.svg")]
+    assert asked[0] == path
+    assert [name.rpartition(".")[2] for name in sorted(asked[1:])] == ["js", "css", "css"]
+
+
+# Words ---------------------------------------------------------------------------------------
+
+
+def test_the_words_of_both_languages_have_the_same_keys() -> None:
+    words = load_words()
+    assert words["zh"].keys() == words["en"].keys()
+    assert all(value for table in words.values() for value in table.values())
+
+
+def test_links_to_headings_are_named_in_the_pages_language(site: BuiltSite) -> None:
+    titles = {locale: set() for locale in OTHER}  # type: dict[str, set[str | None]]
+    for page in content_pages(site):
+        nodes = page.tree.css(".headerlink:not(.cmd-card *)")
+        titles[page.locale].update(node.attributes["title"] for node in nodes)
+    assert titles == {"zh": {"这一节的链接"}, "en": {"Link to this section"}}
+
+
+# The list of pages, and the way from page to page ----------------------------------------------
+
+
+def test_every_page_is_in_the_list_and_marked_when_open(site: BuiltSite) -> None:
+    for page in content_pages(site):
+        links = {urljoin(page.url, node.attributes["href"]) for node in page.tree.css(".site-nav > ul > li a")}
+        homes = {SITE_URL, f"{SITE_URL}en/"}
+        same = {one.url for one in content_pages(site) if one.locale == page.locale}
+        assert same - links <= homes, page.path
+        current = [node.attributes["href"] for node in page.tree.css(".site-nav [aria-current=page]")]
+        assert current == ([] if page.url in homes else ["./"]), page.path
+
+
+def test_the_section_that_is_read_is_marked(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}images/")
+    marked = page.locator(".md-nav--secondary a[data-current]")
+    expect(marked).to_have_count(0)
+    for name in ("layers", "what-a-layer-is"):
+        page.locator(f"#{name}").evaluate("heading => heading.scrollIntoView()")
+        expect(marked).to_have_attribute("href", f"#{name}")
+    page.keyboard.press("End")
+    expect(marked).to_have_attribute("href", "#next")
+
+
+def test_the_drawer_opens_and_closes(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}images/", **PHONE)
+    button, link = page.get_by_role("button", name="菜单"), page.locator(".site-nav a[aria-current]")
+    expect(link).to_be_hidden()
+    button.click()
+    expect(link).to_be_visible()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.locator(".site-nav__sections a").nth(1).click()
+    expect(link).to_be_hidden()
+    expect(page).to_have_url(f"{http_root}images/#what-a-layer-is")
+
+
+def test_the_drawer_opens_without_scripts(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}en/images/", java_script_enabled=False, **PHONE)
+    page.locator("label[for=__drawer].site-menu").click()
+    expect(page.locator(".site-nav a[aria-current]")).to_be_visible()
+
+
+# Languages -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("root", ["http_root", "file_root"])
+def test_the_language_link_leads_to_the_same_place(
+    open_page: OpenPage, request: pytest.FixtureRequest, root: str
+) -> None:
+    address = request.getfixturevalue(root)
+    end = "" if root == "http_root" else ".html"
+    page = open_page(f"{address}images{end}#layers" if end else f"{address}images/#layers")
+    page.locator("header [data-language-link]").click()
+    expect(page).to_have_url(f"{address}en/images{end}#layers" if end else f"{address}en/images/#layers")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+@pytest.mark.parametrize("locale", OTHER)
+def test_the_other_language_is_offered_until_a_no(open_page: OpenPage, http_root: str, locale: str) -> None:
+    path = "" if locale == "zh" else "en/"
+    page = open_page(f"{http_root}{path}images/", locale=BROWSERS[OTHER[locale]], init=SHIFTS)
+    offer = page.locator("[data-language-offer]")
+    expect(offer).to_be_visible()
+    expect(offer).to_have_attribute("lang", OTHER[locale])
+    assert page.url.endswith(f"{path}images/")
+    page.wait_for_timeout(300)
+    assert page.evaluate("shifts") == []
+    offer.get_by_role("button").click()
+    expect(offer).to_be_hidden()
+    page.goto(f"{http_root}{path}containers/")
+    page.wait_for_load_state("load")
+    expect(offer).to_be_hidden()
+
+
+@pytest.mark.parametrize("locale", OTHER)
+def test_the_offer_leads_to_the_same_page_and_is_not_made_again(
+    open_page: OpenPage, http_root: str, locale: str
+) -> None:
+    path = "" if locale == "zh" else "en/"
+    page = open_page(f"{http_root}{path}images/", locale=BROWSERS[OTHER[locale]])
+    page.locator("[data-language-offer] a").click()
+    expect(page.locator("html")).to_have_attribute("lang", OTHER[locale])
+    assert page.url.endswith("en/images/" if locale == "zh" else "docker-notes/images/")
+    page.goto(f"{http_root}{path}images/")
+    page.wait_for_load_state("load")
+    expect(page.locator("[data-language-offer]")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("path", "browser"), [("", "zh-TW"), ("en/", "en-AU"), ("", "fr-FR"), ("en/", "de")])
+def test_nothing_is_offered_to_readers_who_are_right_here(
+    open_page: OpenPage, http_root: str, path: str, browser: str
+) -> None:
+    page = open_page(f"{http_root}{path}images/", locale=browser)
+    page.wait_for_load_state("load")
+    expect(page.locator("[data-language-offer]")).to_be_hidden()
+
+
+# Colours -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_first_paint_has_the_systems_colours(open_page: OpenPage, http_root: str, scheme: str) -> None:
+    page = open_page(http_root, color_scheme=scheme, init=SHIFTS)
+    page.wait_for_load_state("load")
+    final = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    seen = page.evaluate("grounds.filter((one) => one !== 'rgba(0, 0, 0, 0)')")
+    assert set(seen[seen.index(final) :]) == {final}
+    attribute = {"light": "default", "dark": "slate"}[scheme]
+    assert page.locator("body").get_attribute("data-md-color-scheme") == attribute
+
+
+def test_chosen_colours_are_kept(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root, color_scheme="light")
+    page.get_by_title("切换到深色").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto(f"{http_root}en/images/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_everything_works_when_storage_is_refused(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}images/", init=NO_STORAGE, locale="en-GB")
+    page.get_by_title("切换到深色").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator("[data-language-no]").click()
+    expect(page.locator("[data-language-offer]")).to_be_hidden()
+    page.locator("header [data-language-link]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+# Home, and nowhere ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["", "en/"])
+def test_the_home_page_has_all_that_a_visitor_needs(site: BuiltSite, path: str) -> None:
+    page = site.pages[f"{path}index.html"]
+    assert len(page.tree.css("h1")) == 1
+    ways = [urljoin(page.url, node.attributes["href"]) for node in page.tree.css(".site-hero > ul a")]
+    assert ways == [f"{SITE_URL}{path}{way}/" for way in ("architecture", "commands/basics", "cheatsheet")]
+    assert len(page.tree.css(".site-hero > [data-cmd-card] [data-cmd-slot]")) >= 2
+    assert len(page.tree.css(".site-hero > dl > dt")) == 3
+
+
+def test_the_card_on_the_home_page_is_alive(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root)
+    slot = page.locator(".site-hero [data-cmd-slot=container]").first
+    slot.click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("blog")
+    page.keyboard.press("Enter")
+    expect(page.locator(".site-hero [data-cmd-line]")).to_contain_text("--name blog")
+
+
+@pytest.mark.parametrize("path", ["nothing", "en/nothing/at/all/", "commands/nothing.html"])
+def test_a_missing_page_speaks_both_languages_at_any_depth(
+    open_page: OpenPage, http_root: str, watch: Any, path: str
+) -> None:
+    page = open_page()
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
+    page.goto(http_root + path)
+    for lang, word in {"zh": "没有这个页面", "en": "There is no such page"}.items():
+        expect(page.locator(f"section[lang={lang}]")).to_contain_text(word)
+    assert [answer.url for answer in answers if answer.status >= 400] == [http_root + path]
+    links = page.locator("section a").evaluate_all("all => all.map((one) => one.href)")
+    assert links == [http_root, f"{http_root}en/"]
+    watch.complaints.clear()
+
+
+# Weight and calm -----------------------------------------------------------------------------
+
+
+def weigh(text: bytes) -> int:
+    return len(gzip.compress(text, 9))
+
+
+def test_the_first_view_of_a_page_is_light(open_page: OpenPage, site: BuiltSite, http_root: str) -> None:
+    page = open_page()
+    weights: dict[str, int] = {}
+    page.on("response", lambda answer: weights.__setitem__(answer.url, weigh(answer.body())))
+    for built in content_pages(site):
+        weights.clear()
+        page.goto(http_root + built.path, wait_until="networkidle")
+        loaded = {url: size for url, size in weights.items() if not url.endswith(".svg")}
+        assert sum(loaded.values()) <= FIRST_VIEW, loaded
+        own = {url: size for url, size in loaded.items() if "/assets/" in url and ".min." not in url}
+        assert sum(size for url, size in own.items() if url.endswith(".css")) <= OWN_CSS, own
+        assert sum(size for url, size in own.items() if url.endswith(".js")) <= OWN_JAVASCRIPT, own
+
+
+@pytest.mark.parametrize(("path", "screen"), list(product(["", "en/images/", "cheatsheet/"], ["desktop", "phone"])))
+def test_nothing_shifts_while_a_page_loads(open_page: OpenPage, http_root: str, path: str, screen: str) -> None:
+    page = open_page(init=SHIFTS, **(PHONE if screen == "phone" else {}))
+    page.goto(http_root + path, wait_until="networkidle")
+    assert sum(page.evaluate("shifts")) == 0
+
+
+def test_a_print_has_the_text_and_nothing_around_it(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}images/", locale="en-GB")
+    page.emulate_media(media="print")
+    for selector in (".md-header", ".site-nav", ".md-nav--secondary", "[data-language-offer]", ".site-footer__pages"):
+        expect(page.locator(selector).first).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
