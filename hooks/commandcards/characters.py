@@ -18,6 +18,7 @@ TYPOGRAPHIC = {
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "--", "―": "--", "−": "-", "…": "...",
 }  # fmt: skip
 FULL_WIDTH = re.compile("[\uff01-\uff5e\uffe0-\uffe6\u3001\u3002\u3008-\u3011\u3014-\u301f]")
+UNUSUAL = re.compile(r"[^\x20-\x7e\t\n]")
 CJK = re.compile("[\u3400-\u9fff]")
 QUOTED = re.compile(r"'[^']*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
 
@@ -28,18 +29,19 @@ def check_characters(command: str) -> list[Finding]:
     Chinese text in quotes or in a here-document keeps its own punctuation: there it is data, not syntax.
     """
     findings = []
-    for offset, character in enumerate(command):
-        message = describe(character, is_chinese_text(command, offset))
+    for match in UNUSUAL.finditer(command):
+        message = describe_invisible(match[0])
+        if not message and not is_chinese_text(command, match.start()):
+            message = describe_visible(match[0])
         if message:
-            findings.append(Finding(offset, f"U+{ord(character):04X} in the command is {message}"))
+            findings.append(Finding(match.start(), f"U+{ord(match[0]):04X} in the command is {message}"))
     return findings
 
 
-def describe(character: str, in_chinese_text: bool) -> str | None:
-    """What is wrong with a character and what to do, or None."""
+def describe_invisible(character: str) -> str | None:
+    """What is wrong with a character wherever it stands, and what to do; None for one that can be seen."""
     if character.isascii():
-        is_control = unicodedata.category(character) == "Cc" and character not in "\n\t"
-        return "a control character: delete it" if is_control else None
+        return "a control character: delete it"
     if character in ANYWHERE:
         return ANYWHERE[character]
     category = unicodedata.category(character)
@@ -47,8 +49,11 @@ def describe(character: str, in_chinese_text: bool) -> str | None:
         return f"{unicodedata.name(character)}: type an ordinary space"
     if category in ("Cf", "Cc", "Zl", "Zp"):
         return "an invisible character: delete it"
-    if in_chinese_text:
-        return None
+    return None
+
+
+def describe_visible(character: str) -> str | None:
+    """What is wrong with a character in code, and what to do; None for a letter or a picture."""
     if character in TYPOGRAPHIC:
         return f"`{character}`, made for prose: type `{TYPOGRAPHIC[character]}`"
     if FULL_WIDTH.match(character):
