@@ -48,9 +48,11 @@ COLUMNS = {
 }
 """Columns of tables whose values are only numbers or times of the moment."""
 HEADER = re.compile(r"[A-Z][A-Z0-9 /%&._-]*(?: {2,}[A-Z][A-Z0-9 /%&._-]*)+")
-PROGRESS = re.compile(r"^ => => |^#\d+ (?:transferring|extracting|exporting|resolve|sha256:|\d)")
+PROGRESS = re.compile(r"^ => => |^ +[✔⠿] [0-9a-f]{12} |^#\d+ (?:transferring|extracting|exporting|resolve|sha256:|\d)")
 """Details of a build that are shown only when a step takes long enough."""
-UNORDERED = re.compile(r" => | [✔⠿✘!] | (?:Container|Network|Volume|Image|Service) |(?:[Uu]ntagged|[Dd]eleted): ")
+UNORDERED = re.compile(
+    r" => |[ACD] /| [✔⠿✘!] | (?:Container|Network|Volume|Image|Service) |(?:[Uu]ntagged|[Dd]eleted): "
+)
 """Begins lines that come in an order of chance: things done at the same time, and sets."""
 GAP = re.compile(r" {2,}")
 

@@ -24,11 +24,18 @@ class Archive:
 
     suite: str
     folder: Path
+    architecture: str = ""
+    """Debian's name of a processor; empty for this machine's."""
+
+    @property
+    def state(self) -> Path:
+        """Where apt keeps what it knows of this suite."""
+        return self.folder / f"{self.suite}-{self.architecture or 'native'}"
 
     def apt(self, *arguments: str) -> str:
         """Run apt-get on this suite alone; what it prints. RecordError when it fails."""
-        state = self.folder / self.suite
-        options = {
+        state = self.state
+        options: dict[str, object] = {
             "Dir::Etc::SourceList": state / "sources.list",
             "Dir::Etc::SourceParts": "/dev/null",
             "Dir::Etc::PreferencesParts": "/dev/null",
@@ -38,6 +45,8 @@ class Archive:
             "APT::Install-Recommends": "false",
             "APT::Sandbox::User": "root",
         }
+        if self.architecture:
+            options |= {"APT::Architecture": self.architecture, "APT::Architectures": self.architecture}
         command = ["apt-get", "-q", "-y", *(f"-o{name}={value}" for name, value in options.items()), *arguments]
         done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
         if done.returncode:
@@ -46,13 +55,13 @@ class Archive:
         return done.stdout
 
 
-def open_archive(suite: str, folder: Path) -> Archive:
+def open_archive(suite: str, folder: Path, architecture: str = "") -> Archive:
     """Read the package lists of a suite; the machine's own apt state is left alone.
 
     RecordError when the machine has no source of Debian packages, or the suite cannot be read.
     """
-    state = folder / suite
-    archive = Archive(suite, folder)
+    archive = Archive(suite, folder, architecture)
+    state = archive.state
     if (state / "lists/lock").exists():
         return archive
     for part in ("lists/partial", "cache/archives/partial"):
@@ -82,14 +91,14 @@ def fetch_packages(archive: Archive, names: Sequence[str], without: Iterable[str
     known = set(list_closure(archive, list(without))) if without else set()
     wanted = list_closure(archive, [*without, *names])
     archive.apt("--download-only", "install", *without, *names)
-    cache = archive.folder / archive.suite / "cache" / "archives"
+    cache = archive.state / "cache/archives"
     return [cache / file for file in wanted if file not in known]
 
 
 def list_closure(archive: Archive, names: Sequence[str]) -> list[str]:
     """The file names of packages and of all that they depend on."""
     # A file that is in the cache would not be listed, so the listing looks into an empty one.
-    empty = archive.folder / archive.suite / "empty"
+    empty = archive.state / "empty"
     (empty / "archives/partial").mkdir(parents=True, exist_ok=True)
     printed = archive.apt(f"-oDir::Cache={empty}", "--print-uris", "install", *names)
     return re.findall(r"^'[^']+' (\S+\.deb) ", printed, re.MULTILINE)

@@ -40,6 +40,10 @@ class ImageRecipe:
     """Files beside the Dockerfile, by name."""
     hidden: bool
     """Only there for others to begin with."""
+    platforms: tuple[str, ...]
+    """Debian's names of the processors it is made for: `amd64`; empty for this machine's own."""
+    description: str
+    """What a search says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ def load_recipes() -> Recipes:
             dockerfile=entry.get("dockerfile", ""),
             files=entry.get("files") or {},
             hidden=entry.get("hidden", False),
+            platforms=tuple(entry.get("platforms", "").split()),
+            description=entry.get("description", ""),
         )
     packages = tuple(engine["packages"].split())
     return Recipes(EngineRecipe(tuple(engine["suites"]), packages, engine.get("files") or {}), images)

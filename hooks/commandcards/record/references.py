@@ -52,7 +52,7 @@ def find_needed_images(commands: Iterable[str], files: Iterable[str] = ()) -> li
                 if full_reference(image) not in made:
                     needed.setdefault(full_reference(image))
     for text in files:
-        for image in re.findall(r"^\s*(?:FROM|image:)\s+(?:--\S+\s+)*([^\s#]+)", text, re.MULTILINE):
+        for image in re.findall(r"^\s*(?:FROM|image:)\s+(?:--\S+\s+)*([\w./:@-]+)", text, re.MULTILINE):
             if full_reference(image) not in made:
                 needed.setdefault(full_reference(image))
     return list(needed)

@@ -37,6 +37,8 @@ ip link set lo up
 # The registry answers in the place of Docker Hub, so that commands run as they are written.
 cp /var/lib/registry/tls/cert.pem /etc/ssl/certs/ca-certificates.crt
 echo "127.0.0.1 localhost notes registry-1.docker.io docker.io index.docker.io auth.docker.io" > /etc/hosts
+mkdir -p /var/lib/nginx
+nginx -c /var/lib/registry/nginx.conf 3<&-
 docker-registry serve /var/lib/registry/config.yml &> /var/log/registry.log 3<&- &
 dockerd --cgroup-parent="/$cgroup" &> /var/log/dockerd.log 3<&- &
 engine=$!

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,6 +12,7 @@ import yaml
 from commandcards.dictionary import DATA
 from commandcards.explain import explain_command
 from commandcards.model import LOCALES, Bilingual, Card, Invocation
+from commandcards.record.pagefiles import load_page_files
 from commandcards.site import Site
 
 FILE = DATA / "scenarios.yaml"
@@ -189,13 +190,15 @@ def parse_lines(entry: Any) -> tuple[str, ...]:
 def build_scenarios(site: Site, plans: Plans) -> list[Scenario]:
     """Arrange the cards of a site: those of one page make one scenario, but for what the data file says.
 
-    Cards with a reason for not being run are left out.
+    Cards with a reason for not being run are left out. OSError and UnicodeDecodeError when a page cannot be read.
     """
     steps: dict[str, list[Step]] = {}
     for page in site.in_locale(LOCALES[0]):
+        shown = load_page_files(page.path) if page.cards else {}
         for card in page.cards:
             plan = plans.of(card.id)
             if plan.skip is None:
+                plan = replace(plan, files={**shown.get(card.line, {}), **plan.files})
                 steps.setdefault(plan.scenario or Path(page.name).name, []).append(Step(card, plan))
     return [
         Scenario(name, stage, tuple(arrange(found, stage)))

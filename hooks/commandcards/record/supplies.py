@@ -12,20 +12,47 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from commandcards.record.errors import RecordError
 from commandcards.record.packages import fetch_packages, open_archive, unpack
 from commandcards.record.recipes import EngineRecipe, ImageRecipe, Recipes, digest, load_recipes
 from commandcards.record.sandbox import Sandbox, open_sandbox
 
-REGISTRY = """\
+CONFIGURATION = {
+    "config.yml": """\
 version: 0.1
 log: {level: warn}
 storage: {filesystem: {rootdirectory: /var/lib/registry/data}}
-http: {addr: "127.0.0.1:443", tls: {certificate: /var/lib/registry/tls/cert.pem, key: /var/lib/registry/tls/key.pem}}
-"""
+http: {addr: "127.0.0.1:5000"}
+""",
+    # What Docker Hub answers to: the registry's protocol, and searches, each answered from a file.
+    "nginx.conf": """\
+events {}
+http {
+  access_log off;
+  client_max_body_size 0;
+  server {
+    listen 127.0.0.1:443 ssl;
+    ssl_certificate /var/lib/registry/tls/cert.pem;
+    ssl_certificate_key /var/lib/registry/tls/key.pem;
+    location /v1/search {
+      default_type application/json;
+      root /var/lib/registry/search;
+      try_files /$arg_q.json /none.json;
+    }
+    location / {
+      proxy_pass http://127.0.0.1:5000;
+      proxy_set_header Host $http_host;
+      proxy_set_header X-Forwarded-Proto https;
+    }
+  }
+}
+""",
+}
+"""Files beside the registry's data."""
 HOSTS = ("registry-1.docker.io", "index.docker.io", "docker.io", "auth.docker.io")
-BASES = "127.0.0.1:443/bases"
+BASES = "127.0.0.1:5000/bases"
 """Where the images are kept that only serve others."""
 MADE = "made.json"
 """Beside the registry's data: which images are in it, with their marks."""
@@ -125,6 +152,7 @@ def make_hub(recipes: Recipes, marks: dict[str, str], tree: Path, scratch: Path,
         shutil.copytree(kept.parent, hub, symlinks=True)
     else:
         make_registry(tree, hub)
+    configure(recipes, hub)
     made: dict[str, str] = json.loads((hub / MADE).read_text())
     missing = [recipes.images[name] for name, mark in marks.items() if made.get(name) != mark]
     (scratch / "contexts").mkdir()
@@ -139,10 +167,9 @@ def make_hub(recipes: Recipes, marks: dict[str, str], tree: Path, scratch: Path,
 
 
 def make_registry(tree: Path, hub: Path) -> None:
-    """An empty registry: its configuration, and a certificate of its own for the names of Docker Hub."""
+    """An empty registry, with a certificate of its own for the names of Docker Hub."""
     (hub / "tls").mkdir(parents=True)
     (hub / "data").mkdir()
-    (hub / "config.yml").write_text(REGISTRY)
     (hub / MADE).write_text("{}")
     names = ",".join(f"DNS:{name}" for name in HOSTS) + ",IP:127.0.0.1"
     command = ["chroot", str(tree), "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
@@ -155,22 +182,43 @@ def make_registry(tree: Path, hub: Path) -> None:
         shutil.move(tree / "tmp" / name, hub / "tls" / name)
 
 
+def configure(recipes: Recipes, hub: Path) -> None:
+    """How the registry is run, and what it answers to a search for one of its images: that image, with no stars."""
+    for name, content in CONFIGURATION.items():
+        (hub / name).write_text(content)
+    folder = hub / "search"
+    folder.mkdir(exist_ok=True)
+    none: dict[str, Any] = {"num_results": 0, "results": []}
+    (folder / "none.json").write_text(json.dumps(none))
+    for image in recipes.images.values():
+        name = image.name.partition(":")[0]
+        result = {"name": name, "description": image.description, "star_count": 0, "is_official": True}
+        (folder / f"{name}.json").write_text(json.dumps({"num_results": 1, "query": name, "results": [result]}))
+
+
 def make_context(recipes: Recipes, image: ImageRecipe, scratch: Path) -> None:
-    """The folder that an image is built from."""
+    """The folder that an image is built from; its packages become `packages.tar`, or one such file per platform."""
     folder = scratch / "contexts" / image.name
     folder.mkdir(parents=True)
-    base = recipes.images[image.base] if image.base else None
-    lines = [f"FROM {reference(base)}" if base else "FROM scratch"]
-    if image.packages:
-        tree = scratch / "trees" / image.name
-        below = [package for one in recipes.chain(image.name)[1:] for package in one.packages]
-        unpack(fetch_packages(open_archive(image.suite, scratch), image.packages, below), tree)
-        finish_tree(tree)
-        pack(tree, folder / "packages.tar")
-        lines.append("ADD packages.tar /")
+    below = [package for one in recipes.chain(image.name)[1:] for package in one.packages]
+    for platform in image.platforms or ("",):
+        if image.packages:
+            tree = scratch / "trees" / image.name
+            archive = open_archive(image.suite, scratch, platform)
+            unpack(fetch_packages(archive, image.packages, below), tree)
+            finish_tree(tree)
+            pack(tree, folder / (f"packages.{platform}.tar" if platform else "packages.tar"))
     for name, content in image.files.items():
         (folder / name).write_text(content)
-    (folder / "Dockerfile").write_text("\n".join([*lines, image.dockerfile]))
+    (folder / "Dockerfile").write_text(dockerfile(recipes, image))
+
+
+def dockerfile(recipes: Recipes, image: ImageRecipe) -> str:
+    """An image's Dockerfile; one that has a `FROM` of its own is complete."""
+    if image.dockerfile.startswith("FROM "):
+        return image.dockerfile
+    beginning = f"FROM {reference(recipes.images[image.base]) if image.base else 'scratch'}\n"
+    return beginning + ("ADD packages.tar /\n" if image.packages else "") + image.dockerfile
 
 
 def pack(tree: Path, file: Path) -> None:
@@ -187,8 +235,9 @@ def reference(image: ImageRecipe) -> str:
 def build_image(sandbox: Sandbox, image: ImageRecipe) -> None:
     """Build an image inside the machine and put it into the registry. RecordError when that fails."""
     name = reference(image)
+    platforms = ["--platform", ",".join(f"linux/{one}" for one in image.platforms)] if image.platforms else []
     commands: Sequence[Sequence[str]] = (
-        ("docker", "build", "-t", name, f"/srv/contexts/{image.name}"),
+        ("docker", "build", *platforms, "-t", name, f"/srv/contexts/{image.name}"),
         ("docker", "push", name),
     )
     for command in commands:
