@@ -364,6 +364,7 @@ def test_help_of_an_unknown_command_is_that_of_the_group() -> None:
         ),
         ("docker update web", "`docker update` needs an option that says what to change, such as --memory"),
         ("docker start -a a b", "only one container can be started and attached to: remove the others"),
+        ("docker -H tcp://a --context b ps", "--host and --context exclude each other: drop one"),
         ("docker pull -a nginx:1", "--all-tags takes a repository without a tag: remove the tag"),
         ("docker cp a b", "`docker cp` needs container:path on one side"),
         ("docker cp a:/x b:/y", "`docker cp` does not copy between containers: copy to the host first"),

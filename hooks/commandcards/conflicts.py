@@ -7,7 +7,7 @@ conflict that hangs on a value which only the shell knows is not reported.
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from commandcards.flags import explain_value, is_true
@@ -63,9 +63,7 @@ def check_conflicts(
 
     `start` is where the command's name stands.
     """
-    uses: dict[str, tuple[OptionUse, ...]] = {}
-    for use in options:
-        uses[use.option.name] = (*uses.get(use.option.name, ()), use)
+    uses = _by_name(options)
     given = Given(uses, tuple(one.word for one in positionals), start)
     # Of an option with a single value, the last use counts.
     counted = [use for use in options if use.option.type in _REPEATED or use is uses[use.option.name][-1]]
@@ -73,11 +71,28 @@ def check_conflicts(
     return values + [finding for rule in _RULES.get(spec.canonical, ()) for finding in rule(given)]
 
 
+def check_global_conflicts(options: Iterable[OptionUse]) -> list[Finding]:
+    """What the client refuses of the options before the command, once it has a command to run."""
+    return list(_check_target(Given(_by_name(options), (), 0)))
+
+
+def _by_name(options: Iterable[OptionUse]) -> dict[str, tuple[OptionUse, ...]]:
+    uses: dict[str, tuple[OptionUse, ...]] = {}
+    for use in options:
+        uses[use.option.name] = (*uses.get(use.option.name, ()), use)
+    return uses
+
+
 def _check_late_value(spec: CommandSpec, use: OptionUse) -> Iterator[Finding]:
     if use.value is not None and not use.value.dynamic:
         expected = check_value_late(spec.canonical, use.option, use.value.value)
         if expected:
             yield Finding(use.start, explain_value(use.option, use.value, expected))
+
+
+def _check_target(given: Given) -> Iterator[Finding]:
+    if given.has("host") and given.has("context"):
+        yield Finding(given.place("host", "context"), "--host and --context exclude each other: drop one")
 
 
 def _check_removal(given: Given) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from commandcards.conflicts import check_conflicts
+from commandcards.conflicts import check_conflicts, check_global_conflicts
 from commandcards.flags import FlagReading, is_true, nearest_names, read_flags
 from commandcards.grammar import ROOT, Grammar
 from commandcards.misuse import check_misuse
@@ -131,10 +131,12 @@ class _InvocationReader:
         following = reading.arguments[0] if reading.arguments else None
         if following and not self._is_open(spec, following):
             self.findings.append(Finding(following.start, self._explain_unknown(spec, following)))
-            # With `--help` anywhere after it, the client prints the group's help instead of an error.
-            whole = self._read_flags(replace(spec, interspersed=True), words)
-            informs = [use for use in whole.options if use.option.name in ("help", "version") and is_true(use.value)]
-            self.refused |= whole.refused or not (self.helped or informs)
+            # With `--help` anywhere after it, the client prints the group's help instead of an error; values that
+            # it checks by name (hence no canonical path) do not matter then.
+            whole = self._read_flags(replace(spec, interspersed=True, canonical=""), words)
+            helped = self.helped if whole.helped is None else whole.helped
+            versions = [use for use in whole.options if use.option.name == "version" and is_true(use.value)]
+            self.refused |= whole.refused or not (helped or versions)
         roles = ["COMMAND", *["ARG"] * len(reading.arguments)]
         return self._finish(spec, reading, roles)
 
@@ -159,7 +161,9 @@ class _InvocationReader:
             self._check_count(spec, reading.arguments, arguments.minimum, arguments.maximum)
         if not self.helped and not self.refused:
             positionals = tuple(map(Positional, reading.arguments, roles))
-            conflicts = check_conflicts(spec, self.path[-1].start, tuple(reading.options), positionals)
+            before = self.options[: len(self.options) - len(reading.options)]
+            conflicts = check_global_conflicts(before)
+            conflicts += check_conflicts(spec, self.path[-1].start, tuple(reading.options), positionals)
             self.refused = bool(conflicts)
             self.findings += [*conflicts, *check_misuse(spec, tuple(reading.options), positionals, self.grammar)]
         return self._finish(spec, reading, roles)

@@ -34,6 +34,10 @@ EXPLAINED: list[tuple[re.Pattern[str], str]] = [
         "the name of an official plugin, taken as it comes, that is not installed here",
     ),
     (
+        re.compile(r"docker (-\S+ )*-(-host|H|\w+H)\S*( -\S+)*$"),
+        "without a command the reader does not look at how the global options go together",
+    ),
+    (
         re.compile(r"--tree"),
         "which options go with `docker images --tree` changes from version to version",
     ),
