@@ -286,9 +286,9 @@ def test_a_missing_page_speaks_both_languages_at_any_depth(
     page.on("response", lambda answer: answers.append(answer))
     page.goto(http_root + path)
     for lang, word in {"zh": "没有这个页面", "en": "There is no such page"}.items():
-        expect(page.locator(f"section[lang={lang}]")).to_contain_text(word)
+        expect(page.locator(f".site-missing [lang={lang}]")).to_contain_text(word)
     assert [answer.url for answer in answers if answer.status >= 400] == [http_root + path]
-    links = page.locator("section a").evaluate_all("all => all.map((one) => one.href)")
+    links = page.locator(".site-missing a").evaluate_all("all => all.map((one) => one.href)")
     assert links == [http_root, f"{http_root}en/"]
     watch.complaints.clear()
 
