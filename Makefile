@@ -31,7 +31,7 @@ check: $(VENV)/tests
 	$(RUN) mkdocs build --strict
 
 test: check
-	$(VENV)/bin/python tools/machine.py browser java
+	$(VENV)/bin/python tools/machine.py browser driver java
 	$(RUN) pytest -q
 
 clean:

@@ -1,13 +1,14 @@
 """What the project needs from the machine, looked for and, with apt, installed.
 
-    python3 tools/machine.py venv            # Python can make virtual environments
-    python3 tools/machine.py browser java    # the tests' browser and the HTML checker's Java
+    python3 tools/machine.py venv                    # Python can make virtual environments
+    python3 tools/machine.py browser driver java     # a browser, what drives it, the HTML checker's Java
 
 Runs before anything else is installed, hence on the standard library alone.
 """
 
 from __future__ import annotations
 
+import ctypes
 import importlib.util
 import os
 import shutil
@@ -50,6 +51,17 @@ def find_browser() -> str | None:
     return next(filter(None, map(shutil.which, [chosen] if chosen else BROWSERS)), None)
 
 
+def find_driver() -> str | None:
+    """The one library that Playwright's driver (a Node of its own) needs and a small Debian may lack."""
+    library = "libatomic.so.1"
+    if sys.platform == "linux":
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            return None
+    return library
+
+
 def find_java() -> str | None:
     """A `java` that runs: macOS has one that only asks to install Java."""
     java = shutil.which("java")
@@ -71,6 +83,7 @@ NEEDS = {
         ("chromium", "fonts-noto-cjk"),
         f"Install Chromium or Google Chrome, or say where one is: {BROWSER_VARIABLE}=/path/to/chrome",
     ),
+    "driver": Need(find_driver, ("libatomic1",), "Install libatomic1, which Playwright's driver is linked with."),
     "java": Need(find_java, ("default-jre-headless",), "Install Java 11 or newer (the HTML checker runs on it)."),
 }
 
