@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -22,6 +22,10 @@ from commandcards.record.transcript import Transcript
 
 SHOWN_LINES = 15
 """A longer output is cut on the card."""
+SHORT = 24
+"""A part of a command up to this many characters stays on one line."""
+FLAG = "flag"
+"""Kind of a piece that is an option's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,11 @@ class Piece:
     def length(self) -> int:
         """Characters of the command that it covers."""
         return len(self.text) + sum(piece.length for piece in self.pieces)
+
+    @property
+    def whole(self) -> bool:
+        """It stays on one line."""
+        return self.kind == FLAG or self.length <= SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +251,18 @@ def build_pieces(explanation: Explanation, fixed: Sequence[str]) -> tuple[Piece,
         for index, token in enumerate(explained_tokens(explanation))
     ]
     spans += [Span(slot.start, slot.end, None, slot.kind, slot) for slot in open_slots(explanation, fixed)]
+    spans += flag_spans(explanation)
     # An outer span comes first; of two over the same stretch the token is outside.
     spans.sort(key=lambda span: (span.start, -span.end, span.slot is not None))
     return nest(explanation.script.text, 0, len(explanation.script.text), drop_crossing(spans))
+
+
+def flag_spans(explanation: Explanation) -> Iterator[Span]:
+    """The names of options too long to stay on one line: browsers would break them after their hyphens."""
+    for token in explained_tokens(explanation):
+        name = re.match(r"--?[\w-]+", explanation.script.text[token.start : token.end])
+        if token.kind == "option" and name and token.end - token.start > SHORT:
+            yield Span(token.start, token.start + name.end(), None, FLAG, None)
 
 
 def drop_crossing(spans: list[Span]) -> list[Span]:
