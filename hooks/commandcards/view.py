@@ -48,7 +48,7 @@ class Piece:
     @property
     def whole(self) -> bool:
         """It stays on one line."""
-        return self.kind == FLAG or self.length <= SHORT
+        return self.length <= SHORT
 
 
 @dataclass(frozen=True, slots=True)
