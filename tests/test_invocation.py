@@ -478,6 +478,7 @@ def test_nothing_is_said_of_what_only_the_shell_knows(text: str) -> None:
         "docker run nginx -v",
         "docker run alpine/git --version",
         "docker run app -d",
+        "docker run strace -p 1",
         "docker run $IMAGE --name x",
         "docker run ubuntu sh -c 'docker run --rm x'",
         # A bundle that spells a long option's name.

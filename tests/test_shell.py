@@ -187,7 +187,9 @@ def test_substitutions_are_spans_with_their_brackets() -> None:
         ("docker ps ;; docker ps", 10, "the shell does not expect `;` here"),
         ("docker ps )", 10, "the shell does not expect `)` here"),
         ("docker ps >", 10, "a file name is missing after `>`"),
-        ("docker run <image>", 17, "a file name is missing after `>`; if <…> marks a placeholder"),
+        ("docker run <image>", 11, "the shell reads `<image>` as redirections: write a placeholder as IMAGE"),
+        ("docker exec <container id> ls", 12, "the shell reads `<container id>` as redirections"),
+        ("docker run -v a:<path>:ro x", 16, "the shell reads `<path>` as redirections: write a placeholder as PATH"),
         ("docker run -e A=(b) c", 16, "the shell does not expect `(` here"),
         ("done", 0, "the shell does not expect `done` here"),
         ("docker ps; }", 11, "the shell does not expect `}` here"),
@@ -237,6 +239,10 @@ def test_pending_heredocs(text: str, expected: list[Heredoc]) -> None:
 
 
 VALID = [
+    "a <in>out",
+    "a < in > out",
+    "a <in >out",
+    "a 0<b",
     "docker run -it --rm -e 'A=b' -p 127.0.0.1::80 nginx:1.27 nginx -g 'daemon off;'",
     "docker ps --format=table {{.ID}}",
     "docker run --label a=[x] --constraint node.id!=2 x",

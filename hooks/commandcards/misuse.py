@@ -18,7 +18,11 @@ _UNMISTAKABLE = frozenset({
     "hostname", "gpus", "cap-add",
 })  # fmt: skip
 """Options that hardly a program in a container has under the same name."""
-_SHAPES = {"publish": re.compile(r"[\d.:-]+(?:/\w+)?"), "volume": re.compile(r".+:/.*"), "env": re.compile(r"\w+=.*")}
+_SHAPES = {
+    "publish": re.compile(r"[\d.-]*:[\d.:-]+(?:/\w+)?"),
+    "volume": re.compile(r".+:/.*"),
+    "env": re.compile(r"\w+=.*"),
+}
 
 
 def check_misuse(

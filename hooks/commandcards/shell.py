@@ -34,8 +34,8 @@ def parse_script(text: str) -> Script:
 
     In: command text without prompts, its lines joined by newlines. Out: a `Script` whose offsets count characters;
     a command that consists only of assignments has no words. Never raises: what the shell would refuse is `error`,
-    and the rest holds what could be read before it. A here-document without its end is an error too, though Bash
-    only warns.
+    and the rest holds what could be read before it. Two things are errors that Bash lets pass: a here-document
+    without its end, and a placeholder such as <name>, which would be two redirections.
     """
     reader = _ScriptReader(text)
     error = None

@@ -14,6 +14,7 @@ from commandcards.words import RefusedError, UnclosedError, WordReader
 _BLANK = re.compile(r"(?:[ \t]|\\\n)+")
 _COMMENT = re.compile(r"#[^\n]*")
 _REDIRECTION = re.compile(r"(?:\d+|\{\w+\})?(?:<<<|<<-|<<|<&|<>|<(?!\()|>>|>&|>\||>(?!\())|&>>?")
+_PLACEHOLDER = re.compile(r"<[A-Za-z][\w .-]*>(?![^ \t\n,:/@)\"'])")
 _ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(?:\[[^\]\n]*\])?\+?=")
 _TOKEN = re.compile(r"[^ \t\n;&|<>()]+")
 FUNCTION = re.compile(r"[ \t]*\([ \t]*\)")
@@ -134,14 +135,16 @@ class SimpleCommandReader(WordReader):
         match = _REDIRECTION.match(self.text, self.pos, self.end)
         if match is None:
             return False
-        start, self.pos = self.pos, match.end()
+        start = self.pos
+        if placeholder := _PLACEHOLDER.match(self.text, start, self.end):
+            name = re.sub(r"[ .-]", "_", placeholder.group()[1:-1]).upper()
+            raise RefusedError(
+                start, f"the shell reads `{placeholder.group()}` as redirections: write a placeholder as {name}"
+            )
+        self.pos = match.end()
         self.skip_blank()
         if not self.at_word():
-            raise RefusedError(
-                start,
-                f"a file name is missing after `{match.group()}`; if <…> marks a placeholder, write it in capitals "
-                "without the angle brackets",
-            )
+            raise RefusedError(start, f"a file name is missing after `{match.group()}`: write one, or quote the sign")
         target = self.read_word()
         self.redirections.append(Redirection(start, self.pos, match.group(), target))
         if (operator := match.group().lstrip("0123456789")) in ("<<", "<<-"):
