@@ -37,7 +37,10 @@ class FlagReading:
 
 
 def read_flags(
-    spec: CommandSpec, words: tuple[Word, ...], grammar: Grammar, parents: tuple[CommandSpec, ...] = ()
+    spec: CommandSpec,
+    words: tuple[Word, ...],
+    grammar: Grammar,
+    parents: tuple[CommandSpec, ...] = (),
 ) -> FlagReading:
     """Take apart the words after a command's path.
 
@@ -68,18 +71,22 @@ def slice_word(word: Word, first: int) -> Word:
 class _FlagReader:
     def __init__(self, spec: CommandSpec, grammar: Grammar, parents: tuple[CommandSpec, ...]) -> None:
         self.spec = spec
+        self.grammar = grammar
         self.parents = parents
         self.result = FlagReading()
-        self.names = dict(spec.options)
-        for parent in parents:
-            self.names |= {name: parent.options[name] for name in grammar.persistent.get(parent.path, ())}
-        for other, name in grammar.synonyms.get(spec.path, {}).items():
-            if name in spec.options:
-                self.names.setdefault(other, spec.options[name])
-        self.letters: dict[str, Option] = {}
-        for option in self.names.values():
-            if option.short:
-                self.letters.setdefault(option.short, option)
+
+    def _find_name(self, name: str) -> Option | None:
+        option = self.spec.options.get(name)
+        if option is None:
+            synonym = self.grammar.synonyms.get(self.spec.path, {}).get(name, "")
+            option = self.spec.options.get(synonym)
+        for parent in self.parents:
+            if option is None and name in self.grammar.persistent.get(parent.path, ()):
+                option = parent.options[name]
+        return option
+
+    def _find_letter(self, letter: str) -> Option | None:
+        return next((option for option in self.spec.options.values() if option.short == letter), None)
 
     def read(self, words: tuple[Word, ...]) -> FlagReading:
         position = 0
@@ -110,7 +117,7 @@ class _FlagReader:
     def _read_long(self, word: Word, following: Word | None) -> int:
         """`--name`, `--name=value` or `--name value`; how many further words it takes."""
         name, equals, _ = word.value[2:].partition("=")
-        option = self.names.get(name)
+        option = self._find_name(name)
         if option is None:
             if not (word.dynamic and _EXPANDED.search(name)):
                 self._refuse(word.start, self._explain_unknown(name))
@@ -124,10 +131,9 @@ class _FlagReader:
     def _read_bundle(self, word: Word, following: Word | None) -> int:
         """`-d`, `-itd`, `-p80:80`, `-it=false`; how many further words it takes."""
         text = word.value
-        if self._is_long_with_one_dash(text):
-            self._warn_one_dash(word)
+        self._warn_one_dash(word)
         for index in range(1, len(text)):
-            option = self.letters.get(text[index])
+            option = self._find_letter(text[index])
             start = word.start if index == 1 else word.offsets[index]
             if option is None:
                 self._refuse(word.start, self._explain_unknown_letter(word, text[index]))
@@ -180,27 +186,20 @@ class _FlagReader:
                 f"the client reads `{value.text}` as the value of `{label}`: write the value of `{label}` before it",
             )
 
-    def _is_long_with_one_dash(self, text: str) -> bool:
-        """`-author=x`: a long option's name, whose first letters the client takes for shorthands with a value."""
-        name = text[1:].partition("=")[0]
-        if len(name) < 2 or name not in self.spec.options:
-            return False
-        for index, letter in enumerate(name):
-            option = self.letters.get(letter)
-            if option is None:
-                return False
-            if option.optional_value is None:
-                return index + 1 < len(name)
-        return False
-
     def _warn_one_dash(self, word: Word) -> None:
-        text = word.value
-        index = next(i for i in range(1, len(text)) if self.letters[text[i]].optional_value is None)
-        reading = f"{text[: index + 1]} {text[index + 1 :]}"
-        self._warn(
-            word.start,
-            f"with one dash the client reads `{word.text}` as `{reading}`: write `-{word.text}` with two dashes",
-        )
+        """`-author=x`: a long option's name, of which the client takes a letter for a shorthand with a value."""
+        name = word.value[1:].partition("=")[0]
+        if len(name) < 2 or name not in self.spec.options:
+            return
+        for index, letter in enumerate(name[:-1]):
+            option = self._find_letter(letter)
+            if option is None:
+                return
+            if option.optional_value is None:
+                reading = f"-{name[: index + 1]} {word.value[index + 2 :]}"
+                advice = f"write `-{word.text}` with two dashes"
+                self._warn(word.start, f"with one dash the client reads `{word.text}` as `{reading}`: {advice}")
+                return
 
     def _explain_unknown_letter(self, word: Word, letter: str) -> str:
         name = word.value[1:].partition("=")[0]
@@ -210,7 +209,7 @@ class _FlagReader:
             if any(option.short == letter for option in parent.options.values()):
                 return f"-{letter} is an option of `{parent.path}`: write it before `{self._own_word(parent)}`"
         other = letter.swapcase()
-        hint = f"did you mean -{other}?" if other in self.letters else f"see `{self.spec.path} --help`"
+        hint = f"did you mean -{other}?" if self._find_letter(other) else f"see `{self.spec.path} --help`"
         return f"`{self.spec.path}` has no option -{letter}: {hint}"
 
     def _explain_unknown(self, name: str) -> str:
