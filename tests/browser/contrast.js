@@ -3,14 +3,23 @@
   const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
   const context = canvas.getContext("2d", { willReadFrequently: true });
 
+  // Most texts share their surroundings and colours, so each of these is worked out once.
+  function remember(compute) {
+    const known = new Map();
+    return (key) => {
+      if (!known.has(key)) known.set(key, compute(key));
+      return known.get(key);
+    };
+  }
+
   // Any CSS colour as red, green, blue (0 to 255) and alpha (0 to 1).
-  function parse(colour) {
+  const parse = remember((colour) => {
     context.clearRect(0, 0, 1, 1);
     context.fillStyle = colour;
     context.fillRect(0, 0, 1, 1);
     const [red, green, blue, alpha] = context.getImageData(0, 0, 1, 1).data;
     return [red, green, blue, alpha / 255];
-  }
+  });
 
   function blend([r, g, b, alpha], under) {
     return [r, g, b].map((channel, index) => channel * alpha + under[index] * (1 - alpha));
@@ -24,14 +33,14 @@
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   }
 
-  function background(element) {
+  const background = remember((element) => {
     if (!element) return [255, 255, 255];
     return blend(parse(getComputedStyle(element).backgroundColor), background(element.parentElement));
-  }
+  });
 
-  function opacity(element) {
+  const opacity = remember((element) => {
     return element ? getComputedStyle(element).opacity * opacity(element.parentElement) : 1;
-  }
+  });
 
   function ratio(element) {
     const under = background(element);

@@ -46,8 +46,12 @@ PASTE_BOX = """
     }
 """
 HIDDEN = """
-    all => all.filter((one) => !one.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
-        .map((one) => one.outerHTML)
+    (all) => {
+        // Recorded output is folded; it opens without a script.
+        document.querySelectorAll("details").forEach((one) => (one.open = true));
+        return all.filter((one) => !one.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+            .map((one) => one.outerHTML);
+    }
 """
 NOTHING_COPIES = """
     Object.defineProperty(Navigator.prototype, "clipboard", {
