@@ -50,7 +50,7 @@ class Usage:
     stems: tuple[str, ...]
     """Those words that end in a dash: a script completes them to a class."""
     variables: frozenset[str]
-    """Custom properties that pages or other stylesheets read."""
+    """Custom properties that pages, scripts or other stylesheets read."""
 
     def has_class(self, name: str) -> bool:
         """Whether an element may have that class."""
@@ -68,6 +68,7 @@ def read_usage(pages: Iterable[str], scripts: Iterable[str], styles: Iterable[st
         attributes.update(ATTRIBUTE.findall(page))
         variables.update(VARIABLE.findall(page))
     words = {word for script in scripts for word in WORD.findall(script)}
+    variables.update(f"--{word}" for word in words)
     for style in styles:
         variables.update(VARIABLE.findall(style))
     stems = tuple(word for word in words if word.endswith("-") and len(word) > 2)
@@ -79,7 +80,7 @@ def trim_stylesheet(text: str, usage: Usage) -> str:
     rules = _keep_rules(parse_stylesheet(text), usage)
     while True:
         kept = render_stylesheet(rules)
-        variables = usage.variables | usage.words | frozenset(VARIABLE.findall(kept))
+        variables = usage.variables | frozenset(VARIABLE.findall(kept))
         rules = _drop_variables(rules, variables)
         if render_stylesheet(rules) == kept:
             break

@@ -327,3 +327,12 @@ def test_a_print_has_the_text_and_nothing_around_it(open_page: OpenPage, http_ro
     for selector in (".md-header", ".site-nav", ".md-nav--secondary", "[data-language-offer]", ".site-footer__pages"):
         expect(page.locator(selector).first).to_be_hidden()
     expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_print_from_a_dark_screen_is_dark_on_light(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}images/", color_scheme="dark")
+    body = page.locator("body")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")

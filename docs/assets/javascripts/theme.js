@@ -27,6 +27,14 @@
     });
   }
 
+  /* Paper is light. */
+  let onScreen;
+  addEventListener("beforeprint", () => {
+    onScreen = body.dataset.mdColorScheme;
+    body.dataset.mdColorScheme = "default";
+  });
+  addEventListener("afterprint", () => (body.dataset.mdColorScheme = onScreen));
+
   /* The section that is read: the last one whose beginning has passed the header; at the end of the page, the last. */
   const links = [...document.querySelectorAll("[data-md-component=toc] a")];
   const sections = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));

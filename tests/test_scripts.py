@@ -1,0 +1,43 @@
+"""Our scripts as they are served."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from commandcards.scripts import compact_script, join_scripts
+
+SCRIPTS = sorted((Path(__file__).parent.parent / "docs/assets/javascripts").glob("*.js"))
+
+
+def test_comments_indentation_and_empty_lines_go() -> None:
+    written = '/* What\n * and why. */\n(() => {\n  // First.\n  f("// /* no comment */"); // stays\n\n  g();\n})();\n'
+    assert compact_script(written) == '(() => {\nf("// /* no comment */"); // stays\ng();\n})();\n'
+
+
+def test_a_comment_inside_a_line_does_not_swallow_the_next() -> None:
+    written = "f(/* one */ 1);\ng(2); /* two */\nh(3);\n"
+    assert compact_script(written) == written
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_every_script_is_still_a_script(path: Path, tmp_path: Path) -> None:
+    node = shutil.which("node")
+    if not node:
+        pytest.skip("there is no Node; the browser tests run the scripts all the same")
+    served = tmp_path / "served.js"
+    served.write_text(join_scripts([path.read_text("utf-8")]), "utf-8")
+    subprocess.run([node, "--check", str(served)], check=True)
+
+
+def test_a_script_that_fails_does_not_keep_the_next_from_running(tmp_path: Path) -> None:
+    node = shutil.which("node")
+    if not node:
+        pytest.skip("there is no Node")
+    joined = tmp_path / "joined.js"
+    joined.write_text(join_scripts(["throw new Error('broken')\n", "console.log('ran')\n"]), "utf-8")
+    result = subprocess.run([node, str(joined)], check=True, capture_output=True, text=True)
+    assert result.stdout == "ran\n"
+    assert "broken" in result.stderr
