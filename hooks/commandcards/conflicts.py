@@ -72,7 +72,7 @@ def check_conflicts(
 
 
 def check_global_conflicts(options: Iterable[OptionUse]) -> list[Finding]:
-    """What the client refuses of the options before the command, once it has a command to run."""
+    """What the client refuses of the options before the command, with or without `--help`."""
     return list(_check_target(Given(_by_name(options), (), 0)))
 
 

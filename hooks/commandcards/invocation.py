@@ -161,9 +161,7 @@ class _InvocationReader:
             self._check_count(spec, reading.arguments, arguments.minimum, arguments.maximum)
         if not self.helped and not self.refused:
             positionals = tuple(map(Positional, reading.arguments, roles))
-            before = self.options[: len(self.options) - len(reading.options)]
-            conflicts = check_global_conflicts(before)
-            conflicts += check_conflicts(spec, self.path[-1].start, tuple(reading.options), positionals)
+            conflicts = check_conflicts(spec, self.path[-1].start, tuple(reading.options), positionals)
             self.refused = bool(conflicts)
             self.findings += [*conflicts, *check_misuse(spec, tuple(reading.options), positionals, self.grammar)]
         return self._finish(spec, reading, roles)
@@ -186,6 +184,9 @@ class _InvocationReader:
             )
 
     def _finish(self, spec: CommandSpec, reading: FlagReading, roles: list[str]) -> Invocation:
+        root = self.grammar.commands[ROOT].options
+        for finding in check_global_conflicts(use for use in self.options if use.option is root.get(use.option.name)):
+            self._refuse(finding.offset, finding.message)
         return Invocation(
             spec,
             self.path[0].start,

@@ -17,6 +17,7 @@ UNCLEAR = re.compile(
     r"no such file or directory|is a directory|not a directory|must be a directory"  # files that an option names
     r"|data is empty|stdin is empty"
     r"|invalid reference format|invalid checksum digest|unsupported digest"  # image names: left alone by the reader
+    r"|invalid container name or ID"
     r"|unknown server OS"  # --device: the client asks the daemon for its system first
 )
 """The client stopped at something that is not in the command line, so the rest was not looked at."""

@@ -34,10 +34,6 @@ EXPLAINED: list[tuple[re.Pattern[str], str]] = [
         "the name of an official plugin, taken as it comes, that is not installed here",
     ),
     (
-        re.compile(r"docker (-\S+ )*-(-host|H|\w+H)\S*( -\S+)*$"),
-        "without a command the reader does not look at how the global options go together",
-    ),
-    (
         re.compile(r"--tree"),
         "which options go with `docker images --tree` changes from version to version",
     ),
@@ -46,7 +42,7 @@ EXPLAINED: list[tuple[re.Pattern[str], str]] = [
         "`docker service scale` goes on with the right arguments after a wrong one",
     ),
     (
-        re.compile(r"docker (-\S+ )*(--help|-h)\S* (\S+ )*(run|create)\b"),
+        re.compile(r"docker (?:(?!run|create).)*(?:--help|-\w*h)(?:(?!run|create).)* (?:run|create)\b"),
         "`docker run` and `docker create` have a --help of their own, so that one before them does not count",
     ),
 ]
