@@ -8,13 +8,14 @@ RUN := $(VENV)/bin/python -m
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve build check test clean
+.PHONY: help serve build check test links clean
 
 help:
 	@echo "make serve   preview the site with live reload (ADDRESS=$(ADDRESS))"
 	@echo "make build   build the site into site/; a warning is an error"
 	@echo "make check   style, types, the cards, a strict build"
 	@echo "make test    make check, then all tests, in a browser too"
+	@echo "make links   whether the links to other sites still work (needs a network)"
 	@echo "make clean   delete what these made"
 
 serve: $(VENV)/site
@@ -33,6 +34,9 @@ check: $(VENV)/tests
 test: check
 	$(VENV)/bin/python tools/machine.py browser driver java
 	$(RUN) pytest -q
+
+links: $(VENV)/site
+	PYTHONPATH=hooks $(VENV)/bin/python tools/check_links.py
 
 clean:
 	rm -rf $(VENV) site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
