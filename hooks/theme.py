@@ -49,9 +49,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
     _remove_unused(site, pages)
     scripts = [path.read_text("utf-8") for path in site.glob("assets/javascripts/*.js")]
-    own = [(site / path).read_text("utf-8") for path in config.extra_css]
-    usage = read_usage(pages, scripts, own)
-    for path in site.glob("assets/stylesheets/main.*.css"):
+    # The theme's is shortened first: ours need not set what only a part that is gone has read.
+    ours = [site / path for path in config.extra_css]
+    for path in (*site.glob("assets/stylesheets/main.*.css"), *ours):
+        others = [other.read_text("utf-8") for other in site.glob("assets/stylesheets/*.css") if other != path]
+        usage = read_usage(pages, scripts, others)
         path.write_text(trim_stylesheet(path.read_text("utf-8"), usage), "utf-8")
 
 

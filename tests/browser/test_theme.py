@@ -262,7 +262,9 @@ def test_the_home_page_has_all_that_a_visitor_needs(site: BuiltSite, path: str) 
     page = site.pages[f"{path}index.html"]
     assert len(page.tree.css("h1")) == 1
     ways = [urljoin(page.url, node.attributes["href"]) for node in page.tree.css(".site-hero > ul a")]
-    assert ways == [f"{SITE_URL}{path}{way}/" for way in ("architecture", "commands/basics", "cheatsheet")]
+    assert len(ways) >= 3
+    assert f"{SITE_URL}{path}cheatsheet/" in ways
+    assert {site.find(way) for way in ways} <= site.pages.keys()
     assert len(page.tree.css(".site-hero > [data-cmd-card] [data-cmd-slot]")) >= 2
     assert len(page.tree.css(".site-hero > dl > dt")) == 3
 
