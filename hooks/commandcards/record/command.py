@@ -10,12 +10,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from commandcards.record.engine import Engine, endpoint, enter_here, open_engine
 from commandcards.record.errors import RecordError
-from commandcards.record.ownership import claim, release, restrict
+from commandcards.record.ownership import Journal, TakenError, claim, note_images, release, restrict
 from commandcards.record.prerequisites import complete
 from commandcards.record.recipes import load_recipes
 from commandcards.record.recorder import Recording, record_scenario
@@ -23,7 +24,7 @@ from commandcards.record.sandbox import open_sandbox
 from commandcards.record.scenario import Scenario, ScenarioError, build_scenarios, load_plans
 from commandcards.record.supplies import Supplies, cache_folder, locked, prepare_supplies
 from commandcards.record.transcript import SUFFIX, load_transcripts, write_transcript
-from commandcards.record.verify import compare_recording
+from commandcards.record.verify import Difference, compare_recording
 from commandcards.site import load_site
 
 DOCS = Path("docs")
@@ -62,7 +63,10 @@ def run(options: argparse.Namespace) -> int:
         scenarios = choose(known, options.names)
         began = time.monotonic()
         with open_runner(options) as (run_scenario, jobs):
-            bad = sum(finish(options, recording) for recording in run_all(run_scenario, scenarios, jobs))
+            ran, bad = 0, 0
+            for scenario, recording in zip(scenarios, run_all(run_scenario, scenarios, jobs), strict=True):
+                ran += len(recording.scenario.steps)
+                bad += finish(options, scenario, recording)
     except (RecordError, ScenarioError, OSError) as error:
         say(f"python hooks record: {error}")
         return 2
@@ -70,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
         say("python hooks record: interrupted; what was recorded before is as it was")
         return 130
     cards = sum(len(scenario.steps) for scenario in scenarios)
-    say(f"{cards} cards in {len(scenarios)} scenarios, {bad} with problems, {time.monotonic() - began:.0f} s")
+    say(f"{ran} of {cards} cards run, {bad} with problems, {time.monotonic() - began:.0f} s")
     return 1 if bad else 0
 
 
@@ -97,7 +101,7 @@ def open_runner(options: argparse.Namespace) -> Iterator[tuple[RunScenario, int]
         yield partial(run_privately, prepare_supplies(say, fresh=options.fresh)), JOBS
         return
     name = hashlib.sha256(endpoint().encode()).hexdigest()[:12]
-    journal = cache_folder() / f"{name}.journal"
+    journal = Journal(cache_folder() / f"{name}.journal")
     with tempfile.TemporaryDirectory() as folder, locked(cache_folder() / f"{name}.lock"):
         place = Path(folder, "notes")
         place.mkdir()
@@ -112,13 +116,17 @@ def run_privately(supplies: Supplies, scenario: Scenario) -> Recording:
         return record_scenario(engine, scenario)
 
 
-def run_among_others(engine: Engine, journal: Path, scenario: Scenario) -> Recording:
+def run_among_others(engine: Engine, journal: Journal, scenario: Scenario) -> Recording:
+    """Run what may be run on an engine that others use, and take away what that has made."""
     part = restrict(scenario)
     if len(part.steps) < len(scenario.steps):
         say(f"{scenario.name}: {len(scenario.steps) - len(part.steps)} cards need a private engine and are left out")
-    claim(engine, part, journal)
     try:
-        return record_scenario(engine, part)
+        claim(engine, part, journal)
+        return record_scenario(engine, part, lambda: note_images(engine, journal))
+    except TakenError as error:
+        say(str(error))
+        return Recording(replace(part, steps=()), {}, ())
     finally:
         release(engine, journal)
 
@@ -134,22 +142,29 @@ def run_all(run_scenario: RunScenario, scenarios: Sequence[Scenario], jobs: int)
             raise
 
 
-def finish(options: argparse.Namespace, recording: Recording) -> int:
+def finish(options: argparse.Namespace, wanted: Scenario, recording: Recording) -> int:
     """Write or compare what a scenario gave; how many cards have a problem."""
     if options.verify:
-        differences = compare_recording(recording, load_transcripts(options.transcripts))
-        for difference in differences:
-            tell(str(difference) if difference.grave else f"{difference}\n    (another engine: no fault of the card)")
-        return len({one.card.id for one in differences if one.grave})
+        return report_differences(compare_recording(recording, load_transcripts(options.transcripts)))
     for failure in recording.failures:
         tell(str(failure))
     if recording.failures:
-        say(f"{recording.scenario.name}: nothing written, as a card of it failed")
-        return len({one.card.id for one in recording.failures})
-    for card_id, transcript in recording.transcripts.items():
-        write_transcript(transcript, options.transcripts / f"{card_id}{SUFFIX}")
-    say(f"{recording.scenario.name}: {len(recording.transcripts)} cards recorded")
-    return 0
+        say(f"{wanted.name}: nothing written, as a card of it failed")
+    elif len(recording.transcripts) < len(wanted.steps):
+        # Ids would no longer be the same from card to card.
+        say(f"{wanted.name}: nothing written, as only a part of it was run: use --private")
+    else:
+        for card_id, transcript in recording.transcripts.items():
+            write_transcript(transcript, options.transcripts / f"{card_id}{SUFFIX}")
+        say(f"{wanted.name}: {len(recording.transcripts)} cards recorded")
+    return len({one.card.id for one in recording.failures})
+
+
+def report_differences(differences: Sequence[Difference]) -> int:
+    """Print what differs; on how many cards it is a fault."""
+    for difference in differences:
+        tell(str(difference) if difference.grave else f"{difference}\n    (another version: no fault of the card)")
+    return len({one.card.id for one in differences if one.grave})
 
 
 def say(message: str) -> None:

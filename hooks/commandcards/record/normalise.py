@@ -18,6 +18,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("<time>", re.compile(rf"\d{{4}}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?{ZONE}")),
     ("<time>", re.compile(rf"(?:(?:{DAYS}),? )?(?:{MONTHS}) +\d+,? \d\d:\d\d:\d\d(?:{ZONE} \d{{4}})?")),
     ("<time>", re.compile(rf"\d\d?[/ ](?:{MONTHS})[/ ]\d{{4}}[: ]\d\d:\d\d:\d\d{ZONE}")),
+    ("<time>", re.compile(rf"\b(?:{MONTHS}) [ \d]\d (?:\d\d:\d\d\b| \d{{4}}\b)")),
     ("<time>", re.compile(r"\b\d{4}/\d\d/\d\d \d\d:\d\d:\d\d\b")),
     ("<age>", re.compile(r"\bLess than a second(?: ago)?|\bAbout (?:a|an|\d+) \w+(?: ago)?")),
     ("<age>", re.compile(r"\b\d+ (?:second|minute|hour|day|week|month|year)s?(?: ago)?\b")),
@@ -83,13 +84,14 @@ class Memory:
         return sum(name.startswith(beginning) for name in self.names.values())
 
 
-def normalise(lines: Iterable[str], memory: Memory) -> list[str]:
+def normalise(lines: Iterable[str], memory: Memory, *, ordered: bool = True) -> list[str]:
     """The shape of an output. `memory` is used for all commands of a scenario, in their order.
 
-    Neighbouring lines of one shape become one: how often a line repeats is a matter of time.
+    Neighbouring lines of one shape become one: how often a line repeats is a matter of time. Unless the lines are
+    `ordered`, they come back sorted.
     """
     shapes: list[str] = []
-    for unordered, block in groupby(replace_columns(list(lines)), key=is_unordered):
+    for unordered, block in groupby(replace_columns(list(lines)), key=lambda line: not ordered or is_unordered(line)):
         memory.learning = not unordered
         found = [normalise_line(line, memory) for line in block if not PROGRESS.match(line)]
         shapes += sorted(found) if unordered else found
@@ -103,6 +105,8 @@ def is_unordered(line: str) -> bool:
 
 def normalise_line(line: str, memory: Memory) -> str:
     """One line without ids, times, sizes and the like; runs of blanks become two, as columns move."""
+    # What is typed is echoed wherever the output happens to be.
+    line = line.removeprefix("^C")
     for name, pattern in RULES:
         line = replace_varying(line, pattern, name, memory)
     line = IDENTIFIER.sub(lambda match: name_identifier(match, memory), line)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from commandcards.explain import explain_command
-from commandcards.model import Invocation
+from commandcards.model import Invocation, OptionUse
 from commandcards.record.engine import Engine, quote
 from commandcards.record.errors import RecordError
-from commandcards.record.references import Thing, find_created, find_needed_images, full_reference
+from commandcards.record.recorder import needed_images
+from commandcards.record.references import Thing, find_created
 from commandcards.record.scenario import Scenario, Step
 
-SWEEPING = frozenset({"prune", "swarm", "plugin", "login", "logout", "push", "search", "stats", "events"})
-"""Words in a command's path that make it reach beyond what the card itself has made."""
-INSPECT = {"container": "container", "image": "image", "volume": "volume", "network": "network"}
+CHANGING = frozenset({"prune", "swarm", "plugin", "login", "logout", "push"})
+SHOWING = frozenset({"search", "stats", "events", "info", "df", "ls", "ps", "images"})
+SWEEPING = CHANGING | SHOWING
+"""Words in a command's path that make it change, or show, more than what the card itself has made."""
 REMOVE = {
     "container": "docker rm -f -v",
     "image": "docker rmi",
@@ -25,6 +28,10 @@ REMOVE = {
 }
 ORDER = ("container", "image", "volume", "network")
 """What is removed first: what would keep the others in use."""
+
+
+class TakenError(RecordError):
+    """Something of somebody else's has the name that a card would use."""
 
 
 def restrict(scenario: Scenario) -> Scenario:
@@ -63,54 +70,79 @@ def invocation_reaches_out(invocation: Invocation) -> bool:
         return True
     if any("$(" in one.word.text for one in invocation.positionals):
         return True
-    for use in invocation.options:
-        value = use.value.value if use.value else ""
-        host_folder = use.option.name in ("volume", "mount") and ("/" in value.split(":")[0] or "type=bind" in value)
-        if host_folder or use.option.name in ("privileged", "device", "pid") or value == "host":
-            return True
-    return False
+    return any(map(option_reaches_out, invocation.options))
+
+
+def option_reaches_out(use: OptionUse) -> bool:
+    """Whether an option lets a container see the host: its folders, devices, processes or network."""
+    value = use.value.value if use.value else ""
+    source = value.split(":")[0]
+    if use.option.name == "volume":
+        return "/" in source or source.startswith((".", "$", "~"))
+    if use.option.name == "mount":
+        return "type=bind" in value
+    return use.option.name in ("privileged", "device", "pid") or value == "host"
 
 
 def uses(texts: Iterable[str], names: set[str]) -> bool:
     """Whether a command speaks of one of the names."""
-    for text in texts:
-        script = explain_command(text).script
-        if any(word.value in names for command in script.commands for word in command.words):
-            return True
-    return False
+    spoken = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
+    return bool(names) and any(spoken.search(text) for text in texts)
 
 
-def claim(engine: Engine, scenario: Scenario, journal: Path) -> list[Thing]:
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """What is ours on an engine, noted in a file, so that a later run can clean up after one that was killed."""
+
+    file: Path
+
+    def read(self) -> list[Thing]:
+        if not self.file.is_file():
+            return []
+        return [Thing(kind, name) for kind, name in json.loads(self.file.read_text("utf-8"))]
+
+    def note(self, things: Iterable[Thing]) -> None:
+        """Add things, each once."""
+        found = list(dict.fromkeys([*self.read(), *things]))
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        part = self.file.with_suffix(".part")
+        part.write_text(json.dumps([[thing.kind, thing.name] for thing in found]), "utf-8")
+        part.replace(self.file)
+
+
+def claim(engine: Engine, scenario: Scenario, journal: Journal) -> None:
     """Make sure that nothing the scenario makes is there already, and note it down as ours.
 
-    The images that it only uses are noted too when they are not there yet. RecordError names what is in the way:
+    The images that it only uses are noted too when they are not there yet. TakenError names what is in the way:
     it belongs to somebody else, and nothing has been touched.
     """
     wanted = find_things(scenario.commands())
     taken = [thing for thing in wanted if exists(engine, thing)]
     if taken:
-        names = ", ".join(f"{thing.kind} {thing.name}" for thing in taken)
-        raise RecordError(f"scenario {scenario.name}: there already is {names}; not touched, nothing was run")
-    needed = [Thing("image", name) for name in find_needed_images(scenario.commands())]
-    ours = [*wanted, *(thing for thing in needed if not exists(engine, thing))]
-    journal.parent.mkdir(parents=True, exist_ok=True)
-    journal.write_text(json.dumps([[thing.kind, thing.name] for thing in ours]))
-    return ours
+        names = ", ".join(f"the {thing.kind} `{thing.name}`" for thing in taken)
+        raise TakenError(f"{scenario.name}: left out, as there already is {names}")
+    needed = [Thing("image", name) for name in needed_images(scenario)]
+    journal.note([*wanted, *(thing for thing in needed if not exists(engine, thing))])
 
 
-def release(engine: Engine, journal: Path) -> None:
-    """Remove what the journal says is ours and is still there; also after a run that was killed."""
-    if not journal.is_file():
-        return
-    things = [Thing(kind, name) for kind, name in json.loads(journal.read_text())]
-    for thing in sorted(things, key=lambda one: ORDER.index(one.kind)):
+def note_images(engine: Engine, journal: Journal) -> None:
+    """Note the ids of the images that have our names now: a name may move on and leave its image without one."""
+    names = [quote(thing.name) for thing in journal.read() if thing.kind == "image"]
+    if names:
+        command = f"docker image inspect --format '{{{{.Id}}}}' {' '.join(names)} 2>/dev/null || true"
+        journal.note(Thing("image", line) for line in engine.do(command).split() if line.startswith("sha256:"))
+
+
+def release(engine: Engine, journal: Journal) -> None:
+    """Remove what is ours and still there, and forget it."""
+    things = sorted(journal.read(), key=lambda one: (ORDER.index(one.kind), one.name.startswith("sha256:")))
+    for thing in things:
         if exists(engine, thing):
             engine.do(f"{REMOVE[thing.kind]} {quote(thing.name)}")
-    journal.unlink()
+    journal.file.unlink(missing_ok=True)
 
 
 def exists(engine: Engine, thing: Thing) -> bool:
     """Whether the engine has something of that kind and name."""
-    name = full_reference(thing.name) if thing.kind == "image" else thing.name
-    command = f"docker {INSPECT[thing.kind]} inspect {quote(name)} >/dev/null 2>&1 && echo yes || true"
+    command = f"docker {thing.kind} inspect {quote(thing.name)} >/dev/null 2>&1 && echo yes || true"
     return engine.do(command).strip() == "yes"

@@ -21,8 +21,6 @@ class EngineRecipe:
     suites: tuple[str, ...]
     """Debian's suites to take the packages from; the first that can be read."""
     packages: tuple[str, ...]
-    files: dict[str, str]
-    """Files to add, by path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +83,7 @@ def load_recipes() -> Recipes:
             platforms=tuple(entry.get("platforms", "").split()),
             description=entry.get("description", ""),
         )
-    packages = tuple(engine["packages"].split())
-    return Recipes(EngineRecipe(tuple(engine["suites"]), packages, engine.get("files") or {}), images)
+    return Recipes(EngineRecipe(tuple(engine["suites"]), tuple(engine["packages"].split())), images)
 
 
 def digest(content: Any) -> str:

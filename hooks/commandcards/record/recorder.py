@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -43,12 +43,17 @@ class Recording:
     failures: tuple[Failure, ...]
 
 
-def record_scenario(engine: Engine, scenario: Scenario) -> Recording:
+def do_nothing() -> None:
+    """What is done after each card, unless something else is asked for."""
+
+
+def record_scenario(engine: Engine, scenario: Scenario, after_card: Callable[[], None] = do_nothing) -> Recording:
     """Run all cards of a scenario, in order, on an engine in its initial state.
 
     A card that fails does not keep the others from being tried. RecordError when the scenario cannot even be set up.
     """
     prepare(engine, scenario)
+    after_card()
     transcripts: dict[str, Transcript] = {}
     failures: list[Failure] = []
     for step in scenario.steps:
@@ -56,6 +61,7 @@ def record_scenario(engine: Engine, scenario: Scenario) -> Recording:
             runs, failed = run_card(engine, step)
         except RecordError as error:
             runs, failed = [], [Failure(step.card, step.card.commands[0], str(error))]
+        after_card()
         failures += failed
         if not failed:
             transcripts[step.card.id] = describe(engine, scenario, step, runs)
@@ -64,8 +70,8 @@ def record_scenario(engine: Engine, scenario: Scenario) -> Recording:
 
 def prepare(engine: Engine, scenario: Scenario) -> None:
     """Bring about what the scenario expects: images, files, and what its own commands set up."""
-    for image in [*needed_images(scenario), *scenario.stage.images]:
-        if not engine.private or full_reference(image) in engine.standins:
+    for image in needed_images(scenario):
+        if not engine.private or image in engine.standins:
             engine.do(f"docker image inspect {image} >/dev/null 2>&1 || docker pull -q {image}")
     for path, content in scenario.stage.files.items():
         engine.write(path, content)
@@ -74,11 +80,12 @@ def prepare(engine: Engine, scenario: Scenario) -> None:
 
 
 def needed_images(scenario: Scenario) -> list[str]:
-    """The images that the scenario's commands and files take as given."""
+    """The images that the scenario's commands and files take as given, and those it asks for, with their tags."""
     files = [*scenario.stage.files.values()]
     for step in scenario.steps:
         files += step.plan.files.values()
-    return find_needed_images(scenario.commands(), files)
+    asked = map(full_reference, scenario.stage.images)
+    return list(dict.fromkeys([*find_needed_images(scenario.commands(), files), *asked]))
 
 
 def run_card(engine: Engine, step: Step) -> tuple[list[Run], list[Failure]]:

@@ -10,6 +10,11 @@ from commandcards.explain import explain_command
 from commandcards.model import Invocation
 
 STARTED = frozenset({"docker run", "docker create"})
+VOLUME = {
+    "volume": re.compile(r"^(?P<name>\w[\w.-]*):"),
+    "mount": re.compile(r"(?<![\w-])(?:src|source)=(?P<name>\w[\w.-]*)(?=,|$)"),
+}
+"""How options of `docker run` name a volume, which is made if it does not exist; a path is none."""
 MADE: dict[str, tuple[tuple[str, int], ...]] = {
     "docker commit": (("image", 1),),
     "docker tag": (("image", 1),),
@@ -84,6 +89,7 @@ def created_by_option(command: str, option: str, value: str) -> Iterator[Thing]:
         return
     if option == "name":
         yield Thing("container", value)
-    source, colon, _ = value.partition(":")
-    if option == "volume" and colon and re.fullmatch(r"[\w.-]+", source):
-        yield Thing("volume", source)
+    volume = VOLUME.get(option)
+    match = volume.search(value) if volume else None
+    if match:
+        yield Thing("volume", match["name"])

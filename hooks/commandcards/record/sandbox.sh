@@ -16,6 +16,8 @@ mkdir "$place"/{root,upper,work,data,hub-upper,hub-work}
 mount -t overlay overlay -o "lowerdir=$tree,upperdir=$place/upper,workdir=$place/work" "$place/root"
 cd "$place/root"
 mkdir -p proc sys dev run tmp mnt srv/contexts var/lib/docker var/lib/registry root/notes etc/docker
+rm -rf var/run
+ln -s /run var/run
 mount -t proc proc proc
 mount --rbind /dev dev
 mount --rbind /sys sys
@@ -40,7 +42,9 @@ echo "127.0.0.1 localhost notes registry-1.docker.io docker.io index.docker.io a
 mkdir -p /var/lib/nginx
 nginx -c /var/lib/registry/nginx.conf 3<&-
 docker-registry serve /var/lib/registry/config.yml &> /var/log/registry.log 3<&- &
-dockerd --cgroup-parent="/$cgroup" &> /var/log/dockerd.log 3<&- &
+# A fresh installation of Docker 29 uses the containerd image store; older engines have to be told.
+echo "{\"features\": {\"containerd-snapshotter\": true}, \"cgroup-parent\": \"/$cgroup\"}" > /etc/docker/daemon.json
+dockerd &> /var/log/dockerd.log 3<&- &
 engine=$!
 
 until docker version &> /dev/null 3<&-; do
@@ -51,5 +55,4 @@ until docker version &> /dev/null 3<&-; do
   sleep 0.1
 done
 echo "ready $outside"
-exec 1>&- 2>&-
-read -r _ <&3 || true
+exec docker-init -- cat <&3 &> /dev/null

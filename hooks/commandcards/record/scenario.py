@@ -16,9 +16,10 @@ from commandcards.record.pagefiles import load_page_files
 from commandcards.site import Site
 
 FILE = DATA / "scenarios.yaml"
-Comparison = Literal["shape", "status"]
-"""What a later run must share with the recorded one: all that is printed but for what varies, or the status only."""
-COMPARISONS: dict[str, Comparison] = {"shape": "shape", "status": "status"}
+Comparison = Literal["shape", "lines", "status"]
+"""What a later run must share with the recorded one: all that is printed but for what varies, that in any order, or
+the exit status only."""
+COMPARISONS: dict[str, Comparison] = {"shape": "shape", "lines": "lines", "status": "status"}
 CARD_KEYS = frozenset(
     {"skip", "note", "scenario", "before", "after", "files", "type", "follow", "exit", "timeout", "compare", "private"}
 )

@@ -128,9 +128,6 @@ def make_tree(engine: EngineRecipe, tree: Path, scratch: Path) -> None:
     for program in ("iptables", "ip6tables"):
         for ending in ("", "-save", "-restore"):
             (tree / "usr/sbin" / (program + ending)).symlink_to("xtables-nft-multi")
-    for name, content in engine.files.items():
-        (tree / name).parent.mkdir(parents=True, exist_ok=True)
-        (tree / name).write_text(content)
 
 
 def finish_tree(tree: Path) -> None:

@@ -57,14 +57,15 @@ def compare_card(step: Step, before: Transcript, fresh: Transcript, old: Memory,
         message = "the command is no longer the one that was recorded: run `python hooks record`"
         yield Difference(step.card, step.card.line, message, grave=True)
         return
-    same = same_release(before.engine, fresh.engine)
+    same = same_release(before.engine, fresh.engine) and same_release(before.client, fresh.client)
     for command, one, other in zip(step.card.commands, before.runs, fresh.runs, strict=True):
-        shapes = normalise(one.output, old), normalise(other.output, new)
+        ordered = step.plan.compare != "lines"
+        shapes = normalise(one.output, old, ordered=ordered), normalise(other.output, new, ordered=ordered)
         if one.status != other.status:
             message = f"ended with {spell(one)} when it was recorded, now with {spell(other)}"
             yield Difference(step.card, command.line, message, grave=True)
-        elif step.plan.compare == "shape" and shapes[0] != shapes[1]:
-            versions = "" if same else f" (recorded on {before.engine}, now {fresh.engine})"
+        elif step.plan.compare != "status" and shapes[0] != shapes[1]:
+            versions = "" if same else f" (recorded with {spell_versions(before)}, now {spell_versions(fresh)})"
             message = f"prints something else than was recorded{versions}:\n{render_difference(*shapes)}"
             yield Difference(step.card, command.line, message, grave=same)
 
@@ -72,6 +73,10 @@ def compare_card(step: Step, before: Transcript, fresh: Transcript, old: Memory,
 def same_release(one: str, other: str) -> bool:
     """Whether two versions differ in their last number at most."""
     return one.split(".")[:2] == other.split(".")[:2]
+
+
+def spell_versions(transcript: Transcript) -> str:
+    return f"engine {transcript.engine} and client {transcript.client}"
 
 
 def spell(run: Run) -> str:
