@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 
 from commandcards.check import check_paths
-from commandcards.record import command as record
-from commandcards.reference import (
+from commandcards.docker.reference import (
     MissingClientError,
     describe_changes,
     read_reference,
     refresh_reference,
     write_reference,
 )
+from commandcards.record import command as record
 
 DOCS = Path("docs")
 

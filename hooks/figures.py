@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from building import BUILD, CURRENT, add_extension, current_locale, load_templates
-from commandcards.figure_extension import FigureExtension
-from commandcards.figures import load_figures
+from commandcards.figures.extension import FigureExtension
+from commandcards.figures.figure import load_figures
 from commandcards.site import FIGURES
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority

@@ -43,7 +43,7 @@ def test_problems(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 MODULES = (
     *("page", "console", "characters", "parity", "check"),
-    *("words", "simple_commands", "shell", "flags", "invocation", "misuse"),
+    *("shell/words", "shell/simple_commands", "shell/script", "docker/flags", "docker/invocation", "docker/misuse"),
 )
 REPORTERS = ("Problem", "Finding", "RefusedError", "_refuse", "_warn")
 """What takes a message as its last argument."""

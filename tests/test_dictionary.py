@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 from commandcards.dictionary import DATA, load_dictionary
+from commandcards.docker.grammar import load_grammar
+from commandcards.docker.usage import read_arguments
 from commandcards.facts import load_rules
-from commandcards.grammar import load_grammar
 from commandcards.model import Bilingual
 from commandcards.slots import role_name
-from commandcards.usage import read_arguments
 
 GRAMMAR = load_grammar()
 WORDS = load_dictionary()
@@ -118,7 +118,7 @@ def test_both_languages_fill_in_the_same() -> None:
 
 def test_no_phrase_is_left_over() -> None:
     """Each key, or the part of it that a program puts together, stands somewhere in the engine."""
-    source = "".join(file.read_text("utf-8") for file in Path(DATA).parent.glob("*.py"))
+    source = "".join(file.read_text("utf-8") for file in Path(DATA).parent.rglob("*.py"))
     for key in WORDS.phrases:
         group, _, name = key.partition(".")
         assert f'"{key}"' in source or f'"{group}.{{' in source.replace('f"', '"') or f'"{name}"' in source, key

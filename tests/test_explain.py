@@ -6,10 +6,10 @@ import random
 
 import pytest
 from commandcards.dictionary import load_dictionary
+from commandcards.docker.grammar import load_grammar
+from commandcards.docker.usage import read_arguments
 from commandcards.explain import explain_command
-from commandcards.grammar import load_grammar
-from commandcards.model import Explanation, Token
-from commandcards.usage import read_arguments
+from commandcards.explanation import Explanation, Token
 from hypothesis import strategies as st
 from properties import given
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from commandcards.dictionary import load_dictionary
+from commandcards.docker.grammar import load_grammar
 from commandcards.explain import explain_command
 from commandcards.facts import (
     Rule,
@@ -13,7 +14,6 @@ from commandcards.facts import (
     find_same_as,
     load_rules,
 )
-from commandcards.grammar import load_grammar
 
 SITE = "https://docs.docker.com/reference/cli/docker/"
 

@@ -9,8 +9,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from commandcards.drawing import LAYOUTS
-from commandcards.figures import (
+from commandcards.figures.drawing import LAYOUTS
+from commandcards.figures.figure import (
     WORDS,
     Figure,
     FigureUse,

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from commandcards.grammar import DATA, Grammar, build_grammar, load_grammar
+from commandcards.docker.grammar import DATA, Grammar, build_grammar, load_grammar
 
 
 @pytest.fixture(scope="module")

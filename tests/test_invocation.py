@@ -8,11 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from commandcards.grammar import load_grammar
-from commandcards.invocation import read_invocation
-from commandcards.model import Invocation
-from commandcards.shell import parse_script
-from commandcards.usage import parse_usage, read_arguments
+from commandcards.docker.grammar import load_grammar
+from commandcards.docker.invocation import read_invocation
+from commandcards.docker.model import Invocation
+from commandcards.docker.usage import parse_usage, read_arguments
+from commandcards.shell.script import parse_script
 
 
 def read_all(text: str) -> list[Invocation]:

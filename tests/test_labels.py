@@ -7,8 +7,9 @@ from dataclasses import asdict, fields
 from typing import get_args
 
 import pytest
+from commandcards.explanation import SlotKind
 from commandcards.labels import LABELS, Labels
-from commandcards.model import LOCALES, Locale, SlotKind
+from commandcards.model import LOCALES, Locale
 
 
 def texts(locale: Locale) -> dict[str, str]:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commandcards.grammar import DATA, build_grammar
-from commandcards.helptext import parse_help
-from commandcards.reference import (
+from commandcards.docker.grammar import DATA, build_grammar
+from commandcards.docker.helptext import parse_help
+from commandcards.docker.reference import (
     MissingClientError,
     describe_changes,
     read_reference,

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from commandcards.scripts import compact_script, join_scripts
+from commandcards.theme.scripts import compact_script, join_scripts
 
 SCRIPTS = sorted((Path(__file__).parent.parent / "docs/assets/javascripts").glob("*.js"))
 

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from commandcards.grammar import load_grammar
+from commandcards.docker.grammar import load_grammar
 from commandcards.model import LOCALES, Card, Locale
 from commandcards.notes import annotate_card
 from commandcards.page import parse_page
-from commandcards.search import (
+from commandcards.search.index import (
     Entry,
     SearchWords,
     build_card_entry,
@@ -21,7 +21,7 @@ from commandcards.search import (
     load_search_words,
     render_index,
 )
-from commandcards.sections import Section, parse_sections
+from commandcards.search.sections import Section, parse_sections
 from commandcards.site import load_site
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -7,8 +7,8 @@ import shutil
 import subprocess
 
 import pytest
-from commandcards.model import Script, Word
-from commandcards.shell import Heredoc, parse_script, pending_heredocs
+from commandcards.shell.model import Script, Word
+from commandcards.shell.script import Heredoc, parse_script, pending_heredocs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

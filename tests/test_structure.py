@@ -21,8 +21,8 @@ SOURCES = [*ENTRY_POINTS, *MODULES]
 LAYERS = {
     "model": 0,
     "fences": 1,
-    "shell": 1,
-    "grammar": 1,
+    "shell.script": 1,
+    "docker.grammar": 1,
     "explain": 2,
     "parity": 2,
     "render": 3,

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from commandcards.stylesheet import Usage, compact_stylesheet, parse_stylesheet, read_usage, trim_stylesheet
+from commandcards.theme.stylesheet import Usage, compact_stylesheet, parse_stylesheet, read_usage, trim_stylesheet
 from hypothesis import given
 from hypothesis import strategies as st
 

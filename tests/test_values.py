@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from commandcards.dictionary import load_dictionary
-from commandcards.images import ImageReference, parse_image
 from commandcards.model import Bilingual
-from commandcards.mounts import VolumeSpec, is_path, parse_volume
-from commandcards.ports import PortMapping, parse_port
-from commandcards.values import (
+from commandcards.values.images import ImageReference, parse_image
+from commandcards.values.mounts import VolumeSpec, is_path, parse_volume
+from commandcards.values.ports import PortMapping, parse_port
+from commandcards.values.value import (
     BY_OPTION,
     explain_argument_value,
     explain_option_value,

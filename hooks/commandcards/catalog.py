@@ -12,8 +12,9 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from commandcards.dictionary import DATA
+from commandcards.explanation import Token
 from commandcards.labels import LABELS
-from commandcards.model import LOCALES, Bilingual, Card, Locale, Note, Token
+from commandcards.model import LOCALES, Bilingual, Card, Locale, Note
 from commandcards.notes import AnnotatedCard, annotate_card
 from commandcards.record.transcript import Transcript
 from commandcards.render import PARTIALS

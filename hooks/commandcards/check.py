@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from commandcards.characters import check_characters
-from commandcards.figures import check_figure_use, check_figures
-from commandcards.model import LOCALES, Card, Command, Explanation, Finding, Problem, Script
+from commandcards.explanation import Explanation
+from commandcards.figures.figure import check_figure_use, check_figures
+from commandcards.model import LOCALES, Card, Command, Finding, Problem
 from commandcards.notes import annotate_card
 from commandcards.page import Page
 from commandcards.parity import check_parity
 from commandcards.record.check import check_transcripts
 from commandcards.record.scenario import load_plans
+from commandcards.shell.model import Script
 from commandcards.site import Site, find_figures, load_site, sibling
 from commandcards.terms import check_terms
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commandcards.model import Command, Finding
-from commandcards.shell import pending_heredocs
+from commandcards.shell.script import pending_heredocs
 
 PROMPT = "$ "
 CONTINUATION = "> "

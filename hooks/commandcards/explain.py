@@ -9,24 +9,15 @@ from functools import lru_cache
 from itertools import groupby
 
 from commandcards.dictionary import Dictionary, load_dictionary
-from commandcards.grammar import load_grammar
-from commandcards.invocation import read_invocation
-from commandcards.model import (
-    Bilingual,
-    Explanation,
-    Invocation,
-    OptionUse,
-    Positional,
-    Redirection,
-    Script,
-    SimpleCommand,
-    Slot,
-    Substitution,
-    Token,
-)
-from commandcards.shell import parse_script
+from commandcards.docker.grammar import load_grammar
+from commandcards.docker.invocation import read_invocation
+from commandcards.docker.model import Invocation, OptionUse, Positional
+from commandcards.explanation import Explanation, Slot, Token
+from commandcards.model import Bilingual
+from commandcards.shell.model import Redirection, Script, SimpleCommand, Substitution
+from commandcards.shell.script import parse_script
 from commandcards.slots import find_slots, role_name
-from commandcards.values import explain_argument_value, explain_option_value
+from commandcards.values.value import explain_argument_value, explain_option_value
 
 LISTED_BY_QUIET = {
     "docker ps": "container_ids",

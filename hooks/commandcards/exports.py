@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commandcards.catalog import FindUrl, section_of
+from commandcards.explanation import Explanation, Slot
 from commandcards.labels import LABELS
-from commandcards.model import LOCALES, Bilingual, Card, Explanation, Locale, Slot
+from commandcards.model import LOCALES, Bilingual, Card, Locale
 from commandcards.notes import annotate_card
 from commandcards.site import Site, SitePage
 
@@ -75,7 +76,9 @@ def variable_name(slot: Slot) -> str:
     return f"{slot.kind}_{re.sub(r'[^A-Za-z0-9]+', '_', slot.value).strip('_')}"
 
 
-def build_llms(site: Site, name: Bilingual, summary: Bilingual, address: Callable[[str], str], find_url: FindUrl) -> Export:
+def build_llms(
+    site: Site, name: Bilingual, summary: Bilingual, address: Callable[[str], str], find_url: FindUrl
+) -> Export:
     """`llms.txt` (https://llmstxt.org): what the site is, and every page with its commands, in both languages.
 
     `address` makes a page's URL whole.

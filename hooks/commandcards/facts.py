@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from commandcards.dictionary import DATA, read_yaml
+from commandcards.docker.grammar import ROOT, load_grammar
+from commandcards.docker.model import CommandSpec, Invocation
 from commandcards.explain import LISTED_BY_QUIET
-from commandcards.grammar import ROOT, load_grammar
-from commandcards.model import Bilingual, CommandSpec, Explanation, Invocation
+from commandcards.explanation import Explanation
+from commandcards.model import Bilingual
 
 REFERENCE = "https://docs.docker.com/reference/cli/"
 WITHOUT_PAGE = frozenset(

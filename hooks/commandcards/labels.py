@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commandcards.model import Locale, SlotKind
+from commandcards.explanation import SlotKind
+from commandcards.model import Locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,10 @@ LABELS: dict[Locale, Labels] = {
             "container": SlotLabels("容器名，可以改", "容器名只能用字母、数字和 _ . -，至少两个字符，以字母或数字开头"),
             "image": SlotLabels("镜像，可以改", "镜像要写成 仓库:标签 的形式，仓库名只用小写字母、数字和 . _ - /"),
             "port": SlotLabels("宿主机端口，可以改", "端口是 1 到 65535 之间的整数"),
-            "path": SlotLabels("宿主机路径，可以改", "路径不能为空，不能含有冒号和逗号，也不能以 - 开头；原来是绝对路径的，请以 /、./ 或 ~/ 开头"),
+            "path": SlotLabels(
+                "宿主机路径，可以改",
+                "路径不能含有冒号和逗号，不能以 - 开头；代替绝对路径时，请以 /、./ 或 ~/ 开头",
+            ),
             "volume": SlotLabels("卷名，可以改", "卷名只能用字母、数字和 _ . -，至少两个字符，以字母或数字开头"),
             "network": SlotLabels("网络名，可以改", "网络名只能用字母、数字和 _ . -，以字母或数字开头"),
         },
@@ -145,7 +149,7 @@ LABELS: dict[Locale, Labels] = {
         slots={
             "container": SlotLabels(
                 "container name, can be changed",
-                "A container name has letters, digits and _ . -, two characters at least, and begins with a letter or digit",
+                "A container name is two or more letters, digits and _ . -, and begins with a letter or digit",
             ),
             "image": SlotLabels(
                 "image, can be changed", "Write an image as repository:tag; the repository in lowercase, with . _ - /"
@@ -153,12 +157,11 @@ LABELS: dict[Locale, Labels] = {
             "port": SlotLabels("host port, can be changed", "A port is a whole number from 1 to 65535"),
             "path": SlotLabels(
                 "host path, can be changed",
-                "A path is not empty, has no colon or comma and does not begin with -; "
-                "in place of an absolute path, begin with /, ./ or ~/",
+                "A path has no colon or comma and does not begin with -; an absolute one begins with /, ./ or ~/",
             ),
             "volume": SlotLabels(
                 "volume name, can be changed",
-                "A volume name has letters, digits and _ . -, two characters at least, and begins with a letter or digit",
+                "A volume name is two or more letters, digits and _ . -, and begins with a letter or digit",
             ),
             "network": SlotLabels(
                 "network name, can be changed",

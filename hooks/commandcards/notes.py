@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commandcards.explain import explain_command, sort_tokens
-from commandcards.model import Card, Command, Explanation, Note, Token
+from commandcards.explanation import Explanation, Token
+from commandcards.model import Card, Command, Note
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from pathlib import Path
 from commandcards.model import LOCALES, Card, Locale
 from commandcards.page import Page, parse_page
 
-
 FIGURES = Path("assets/figures")
 """Where figures stand below the documentation's folder."""
 
@@ -72,10 +71,13 @@ def load_site(paths: Iterable[Path]) -> Site:
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            files = sorted(path.rglob("*.md"))
-            yield from (file for file in files if not any(part.startswith(".") for part in file.relative_to(path).parts))
+            yield from (file for file in sorted(path.rglob("*.md")) if not is_hidden(file.relative_to(path)))
         else:
             yield path
+
+
+def is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def split_name(file: Path) -> tuple[str, Locale | None]:

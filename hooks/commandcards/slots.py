@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from commandcards.model import Invocation, OptionUse, Positional, Slot, SlotKind, Word
-from commandcards.mounts import is_path, parse_volume
-from commandcards.values import COPY_COMMANDS, split_copy_path
+from commandcards.docker.model import Invocation, OptionUse, Positional
+from commandcards.explanation import Slot, SlotKind
+from commandcards.shell.model import Word
+from commandcards.values.mounts import is_path, parse_volume
+from commandcards.values.value import COPY_COMMANDS, split_copy_path
 
 OPTION_KINDS: dict[str, SlotKind] = {
     "name": "container",

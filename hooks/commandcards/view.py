@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from commandcards.explanation import Explanation, Slot, Token
 from commandcards.facts import (
     Danger,
     Reference,
@@ -16,7 +17,7 @@ from commandcards.facts import (
     find_references,
     find_same_as,
 )
-from commandcards.model import Bilingual, Card, Command, Explanation, Locale, Slot, Token
+from commandcards.model import Bilingual, Card, Command, Locale
 from commandcards.notes import AnnotatedCard
 from commandcards.record.transcript import Transcript
 

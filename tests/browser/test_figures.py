@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from commandcards.figures import load_figures, render_figure
+from commandcards.figures.figure import load_figures, render_figure
 from commandcards.model import LOCALES, Locale
 from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import Browser, Page, expect

@@ -29,6 +29,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("<address>", re.compile(r"\b(?:10|172\.(?:1[6-9]|2\d|3[01])|192\.168)(?:\.\d{1,3}){2,3}\b")),
     ("<address>", re.compile(r"\bf[de][0-9a-f]{2}:[0-9a-f:]+")),
     ("<port>", re.compile(r"(?<=:)(?:3276[89]|327[7-9]\d|32[89]\d\d|3[3-9]\d{3}|[45]\d{4}|60\d{3})\b")),
+    ("<step>", re.compile(r"(?<=^#)\d+(?= )")),
     ("<number>", re.compile(r'(?<="Pid": )\d+|(?<=\(pid )\d+')),
     ("<layer>", re.compile(r"^[0-9a-f]{12}(?=: (?:Pull|Push|Download|Extract|Already|Verif|Wait|Layer|Mount|Prep))")),
 )
@@ -52,7 +53,7 @@ HEADER = re.compile(r"[A-Z][A-Z0-9 /%&._-]*(?: {2,}[A-Z][A-Z0-9 /%&._-]*)+")
 PROGRESS = re.compile(r"^ => => |^ +[✔⠿] [0-9a-f]{12} |^#\d+ (?:transferring|extracting|exporting|resolve|sha256:|\d)")
 """Details of a build that are shown only when a step takes long enough."""
 UNORDERED = re.compile(
-    r" => |[ACD] /| [✔⠿✘!] | (?:Container|Network|Volume|Image|Service) |(?:[Uu]ntagged|[Dd]eleted): "
+    r" => |#\d+ |[ACD] /| [✔⠿✘!] | (?:Container|Network|Volume|Image|Service) |(?:[Uu]ntagged|[Dd]eleted): "
 )
 """Begins lines that come in an order of chance: things done at the same time, and sets."""
 GAP = re.compile(r" {2,}")
@@ -91,9 +92,10 @@ def normalise(lines: Iterable[str], memory: Memory, *, ordered: bool = True) -> 
     `ordered`, they come back sorted.
     """
     shapes: list[str] = []
-    for unordered, block in groupby(replace_columns(list(lines)), key=lambda line: not ordered or is_unordered(line)):
+    kept = [line for line in replace_columns(list(lines)) if line.strip() and not PROGRESS.match(line)]
+    for unordered, block in groupby(kept, key=lambda line: not ordered or is_unordered(line)):
         memory.learning = not unordered
-        found = [normalise_line(line, memory) for line in block if not PROGRESS.match(line)]
+        found = [normalise_line(line, memory) for line in block]
         shapes += sorted(found) if unordered else found
     memory.learning = True
     return drop_repetitions(shapes)
@@ -138,6 +140,8 @@ def replace_columns(lines: Sequence[str]) -> list[str]:
     result: list[str] = []
     header: list[tuple[int, int, str]] = []
     for line in lines:
+        if not line.strip():
+            header = []
         if HEADER.fullmatch(line.rstrip()):
             header = [span for span in column_spans(line) if span[2] in COLUMNS]
             result.append(line)
@@ -162,11 +166,11 @@ def replace_cells(line: str, columns: Sequence[tuple[int, int, str]]) -> str:
 
 
 def drop_repetitions(shapes: Iterable[str]) -> list[str]:
-    """Without empty lines, and neighbours of one shape as one; all states of a layer's way count as the same."""
+    """Neighbours of one shape as one; all states of a layer's way count as the same."""
     result: list[str] = []
     for shape in shapes:
         if shape.startswith("<layer>: "):
             shape = "<layer>: <progress>"
-        if shape and (not result or result[-1] != shape):
+        if not result or result[-1] != shape:
             result.append(shape)
     return result

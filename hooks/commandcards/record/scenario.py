@@ -10,8 +10,9 @@ from typing import Any, Literal
 import yaml
 
 from commandcards.dictionary import DATA
+from commandcards.docker.model import Invocation
 from commandcards.explain import explain_command
-from commandcards.model import LOCALES, Bilingual, Card, Invocation
+from commandcards.model import LOCALES, Bilingual, Card
 from commandcards.record.pagefiles import load_page_files
 from commandcards.site import Site
 

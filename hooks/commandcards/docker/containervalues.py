@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from commandcards.flagvalues import is_ip, parse_integer, parse_size
+from commandcards.docker.flagvalues import is_ip, parse_integer, parse_size
 
 _SYSTEMS = frozenset({
     "aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios", "js", "linux",

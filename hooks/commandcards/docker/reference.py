@@ -17,8 +17,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from commandcards.grammar import DATA, ROOT
-from commandcards.helptext import HelpText, ShownOption, parse_help
+from commandcards.docker.grammar import DATA, ROOT
+from commandcards.docker.helptext import HelpText, ShownOption, parse_help
 
 Facts = dict[str, Any]
 """One command or option as the JSON file holds it."""

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from commandcards.dictionary import DATA, read_yaml
-from commandcards.model import Card, CommandSpec, Explanation, Invocation, Locale, Option
+from commandcards.docker.model import CommandSpec, Invocation, Option
+from commandcards.explanation import Explanation
+from commandcards.model import Card, Locale
 from commandcards.notes import AnnotatedCard, annotate_card
-from commandcards.sections import Section
+from commandcards.search.sections import Section
 
 FILE = DATA / "search.yaml"
 

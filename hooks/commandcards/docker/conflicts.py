@@ -10,10 +10,12 @@ import ipaddress
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from commandcards.flags import explain_value, is_true
-from commandcards.flagvalues import split_csv
-from commandcards.model import CommandSpec, Finding, OptionUse, Positional, Word
-from commandcards.optionvalues import check_value_late
+from commandcards.docker.flags import explain_value, is_true
+from commandcards.docker.flagvalues import split_csv
+from commandcards.docker.model import CommandSpec, OptionUse, Positional
+from commandcards.docker.optionvalues import check_value_late
+from commandcards.model import Finding
+from commandcards.shell.model import Word
 
 _BUILT_IN_NETWORKS = frozenset({"", "default", "bridge", "host", "none", "nat"})
 _REPEATED = frozenset({"list", "map", "stringArray", "stringSlice"})

@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-from commandcards.figures import Figure, find_uses, render_figure
+from commandcards.figures.figure import Figure, find_uses, render_figure
 from commandcards.model import Locale
 
 AFTER_NORMALIZING = 27

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from commandcards.flagvalues import check_bool
-from commandcards.grammar import Grammar
-from commandcards.model import CommandSpec, Finding, Option, OptionUse, Word
-from commandcards.optionvalues import check_value
+from commandcards.docker.flagvalues import check_bool
+from commandcards.docker.grammar import Grammar
+from commandcards.docker.model import CommandSpec, Option, OptionUse
+from commandcards.docker.optionvalues import check_value
+from commandcards.model import Finding
+from commandcards.shell.model import Word
 
 _EXPANDED = re.compile(r"[$`*?\[{]|<\(|>\(")
 _DEPRECATED = {

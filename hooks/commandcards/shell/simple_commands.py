@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from commandcards.model import Assignment, Operator, Redirection, SimpleCommand, Word
-from commandcards.words import RefusedError, UnclosedError, WordReader
+from commandcards.shell.model import Assignment, Operator, Redirection, SimpleCommand, Word
+from commandcards.shell.words import RefusedError, UnclosedError, WordReader
 
 _BLANK = re.compile(r"(?:[ \t]|\\\n)+")
 _COMMENT = re.compile(r"#[^\n]*")

@@ -15,9 +15,9 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
-from commandcards.drawing import LAYOUTS, Drawing, Labels, parse_drawing, render_drawing
 from commandcards.fences import parse_fences
-from commandcards.figure_table import Change, Sequence, Table, parse_table
+from commandcards.figures.drawing import LAYOUTS, Drawing, Labels, parse_drawing, render_drawing
+from commandcards.figures.table import Change, Sequence, Table, parse_table
 from commandcards.model import Bilingual, Locale, Problem
 
 TEMPLATE = "figures/figure.html"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from commandcards.model import CommandSpec
+from commandcards.docker.model import CommandSpec
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from commandcards.conflicts import check_conflicts, check_global_conflicts
-from commandcards.flags import FlagReading, is_true, nearest_names, read_flags
-from commandcards.grammar import ROOT, Grammar
-from commandcards.misuse import check_misuse
-from commandcards.model import CommandSpec, Finding, Invocation, OptionUse, Positional, SimpleCommand, Word
-from commandcards.usage import is_plain_group, read_arguments
+from commandcards.docker.conflicts import check_conflicts, check_global_conflicts
+from commandcards.docker.flags import FlagReading, is_true, nearest_names, read_flags
+from commandcards.docker.grammar import ROOT, Grammar
+from commandcards.docker.misuse import check_misuse
+from commandcards.docker.model import CommandSpec, Invocation, OptionUse, Positional
+from commandcards.docker.usage import is_plain_group, read_arguments
+from commandcards.model import Finding
+from commandcards.shell.model import SimpleCommand, Word
 
 WRAPPERS: dict[str, str] = {
     "sudo": "CDghprRtTuU",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from commandcards.flagvalues import is_ip, split_csv
+from commandcards.docker.flagvalues import is_ip, split_csv
 
 PUBLISH = "[[host-ip:]host-port:]container-port[/protocol], for example 8080:80"
 SERVICE_PUBLISH = "published:target[/protocol], or published=8080,target=80"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from commandcards.flagvalues import parse_size, split_csv
+from commandcards.docker.flagvalues import parse_size, split_csv
 
 MOUNT = "type=bind|volume|tmpfs|image,source=…,target=/path[,readonly]"
 _SWITCHES = frozenset({"readonly", "ro", "volume-nocopy", "bind-create-src"})

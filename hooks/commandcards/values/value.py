@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 
 from commandcards.dictionary import Dictionary
-from commandcards.images import read_image, read_images
 from commandcards.model import Bilingual
-from commandcards.mounts import read_mount, read_tmpfs, read_volume
-from commandcards.ports import read_port, read_service_port
-from commandcards.templates import read_format
+from commandcards.values.images import read_image, read_images
+from commandcards.values.mounts import read_mount, read_tmpfs, read_volume
+from commandcards.values.ports import read_port, read_service_port
+from commandcards.values.templates import read_format
 
 Reader = Callable[[str, Dictionary], "Bilingual | None"]
 """From a value as the program receives it to what it means, or None when there is nothing to add."""

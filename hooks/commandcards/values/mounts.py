@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from commandcards.dictionary import Dictionary
-from commandcards.flagvalues import split_csv
+from commandcards.docker.flagvalues import split_csv
 from commandcards.model import Bilingual
 
 # A Windows drive's colon does not divide, nor does one inside `${…}`, `$(…)` or backquotes.

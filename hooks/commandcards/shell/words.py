@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from commandcards.model import Substitution, Word
+from commandcards.shell.model import Substitution, Word
 
 _META = r" \t\n;&|<>()"
 PLAIN_WORD = re.compile(rf"[^{_META}'\"\\$`*?\[{{]++(?![^ \t\n;&|)])")

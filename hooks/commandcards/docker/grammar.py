@@ -12,9 +12,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from commandcards.model import CommandSpec, Option
+from commandcards.docker.model import CommandSpec, Option
 
-DATA = Path(__file__).parent / "data" / "docker-cli.json"
+DATA = Path(__file__).parent.parent / "data" / "docker-cli.json"
 ROOT = "docker"
 HELP = Option("help", "bool", short="h", optional_value="true", default="false", hidden=True)
 """Every command has it (cobra adds it); the letter gives way to a command's own `-h`."""

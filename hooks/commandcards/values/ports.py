@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from commandcards.dictionary import Dictionary
-from commandcards.flagvalues import split_csv
+from commandcards.docker.flagvalues import split_csv
 from commandcards.model import Bilingual
 
 NUMBERS = re.compile(r"\d+(?:-\d+)?|[^:,=]*\$[^:,=]*")

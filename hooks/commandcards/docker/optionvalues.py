@@ -7,7 +7,7 @@ returns what a value should look like, or None when it is fine.
 
 from __future__ import annotations
 
-from commandcards.containervalues import (
+from commandcards.docker.containervalues import (
     check_cgroup_rule,
     check_device_operations,
     check_device_rate,
@@ -30,7 +30,7 @@ from commandcards.containervalues import (
     check_variable,
     check_volume,
 )
-from commandcards.fieldvalues import (
+from commandcards.docker.fieldvalues import (
     check_authority,
     check_credentials,
     check_gpus,
@@ -39,7 +39,7 @@ from commandcards.fieldvalues import (
     check_placement,
     check_resource,
 )
-from commandcards.flagvalues import (
+from commandcards.docker.flagvalues import (
     TYPE_CHECKS,
     Check,
     check_ip,
@@ -47,9 +47,9 @@ from commandcards.flagvalues import (
     check_positive_duration,
     check_swap,
 )
-from commandcards.model import Option
-from commandcards.mountvalues import check_mount
-from commandcards.portvalues import check_expose, check_publish, check_service_port
+from commandcards.docker.model import Option
+from commandcards.docker.mountvalues import check_mount
+from commandcards.docker.portvalues import check_expose, check_publish, check_service_port
 
 RUN = frozenset({"docker run", "docker create"})
 SERVICE = frozenset({"docker service create", "docker service update"})

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from commandcards.containervalues import check_moment
-from commandcards.flags import explain_value, read_flags
-from commandcards.grammar import Grammar
-from commandcards.model import CommandSpec, Finding, OptionUse, Positional, Word
+from commandcards.docker.containervalues import check_moment
+from commandcards.docker.flags import explain_value, read_flags
+from commandcards.docker.grammar import Grammar
+from commandcards.docker.model import CommandSpec, OptionUse, Positional
+from commandcards.model import Finding
+from commandcards.shell.model import Word
 
 _RUNNERS = frozenset({"docker run", "docker create", "docker compose run", "docker service create"})
 _STARTERS = frozenset({"docker exec", "docker compose exec"})

@@ -11,9 +11,10 @@ import re
 from operator import attrgetter
 from typing import TypeVar
 
-from commandcards.model import Finding, Operator, Redirection, Script, SimpleCommand, Substitution
-from commandcards.simple_commands import FUNCTION, Heredoc, SimpleCommandReader, unclosed_heredoc
-from commandcards.words import RefusedError, UnclosedError
+from commandcards.model import Finding
+from commandcards.shell.model import Operator, Redirection, Script, SimpleCommand, Substitution
+from commandcards.shell.simple_commands import FUNCTION, Heredoc, SimpleCommandReader, unclosed_heredoc
+from commandcards.shell.words import RefusedError, UnclosedError
 
 __all__ = ["Heredoc", "parse_script", "pending_heredocs"]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from commandcards.flagvalues import parse_integer, split_csv
+from commandcards.docker.flagvalues import parse_integer, split_csv
 
 _ASSIGNED = re.compile(r"\w+=\w+")
 

@@ -1,0 +1,1 @@
+"""Figures: drawings with words from a table, inline in a page."""

@@ -1,0 +1,1 @@
+"""A command text as the shell reads it."""

@@ -1,0 +1,92 @@
+"""A command text as the shell reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commandcards.model import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a command, as the shell reads it."""
+
+    start: int
+    end: int
+    text: str
+    """As written, quotes included: `command[start:end]`."""
+    value: str
+    """What the program receives; `$…` and `$(…)` are kept as written, since they depend on the machine."""
+    dynamic: bool
+    """The value holds a `$…`, a `$(…)` or an unquoted glob, so only the shell knows it."""
+    offsets: tuple[int, ...]
+    """For each character of `value`, where it stands in the command's text."""
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The source span of `value[first:last]`, which must not be empty."""
+        return self.offsets[first], self.offsets[last - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """`NAME=value` before a program, or on its own."""
+
+    start: int
+    end: int
+    name: str
+    value: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class Redirection:
+    """`> file`, `2>&1`, `<<EOF` …"""
+
+    start: int
+    end: int
+    operator: str
+    """With the descriptor when one is written: `>`, `2>`, `<<-`."""
+    target: Word | None
+    """The file or descriptor; for a here-document its delimiter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """What joins two programs: `|`, `|&`, `&&`, `||`, `;`, `&`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """`$(…)` or backquotes: the span with its delimiters."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SimpleCommand:
+    """One program with its words; the first word is the program."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    assignments: tuple[Assignment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A whole command text as the shell reads it; every tuple in source order, nested parts included."""
+
+    text: str
+    commands: tuple[SimpleCommand, ...]
+    """All programs, also those inside `$(…)`, loops and conditions."""
+    operators: tuple[Operator, ...] = ()
+    redirections: tuple[Redirection, ...] = ()
+    substitutions: tuple[Substitution, ...] = ()
+    keywords: tuple[Operator, ...] = ()
+    """`for`, `in`, `do`, `done`, `if` …"""
+    error: Finding | None = None
+    """The first place that the shell would refuse."""

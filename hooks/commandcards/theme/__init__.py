@@ -1,0 +1,1 @@
+"""The theme's own files, cut down to what the site uses."""

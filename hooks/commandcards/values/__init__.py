@@ -1,0 +1,1 @@
+"""What the values on a Docker command line mean to a reader."""
