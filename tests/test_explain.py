@@ -96,7 +96,7 @@ def test_tokens(command: str, expected: list[str]) -> None:
         (
             "docker rm $(docker ps)",
             "$(docker ps)",
-            "Name or ID of the container: runs the command inside first and stands for its output",
+            "Name or ID of the container: runs the command inside first and is replaced by its output",
         ),
         ("echo $(pwd)", "$(pwd)", "becomes the path of the current directory"),
         ("ID=$(docker create x)", "$(docker create x)", "becomes the ID of the new container"),
