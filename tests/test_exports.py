@@ -24,9 +24,6 @@ VARIABLE = re.compile(r"<(\w+)>")
 NAVI_VARIABLE_LINE = re.compile(r"\$\s*([^:]+):(.*)")
 LLMS_LINK = re.compile(r"-\s*\[(?P<title>[^\]]+)\]\((?P<url>[^)]+)\)(?::\s*(?P<notes>.*))?")
 
-SHARED_LINES = pytest.mark.xfail(reason="navi drops a line that two commands of one description share")
-SHARED_NAMES = pytest.mark.xfail(reason="two values may get one variable")
-
 
 # navi ----------------------------------------------------------------------------------------
 
@@ -120,7 +117,6 @@ def write_site(folder: Path, *commands: str, title: str = "A card") -> Site:
     return load_site([folder])
 
 
-@SHARED_LINES
 @pytest.mark.parametrize("locale", LOCALES)
 def test_navi_reads_the_commands_of_this_site(locale: Locale) -> None:
     sheet = check_navi(load_site([DOCS]), locale, DOCS)
@@ -189,7 +185,6 @@ def test_what_navi_would_change_is_left_out(command: str, tmp_path: Path) -> Non
     assert sheet.comments == ["Odd one: left out, navi cannot hold this command's lines"]
 
 
-@SHARED_LINES
 def test_commands_of_one_card_may_share_lines(tmp_path: Path) -> None:
     """Two here-documents that end alike, the same command twice: navi would drop the second's lines."""
     commands = "cat > a <<EOF\none\nEOF", "cat > b <<EOF\ntwo\nEOF", "docker ps", "docker stop web", "docker ps"
@@ -199,14 +194,12 @@ def test_commands_of_one_card_may_share_lines(tmp_path: Path) -> None:
     ]
 
 
-@SHARED_LINES
 def test_cards_of_one_title_may_share_lines(tmp_path: Path) -> None:
     write_site(tmp_path, "docker ps")
     (tmp_path / "b.en.md").write_text((tmp_path / "a.en.md").read_text("utf-8").replace("#a", "#b"), "utf-8")
     assert len(check_navi(load_site([tmp_path]), "en", tmp_path).commands) == 2
 
 
-@SHARED_NAMES
 def test_values_that_differ_have_variables_that_differ(tmp_path: Path) -> None:
     check_navi(write_site(tmp_path, "docker logs a-b", "docker logs a_b", "docker logs a.b"), "en", tmp_path)
     check_navi(write_site(tmp_path, "docker logs 甲", "docker logs 乙"), "en", tmp_path)
@@ -318,7 +311,6 @@ def test_the_links_of_llms_lead_somewhere(site: BuiltSite) -> None:
         assert not fragment or fragment in page.anchors
 
 
-@SHARED_LINES
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_published_cheat_file_has_the_commands_of_the_pages(site: BuiltSite, locale: Locale) -> None:
     sheet = read_navi((site.folder / f"commands.{locale}.cheat").read_text("utf-8"))

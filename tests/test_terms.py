@@ -66,6 +66,7 @@ def test_prose_of_every_kind_is_read(text: str) -> None:
     "text",
     [
         "`映像`",
+        "``映像 ` 映像``",
         "`a` 和 `映像`",
         "[图](assets/映像.svg)",
         "## 图 {#映像}",

@@ -6,6 +6,7 @@ import re
 import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from commandcards.catalog import FindUrl, section_of
@@ -31,38 +32,52 @@ class Export:
 def build_navi(site: Site, root: Path, locale: Locale) -> Export:
     """The cards of one language as a cheat file for navi, with the values a reader may change as its variables."""
     parts = []
+    seen: set[tuple[str, str]] = set()
     for page in site.in_locale(locale):
         if page.cards:
-            parts.append("\n".join(navi_section(page, root)))
+            parts.append("\n".join(navi_section(page, root, seen)))
     return Export(f"commands.{locale}.cheat", "\n\n".join(parts) + "\n")
 
 
-def navi_section(page: SitePage, root: Path) -> Iterator[str]:
-    """One tag with its commands; navi keeps variables by tag, so they are declared at its end."""
+def navi_section(page: SitePage, root: Path, seen: set[tuple[str, str]]) -> Iterator[str]:
+    """One tag with its commands; navi keeps variables by tag, so they are declared at its end.
+
+    `seen` holds the lines of the whole file, each with its description.
+    """
     variables: dict[str, str] = {}
     yield f"% docker, {section_of(page, root)}"
     for card in page.cards:
         for explanation in annotate_card(card).explanations:
             yield ""
-            yield from navi_command(card, explanation, variables)
+            yield from navi_command(card, explanation, variables, seen)
     if variables:
         yield ""
     for name, value in variables.items():
         yield f"$ {name}: echo {shlex.quote(value)}"
 
 
-def navi_command(card: Card, explanation: Explanation, variables: dict[str, str]) -> Iterator[str]:
+def navi_command(
+    card: Card, explanation: Explanation, variables: dict[str, str], seen: set[tuple[str, str]]
+) -> Iterator[str]:
     text = explanation.script.text
     if not fits_navi(text):
         yield f"; {card.title}: left out, navi cannot hold this command's lines"
         return
     for slot in reversed(explanation.slots):
         if slot.value not in card.fixed:
-            name = variable_name(slot)
-            variables[name] = slot.value
+            name = name_variable(slot, variables)
             text = f"{text[: slot.start]}<{name}>{text[slot.end :]}"
-    yield f"# {card.title}"
+    description = describe(card.title, text.split("\n"), seen)
+    yield f"# {description}"
     yield text
+
+
+def describe(title: str, lines: list[str], seen: set[tuple[str, str]]) -> str:
+    """A description under which none of the lines was seen: navi drops those that were, in whatever command."""
+    names = (title if number == 1 else f"{title} ({number})" for number in count(1))
+    description = next(name for name in names if not any((name, line) in seen for line in lines))
+    seen.update((description, line) for line in lines)
+    return description
 
 
 def fits_navi(text: str) -> bool:
@@ -72,8 +87,11 @@ def fits_navi(text: str) -> bool:
     return not special and len(set(lines)) == len(lines) and not NAVI_VARIABLE.search(text)
 
 
-def variable_name(slot: Slot) -> str:
-    return f"{slot.kind}_{re.sub(r'[^A-Za-z0-9]+', '_', slot.value).strip('_')}"
+def name_variable(slot: Slot, variables: dict[str, str]) -> str:
+    """The variable for a value, added to those of the section; values that differ get names that differ."""
+    base = f"{slot.kind}_{re.sub(r'[^A-Za-z0-9]+', '_', slot.value)}".strip("_")
+    names = (base if number == 1 else f"{base}_{number}" for number in count(1))
+    return next(name for name in names if variables.setdefault(name, slot.value) == slot.value)
 
 
 def build_llms(

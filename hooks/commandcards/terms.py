@@ -17,7 +17,7 @@ from commandcards.render import PARTIALS
 
 EXEMPT = re.compile(r"(?:^|/)original\.\w+\.md$")
 """The verbatim post keeps its own words."""
-NOT_PROSE = re.compile(r"`[^`]*`|\]\([^)]*\)|\{#[^}]*\}|https?://\S+|<[^>]*>")
+NOT_PROSE = re.compile(r"(?P<ticks>`+).*?(?<!`)(?P=ticks)(?!`)|\]\([^)]*\)|\{#[^}]*\}|https?://\S+|<[^>]*>")
 """Code, targets of links, ids and tags."""
 
 
