@@ -67,5 +67,5 @@
       else target.removeAttribute("tabindex");
     }
   });
-  document.querySelectorAll(".highlight code, .md-typeset__scroll").forEach((box) => observer.observe(box));
+  document.querySelectorAll(".highlight code, .md-typeset table:not([class])").forEach((box) => observer.observe(box));
 })();
