@@ -45,7 +45,8 @@ def test_a_card() -> None:
     ("text", "title"),
     [
         ("# One\n\n# Two", "One"),
-        ("---\ntitle: x\n---\n\n# Images  ", "Images"),
+        ('---\ndescription: y\ntitle: "x"\n---\n\n# Images  ', "x"),
+        ("---\ndescription: y\n---\n\n# Images  \n\ntitle: z\n", "Images"),
         ("```sh\n# not this\n```\n# This", "This"),
         ("## Two\n", ""),
         ("\ufeff# No", ""),

@@ -22,6 +22,7 @@ HEADING = re.compile(r"#{1,6} .*\{[^{}]*#(?P<id>[^\s{}]+)[^{}]*\}\s*")
 QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
 NEW_BLOCK = re.compile(r"[ \t]*(?:#{1,6} |`{3}|~{3}|>|!!!|\?\?\?|===|<)")
 """What ends a list item that the next line would otherwise go on."""
+FRONT_TITLE = re.compile(r"---\n(?:(?!---\n).*\n)*?title: *(?P<title>[^\n]*?) *\n")
 CODE = re.compile(r"(?P<ticks>`+)(?P<code>.+?)(?P=ticks)(?!`)(?P<rest>.*)", re.DOTALL)
 
 
@@ -39,7 +40,7 @@ class Page:
 
     path: str
     title: str
-    """Its first heading; empty when it has none."""
+    """That of its front matter, or else its first heading; empty when it has neither."""
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...]
 
@@ -66,7 +67,7 @@ def parse_page(path: str, text: str) -> Page:
     prose = list(outside(lines, fences))
     ids = {fence.attributes.get("id"): fence.line for fence in fences if fence.language == LANGUAGE}
     problems += [Problem(path, number, message) for number, message in check_prose(prose, ids)]
-    return Page(path, find_title(prose), tuple(blocks), tuple(problems))
+    return Page(path, find_title(text, prose), tuple(blocks), tuple(problems))
 
 
 def outside(lines: list[str], fences: list[Fence]) -> Iterator[tuple[int, str]]:
@@ -75,8 +76,11 @@ def outside(lines: list[str], fences: list[Fence]) -> Iterator[tuple[int, str]]:
     return ((number, line) for number, line in enumerate(lines, 1) if number not in fenced)
 
 
-def find_title(prose: list[tuple[int, str]]) -> str:
-    """The first `# ` heading."""
+def find_title(text: str, prose: list[tuple[int, str]]) -> str:
+    """What the front matter calls the page, or else its first `# ` heading."""
+    named = FRONT_TITLE.match(text)
+    if named:
+        return named["title"].strip("\"'")
     headings = (line for _, line in prose if line.startswith("# "))
     return next(headings, "").removeprefix("# ").strip()
 
