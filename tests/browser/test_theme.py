@@ -338,3 +338,14 @@ def test_a_print_from_a_dark_screen_is_dark_on_light(open_page: OpenPage, http_r
     expect(body).to_have_attribute("data-md-color-scheme", "default")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_a_strict_content_security_policy_can_be_used(site: BuiltSite) -> None:
+    inline = set()
+    for page in site.pages.values():
+        scripts = [node for node in page.tree.css("script") if "src" not in node.attributes]
+        inline.update(node.text() for node in scripts)
+        handlers = {name for node in page.tree.css("*") for name in node.attributes if name.startswith("on")}
+        assert not handlers, page.path
+        assert not page.tree.css("[style], style"), page.path
+    assert len(inline) == 1, "one hash names the script that sets the colours"
