@@ -95,7 +95,7 @@ def normalise(lines: Iterable[str], memory: Memory, *, ordered: bool = True) -> 
     kept = [line for line in replace_columns(list(lines)) if line.strip() and not PROGRESS.match(line)]
     for unordered, block in groupby(kept, key=lambda line: not ordered or is_unordered(line)):
         memory.learning = not unordered
-        found = [normalise_line(line, memory) for line in block]
+        found = [shape for line in block if (shape := normalise_line(line, memory))]
         shapes += sorted(found) if unordered else found
     memory.learning = True
     return drop_repetitions(shapes)

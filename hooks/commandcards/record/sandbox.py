@@ -44,6 +44,12 @@ class Sandbox:
         return [*inside, "env", "-i", *variables, *command]
 
 
+def check_rights() -> None:
+    """RecordError when this program may not make a private machine."""
+    if os.geteuid() != 0:
+        raise RecordError("a private engine needs root: run this with sudo")
+
+
 @contextlib.contextmanager
 def open_sandbox(tree: Path, hub: Path, *, contexts: Path | None = None) -> Iterator[Sandbox]:
     """Start a private machine and end it, with all that runs in it, at the end of the `with` block.
@@ -52,8 +58,6 @@ def open_sandbox(tree: Path, hub: Path, *, contexts: Path | None = None) -> Iter
     a folder to be seen as /srv/contexts. Nothing but memory is written to otherwise, and should this program be
     killed, the machine ends with it. RecordError when it cannot start.
     """
-    if os.geteuid() != 0:
-        raise RecordError("a private engine needs root: run this with sudo")
     sweep_leftovers()
     name = f"{PREFIX}{os.getpid()}-{time.monotonic_ns()}"
     place = Path(tempfile.gettempdir(), name)

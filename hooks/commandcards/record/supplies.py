@@ -17,7 +17,7 @@ from typing import Any
 from commandcards.record.errors import RecordError
 from commandcards.record.packages import fetch_packages, open_archive, unpack
 from commandcards.record.recipes import EngineRecipe, ImageRecipe, Recipes, digest, load_recipes
-from commandcards.record.sandbox import Sandbox, open_sandbox
+from commandcards.record.sandbox import Sandbox, check_rights, open_sandbox
 
 CONFIGURATION = {
     "config.yml": """\
@@ -85,6 +85,7 @@ def prepare_supplies(report: Report, *, fresh: bool = False) -> Supplies:
     `report` is told what takes long; with `fresh` nothing that is kept is used. RecordError when something cannot
     be had. Two runs at once wait for each other here, and what is in use is never changed.
     """
+    check_rights()
     recipes = load_recipes()
     cache = cache_folder()
     marks = {name: recipes.mark(name) for name in recipes.images}

@@ -27,7 +27,7 @@ PYTHON = re.compile(r">>> $")
 QUIET = 0.15
 """Seconds without output after which a prompt is taken for one."""
 PATIENCE = 15.0
-"""Seconds that a program gets to end after Ctrl+C."""
+"""Seconds that a program gets to end after Ctrl+C; half way it is typed once more."""
 INTERRUPT = b"\x03"
 
 
@@ -118,9 +118,10 @@ class Session:
         now = time.monotonic()
         if self.interrupt_at is not None and now >= self.interrupt_at:
             os.write(self.terminal, INTERRUPT)
+            if not self.interrupted:
+                self.give_up_at = now + PATIENCE
             self.interrupted = True
-            self.interrupt_at = None
-            self.give_up_at = now + PATIENCE
+            self.interrupt_at = now + PATIENCE / 2
         elif now - self.heard_at >= QUIET:
             self.answer(self.screen.last_line())
 

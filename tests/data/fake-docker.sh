@@ -1,0 +1,32 @@
+#!/bin/bash
+# Stands in for Docker's client and engine in tests: keeps empty files named after what there is in $FAKE_DOCKER.
+set -u
+state=$FAKE_DOCKER
+words=("$@")
+last=${words[-1]//\//_}
+
+made() { if [ -e "$state/$1/$2" ]; then return 0; else echo "Error: no such $1: $2" >&2; return 1; fi; }
+
+if [ -e "$state/down" ]; then
+  echo "Cannot connect to the Docker daemon at unix:///fake.sock. Is the docker daemon running?" >&2
+  exit 1
+fi
+mkdir -p "$state"/{container,image,volume,network}
+case "$1 ${2-}" in
+  "version "*) echo '{"Client":{"Version":"28.5.2+dfsg4"},"Server":{"Version":"'"$(cat "$state/version" 2> /dev/null || echo 28.5.2)"'"}}' ;;
+  "image inspect" | "container inspect" | "volume inspect" | "network inspect") made "$1" "$last" ;;
+  "pull -q") touch "$state/image/$last" ;;
+  "run -d")
+    for index in "${!words[@]}"; do
+      if [ "${words[index]}" = --name ]; then touch "$state/container/${words[index + 1]}"; fi
+    done
+    head -c 32 /dev/urandom | od -An -tx1 | tr -d ' \n'
+    echo
+    ;;
+  "stop "* | "top "*) made container "$last" && echo "$last" ;;
+  "logs -f") trap 'exit 130' INT; while true; do date -u; sleep 0.2; done ;;
+  "rm "*) made container "$last" && rm "$state/container/$last" ;;
+  "rmi "*) made image "$last" && rm "$state/image/$last" ;;
+  "hang "*) trap '' INT; sleep 100 ;;
+  *) echo "unknown command: docker $*" >&2; exit 1 ;;
+esac

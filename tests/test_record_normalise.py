@@ -1,0 +1,127 @@
+"""What varies is taken out of an output, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from commandcards.record.normalise import Memory, normalise
+
+LONG = "9852cd46a0fc22948568690ff1afa28960f928bf9f54b61d788ffc191941b140"
+OTHER = "19892e0249ebb90cfe743ed2450c346c79cb22da82e6f6915f3caeddbf360bde"
+
+
+def shape(*lines: str, spoken: str = "", ordered: bool = True) -> list[str]:
+    return normalise(lines, Memory(spoken), ordered=ordered)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (LONG, "<id-1>"),
+        ("Status: sha256:" + LONG, "Status: <id-1>"),
+        ("FROM nginx@sha256:8c156532d0d3fea248ac940310423a", "FROM nginx@<id-1>"),
+        ("root@9852cd46a0fc:/# exit", "root@<id-1>:/# exit"),
+        ("ID: o6c6sdbn8ha3v4lpq9e1n0tq7 *", "ID: <id-1> *"),
+        ("Tue Nov 24 07:20:06 UTC 2026", "<time>"),
+        ('"2026-11-24T07:20:07.504353546Z",', '"<time>",'),
+        ('- - [24/Nov/2026 07:04:23] "GET / HTTP/1.1" 200 -', '- - [<time>] "GET / HTTP/1.1" 200 -'),
+        ("2026/11/24 07:50:50 [notice] 1#1", "<time> [notice] 1#1"),
+        ("-rw-r--r-- 1 root root 29 Nov 24 08:02 when", "-rw-r--r-- 1 root root 29 <time> when"),
+        ("drwxr-xr-x 2 root root 40 Nov  4  2025 srv", "drwxr-xr-x 2 root root 40 <time> srv"),
+        ("Up Less than a second", "Up <age>"),
+        ("Exited (0) 1 second ago", "Exited (0) <age>"),
+        ("About a minute ago", "<age>"),
+        ("Up 3 seconds (healthy)", "Up <age> (healthy)"),
+        ("0.18%", "<percent>"),
+        ("848B / 126B", "<size> / <size>"),
+        ("2.641MiB / 23.54GiB", "<size> / <size>"),
+        ("#5 DONE 1.6s", "#<step> DONE <duration>"),
+        ("172.17.0.2", "<address>"),
+        ('"MacAddress": "02:42:ac:11:00:02"', '"MacAddress": "<mac>"'),
+        ("80/tcp -> 0.0.0.0:32768", "80/tcp -> 0.0.0.0:<port>"),
+        ("127.0.0.1:8080->5000/tcp", "127.0.0.1:8080->5000/tcp"),
+        ('"Pid": 961,', '"Pid": <number>,'),
+        ("insane_babbage", "<name-1>"),
+        ("a1b2c3d4e5f6: Pull complete", "<layer>: <progress>"),
+        ("^C<eof>", "<eof>"),
+        ("^CTue Nov 24 07:20:06 UTC 2026", "<time>"),
+    ],
+)
+def test_what_varies_gets_a_placeholder(line: str, expected: str) -> None:
+    assert shape(line) == [expected]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "REPOSITORY  TAG  IMAGE ID  CREATED  SIZE",
+        "Error response from daemon: No such container: web",
+        "internationalisationalist",
+        "0.0.0.0:80->5000/tcp",
+        "exit status 137",
+        "version 28.5.2",
+        "123456789012",
+    ],
+)
+def test_what_does_not_vary_stays(line: str) -> None:
+    assert shape(line) == [line]
+
+
+def test_one_id_stays_one_id_over_the_commands_of_a_scenario() -> None:
+    memory = Memory()
+    assert normalise([LONG], memory) == ["<id-1>"]
+    assert normalise([f"{LONG[:12]}   nginx", f"{OTHER[:12]}   redis"], memory) == ["<id-1>  nginx", "<id-2>  redis"]
+    assert normalise([f"Deleted {OTHER}"], memory) == ["Deleted <id-2>"]
+
+
+def test_two_ids_are_not_one() -> None:
+    assert shape(LONG, OTHER) != shape(LONG, LONG)
+
+
+def test_what_a_command_says_stays() -> None:
+    spoken = "docker run --name my_web --memory 256m -v redis_data:/data --health-interval 5s"
+    assert shape("my_web", "redis_data", "5s", "15s", spoken=spoken) == ["my_web", "redis_data", "5s", "<duration>"]
+
+
+def test_columns_may_move() -> None:
+    assert shape("NAMES     STATUS", "web       Up 8 seconds") == shape("NAMES   STATUS", "web     Up 12 minutes")
+
+
+def test_columns_of_numbers_hold_no_numbers() -> None:
+    table = ["UID      PID    PPID   C   STIME   CMD", "root     616    587    0   07:20   nginx: master"]
+    other = ["UID      PID     PPID   C    STIME   CMD", "root     9616    1587   16   08:01   nginx: master"]
+    assert shape(*table) == shape(*other)
+    assert shape(*table)[1] == "root  <number>  <number>  <number>  <time>  nginx: master"
+
+
+def test_a_table_ends_at_an_empty_line() -> None:
+    assert shape("PID   COMMAND", "12    ps", "", "34    bottles") == ["PID  COMMAND", "<number>  ps", "34  bottles"]
+
+
+def test_lines_of_one_shape_in_a_row_are_one() -> None:
+    ticking = ["Tue Nov 24 07:20:06 UTC 2026", "Tue Nov 24 07:20:07 UTC 2026", "Tue Nov 24 07:20:08 UTC 2026"]
+    assert shape(*ticking) == shape(*ticking[:2]) == ["<time>"]
+
+
+def test_progress_that_depends_on_the_time_it_takes_is_left_out() -> None:
+    quick = [" => [1/2] FROM nginx  0.0s", " => exporting to image  0.1s"]
+    slow = [quick[0], " => => extracting sha256:1  0.4s", quick[1]]
+    assert shape(*quick) == shape(*slow)
+
+
+def test_what_is_done_at_the_same_time_comes_in_any_order() -> None:
+    one = [f"Deleted: sha256:{LONG}", "Untagged: nginx:latest", "Untagged: redis:latest"]
+    assert shape(*one) == shape(*reversed(one))
+
+
+def test_a_missing_line_is_no_question_of_order() -> None:
+    assert shape("Untagged: nginx:latest", "Untagged: redis:latest") != shape("Untagged: nginx:latest")
+
+
+def test_a_card_may_ask_for_any_order() -> None:
+    lines = ("A=1", f"HOSTNAME={LONG[:12]}", "B=2")
+    assert shape(*lines, ordered=False) == shape(*reversed(lines), ordered=False)
+    assert shape(*lines) != shape(*reversed(lines))
+
+
+def test_an_echoed_interrupt_is_nothing() -> None:
+    assert shape("tick", "^C") == shape("tick")
