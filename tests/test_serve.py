@@ -56,6 +56,12 @@ class Preview:
             stream.write(text)
 
 
+def find_dictionary() -> str:
+    """The file of the dictionary in which `PULL` stands."""
+    files = (ROOT / "hooks/commandcards/data/dictionary").glob("*.yaml")
+    return next(file.relative_to(ROOT).as_posix() for file in files if PULL in file.read_text("utf-8"))
+
+
 def wait_for(condition: Callable[[], bool]) -> bool:
     end = time.monotonic() + PATIENCE
     while not (met := condition()) and time.monotonic() < end:
@@ -94,10 +100,10 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 def test_edits_show(preview: Preview) -> None:
     assert "livereload(" in preview.read("")
     preview.append("docs/images.zh.md", f"\n{MARK}-page\n")
-    preview.append("docs/assets/stylesheets/cards.css", f"\n.{MARK}-style {{ color: red }}\n")
+    preview.append("docs/assets/stylesheets/cards.css", f"\n.cmd-card {{ --{MARK}-style: 1 }}\n")
     preview.append("docs/assets/javascripts/cards.js", f"\nconsole.debug('{MARK}-script');\n")
     preview.edit("overrides/partials/cards/card.html", "<article ", f'<article data-{MARK}-template="" ')
-    preview.edit("hooks/commandcards/data/dictionary/docker-images.yaml", PULL, f"{PULL}{MARK}-dictionary ")
+    preview.edit(find_dictionary(), PULL, f"{PULL}{MARK}-dictionary ")
 
     def missing() -> list[str]:
         shown = "".join(map(preview.read_with_assets, ("images/", "commands/images/")))
