@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from commandcards.theme.stylesheet import Usage, compact_stylesheet, parse_stylesheet, read_usage, trim_stylesheet
+import tinycss2
+from commandcards.theme.stylesheet import Usage, compact_stylesheet, read_usage, trim_stylesheet
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,7 +26,7 @@ KEPT = [
     '[aria-expanded="true"] .note{color:red}',
     "@media print{.note{color:red}}",
     "@font-face{font-family:x;src:url(a.woff)}",
-    '@import "other.css";',
+    '@import "other.css";p{top:0}',
     "@keyframes turn{to{rotate:1turn}}.note{animation:turn 1s}",
     "p{--a:1;margin:var(--a)}",
     "p{--a:var(--b);--b:1;margin:var(--a)}",
@@ -76,12 +77,11 @@ def test_classes_are_found_however_they_are_quoted() -> None:
     ("written", "served"),
     [
         ("/* why */\np {\n  color: red;\n  top : 1px ;\n}\n", "p{color:red;top:1px}"),
-        ("a,\nb > c {\n  margin: 0 auto;\n}", "a,b > c{margin:0 auto}"),
+        ("a,\nb > c {\n  margin: 0 auto;\n}", "a,b>c{margin:0 auto}"),
         ("@media (width < 45em) {\n  p {\n    top: 0;\n  }\n}", "@media (width < 45em){p{top:0}}"),
         ('p::before {\n  content: "a  b /* c */" / "";\n}', 'p::before{content:"a  b /* c */" / ""}'),
-        ("p {\n  margin: calc(100% + 0.2rem) !important;\n}", "p{margin:calc(100% + 0.2rem) !important}"),
-        ("p {\n  & a {\n    top: 0;\n  }\n}", "p{& a { top: 0; }}"),
-        ("p {\n}\n", ""),
+        ("p {\n  margin: calc(100% + 0.2rem) !important;\n}", "p{margin:calc(100% + 0.2rem)!important}"),
+        ("p {\n  & a {\n    top: 0;\n  }\n}", "p{& a{top:0}}"),
     ],
 )
 def test_a_stylesheet_is_compacted_without_changing_what_it_says(written: str, served: str) -> None:
@@ -91,7 +91,7 @@ def test_a_stylesheet_is_compacted_without_changing_what_it_says(written: str, s
 
 @given(st.text(alphabet="{}()[];:,.\"'/*\\ au-@#\n", max_size=60))
 def test_any_text_is_read_to_its_end(text: str) -> None:
-    parse_stylesheet(text)
+    compact_stylesheet(text)
     trim_stylesheet(text, USAGE)
 
 
@@ -106,5 +106,10 @@ def test_trimming_for_everything_changes_nothing_of_the_themes_stylesheet() -> N
         stems=(),
         variables=frozenset(re.findall(r"--[\w-]+", text)),
     )
-    written = text.partition("/*# sourceMappingURL")[0]
-    assert re.sub(r"\s+", "", trim_stylesheet(text, everything)) == re.sub(r"\s+", "", written)
+    assert plain(trim_stylesheet(text, everything)) == plain(text)
+
+
+def plain(text: str) -> str:
+    """The tokens of a CSS text, all written in one way, without white space and semicolons."""
+    tokens = tinycss2.parse_component_value_list(text, skip_comments=True)
+    return re.sub(r"[\s;]+|/\*\*/", "", tinycss2.serialize([token for token in tokens if token.type != "comment"]))

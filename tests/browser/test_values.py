@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +14,7 @@ from playwright.sync_api import Page
 
 OpenPage = Callable[..., Page]
 
+SCRIPT = Path(__file__).parent.parent.parent / "docs/assets/javascripts/values.js"
 CARDS = "commands/containers/"
 TOUCH = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
@@ -174,7 +176,7 @@ def escape_page(open_page: OpenPage, http_root: str) -> Page:
         for quote in PLACES
     )
     page = open_page(http_root + CARDS)
-    source = page.evaluate("fetch(document.querySelector('script[src*=\"values\"]').src).then((one) => one.text())")
+    source = SCRIPT.read_text("utf-8")
     page.locator("main").evaluate("(main, html) => { main.insertAdjacentHTML('beforeend', html) }", lines)
     page.evaluate(source)
     return page
