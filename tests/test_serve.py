@@ -100,7 +100,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 def test_edits_show(preview: Preview) -> None:
     assert "livereload(" in preview.read("")
     preview.append("docs/images.zh.md", f"\n{MARK}-page\n")
-    preview.append("docs/assets/stylesheets/cards.css", f"\n.cmd-card {{ --{MARK}-style: 1 }}\n")
+    preview.append("docs/assets/stylesheets/cards.css", f"\n.cmd-card {{ quotes: '{MARK}-style' '' }}\n")
     preview.append("docs/assets/javascripts/cards.js", f"\nconsole.debug('{MARK}-script');\n")
     preview.edit("overrides/partials/cards/card.html", "<article ", f'<article data-{MARK}-template="" ')
     preview.edit(find_dictionary(), PULL, f"{PULL}{MARK}-dictionary ")
