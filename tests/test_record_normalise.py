@@ -35,6 +35,7 @@ def shape(*lines: str, spoken: str = "", ordered: bool = True) -> list[str]:
         ("848B / 126B", "<size> / <size>"),
         ("2.641MiB / 23.54GiB", "<size> / <size>"),
         ("#5 DONE 1.6s", "#<step> DONE <duration>"),
+        ("#7 0.164 Listing '.'...", "#<step> <moment> Listing '.'..."),
         ("172.17.0.2", "<address>"),
         ('"MacAddress": "02:42:ac:11:00:02"', '"MacAddress": "<mac>"'),
         ("80/tcp -> 0.0.0.0:32768", "80/tcp -> 0.0.0.0:<port>"),
@@ -106,6 +107,8 @@ def test_progress_that_depends_on_the_time_it_takes_is_left_out() -> None:
     quick = [" => [1/2] FROM nginx  0.0s", " => exporting to image  0.1s"]
     slow = [quick[0], " => => extracting sha256:1  0.4s", quick[1]]
     assert shape(*quick) == shape(*slow)
+    plain = ["#5 exporting to image", "#5 naming to docker.io/library/hello:latest 0.1s done", "#5 DONE 0.2s"]
+    assert shape(*plain) == ["#<step> DONE <duration>"]
 
 
 def test_what_is_done_at_the_same_time_comes_in_any_order() -> None:

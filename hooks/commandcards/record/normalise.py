@@ -30,6 +30,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("<address>", re.compile(r"\bf[de][0-9a-f]{2}:[0-9a-f:]+")),
     ("<port>", re.compile(r"(?<=:)(?:3276[89]|327[7-9]\d|32[89]\d\d|3[3-9]\d{3}|[45]\d{4}|60\d{3})\b")),
     ("<step>", re.compile(r"(?<=^#)\d+(?= )")),
+    ("<moment>", re.compile(r"(?<=^#<step> )\d+\.\d+(?= )")),
     ("<number>", re.compile(r'(?<="Pid": )\d+|(?<=\(pid )\d+')),
     ("<layer>", re.compile(r"^[0-9a-f]{12}(?=: (?:Pull|Push|Download|Extract|Already|Verif|Wait|Layer|Mount|Prep))")),
 )
@@ -50,7 +51,7 @@ COLUMNS = {
 }
 """Columns of tables whose values are only numbers or times of the moment."""
 HEADER = re.compile(r"[A-Z][A-Z0-9 /%&._-]*(?: {2,}[A-Z][A-Z0-9 /%&._-]*)+")
-PROGRESS = re.compile(r"^ => => |^ +[✔⠿] [0-9a-f]{12} |^#\d+ (?:transferring|extracting|exporting|resolve|sha256:|\d)")
+PROGRESS = re.compile(r" => => | +[✔⠿] [0-9a-f]{12} |#\d+ (?!\[|DONE|CACHED|ERROR|CANCELED|WARN|\d+\.\d)")
 """Details of a build that are shown only when a step takes long enough."""
 UNORDERED = re.compile(
     r" => |#\d+ |[ACD] /| [✔⠿✘!] | (?:Container|Network|Volume|Image|Service) |(?:[Uu]ntagged|[Dd]eleted): "
