@@ -13,7 +13,9 @@ SCRIPTS = sorted((Path(__file__).parent.parent / "docs/assets/javascripts").glob
 
 
 def test_comments_and_needless_white_space_go() -> None:
-    written = '/* What\n * and why. */\n(() => {\n  // First.\n  f("// /* no comment */"); // so\n\n  g(`a\n  b`);\n})();\n'
+    written = (
+        '/* What\n * and why. */\n(() => {\n  // First.\n  f("// /* no comment */"); // so\n\n  g(`a\n  b`);\n})();\n'
+    )
     assert compact_script(written) == '(()=>{f("// /* no comment */");g(`a\n  b`);})();'
 
 
