@@ -11,6 +11,11 @@ if [ -e "$state/down" ]; then
   echo "Cannot connect to the Docker daemon at unix:///fake.sock. Is the docker daemon running?" >&2
   exit 1
 fi
+if [ "$1" = top ] && [ -e "$state/busy" ]; then
+  rm "$state/busy"
+  echo "Error: too busy" >&2
+  exit 1
+fi
 mkdir -p "$state"/{container,image,volume,network}
 case "$1 ${2-}" in
   "version "*) echo '{"Client":{"Version":"28.5.2+dfsg4"},"Server":{"Version":"'"$(cat "$state/version" 2> /dev/null || echo 28.5.2)"'"}}' ;;

@@ -6,9 +6,10 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from typing import Protocol
 
 from commandcards.record.errors import RecordError
@@ -38,12 +39,18 @@ class Engine:
     client_version: str
     standins: frozenset[str] = frozenset()
     """The images on this engine's registry that only stand in for Docker Hub's."""
+    stop: Event = field(default_factory=Event)
+    """Once set, no command goes on."""
 
     def show(
         self, text: str, *, typed: Sequence[str] = (), follow: float | None = None, timeout: float = 60.0
     ) -> Outcome:
-        """Run a shell command in a terminal of its own, as a reader would."""
-        return run_in_terminal(self.enter("bash", "-c", text), typed=typed, follow=follow, timeout=timeout)
+        """Run a shell command in a terminal of its own, as a reader would. RecordError once all is to stop."""
+        arguments = self.enter("bash", "-c", text)
+        outcome = run_in_terminal(arguments, typed=typed, follow=follow, timeout=timeout, stop=self.stop)
+        if self.stop.is_set():
+            raise RecordError(f"`{text}` was stopped")
+        return outcome
 
     def set_up(self, text: str) -> None:
         """Run a shell command unseen, as a reader would have run it before. RecordError when it fails."""
@@ -81,7 +88,9 @@ def quote(text: str) -> str:
     return "'" + text.replace("'", "'\\''") + "'"
 
 
-def open_engine(enter: Enter, *, private: bool, standins: frozenset[str] = frozenset()) -> Engine:
+def open_engine(
+    enter: Enter, *, private: bool, standins: frozenset[str] = frozenset(), stop: Event | None = None
+) -> Engine:
     """Ask an engine for its version. RecordError, with what to do, when there is none."""
     command = enter("docker", "version", "--format", "{{json .}}")
     try:
@@ -97,7 +106,7 @@ def open_engine(enter: Enter, *, private: bool, standins: frozenset[str] = froze
         raise RecordError(f"no Docker engine answers: {reason[0]}\nStart one, or use --private.")
     versions = json.loads(done.stdout)
     server, client = (plain_version(versions[part]["Version"]) for part in ("Server", "Client"))
-    return Engine(enter, private, server, client, standins)
+    return Engine(enter, private, server, client, standins, stop or Event())
 
 
 def plain_version(version: str) -> str:
@@ -114,10 +123,6 @@ def enter_here(folder: Path) -> Enter:
         return ["env", f"--chdir={folder}", *variables, *command]
 
     return enter
-
-
-Report = Callable[[str], None]
-"""Told in a few words what is being done."""
 
 
 def endpoint() -> str:

@@ -16,6 +16,7 @@ import time
 from codecs import getincrementaldecoder
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Event
 
 from commandcards.record.screen import Screen
 
@@ -29,6 +30,8 @@ QUIET = 0.15
 PATIENCE = 15.0
 """Seconds that a program gets to end after Ctrl+C; half way it is typed once more."""
 INTERRUPT = b"\x03"
+CONTROLLING = ("sh", "-c", 'exec "$@" < "$0" > "$0" 2>&1')
+"""Starts a program in a terminal: the first one that a session's leader opens is the one that Ctrl+C comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +51,25 @@ def run_in_terminal(
     typed: Sequence[str] = (),
     follow: float | None = None,
     timeout: float = 60.0,
+    stop: Event | None = None,
 ) -> Outcome:
     """Run a program with a terminal of its own as its input and output.
 
     `typed` are the lines to type, one at each prompt; a prompt that comes after the last is answered with `y` or
     `exit`. After `follow` seconds Ctrl+C is typed. After `timeout` seconds the program and all that it started are
-    killed. OSError when it cannot be started.
+    killed, and so they are as soon as `stop` is set. OSError when it cannot be started.
     """
     ours, theirs = pty.openpty()
     try:
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        # setsid makes the terminal the controlling one; without that Ctrl+C would reach nobody.
-        process = subprocess.Popen(
-            ["setsid", "--ctty", *arguments], stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=False
-        )
+        command = [*CONTROLLING, os.ttyname(theirs), *arguments]
+        process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
     except BaseException:
         os.close(ours)
         raise
     finally:
         os.close(theirs)
-    session = Session(ours, process, list(typed), follow, timeout)
+    session = Session(ours, process, list(typed), follow, timeout, stop or Event())
     try:
         return session.run()
     finally:
@@ -78,7 +80,13 @@ class Session:
     """One program in its terminal."""
 
     def __init__(
-        self, terminal: int, process: subprocess.Popen[bytes], typed: list[str], follow: float | None, timeout: float
+        self,
+        terminal: int,
+        process: subprocess.Popen[bytes],
+        typed: list[str],
+        follow: float | None,
+        timeout: float,
+        stop: Event,
     ) -> None:
         self.terminal = terminal
         self.process = process
@@ -91,9 +99,10 @@ class Session:
         self.heard_at = now
         self.answered = ""
         self.interrupted = False
+        self.stop = stop
 
     def run(self) -> Outcome:
-        while time.monotonic() < self.give_up_at:
+        while time.monotonic() < self.give_up_at and not self.stop.is_set():
             if not self.listen():
                 status = self.process.wait()
                 return Outcome(tuple(self.screen.lines()), None if self.interrupted else status)
