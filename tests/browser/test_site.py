@@ -11,32 +11,12 @@ from commandcards.labels import LABELS
 from commandcards.model import LOCALES, Locale
 from playwright.sync_api import Page, expect
 
+COPYING = (Path(__file__).parent / "copying.js").read_text("utf-8")
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
-ROOTS = ("http_root", "plain_root", "file_root")
-SITES = {"http_root": "site", "plain_root": "site", "file_root": "offline_site"}
+SITES = {"http_root": "site", "file_root": "offline_site"}
 """Which build is read where."""
 CARDS_PAGE = "commands/containers/"
 SCHEMES = {"light": "default", "dark": "slate"}
-FIND_BUTTON = """
-    (index) => {
-        const button = document.querySelectorAll("[data-cmd-copy]")[index];
-        button.scrollIntoView({ block: "center", behavior: "instant" });
-        const box = button.getBoundingClientRect();
-        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-        const hit = document.elementFromPoint(x, y);
-        return { x, y, covered: button.contains(hit) ? null : hit?.outerHTML.slice(0, 100) ?? "out of view" };
-    }
-"""
-STATUS = """
-    async (index) => {
-        const button = document.querySelectorAll("[data-cmd-copy]")[index];
-        const status = button.parentElement.querySelector("[data-cmd-status]");
-        for (let waited = 0; !status.textContent && waited < 5000; waited += 10) {
-            await new Promise((resolve) => setTimeout(resolve, 10));
-        }
-        return status.textContent;
-    }
-"""
 PASTE_BOX = """
     () => {
         const box = document.createElement("textarea");
@@ -90,34 +70,40 @@ def paste(page: Page) -> str:
     return page.evaluate("() => { const box = document.activeElement; box.remove(); return box.value; }")
 
 
-def copy_all(page: Page, built: BuiltPage, locale: Locale) -> None:
-    """Press every copy button of a page; the clipboard must hold that command, and the page must say so.
-
-    With the mouse itself: Playwright's `click` waits for two frames each time, and there are hundreds of buttons.
-    """
-    expected = commands_of(built)
-    assert page.locator("[data-cmd-copy]").count() == len(expected)
-    for index, command in enumerate(expected):
-        place = f"{page.url}: copy button {index + 1}"
-        spot = page.evaluate(FIND_BUTTON, index)
-        assert spot["covered"] is None, place
-        page.mouse.click(spot["x"], spot["y"])
-        assert page.evaluate(STATUS, index) == LABELS[locale].copied, place
-        assert paste(page) == command, place
+def result(command: str, locale: Locale) -> dict[str, Any]:
+    """What copying a command must come to: see copying.js."""
+    return {"covered": None, "status": LABELS[locale].copied, "clipboard": command}
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("root", ROOTS)
+@pytest.mark.parametrize("root", ["http_root", "file_root"])
 def test_every_command_is_copied_as_it_is(
     root: str, locale: Locale, request: pytest.FixtureRequest, open_page: Any
 ) -> None:
-    """Over http, over plain http where there is no clipboard, and from files."""
+    """All buttons of a page in one go: there are hundreds, and each needs several messages to the browser otherwise."""
     start = request.getfixturevalue(root)
-    page = open_page()
+    page = open_page(init=COPYING, permissions=["clipboard-read", "clipboard-write"])
     for built in pages_with_commands(request.getfixturevalue(SITES[root]), locale):
         page.goto(address(start, built))
-        assert page.evaluate("navigator.clipboard === undefined") == (root == "plain_root")
-        copy_all(page, built, locale)
+        expected = [result(command, locale) for command in commands_of(built)]
+        assert page.evaluate("copyAll()") == expected, built.path
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_command_is_copied_where_there_is_no_clipboard(
+    locale: Locale, site: BuiltSite, plain_root: str, open_page: Any
+) -> None:
+    """Over plain http, with the mouse and the keyboard alone, on the cheat sheet, which has every command."""
+    page = open_page(init=COPYING)
+    built = site.pages["en/cheatsheet/index.html" if locale == "en" else "cheatsheet/index.html"]
+    page.goto(address(plain_root, built))
+    assert page.evaluate("navigator.clipboard === undefined")
+    for index, command in enumerate(commands_of(built)):
+        spot = page.evaluate("index => findSpot(index)", index)
+        page.mouse.click(spot["x"], spot["y"])
+        status = page.evaluate("index => readStatus(index)", index)
+        found = {"covered": spot["covered"], "status": status, "clipboard": paste(page)}
+        assert found == result(command, locale)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -1,0 +1,33 @@
+// Presses copy buttons, by their index on the page. What `evaluate` calls counts as the reader's doing.
+
+globalThis.copyButton = (index) => document.querySelectorAll("[data-cmd-copy]")[index];
+
+// Where to click, after scrolling there; and what lies over the button, when something does.
+globalThis.findSpot = (index) => {
+  const button = copyButton(index);
+  button.scrollIntoView({ block: "center", behavior: "instant" });
+  const box = button.getBoundingClientRect();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const hit = document.elementFromPoint(x, y);
+  return { x, y, covered: button.contains(hit) ? null : hit?.outerHTML.slice(0, 100) ?? "out of view" };
+};
+
+// What the page says of the copy; empty when it has said nothing within five seconds.
+globalThis.readStatus = async (index) => {
+  const status = copyButton(index).parentElement.querySelector("[data-cmd-status]");
+  for (let waited = 0; !status.textContent && waited < 5000; waited += 5) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  return status.textContent;
+};
+
+globalThis.copyAll = async () => {
+  const results = [];
+  for (let index = 0; copyButton(index); index += 1) {
+    const { covered } = findSpot(index);
+    copyButton(index).click();
+    const status = await readStatus(index);
+    results.push({ covered, status, clipboard: await navigator.clipboard.readText() });
+  }
+  return results;
+};
