@@ -8,13 +8,15 @@ RUN := $(VENV)/bin/python -m
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve build check test links clean
+.PHONY: help serve build check test verify bench links clean
 
 help:
 	@echo "make serve   preview the site with live reload (ADDRESS=$(ADDRESS))"
 	@echo "make build   build the site into site/; a warning is an error"
 	@echo "make check   style, types, the cards, a strict build"
 	@echo "make test    make check, then all tests, in a browser too"
+	@echo "make verify  run every command again, on a Docker engine of its own (needs root and Debian's packages)"
+	@echo "make bench   how long the cards take"
 	@echo "make links   whether the links to other sites still work (needs a network)"
 	@echo "make clean   delete what these made"
 
@@ -34,6 +36,12 @@ check: $(VENV)/tests
 test: check
 	$(VENV)/bin/python tools/machine.py browser driver java
 	$(RUN) pytest -q
+
+verify: $(VENV)/site
+	$(VENV)/bin/python hooks record --private --verify
+
+bench: $(VENV)/site
+	$(VENV)/bin/python tools/bench.py
 
 links: $(VENV)/site
 	PYTHONPATH=hooks $(VENV)/bin/python tools/check_links.py

@@ -97,15 +97,22 @@ def test_a_page_without_a_description_has_the_sites() -> None:
     assert "config.site_description" in template
 
 
-@pytest.mark.parametrize("path", ["", "en/images/", "commands/containers/"])
-def test_a_page_asks_only_for_what_it_shows(open_page: OpenPage, http_root: str, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "scripts"),
+    [("", ["all", "figures"]), ("en/commands/images/", ["all"]), ("cheatsheet/", ["all", "sheet"])],
+)
+def test_a_page_asks_only_for_what_it_shows(
+    open_page: OpenPage, http_root: str, path: str, scripts: list[str]
+) -> None:
     page = open_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(http_root)))
     page.goto(http_root + path, wait_until="networkidle")
     asked = [url for url in asked if not url.endswith("favicon.svg")]
     assert asked[0] == path
-    assert [name.rpartition(".")[2] for name in sorted(asked[1:])] == ["js", "css", "css"]
+    loaded = sorted(url.removeprefix("assets/javascripts/") for url in asked[1:] if url.endswith(".js"))
+    assert loaded == [f"{name}.js" for name in scripts]
+    assert sum(url.endswith(".css") for url in asked) == len(asked) - 1 - len(loaded) == 2
 
 
 # Words ---------------------------------------------------------------------------------------
