@@ -101,9 +101,7 @@ def test_a_page_without_a_description_has_the_sites() -> None:
     ("path", "scripts"),
     [("", ["all", "figures"]), ("en/commands/images/", ["all"]), ("cheatsheet/", ["all", "sheet"])],
 )
-def test_a_page_asks_only_for_what_it_shows(
-    open_page: OpenPage, http_root: str, path: str, scripts: list[str]
-) -> None:
+def test_a_page_asks_only_for_what_it_shows(open_page: OpenPage, http_root: str, path: str, scripts: list[str]) -> None:
     page = open_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(http_root)))
