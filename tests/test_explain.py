@@ -184,3 +184,7 @@ def test_texts_in_the_language_asked_for() -> None:
     texts = load_dictionary().phrase("port.any", host=80, container=5000)
     assert texts["zh"] == "宿主机端口 80 → 容器端口 5000"
     assert texts["en"] == "host port 80 → container port 5000"
+
+
+def test_a_stray_carriage_return_is_no_trouble() -> None:
+    assert explain_command("docker \r").script.text == "docker \r"

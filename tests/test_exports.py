@@ -283,7 +283,8 @@ def test_llms_has_every_card_with_its_commands() -> None:
     site = load_site([DOCS])
     sections = dict(export_llms(site).sections)
     for page in site.pages:
-        links = sections.get(page.page.title, []) if page.cards else []
+        name = f"{page.page.title} ({LABELS[page.locale].language})"
+        links = sections.get(name, []) if page.cards else []
         assert [link["title"] for link in links] == [card.title for card in page.cards]
         for link, card in zip(links, page.cards, strict=True):
             assert link["url"] == f"https://notes.test/{find_url(page, page.locale)}#{card.id}"
@@ -294,7 +295,7 @@ def test_llms_has_every_card_with_its_commands() -> None:
 def test_llms_of_a_site_with_one_card(tmp_path: Path) -> None:
     ((_, pages), (name, cards)) = [one for one in export_llms(write_site(tmp_path, "docker ps")).sections if one[1]]
     assert [link["url"] for link in pages] == ["https://notes.test/en/a/"]
-    assert name == "A"
+    assert name == "A (English)"
     assert [link[0] for link in cards] == ["- [A card](https://notes.test/en/a/#a): `docker ps`"]
 
 

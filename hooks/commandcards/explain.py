@@ -121,7 +121,7 @@ def merge_key(positional: Positional) -> str:
 
 def explain_extension(token: Token, words: Dictionary) -> Bilingual:
     """What stands after a group and is none of its commands."""
-    name = token.label.split()[0]
+    name = token.label.partition(" ")[0]
     return words.phrase(name if name in BUILT_IN else "plugin")
 
 

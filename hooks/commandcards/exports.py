@@ -108,7 +108,8 @@ def build_llms(
         lines += [f"- [{page.page.title}]({address(find_url(page, locale))})" for page in pages]
         for page in pages:
             if page.cards:
-                lines += ["", f"## {page.page.title}", ""]
+                # Programs keep sections by their names, and some pages are called the same in both languages.
+                lines += ["", f"## {page.page.title} ({LABELS[locale].language})", ""]
                 lines += [llms_card(card, address(find_url(page, locale))) for card in page.cards]
     return Export("llms.txt", "\n".join(lines) + "\n")
 
