@@ -12,7 +12,6 @@ from commandcards.model import LOCALES, Locale
 from playwright.sync_api import Page, expect
 
 COPYING = (Path(__file__).parent / "copying.js").read_text("utf-8")
-CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
 SITES = {"http_root": "site", "file_root": "offline_site"}
 """Which build is read where."""
 CARDS_PAGE = "commands/containers/"
@@ -168,18 +167,14 @@ def test_a_missing_page_speaks_both_languages(locale: Locale, http_root: str, op
         assert page.goto(page.evaluate("home => new URL(home, location.origin).href", home)).status == 200
 
 
-@pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_colours_follow_the_system_and_can_be_read(
-    scheme: str, locale: Locale, site: BuiltSite, http_root: str, open_page: Any
-) -> None:
-    page = open_page(color_scheme=scheme)
-    faint = []
-    for built in readable_pages(site, locale):
-        page.goto(address(http_root, built))
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
-        faint += page.evaluate(CONTRAST)
-    assert faint == []
+def test_the_colours_follow_the_system(scheme: str, http_root: str, open_page: Any) -> None:
+    """Whether they can be read is for test_accessibility.py."""
+    page = open_page(http_root + CARDS_PAGE, color_scheme=scheme)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
+    red, green, blue = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
+    assert (red + green + blue > 600) == (scheme == "light")
+    assert (red + green + blue < 150) == (scheme == "dark")
 
 
 def test_the_colours_can_be_chosen(http_root: str, open_page: Any) -> None:
