@@ -35,7 +35,7 @@ check: $(VENV)/tests
 
 test: check
 	$(VENV)/bin/python tools/machine.py browser driver java
-	$(RUN) pytest -q
+	$(RUN) pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile
 
 verify: $(VENV)/site
 	$(VENV)/bin/python hooks record --private --verify
