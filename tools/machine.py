@@ -107,7 +107,7 @@ def provide(name: str) -> None:
         return
     spare = need.spare()
     packages = " ".join(need.packages)
-    print(f"{name}: not found, installing {packages}", flush=True)
+    print(f"{name}: installing {packages}", flush=True)
     try:
         install(need.packages, ask=not spare)
     except (MissingError, OSError, subprocess.CalledProcessError) as error:
