@@ -6,8 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from commandcards.check import check_paths
-from commandcards.docker.reference import (
+from commandcards.command.tools.docker.reference import (
     MissingClientError,
     describe_changes,
     read_reference,
@@ -15,6 +14,7 @@ from commandcards.docker.reference import (
     write_reference,
 )
 from commandcards.record import command as record
+from commandcards.site.check import check_paths
 
 DOCS = Path("docs")
 

@@ -6,13 +6,13 @@ import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from commandcards.check import TRANSCRIPTS
+from commandcards.card.plans import Plans, load_plans
+from commandcards.card.render import load_environment
+from commandcards.card.transcript import Transcript, load_transcripts
+from commandcards.card.view import Alternate
 from commandcards.model import LOCALES, Bilingual, Locale
-from commandcards.record.scenario import Plans, load_plans
-from commandcards.record.transcript import Transcript, load_transcripts
-from commandcards.render import load_environment
-from commandcards.site import Site, SitePage, load_site
-from commandcards.view import Alternate
+from commandcards.site.check import TRANSCRIPTS
+from commandcards.site.pages import Site, SitePage, load_site
 from jinja2 import Environment
 from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
@@ -123,8 +123,8 @@ def is_first_language(config: MkDocsConfig) -> bool:
 
 
 def load_templates(config: MkDocsConfig) -> Environment:
-    """The partials of the overrides; read anew for each build, so that `mkdocs serve` shows an edit."""
-    return load_environment(Path(config.theme.custom_dir or config.theme.dirs[0]))
+    """The templates, read anew for each build, so that `mkdocs serve` shows an edit."""
+    return load_environment(*([Path(config.theme.custom_dir)] if config.theme.custom_dir else []))
 
 
 def add_extension(config: MkDocsConfig, extension: Extension) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from building import BUILD, CURRENT, add_extension, current_locale, is_first_language, load_templates
-from commandcards.explain import forget_explanations
-from commandcards.extension import CommandCardsExtension
+from commandcards.card.extension import CommandCardsExtension
+from commandcards.command.explain import forget_explanations
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files

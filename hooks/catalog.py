@@ -6,11 +6,11 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from building import BUILD, current_locale, i18n_plugin, is_first_language, load_templates
-from commandcards.catalog import build_catalog, build_sheet, render_sheet, write_catalog
-from commandcards.exports import Export, build_llms, build_navi, write_exports
 from commandcards.model import LOCALES, Bilingual, Locale
-from commandcards.site import SitePage
-from commandcards.terms import render_glossary
+from commandcards.site.catalog import build_catalog, build_sheet, render_sheet, write_catalog
+from commandcards.site.exports import Export, build_llms, build_navi, write_exports
+from commandcards.site.pages import SitePage
+from commandcards.site.terms import render_glossary
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from building import BUILD, is_first_language
-from commandcards.check import TRANSCRIPTS, check_site
+from commandcards.site.check import TRANSCRIPTS, check_site
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files

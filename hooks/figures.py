@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from building import BUILD, CURRENT, add_extension, current_locale, load_templates
-from commandcards.figures.extension import FigureExtension
-from commandcards.figures.figure import load_figures
-from commandcards.site import FIGURES
+from commandcards.site.figures.figure import load_figures
+from commandcards.site.figures.markdown import FigureExtension
+from commandcards.site.pages import FIGURES
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 

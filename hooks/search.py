@@ -6,8 +6,14 @@ from pathlib import Path
 
 from building import BUILD, current_locale, is_first_language
 from commandcards.model import LOCALES, Locale
-from commandcards.search.index import Entry, build_page_entries, forget_search_words, load_search_words, render_index
-from commandcards.search.sections import parse_sections
+from commandcards.site.search.index import (
+    Entry,
+    build_page_entries,
+    forget_search_words,
+    load_search_words,
+    render_index,
+)
+from commandcards.site.search.sections import parse_sections
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from building import current_locale, is_first_language
 from commandcards.model import Locale
-from commandcards.theme.stylesheet import read_usage, trim_stylesheet
+from commandcards.site.theme.stylesheet import read_usage, trim_stylesheet
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority

@@ -21,14 +21,14 @@ from unittest.mock import patch
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from commandcards.check import check_site  # noqa: E402  # the engine is on the path only now
-from commandcards.explain import explain_command, forget_explanations  # noqa: E402
-from commandcards.extension import CardPreprocessor, CardTreeprocessor  # noqa: E402
+from commandcards.card.extension import CardPreprocessor, CardTreeprocessor  # noqa: E402
+from commandcards.card.notes import AnnotatedCard, annotate_card  # noqa: E402
+from commandcards.card.render import load_environment, render_card  # noqa: E402
+from commandcards.card.view import build_card_view  # noqa: E402
+from commandcards.command.explain import explain_command, forget_explanations  # noqa: E402
 from commandcards.model import Card  # noqa: E402
-from commandcards.notes import AnnotatedCard, annotate_card  # noqa: E402
-from commandcards.render import load_environment, render_card  # noqa: E402
-from commandcards.site import load_site  # noqa: E402
-from commandcards.view import build_card_view  # noqa: E402
+from commandcards.site.check import check_site  # noqa: E402  # the engine is on the path only now
+from commandcards.site.pages import load_site  # noqa: E402
 from mkdocs.commands.build import build  # noqa: E402
 from mkdocs.config import load_config  # noqa: E402
 
@@ -58,7 +58,7 @@ def explain(cards: list[Card]) -> list[AnnotatedCard]:
 
 
 def render(annotated: list[AnnotatedCard]) -> list[str]:
-    environment = load_environment(ROOT / "overrides")
+    environment = load_environment()
     return [render_card(build_card_view(one, "zh"), "zh", environment) for one in annotated]
 
 

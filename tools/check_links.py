@@ -23,11 +23,11 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urldefrag, urlsplit
 from urllib.request import Request, urlopen
 
-from commandcards.facts import find_references
-from commandcards.fences import parse_fences, split_lines
-from commandcards.notes import annotate_card
-from commandcards.page import outside
-from commandcards.site import Site, SitePage, load_site
+from commandcards.card.facts import find_references
+from commandcards.card.notes import annotate_card
+from commandcards.notation.fences import parse_fences, split_lines
+from commandcards.notation.page import outside
+from commandcards.site.pages import Site, SitePage, load_site
 
 PATHS = (Path("docs"), Path("hooks/commandcards/data"))
 DATA = (".yaml", ".yml", ".json")

@@ -11,9 +11,9 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from commandcards.figures.figure import load_figures, render_figure
+from commandcards.card.render import load_environment
 from commandcards.model import LOCALES, Locale
-from jinja2 import Environment, FileSystemLoader
+from commandcards.site.figures.figure import load_figures, render_figure
 from playwright.sync_api import Browser, Page, expect
 
 ROOT = Path(__file__).parent.parent.parent
@@ -77,7 +77,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     sheets = [*sorted(theme.glob("*.css")), *sorted((ASSETS / "stylesheets").glob("*.css"))]
     for file in (*sheets, ASSETS / "javascripts" / "figures.js"):
         shutil.copy(file, folder)
-    environment = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True)
+    environment = load_environment()
     links = "".join(f'<link rel="stylesheet" href="{sheet.name}">' for sheet in sheets)
     for locale in LOCALES:
         html = "".join(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from built_site import BuiltPage, BuiltSite
-from commandcards.labels import LABELS
+from commandcards.card.labels import LABELS
 from commandcards.model import LOCALES, Locale
 from playwright.sync_api import Page, expect
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from commandcards.docker.grammar import Grammar
-from commandcards.docker.model import CommandSpec, Option
-from commandcards.docker.usage import is_plain_group, read_arguments
+from commandcards.command.invocation import CommandSpec, Option
+from commandcards.command.tools.docker.grammar import Grammar
+from commandcards.command.tools.docker.usage import is_plain_group, read_arguments
 
 LEFT_OUT = {
     "docker buildx": "a plugin of its own, not part of the client",

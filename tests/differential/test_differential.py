@@ -13,11 +13,11 @@ import shutil
 from dataclasses import dataclass
 
 import pytest
-from commandcards.docker.grammar import Grammar, build_grammar
-from commandcards.docker.invocation import read_invocation
-from commandcards.docker.model import Invocation
-from commandcards.docker.reference import read_reference, refresh_reference
-from commandcards.shell.script import parse_script
+from commandcards.command.invocation import Invocation
+from commandcards.command.shell.script import parse_script
+from commandcards.command.tools.docker.command_line import read_invocation
+from commandcards.command.tools.docker.grammar import Grammar, build_grammar
+from commandcards.command.tools.docker.reference import read_reference, refresh_reference
 from differential.client import Answer, Client
 from differential.generator import generate_lines
 

@@ -16,6 +16,8 @@ from functools import partial
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 
+from commandcards.card.plans import ScenarioError, load_plans
+from commandcards.card.transcript import SUFFIX, Transcript, load_transcripts, write_transcript
 from commandcards.record.engine import Engine, endpoint, enter_here, open_engine
 from commandcards.record.errors import RecordError
 from commandcards.record.ownership import Journal, TakenError, claim, note_images, release, restrict
@@ -23,11 +25,10 @@ from commandcards.record.prerequisites import complete
 from commandcards.record.recipes import load_recipes
 from commandcards.record.recorder import Recording, record_scenario
 from commandcards.record.sandbox import open_sandbox
-from commandcards.record.scenario import Scenario, ScenarioError, build_scenarios, load_plans
+from commandcards.record.scenario import Scenario, build_scenarios
 from commandcards.record.supplies import Supplies, cache_folder, locked, prepare_supplies
-from commandcards.record.transcript import SUFFIX, Transcript, load_transcripts, write_transcript
 from commandcards.record.verify import Difference, compare_recording
-from commandcards.site import load_site
+from commandcards.site.pages import load_site
 
 DOCS = Path("docs")
 FOLDER = Path("transcripts")

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from commandcards.docker.model import Invocation, OptionUse
-from commandcards.explain import explain_command
+from commandcards.command.explain import explain_command
+from commandcards.command.invocation import Invocation, OptionUse
 from commandcards.record.engine import Engine, quote
 from commandcards.record.errors import RecordError
 from commandcards.record.recorder import needed_images

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from commandcards.explain import explain_command
+from commandcards.card.plans import Plan
+from commandcards.command.explain import explain_command
 from commandcards.record.references import Thing, find_created, full_reference
-from commandcards.record.scenario import Plan, Scenario, Step
+from commandcards.record.scenario import Scenario, Step
 
 
 @dataclass(frozen=True, slots=True)

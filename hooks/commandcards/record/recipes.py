@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from commandcards.dictionary import DATA
+from commandcards.data import DATA
 
 FILE = DATA / "standins.yaml"
 

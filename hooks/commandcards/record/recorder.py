@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from commandcards.explain import explain_command
+from commandcards.card.plans import Plan
+from commandcards.card.transcript import KEPT, Run, Transcript
+from commandcards.command.explain import explain_command
 from commandcards.model import Card, Command
 from commandcards.record.engine import Engine, plain_version
 from commandcards.record.errors import RecordError
 from commandcards.record.references import find_created, find_needed_images, find_used_images, full_reference
-from commandcards.record.scenario import Plan, Scenario, Step, find_follow
+from commandcards.record.scenario import Scenario, Step, find_follow
 from commandcards.record.terminal import Outcome
-from commandcards.record.transcript import KEPT, Run, Transcript
 
 KERNEL = platform.release()
 WORD = re.compile(r"[\w./:-]+")

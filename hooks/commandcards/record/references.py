@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from commandcards.docker.model import Invocation
-from commandcards.explain import explain_command
+from commandcards.command.explain import explain_command
+from commandcards.command.invocation import Invocation
 
 STARTED = frozenset({"docker run", "docker create"})
 VOLUME = {

@@ -6,11 +6,11 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from commandcards.card.transcript import Run, Transcript
 from commandcards.model import Card
 from commandcards.record.normalise import Memory, normalise
 from commandcards.record.recorder import Recording
 from commandcards.record.scenario import Scenario, Step
-from commandcards.record.transcript import Run, Transcript
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""From the meaning of a command to the card that a page shows."""

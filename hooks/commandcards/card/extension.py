@@ -1,0 +1,225 @@
+"""A Python-Markdown extension that turns `console` fences into command cards.
+
+It works in three steps. The source is scanned and each fence gives way to a placeholder. When the tree is built, a
+stand-in heading goes before each placeholder, so that the table of contents lists the card under its id. At the
+very end, when links are final, the list of notes is taken out of the tree, the card is rendered, and its HTML
+takes the placeholder's place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, SubElement
+
+from jinja2 import Environment
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
+from markupsafe import Markup, escape
+
+from commandcards.card.notes import annotate_card
+from commandcards.card.render import render_card, render_labels
+from commandcards.card.transcript import Transcript
+from commandcards.card.view import Alternate, build_card_view
+from commandcards.model import Bilingual, Card, Locale
+from commandcards.notation.page import Page, parse_page
+
+BEFORE_NORMALIZING = 31
+"""Tabs are still there; at 30 they become spaces, which would break a here-document opened by `<<-`."""
+AFTER_NORMALIZING = 28
+"""Lines are split and tabs expanded (30), and SuperFences (25) has not looked for fences yet."""
+BEFORE_TOC = 6
+"""`toc` runs at 5."""
+AFTER_LINKS = -10
+"""MkDocs makes links relative at 0."""
+HEADING = re.compile(r"h[1-6]")
+INLINE_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+CONTROL = str.maketrans("", "", STX + ETX)
+"""Python-Markdown's own marks, which it takes out of the source as well."""
+
+FindAlternate = Callable[[str], Alternate | None]
+FindRun = Callable[[str], Transcript | Bilingual | None]
+"""From a card's id to what came of running it, or why it was not run."""
+
+
+@dataclass
+class Placed:
+    """A card whose placeholder is in the document."""
+
+    card: Card
+    stash_index: int
+    level: int = 3
+
+
+@dataclass
+class State:
+    """What the steps of one conversion share."""
+
+    cards: tuple[Card | None, ...] = ()
+    """Of each `console` fence, as it was written."""
+    placed: dict[str, Placed] = field(default_factory=dict)
+    """By placeholder."""
+
+
+class CommandCardsExtension(Extension):
+    """Options: the language of the page, the templates, where a card's other language is, and how it ran."""
+
+    def __init__(
+        self,
+        locale: Locale,
+        environment: Environment,
+        find_alternate: FindAlternate = lambda card_id: None,
+        find_run: FindRun = lambda card_id: None,
+    ) -> None:
+        super().__init__()
+        self.locale = locale
+        self.environment = environment
+        self.find_alternate = find_alternate
+        self.find_run = find_run
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        state = State()
+        md.preprocessors.register(SourcePreprocessor(md, state), "command-cards-source", BEFORE_NORMALIZING)
+        md.preprocessors.register(CardPreprocessor(md, state), "command-cards", AFTER_NORMALIZING)
+        md.treeprocessors.register(HeadingTreeprocessor(md, state), "command-cards-headings", BEFORE_TOC)
+        md.treeprocessors.register(CardTreeprocessor(md, state, self), "command-cards", AFTER_LINKS)
+
+
+class SourcePreprocessor(Preprocessor):
+    """Reads the cards from the source as it is; where they stand is found after normalizing."""
+
+    def __init__(self, md: Markdown, state: State) -> None:
+        super().__init__(md)
+        self.state = state
+
+    def run(self, lines: list[str]) -> list[str]:
+        page = parse_page("", "\n".join(lines).translate(CONTROL))
+        self.state.cards = tuple(block.card for block in page.blocks)
+        return lines
+
+
+class CardPreprocessor(Preprocessor):
+    """Puts a placeholder where a card's fence stands."""
+
+    def __init__(self, md: Markdown, state: State) -> None:
+        super().__init__(md)
+        self.state = state
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.state.placed.clear()
+        page = parse_page("", "\n".join(lines))
+        return list(self.replace_fences(page, lines))
+
+    def replace_fences(self, page: Page, lines: list[str]) -> Iterator[str]:
+        position = 0
+        for block, card in zip(page.blocks, self.state.cards, strict=True):
+            if block.card is None or card is None:
+                continue
+            placeholder = self.md.htmlStash.store("")
+            self.state.placed[placeholder] = Placed(card, self.md.htmlStash.html_counter - 1)
+            yield from lines[position : block.fence.line - 1]
+            yield from ("", block.fence.indent + placeholder, "")
+            position = block.fence.last_line
+        yield from lines[position:]
+
+
+class HeadingTreeprocessor(Treeprocessor):
+    """Adds the stand-in headings, one level below the heading that the card stands under."""
+
+    def __init__(self, md: Markdown, state: State) -> None:
+        super().__init__(md)
+        self.state = state
+
+    def run(self, root: Element) -> None:
+        if self.state.placed:
+            self.visit(root, 1)
+
+    def visit(self, parent: Element, level: int) -> int:
+        """Go through the tree in reading order; `level` is that of the last heading of the author's."""
+        for child in list(parent):
+            placed = self.state.placed.get((child.text or "").strip())
+            if placed:
+                placed.level = min(level + 1, 6)
+                heading = Element(f"h{placed.level}", {"id": placed.card.id})
+                heading.text = AtomicString(placed.card.title)
+                parent.insert(list(parent).index(child), heading)
+            elif HEADING.fullmatch(child.tag):
+                level = int(child.tag[1])
+            else:
+                level = self.visit(child, level)
+        return level
+
+
+class CardTreeprocessor(Treeprocessor):
+    """Takes out the stand-in headings and the notes, and renders the cards."""
+
+    def __init__(self, md: Markdown, state: State, extension: CommandCardsExtension) -> None:
+        super().__init__(md)
+        self.state = state
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        if not self.state.placed:
+            return
+        for parent in list(root.iter()):
+            for child in list(parent):
+                placed = self.state.placed.get((child.text or "").strip())
+                if placed:
+                    self.finish(parent, child, placed)
+        for placed in self.state.placed.values():
+            # Inside raw HTML there is no tree: the card is shown with its notes as they were written.
+            if not self.md.htmlStash.rawHtmlBlocks[placed.stash_index]:
+                self.render(placed, {})
+        labels = SubElement(root, "p")
+        labels.text = self.md.htmlStash.store(render_labels(self.extension.locale, self.extension.environment))
+
+    def finish(self, parent: Element, paragraph: Element, placed: Placed) -> None:
+        index = list(parent).index(paragraph)
+        following = parent[index + 1] if index + 1 < len(parent) else None
+        notes: dict[int, Markup] = {}
+        if placed.card.notes and following is not None and following.tag == "ul":
+            described = [(item, first) for item in following if (first := begin_of_note(item)) is not None]
+            notes = {number: self.note_html(item, first) for number, (item, first) in enumerate(described)}
+            parent.remove(following)
+        parent.remove(parent[index - 1])
+        self.render(placed, notes)
+
+    def render(self, placed: Placed, notes: dict[int, Markup]) -> None:
+        view = build_card_view(
+            annotate_card(placed.card),
+            self.extension.locale,
+            level=placed.level,
+            notes=notes,
+            alternate=self.extension.find_alternate(placed.card.id),
+            run=self.extension.find_run(placed.card.id),
+        )
+        html = render_card(view, self.extension.locale, self.extension.environment)
+        self.md.htmlStash.rawHtmlBlocks[placed.stash_index] = html
+
+    def note_html(self, item: Element, first: Element) -> Markup:
+        """The item without the code span that names its token, `first` being what that stands in."""
+        code = first[0]
+        rest = (code.tail or "").lstrip().removeprefix("：").removeprefix(":").lstrip()
+        first.remove(code)
+        first.text = rest
+        return Markup(" ".join(self.inner_html(one) for one in ([*item] if first is not item else [item])))
+
+    def inner_html(self, element: Element) -> str:
+        html = self.md.serializer(element)
+        return HTML_PLACEHOLDER_RE.sub(self.show_tag, html[html.index(">") + 1 : html.rindex("<")].strip())
+
+    def show_tag(self, match: re.Match[str]) -> str:
+        """A tag inside a note as text: `<host>:<container>` is what the author wants to be read."""
+        stashed = str(self.md.htmlStash.rawHtmlBlocks[int(match[1])])
+        return str(escape(stashed)) if INLINE_TAG.fullmatch(stashed) else match[0]
+
+
+def begin_of_note(item: Element) -> Element | None:
+    """What holds the code span that opens a list's item: the item, or its first paragraph; None without one."""
+    first = item[0] if len(item) and item[0].tag == "p" else item
+    opens = not (first.text or "").strip() and len(first) > 0 and first[0].tag == "code"
+    return first if opens else None

@@ -1,0 +1,165 @@
+"""What a card's header says of its commands: other name, reference page, deprecation, danger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from commandcards.command.explain import LISTED_BY_QUIET
+from commandcards.command.explanation import Explanation
+from commandcards.command.invocation import CommandSpec, Invocation
+from commandcards.command.tools.docker.grammar import ROOT, load_grammar
+from commandcards.data import DATA, read_yaml
+from commandcards.model import Bilingual
+
+REFERENCE = "https://docs.docker.com/reference/cli/"
+WITHOUT_PAGE = frozenset(
+    {
+        "docker buildx dial-stdio",
+        "docker compose alpha watch",
+        "docker compose convert",
+        "docker system dial-stdio",
+    }
+)
+"""Commands that the official reference leaves out (github.com/docker/docs, `content/reference/cli/docker/`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of `dangers.yaml`; what its fields mean is said there."""
+
+    commands: frozenset[str]
+    options: frozenset[str]
+    value: re.Pattern[str] | None
+    everything: bool
+    text: Bilingual
+    first: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """Why a command wants care."""
+
+    text: Bilingual
+    first: str | None
+    """A harmless command that shows what would be hit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The official page of a command."""
+
+    command: str
+    url: str
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    """The danger rules, in order; KeyError when one lacks its commands or a text."""
+    entries = read_yaml(DATA / "dangers.yaml")
+    return tuple(
+        Rule(
+            commands=frozenset(entry["commands"]),
+            options=frozenset(entry.get("option", ())),
+            value=re.compile(entry["value"]) if "value" in entry else None,
+            everything=entry.get("everything", False),
+            text=Bilingual(entry["zh"], entry["en"]),
+            first=entry.get("first"),
+        )
+        for entry in entries
+    )
+
+
+def find_danger(explanation: Explanation) -> Danger | None:
+    """The first danger of a command's invocations, or None."""
+    for invocation in explanation.invocations:
+        listing = find_listing(explanation, invocation)
+        for rule in load_rules():
+            if applies(rule, invocation, listing):
+                return Danger(rule.text, listing if rule.everything else rule.first)
+    return None
+
+
+def applies(rule: Rule, invocation: Invocation, listing: str | None) -> bool:
+    if invocation.spec.canonical not in rule.commands or (rule.everything and not listing):
+        return False
+    if not rule.options:
+        return True
+    return any(
+        use.option.name in rule.options
+        and not (use.option.type == "bool" and use.value and use.value.value in ("false", "0"))
+        and (rule.value is None or (use.value is not None and rule.value.search(use.value.value)))
+        for use in invocation.options
+    )
+
+
+def find_listing(explanation: Explanation, invocation: Invocation) -> str | None:
+    """The command that lists what an invocation acts on: run alone, it shows what would be hit."""
+    for start, end in (*substituted(explanation, invocation), *piped(explanation, invocation)):
+        listings = (one for one in explanation.invocations if one.spec.canonical in LISTED_BY_QUIET)
+        if any(start <= one.path_start < end for one in listings):
+            return explanation.script.text[start:end].strip()
+    return None
+
+
+def substituted(explanation: Explanation, invocation: Invocation) -> Iterator[tuple[int, int]]:
+    """The insides of `$(…)` and backquotes among the arguments."""
+    words = [positional.word for positional in invocation.positionals]
+    for one in explanation.script.substitutions:
+        if any(word.start <= one.start and one.end <= word.end for word in words):
+            opening = 1 if explanation.script.text[one.start] == "`" else 2
+            yield one.start + opening, one.end - 1
+
+
+def piped(explanation: Explanation, invocation: Invocation) -> Iterator[tuple[int, int]]:
+    """The pipeline before `xargs`."""
+    script = explanation.script
+    words = [word for command in script.commands for word in command.words if word.end <= invocation.path_start]
+    before = [operator for operator in script.operators if operator.end <= invocation.path_start]
+    if before and before[-1].text == "|" and any(w.value == "xargs" and w.start > before[-1].start for w in words):
+        starts = [operator.end for operator in before if operator.text not in ("|", "|&")]
+        yield max(starts, default=0), before[-1].start
+
+
+def find_same_as(explanation: Explanation) -> list[str]:
+    """For each command with another common form, that form: `docker container ls` for `docker ps`."""
+    forms = (other_form(invocation.spec) for invocation in explanation.invocations)
+    return list(dict.fromkeys(form for form in forms if form))
+
+
+def other_form(spec: CommandSpec) -> str | None:
+    if spec.path != spec.canonical:
+        return spec.canonical
+    return next((alias for alias in spec.aliases if len(alias.split()) > len(spec.path.split())), None)
+
+
+def find_references(explanation: Explanation) -> Iterator[Reference]:
+    """The official reference page of each Docker command, each page once."""
+    seen = set()
+    for invocation in explanation.invocations:
+        spec = invocation.spec
+        page = None if spec.path == ROOT or spec.canonical in seen else find_page(spec)
+        if page:
+            seen.add(spec.canonical)
+            yield Reference(spec.path, REFERENCE + page.replace(" ", "/") + "/")
+
+
+def find_page(spec: CommandSpec) -> str | None:
+    """The path that the command's page stands under: the long form, `docker container ls` for `docker ps`."""
+    commands = load_grammar().commands
+    canonical = commands[spec.canonical]
+    paths = [path for path in (spec.path, canonical.path, *canonical.aliases) if path in commands]
+    pages = [path for path in paths if path not in WITHOUT_PAGE]
+    return max(pages, key=lambda path: (path.startswith("docker buildx "), len(path.split()) > 2), default=None)
+
+
+def find_deprecations(explanation: Explanation) -> list[str]:
+    """The options of a command that Docker has deprecated, as `--name`."""
+    return [
+        f"--{use.option.name}"
+        for invocation in explanation.invocations
+        for use in invocation.options
+        if use.option.deprecated
+    ]

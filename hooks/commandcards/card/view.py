@@ -1,0 +1,295 @@
+"""A card as its template wants it: everything worked out, nothing escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from commandcards.card.facts import (
+    Danger,
+    Reference,
+    find_danger,
+    find_deprecations,
+    find_references,
+    find_same_as,
+)
+from commandcards.card.notes import AnnotatedCard
+from commandcards.card.transcript import Transcript
+from commandcards.command.explanation import Explanation, Slot, Token
+from commandcards.model import Bilingual, Card, Command, Locale
+
+SHOWN_LINES = 15
+"""A longer output is cut on the card."""
+SHORT = 24
+"""A part of a command up to this many characters stays on one line."""
+FLAG = "flag"
+"""Kind of a piece that is an option's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a command: plain text, or a token or slot around further pieces."""
+
+    text: str = ""
+    token: int | None = None
+    """Index of the token among the explained ones of the command."""
+    kind: str = ""
+    """Kind of the token or slot."""
+    slot: Slot | None = None
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def length(self) -> int:
+        """Characters of the command that it covers."""
+        return len(self.text) + sum(piece.length for piece in self.pieces)
+
+    @property
+    def whole(self) -> bool:
+        """It stays on one line."""
+        return self.length <= SHORT
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A stretch of an explanation; with a slot, it repeats that slot's value and follows it."""
+
+    text: str
+    slot: Slot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the explanation."""
+
+    index: int
+    """The token's index."""
+    label: tuple[Echo, ...]
+    kind: str
+    depth: int
+    """How many explained tokens this one stands inside."""
+    text: str
+    detail: tuple[Echo, ...]
+    note: Markup | None
+    """The author's own words, as HTML; they take the place of text and detail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a command printed when it was run, cut to what a card shows."""
+
+    lines: tuple[str, ...]
+    more: int
+    """How many lines are not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommandView:
+    """One command of a card."""
+
+    command: Command
+    pieces: tuple[Piece, ...]
+    rows: tuple[Row, ...]
+    output: Output | None = None
+    """None when it has not been run, or printed nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same card in the other language."""
+
+    locale: Locale
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """All that the template of a card is given."""
+
+    card: Card
+    level: int
+    """Level of the heading, 2 to 6."""
+    commands: tuple[CommandView, ...]
+    danger: Danger | None
+    deprecated: tuple[str, ...]
+    same_as: tuple[str, ...]
+    references: tuple[Reference, ...]
+    alternate: Alternate | None
+    run: Transcript | None
+    skipped: Bilingual | None
+    """Why the card has not been run."""
+
+
+def build_card_view(
+    annotated: AnnotatedCard,
+    locale: Locale,
+    *,
+    level: int = 3,
+    notes: Mapping[int, Markup] | None = None,
+    alternate: Alternate | None = None,
+    run: Transcript | Bilingual | None = None,
+) -> CardView:
+    """Work out all that the template of a card shows.
+
+    `notes` holds the author's notes as HTML, by their index; a note that is missing there is shown as plain text.
+    `run` is what came of running the card, or why it was not run. What was run with other commands is not shown.
+    """
+    card, explanations = annotated.card, annotated.explanations
+    html = {index: Markup.escape(note.text) for index, note in enumerate(card.notes)} | dict(notes or {})
+    transcript = current_transcript(card, run)
+    dangers = (find_danger(explanation) for explanation in explanations)
+    return CardView(
+        card=card,
+        level=level,
+        commands=tuple(
+            CommandView(
+                command,
+                build_pieces(explanation, card.fixed),
+                build_rows(explanation, locale, html, card.fixed),
+                build_output(transcript, index),
+            )
+            for index, (command, explanation) in enumerate(zip(card.commands, explanations, strict=True))
+        ),
+        danger=next((danger for danger in dangers if danger), None),
+        deprecated=tuple(name for explanation in explanations for name in find_deprecations(explanation)),
+        same_as=tuple(dict.fromkeys(form for explanation in explanations for form in find_same_as(explanation))),
+        references=collect_references(explanations),
+        alternate=alternate,
+        run=transcript,
+        skipped=run if isinstance(run, Bilingual) else None,
+    )
+
+
+def current_transcript(card: Card, run: Transcript | Bilingual | None) -> Transcript | None:
+    """The transcript, when it is one of the commands that the card has today."""
+    commands = [command.text for command in card.commands]
+    if isinstance(run, Transcript) and [one.command for one in run.runs] == commands:
+        return run
+    return None
+
+
+def build_output(transcript: Transcript | None, index: int) -> Output | None:
+    if transcript is None or not transcript.runs[index].output:
+        return None
+    return Output(*transcript.runs[index].shown(SHOWN_LINES))
+
+
+def collect_references(explanations: Sequence[Explanation]) -> tuple[Reference, ...]:
+    """The official pages of all commands, each under the name that is used first."""
+    references: dict[str, Reference] = {}
+    for explanation in explanations:
+        for reference in find_references(explanation):
+            references.setdefault(reference.url, reference)
+    return tuple(references.values())
+
+
+def explained_tokens(explanation: Explanation) -> list[Token]:
+    """The tokens that get a line: those with something to say."""
+    return [token for token in explanation.tokens if token.text or token.detail or token.note is not None]
+
+
+def open_slots(explanation: Explanation, fixed: Sequence[str]) -> list[Slot]:
+    """The slots that the author has not switched off."""
+    return [slot for slot in explanation.slots if slot.value not in fixed]
+
+
+def build_rows(
+    explanation: Explanation, locale: Locale, notes: Mapping[int, Markup], fixed: Sequence[str] = ()
+) -> tuple[Row, ...]:
+    rows = []
+    tokens = explained_tokens(explanation)
+    slots = open_slots(explanation, fixed)
+    for index, token in enumerate(tokens):
+        inside = [slot for slot in slots if token.start <= slot.start and slot.end <= token.end]
+        rows.append(
+            Row(
+                index=index,
+                label=build_echoes(token.label, inside),
+                kind=token.kind,
+                depth=sum(contains(other, token) for other in tokens[:index]),
+                text=token.text[locale] if token.text else "",
+                detail=build_echoes(token.detail[locale], inside) if token.detail else (),
+                note=None if token.note is None else notes[token.note],
+            )
+        )
+    return tuple(rows)
+
+
+def build_echoes(text: str, slots: Sequence[Slot]) -> tuple[Echo, ...]:
+    """Cut a text where it repeats the value of a slot; each slot is looked for once, from left to right."""
+    echoes: list[Echo] = []
+    position = 0
+    for slot in slots:
+        match = re.compile(rf"(?<!\w){re.escape(slot.value)}(?!\w)").search(text, position)
+        if match:
+            echoes += [Echo(text[position : match.start()]), Echo(match[0], slot)]
+            position = match.end()
+    return tuple(echo for echo in (*echoes, Echo(text[position:])) if echo.text)
+
+
+def contains(outer: Token, inner: Token) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A token or a slot as a stretch of the command, for nesting them."""
+
+    start: int
+    end: int
+    token: int | None
+    kind: str
+    slot: Slot | None
+
+
+def build_pieces(explanation: Explanation, fixed: Sequence[str]) -> tuple[Piece, ...]:
+    """The command's text cut at the bounds of its tokens and slots; the texts joined give the command again."""
+    spans = [
+        Span(token.start, token.end, index, token.kind, None)
+        for index, token in enumerate(explained_tokens(explanation))
+    ]
+    spans += [Span(slot.start, slot.end, None, slot.kind, slot) for slot in open_slots(explanation, fixed)]
+    spans += flag_spans(explanation)
+    # An outer span comes first; of two over the same stretch the token is outside.
+    spans.sort(key=lambda span: (span.start, -span.end, span.slot is not None))
+    return nest(explanation.script.text, 0, len(explanation.script.text), drop_crossing(spans))
+
+
+def flag_spans(explanation: Explanation) -> Iterator[Span]:
+    """The names of options too long to stay on one line: browsers would break them after their hyphens."""
+    for token in explained_tokens(explanation):
+        name = re.match(r"--?[\w-]+", explanation.script.text[token.start : token.end])
+        if token.kind == "option" and name and token.end - token.start > SHORT:
+            yield Span(token.start, token.start + name.end(), None, FLAG, None)
+
+
+def drop_crossing(spans: list[Span]) -> list[Span]:
+    """Without those that begin inside another and end outside: an author's note may cut a slot in two."""
+    kept: list[Span] = []
+    ends: list[int] = []
+    for span in spans:
+        while ends and ends[-1] <= span.start:
+            ends.pop()
+        if not ends or span.end <= ends[-1]:
+            ends.append(span.end)
+            kept.append(span)
+    return kept
+
+
+def nest(text: str, start: int, end: int, spans: list[Span]) -> tuple[Piece, ...]:
+    """Pieces for `text[start:end]`; takes from `spans` those that lie inside."""
+    pieces: list[Piece] = []
+    position = start
+    while spans and spans[0].end <= end:
+        span = spans.pop(0)
+        if span.start > position:
+            pieces.append(Piece(text[position : span.start]))
+        inside = nest(text, span.start, span.end, spans)
+        pieces.append(Piece(token=span.token, kind=span.kind, slot=span.slot, pieces=inside))
+        position = span.end
+    if position < end:
+        pieces.append(Piece(text[position:end]))
+    return tuple(pieces)

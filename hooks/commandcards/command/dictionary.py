@@ -1,0 +1,106 @@
+"""The project's own sentences about the Docker command line, in both languages, read from `data/`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from commandcards.data import DATA, read_yaml
+from commandcards.model import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class CommandTexts:
+    """What is said of one command path and its options."""
+
+    text: Bilingual
+    options: dict[str, Bilingual]
+    """By long name."""
+    same_as: str | None
+    """The command whose texts serve for the options that are not listed here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """All texts that explain a command; a look-up that finds nothing gives None."""
+
+    commands: dict[str, CommandTexts]
+    """By canonical path."""
+    arguments: dict[str, Bilingual]
+    """By the usage line's name of a positional."""
+    command_arguments: dict[str, dict[str, Bilingual]]
+    """The same for single commands, by canonical path."""
+    phrases: dict[str, Bilingual]
+    """By dotted key: `port.any`."""
+
+    def command(self, canonical: str) -> Bilingual | None:
+        texts = self.commands.get(canonical)
+        return texts.text if texts else None
+
+    def option(self, canonical: str, name: str) -> Bilingual | None:
+        texts = self.commands.get(canonical)
+        if texts is None:
+            return None
+        if name in texts.options:
+            return texts.options[name]
+        return self.option(texts.same_as, name) if texts.same_as else None
+
+    def argument(self, canonical: str, role: str) -> Bilingual | None:
+        """The text for a positional; of a role like `NAME[:TAG]` the first name counts."""
+        match = re.match(r"[A-Za-z_-]+", role)
+        name = match[0].upper() if match else role
+        return self.command_arguments.get(canonical, {}).get(name) or self.arguments.get(name)
+
+    def phrase(self, key: str, **values: object) -> Bilingual:
+        """The phrase of that key with its braces filled in; KeyError for an unknown one."""
+        phrase = self.phrases[key]
+        if not values:
+            return phrase
+        filled = {
+            name: value if isinstance(value, Bilingual) else Bilingual(str(value), str(value))
+            for name, value in values.items()
+        }
+        return Bilingual(
+            phrase.zh.format(**{name: value.zh for name, value in filled.items()}),
+            phrase.en.format(**{name: value.en for name, value in filled.items()}),
+        )
+
+
+@cache
+def load_dictionary(folder: Path = DATA) -> Dictionary:
+    """Read all texts below `folder`; KeyError or TypeError when a file has not the shape it should have."""
+    commands: dict[str, CommandTexts] = {}
+    for file in sorted((folder / "dictionary").glob("*.yaml")):
+        for path, entry in read_yaml(file).items():
+            commands[path] = CommandTexts(
+                text=Bilingual(entry["zh"], entry["en"]),
+                options=read_texts(entry.get("options") or {}),
+                same_as=entry.get("same_as"),
+            )
+    arguments = read_yaml(folder / "arguments.yaml")
+    by_command = arguments.pop("commands")
+    return Dictionary(
+        commands=commands,
+        arguments=read_texts(arguments),
+        command_arguments={path: read_texts(texts) for path, texts in by_command.items()},
+        phrases=dict(flatten(read_yaml(folder / "phrases.yaml"))),
+    )
+
+
+def read_texts(entries: dict[str, Any]) -> dict[str, Bilingual]:
+    return {name: Bilingual(entry["zh"], entry["en"]) for name, entry in entries.items()}
+
+
+def flatten(tree: dict[str, Any], prefix: str = "") -> list[tuple[str, Bilingual]]:
+    """The leaves of nested tables under dotted keys; a leaf is a table with `zh` and `en`."""
+    leaves: list[tuple[str, Bilingual]] = []
+    for key, entry in tree.items():
+        name = prefix + key
+        if set(entry) == {"zh", "en"}:
+            leaves.append((name, Bilingual(entry["zh"], entry["en"])))
+        else:
+            leaves.extend(flatten(entry, name + "."))
+    return leaves

@@ -1,0 +1,64 @@
+"""What a reader is told of a command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from commandcards.command.invocation import Invocation
+from commandcards.command.shell.syntax import Script
+from commandcards.model import Bilingual, Locale
+
+TokenKind = Literal[
+    "command", "option", "argument", "program", "operator", "redirection", "substitution", "assignment", "note"
+]
+SlotKind = Literal["container", "image", "port", "path", "volume", "network"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A value inside a command that a reader would put their own in place of."""
+
+    start: int
+    end: int
+    kind: SlotKind
+    value: str
+    """What the program receives."""
+    quote: str
+    """The quote it stands in: `'`, `"`, or empty for none. Another value must be escaped for that place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One part of a command that is explained. Tokens nest, but never overlap otherwise."""
+
+    start: int
+    end: int
+    kind: TokenKind
+    label: str
+    """How it is named in the list of explanations: `-q` for the `q` of `-aq`, else as written."""
+    text: Bilingual | None
+    """The dictionary's sentence; None when there is none."""
+    detail: Bilingual | None = None
+    """What its value means: `host port 80 → container port 5000`."""
+    names: tuple[str, ...] = ()
+    """Other ways in which an author may name it: `-d`, `--detach`, the bare value."""
+    note: int | None = None
+    """Index of the author's note that takes the place of text and detail."""
+
+    def sentence(self, locale: Locale) -> str:
+        """Text and detail in one language, as plain text; empty when there is neither."""
+        parts = [part[locale] for part in (self.text, self.detail) if part]
+        return ("：" if locale == "zh" else ": ").join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One command, taken apart."""
+
+    script: Script
+    tokens: tuple[Token, ...]
+    """In source order, an outer token before those inside it."""
+    slots: tuple[Slot, ...]
+    """In source order, never overlapping."""
+    invocations: tuple[Invocation, ...]

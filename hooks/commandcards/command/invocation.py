@@ -1,0 +1,91 @@
+"""The Docker command line: what its commands take, and one of them as the client reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from commandcards.command.shell.syntax import Word
+from commandcards.model import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a Docker command, as the grammar knows it."""
+
+    name: str
+    """The long name without dashes: `detach`."""
+    type: str
+    """pflag's type name: `bool`, `string`, `list`, `duration` …"""
+    short: str = ""
+    """The shorthand letter, or an empty string."""
+    optional_value: str | None = None
+    """The value that the bare option stands for (`true` for a switch); None when a value must follow."""
+    default: str = ""
+    deprecated: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CommandSpec:
+    """One command path of the Docker command line."""
+
+    path: str
+    """`docker container run`"""
+    usage: str
+    aliases: tuple[str, ...]
+    """Other paths that do the same."""
+    interspersed: bool
+    """False when option parsing stops at the first positional."""
+    group: bool
+    """Only holds other commands: `docker container`."""
+    options: dict[str, Option]
+    """By long name."""
+    canonical: str
+    """Of the paths that do the same, the one that texts are kept under: the shortest."""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionUse:
+    """One option as it stands in a command."""
+
+    option: Option
+    start: int
+    end: int
+    """From the dash, or the letter within a bundle, to the end of the value."""
+    flag_end: int
+    """Where the option's name ends."""
+    label: str
+    """How a reader would write it alone: `-q` for the `q` of `-aq`, else as written."""
+    value: Word | None
+    """A word for just the value (offsets point into the command); None when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Positional:
+    """One argument that is no option."""
+
+    word: Word
+    role: str
+    """The usage line's name for it, in capitals, without brackets and dots: `IMAGE`, `CONTAINER`, `PATH | URL | -`;
+    `COMMAND` and `ARG` for what belongs to the program in the container."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """One Docker command line, read as the real client reads it."""
+
+    spec: CommandSpec
+    """The command found; for an unknown one, the deepest group that exists."""
+    path_start: int
+    path_end: int
+    """The span from `docker` to the last word of the command path; global options may stand inside it."""
+    path_words: tuple[Word, ...]
+    """The words of the path alone: `docker`, `container`, `run`."""
+    options: tuple[OptionUse, ...]
+    positionals: tuple[Positional, ...]
+    terminator: Word | None = None
+    """The `--` that ends the options."""
+    findings: tuple[Finding, ...] = field(default=())
+    """All that the client would refuse, and what it would read otherwise than the author meant."""
+    refused: bool = False
+    """The client would refuse this before talking to the daemon."""

@@ -1,0 +1,1 @@
+"""The programs whose command lines the engine can read."""

@@ -1,0 +1,216 @@
+"""One Docker command line, read exactly as the real client reads it (cobra and pflag)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from commandcards.command.invocation import CommandSpec, Invocation, OptionUse, Positional
+from commandcards.command.shell.syntax import SimpleCommand, Word
+from commandcards.command.tools.docker.conflicts import check_conflicts, check_global_conflicts
+from commandcards.command.tools.docker.flags import FlagReading, is_true, nearest_names, read_flags
+from commandcards.command.tools.docker.grammar import ROOT, Grammar
+from commandcards.command.tools.docker.misuse import check_misuse
+from commandcards.command.tools.docker.usage import is_plain_group, read_arguments
+from commandcards.model import Finding
+
+WRAPPERS: dict[str, str] = {
+    "sudo": "CDghprRtTuU",
+    "doas": "Cu",
+    "xargs": "dEILnPs",
+    "env": "uCS",
+    "nohup": "",
+    "command": "",
+    "exec": "a",
+    "time": "fo",
+    "winpty": "",
+}
+"""Programs that run the command after them, with the letters of their options that take a value."""
+_LONG_WITH_VALUE = frozenset({"--user", "--group", "--host", "--max-args", "--max-procs", "--delimiter", "--replace"})
+_BUILT_IN = frozenset({"docker help", "docker completion"})
+"""Commands that cobra adds."""
+_PLACEHOLDERS = frozenset({"COMMAND", "SUBCOMMAND"})
+
+
+def read_invocation(command: SimpleCommand, grammar: Grammar) -> Invocation | None:
+    """Read `command` as a Docker command line; None when its program is not `docker`.
+
+    `sudo docker …`, `xargs docker …` and the like are read from the word `docker` on. Offsets are those of the
+    command's text. What the client would refuse without asking a daemon sets `refused`; what it would only read
+    otherwise than meant is a finding as well. Nothing is said of values that only the shell knows.
+    """
+    position = _find_docker(command.words)
+    if position is None:
+        return None
+    wrappers = {word.value for word in command.words[:position]}
+    return _InvocationReader(grammar, command.words[position:], "xargs" in wrappers).read()
+
+
+def _find_docker(words: tuple[Word, ...]) -> int | None:
+    """Where `docker` stands: first, or after a program that runs another."""
+    position = 0
+    while position < len(words):
+        name = words[position].value.rpartition("/")[2]
+        if name == ROOT:
+            return position
+        if name not in WRAPPERS:
+            return None
+        position = _skip_wrapper_options(words, position + 1, WRAPPERS[name])
+    return None
+
+
+def _skip_wrapper_options(words: tuple[Word, ...], position: int, letters: str) -> int:
+    while position < len(words):
+        text = words[position].value
+        if text.startswith("--"):
+            position += text in _LONG_WITH_VALUE
+        elif text.startswith("-") and len(text) > 1:
+            takes_value = [letter for letter in text[1:] if letter in letters]
+            position += bool(takes_value) and text.endswith(takes_value[0])
+        elif not re.match(r"\w+=", text):
+            return position
+        position += 1
+    return position
+
+
+@dataclass(slots=True)
+class _InvocationReader:
+    grammar: Grammar
+    words: tuple[Word, ...]
+    from_input: bool
+    """Further arguments come from standard input (`xargs`)."""
+    path: list[Word] = field(default_factory=list)
+    options: list[OptionUse] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    groups: list[CommandSpec] = field(default_factory=list)
+    refused: bool = False
+    helped: bool = False
+    """`--help` stands somewhere: the client prints help and checks no more."""
+
+    def read(self) -> Invocation:
+        self.path.append(self.words[0])
+        spec = self.grammar.commands[ROOT]
+        words = self.words[1:]
+        typed = ROOT
+        while spec.group or self.grammar.children(typed):
+            # Before a further command word, options are the group's own (cobra `Traverse`).
+            reading = self._read_flags(replace(spec, interspersed=False), words)
+            if reading.terminator and typed == ROOT:
+                # Docker itself reads its global options before cobra does, and so takes `docker -- ps`.
+                self._take(reading)
+                words = tuple(reading.arguments)
+                reading = self._read_flags(replace(spec, interspersed=False), words)
+            following = reading.arguments[0] if reading.arguments and not reading.terminator else None
+            child = self.grammar.find(f"{typed} {following.value}") if following else None
+            if following is None or child is None:
+                return self._end_at_group(spec, words, reading)
+            self._take(reading)
+            typed = f"{typed} {following.value}"
+            self.path.append(following)
+            self.groups.insert(0, spec)
+            words = words[words.index(following) + 1 :]
+            spec = child
+        return self._end(spec, self._read_flags(spec, words))
+
+    def _read_flags(self, spec: CommandSpec, words: tuple[Word, ...]) -> FlagReading:
+        return read_flags(spec, words, self.grammar, tuple(self.groups))
+
+    def _take(self, reading: FlagReading) -> None:
+        self.options += reading.options
+        self.findings += reading.findings
+        self.refused |= reading.refused
+        self.helped = self.helped if reading.helped is None else reading.helped
+
+    def _refuse(self, offset: int, message: str) -> None:
+        self.findings.append(Finding(offset, message))
+        self.refused = True
+
+    def _end_at_group(self, spec: CommandSpec, words: tuple[Word, ...], reading: FlagReading) -> Invocation:
+        """No further command was found: a group alone prints its help, anything else is a mistake."""
+        if not is_plain_group(spec):
+            return self._end(spec, self._read_flags(spec, words))
+        self._take(reading)
+        following = reading.arguments[0] if reading.arguments else None
+        if following and not self._is_open(spec, following):
+            self.findings.append(Finding(following.start, self._explain_unknown(spec, following)))
+            # With `--help` anywhere after it, the client prints the group's help instead of an error; values that
+            # it checks by name (hence no canonical path) do not matter then.
+            whole = self._read_flags(replace(spec, interspersed=True, canonical=""), words)
+            helped = self.helped if whole.helped is None else whole.helped
+            versions = [use for use in whole.options if use.option.name == "version" and is_true(use.value)]
+            self.refused |= whole.refused or not (helped or versions)
+        roles = ["COMMAND", *["ARG"] * len(reading.arguments)]
+        return self._finish(spec, reading, roles)
+
+    def _is_open(self, spec: CommandSpec, word: Word) -> bool:
+        """A command that the grammar does not describe, and need not."""
+        if word.dynamic or word.value in _PLACEHOLDERS or word.value.startswith("__"):
+            return True
+        path = f"{spec.path} {word.value}"
+        return path in _BUILT_IN or path in self.grammar.external
+
+    def _explain_unknown(self, spec: CommandSpec, word: Word) -> str:
+        nearest = nearest_names(word.value, list(self.grammar.children(spec.path)))
+        hint = " or ".join(f"`{spec.path} {name}`" for name in nearest)
+        see = f"see `{spec.path} --help`"
+        return f"`{spec.path}` has no command `{word.text}`: {f'did you mean {hint}?' if hint else see}"
+
+    def _end(self, spec: CommandSpec, reading: FlagReading) -> Invocation:
+        self._take(reading)
+        arguments = read_arguments(spec)
+        roles = arguments.roles(len(reading.arguments))
+        if not self.helped and not self.refused:
+            self._check_count(spec, reading.arguments, arguments.minimum, arguments.maximum)
+        if not self.helped and not self.refused:
+            positionals = tuple(map(Positional, reading.arguments, roles))
+            conflicts = check_conflicts(spec, self.path[-1].start, tuple(reading.options), positionals)
+            self.refused = bool(conflicts)
+            self.findings += [*conflicts, *check_misuse(spec, tuple(reading.options), positionals, self.grammar)]
+        return self._finish(spec, reading, roles)
+
+    def _check_count(self, spec: CommandSpec, words: list[Word], minimum: int, maximum: int | None) -> None:
+        fixed = [word for word in words if not may_be_none(word)]
+        wanted = " ".join(read_arguments(spec).roles(minimum))
+        if len(fixed) < minimum and not self.from_input and not any(map(may_be_many, words)):
+            verb = "argument is" if minimum == 1 else "arguments are"
+            found = f"only {len(words)} given" if words else "none is given"
+            self._refuse(
+                self.path[-1].start,
+                f"`{spec.path}` needs {wanted}: {minimum} {verb} required, {found}",
+            )
+        if maximum is not None and len(fixed) > maximum:
+            most = "no argument" if maximum == 0 else f"at most {maximum} argument{'s' if maximum > 1 else ''}"
+            extra = fixed[maximum]
+            self._refuse(
+                extra.start, f"`{spec.path}` takes {most}: remove `{extra.text}`, or quote what belongs together"
+            )
+
+    def _finish(self, spec: CommandSpec, reading: FlagReading, roles: list[str]) -> Invocation:
+        root = self.grammar.commands[ROOT].options
+        for finding in check_global_conflicts(use for use in self.options if use.option is root.get(use.option.name)):
+            self._refuse(finding.offset, finding.message)
+        return Invocation(
+            spec,
+            self.path[0].start,
+            self.path[-1].end,
+            tuple(self.path),
+            tuple(sorted(self.options, key=lambda use: use.start)),
+            tuple(map(Positional, reading.arguments, roles)),
+            reading.terminator,
+            tuple(sorted(self.findings, key=lambda finding: finding.offset)),
+            self.refused,
+        )
+
+
+def may_be_none(word: Word) -> bool:
+    """Only an unquoted expansion, which the shell may turn into no word at all: `$OPTIONS`."""
+    return (
+        word.dynamic and re.fullmatch(r"(?:\$\w+|\$\{[^}]*\}|\$[@*]|\$\(.*\)|`.*`)+", word.text, re.DOTALL) is not None
+    )
+
+
+def may_be_many(word: Word) -> bool:
+    """An expansion that the shell may turn into several words: `$(docker ps -q)`, `*.tar`, `"$@"`."""
+    if not word.dynamic:
+        return False
+    return not word.text.startswith('"') or '"$@"' in word.text or "[@]}" in word.text

@@ -1,0 +1,87 @@
+"""Commands that the client accepts, and that hardly mean what they say: options in the wrong place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from commandcards.command.invocation import CommandSpec, OptionUse, Positional
+from commandcards.command.shell.syntax import Word
+from commandcards.command.tools.docker.containervalues import check_moment
+from commandcards.command.tools.docker.flags import explain_value, read_flags
+from commandcards.command.tools.docker.grammar import Grammar
+from commandcards.model import Finding
+
+_RUNNERS = frozenset({"docker run", "docker create", "docker compose run", "docker service create"})
+_STARTERS = frozenset({"docker exec", "docker compose exec"})
+_UNMISTAKABLE = frozenset({
+    "name", "rm", "detach", "publish", "publish-all", "volume", "volumes-from", "network", "restart",
+    "mount", "env", "env-file", "interactive", "tty", "privileged", "add-host", "entrypoint",
+    "hostname", "gpus", "cap-add",
+})  # fmt: skip
+"""Options that hardly a program in a container has under the same name."""
+_SHAPES = {
+    "publish": re.compile(r"[\d.-]*:[\d.:-]+(?:/\w+)?"),
+    "volume": re.compile(r".+:/.*"),
+    "env": re.compile(r"\w+=.*"),
+}
+
+
+def check_misuse(
+    spec: CommandSpec, options: tuple[OptionUse, ...], positionals: tuple[Positional, ...], grammar: Grammar
+) -> Iterator[Finding]:
+    """Warnings about a command line that is well formed."""
+    if spec.canonical == "docker logs":
+        yield from _check_moments(options)
+    if spec.canonical in _RUNNERS:
+        yield from _check_after_image(spec, options, positionals, grammar)
+    if spec.canonical in _STARTERS and len(positionals) > 1:
+        yield from _check_program(spec, positionals[1].word)
+
+
+def _check_moments(options: tuple[OptionUse, ...]) -> Iterator[Finding]:
+    """The client looks at these times as well, but only after it has asked the daemon for the container."""
+    for use in options:
+        if use.option.name in ("since", "until") and use.value and not use.value.dynamic:
+            expected = check_moment(use.value.value)
+            if expected:
+                yield Finding(use.start, explain_value(use.option, use.value, expected))
+
+
+def _check_program(spec: CommandSpec, word: Word) -> Iterator[Finding]:
+    if word.value.startswith("-"):
+        message = (
+            f"`{word.text}` stands where `{spec.path}` expects the program to run: "
+            "options come before the container's name"
+        )
+        yield Finding(word.start, message)
+
+
+def _check_after_image(
+    spec: CommandSpec, options: tuple[OptionUse, ...], positionals: tuple[Positional, ...], grammar: Grammar
+) -> Iterator[Finding]:
+    """`docker run nginx -v /a:/b`: what follows the image goes to the program in the container."""
+    if len(positionals) < 2 or not positionals[1].word.value.startswith("-"):
+        return
+    if positionals[0].word.dynamic or any(use.option.name == "entrypoint" for use in options):
+        return
+    reading = read_flags(spec, tuple(one.word for one in positionals[1:]), grammar)
+    if reading.refused or reading.helped or not any(map(_is_unmistakable, reading.options)):
+        return
+    first, image = positionals[1].word, positionals[0].word
+    message = (
+        f"`{first.text}` comes after {image.text} and so goes to the program in the container: "
+        f"if it is meant for `{spec.path}`, write it before {image.text}"
+    )
+    yield Finding(first.start, message)
+
+
+def _is_unmistakable(use: OptionUse) -> bool:
+    if use.option.name not in _UNMISTAKABLE:
+        return False
+    if use.label.startswith("--"):
+        return True
+    shape = _SHAPES.get(use.option.name)
+    if shape:
+        return use.value is not None and shape.fullmatch(use.value.value) is not None
+    return use.option.name in ("interactive", "tty") and not use.label.startswith("-t ")

@@ -1,0 +1,228 @@
+"""The cards of one Markdown page, with every mistake in their notation."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from commandcards.model import Card, Note, Origin, Problem
+from commandcards.notation.console import parse_console
+from commandcards.notation.fences import Fence, parse_fences, split_lines
+
+LANGUAGE = "console"
+ATTRIBUTES = ("id", "title", "was", "origin", "fixed")
+ORIGINS: dict[str, Origin] = {"post": "post", "new": "new"}
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
+CONTAINER = re.compile(r" *(?:[-*+] |\d+[.)] |!!!|\?\?\?|===|\[\^|: |///)")
+"""What may hold indented blocks: an item of a list, an admonition, a tab, a footnote, a definition."""
+HEADING = re.compile(r"#{1,6} .*\{[^{}]*#(?P<id>[^\s{}]+)[^{}]*\}\s*")
+QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
+NEW_BLOCK = re.compile(r"[ \t]*(?:#{1,6} |`{3}|~{3}|>|!!!|\?\?\?|===|<)")
+"""What ends a list item that the next line would otherwise go on."""
+FRONT_TITLE = re.compile(r"---\n(?:(?!---\n).*\n)*?title: *(?P<title>[^\n]*?) *\n")
+CODE = re.compile(r"(?P<ticks>`+)(?P<code>.+?)(?P=ticks)(?!`)(?P<rest>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One `console` fence: its place on the page and, when it is good enough to show, its card."""
+
+    fence: Fence
+    card: Card | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the engine knows of one Markdown file."""
+
+    path: str
+    title: str
+    """That of its front matter, or else its first heading; empty when it has neither."""
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        return tuple(block.card for block in self.blocks if block.card)
+
+
+def parse_page(path: str, text: str) -> Page:
+    """Read all cards of a page.
+
+    `path` is what problems are reported under; `text` is the whole file, so that line numbers are the file's.
+    """
+    lines = split_lines(text)
+    blocks: list[Block] = []
+    problems: list[Problem] = []
+    fences = parse_fences(text)
+    for fence in fences:
+        problems += [Problem(path, fence.line, message) for message in check_fence(fence)]
+        if fence.language == LANGUAGE:
+            block, found = parse_block(path, fence, lines)
+            blocks.append(block)
+            problems.extend(found)
+    prose = list(outside(lines, fences))
+    ids = {fence.attributes.get("id"): fence.line for fence in fences if fence.language == LANGUAGE}
+    problems += [Problem(path, number, message) for number, message in check_prose(prose, ids)]
+    return Page(path, find_title(text, prose), tuple(blocks), tuple(problems))
+
+
+def outside(lines: list[str], fences: list[Fence]) -> Iterator[tuple[int, str]]:
+    """The lines that stand in no fence, with their numbers."""
+    fenced = {number for fence in fences for number in range(fence.line, fence.last_line + 1)}
+    return ((number, line) for number, line in enumerate(lines, 1) if number not in fenced)
+
+
+def find_title(text: str, prose: list[tuple[int, str]]) -> str:
+    """What the front matter calls the page, or else its first `# ` heading."""
+    named = FRONT_TITLE.match(text)
+    if named:
+        return named["title"].strip("\"'")
+    headings = (line for _, line in prose if line.startswith("# "))
+    return next(headings, "").removeprefix("# ").strip()
+
+
+def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> Iterator[tuple[int, str]]:
+    """Line numbers and messages for cards where none can be made, and headings that take a card's id.
+
+    `cards` holds the line of each card by its id.
+    """
+    for number, line in prose:
+        if QUOTED_FENCE.fullmatch(line):
+            yield number, "a fence inside a quote makes no card: take the `>` away from its lines"
+        heading = HEADING.fullmatch(line)
+        if heading and heading["id"] in cards:
+            message = f"the id `{heading['id']}` is taken by the card in line {cards[heading['id']]}: choose another"
+            yield number, message
+
+
+def check_fence(fence: Fence) -> Iterator[str]:
+    """Messages for what is wrong with a fence of whatever language."""
+    if not fence.closed:
+        yield "this fence never closes: add a line with the same backticks after it"
+    meant = difflib.get_close_matches(fence.language.lower(), [LANGUAGE], cutoff=0.8)
+    if fence.language != LANGUAGE and meant and fence.attributes:
+        yield f"`{fence.language}` makes no card: did you mean `{LANGUAGE}`?"
+
+
+def parse_block(path: str, fence: Fence, lines: list[str]) -> tuple[Block, list[Problem]]:
+    problems = [Problem(path, fence.line, message) for message in check_attributes(fence)]
+    if not has_container(lines, fence):
+        message = "four blanks before a fence make it a text, not a card: take them away, or put it in a list item"
+        problems.append(Problem(path, fence.line, message))
+    console = parse_console(fence.body, fence.line + 1)
+    problems += [Problem(path, fence.line + 1 + one.offset, one.message) for one in console.findings]
+    if not console.commands:
+        problems.append(Problem(path, fence.line, "this fence has no command: begin a line with `$ `"))
+    notes, found = parse_notes(path, lines, fence)
+    problems += found
+    identity = fence.attributes.get("id", "")
+    if not console.commands or not identity or not fence.closed:
+        return Block(fence, None), problems
+    attributes = fence.attributes
+    card = Card(
+        id=identity,
+        title=attributes.get("title", "") or identity,
+        commands=console.commands,
+        path=path,
+        line=fence.line,
+        notes=tuple(notes),
+        was=attributes.get("was"),
+        origin=ORIGINS.get(attributes.get("origin", ""), "new"),
+        fixed=tuple(attributes.get("fixed", "").split()),
+        closing_comments=console.closing_comments,
+    )
+    return Block(fence, card), problems
+
+
+def has_container(lines: list[str], fence: Fence) -> bool:
+    """Whether an indented fence belongs to the list item, admonition or tab above it; true without indentation.
+
+    Markdown shows text with four blanks before it, and nothing that it could belong to, as it is.
+    """
+    width = len(fence.indent.expandtabs(4))
+    index = fence.line - 2
+    while width >= 4 and index >= 0:
+        line = lines[index].expandtabs(4)
+        if line.strip() and len(line) - len(line.lstrip()) < width:
+            if CONTAINER.match(line):
+                return True
+            if not line.startswith(" ") and not (index and lines[index - 1].strip()):
+                return False
+        index -= 1
+    return width < 4
+
+
+def check_attributes(fence: Fence) -> Iterator[str]:
+    """Messages for all that is wrong in the line that opens the fence."""
+    attributes = fence.attributes
+    if any("`" in value for value in attributes.values()):
+        yield "a backtick in this line breaks the fence outside of this site: leave it out, or fence with `~~~`"
+    if fence.leftover:
+        yield f'cannot read `{fence.leftover}`: write attributes as `{LANGUAGE} {{#id title="…"}}`'
+    if not attributes.get("id"):
+        yield "this card has no id: write `{#some-slug …}`, the same in both languages"
+    elif not SLUG.fullmatch(attributes["id"]):
+        yield f"the id `{attributes['id']}` is no slug: use lowercase letters, digits and single hyphens"
+    if not attributes.get("title", "").strip():
+        yield 'this card has no title: write `title="…"`'
+    for name in attributes:
+        if name not in ATTRIBUTES:
+            yield f"unknown attribute `{name}`: {suggest(name)}"
+    if attributes.get("origin", "new") not in ORIGINS:
+        yield f"unknown origin `{attributes['origin']}`: use `post` or `new`"
+
+
+def suggest(name: str) -> str:
+    close = difflib.get_close_matches(name, ATTRIBUTES, n=1)
+    return f"did you mean `{close[0]}`?" if close else f"a card takes {', '.join(ATTRIBUTES)}"
+
+
+def parse_notes(path: str, lines: list[str], fence: Fence) -> tuple[list[Note], list[Problem]]:
+    """The list right after the fence, when its first item opens with a code span."""
+    notes: list[Note] = []
+    problems: list[Problem] = []
+    for line, text in list_items(lines, fence):
+        code = CODE.match(text)
+        if code:
+            rest = code["rest"].strip().removeprefix("：").removeprefix(":").strip()
+            notes.append(Note(code["code"].strip(), rest, line))
+        elif not notes:
+            return [], []
+        else:
+            problems.append(Problem(path, line, "this item does not begin with the token it explains: `token` …"))
+    problems += [
+        Problem(path, note.line, f"`{note.token}` is not explained: write a text after it")
+        for note in notes
+        if not note.text
+    ]
+    return notes, problems
+
+
+def list_items(lines: list[str], fence: Fence) -> Iterator[tuple[int, str]]:
+    """Line number and text of each item of the list that follows the fence at its own indentation."""
+    current: tuple[int, str] | None = None
+    after_blank = True
+    for number, line in enumerate(lines[fence.last_line :], fence.last_line + 1):
+        item = ITEM.fullmatch(line)
+        if item and item["indent"] == fence.indent:
+            if current:
+                yield current
+            current = number, item["text"]
+        elif line.strip():
+            if not current or not goes_on(line, fence.indent, after_blank):
+                break
+            current = current[0], f"{current[1]}\n{line.strip()}"
+        after_blank = not line.strip()
+    if current:
+        yield current
+
+
+def goes_on(line: str, indent: str, after_blank: bool) -> bool:
+    """Whether a line belongs to the list item before it: it is indented, or goes on its paragraph."""
+    if line.startswith((indent + "  ", indent + "\t")):
+        return True
+    return not after_blank and line.startswith(indent) and not NEW_BLOCK.match(line)

@@ -1,0 +1,36 @@
+"""The files that a page shows: a code block titled with a file's name is that file for the cards after it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from commandcards.notation.fences import Fence, parse_fences
+from commandcards.notation.page import LANGUAGE
+
+TITLE = re.compile(r"""title=(?P<quote>["'])(?P<title>.*?)(?P=quote)""")
+NAME = re.compile(r"(?!/)[\w./-]*[\w-]")
+"""A relative path, of letters, digits and `._-` only: `Dockerfile`, `.env`, `web/compose.yaml`."""
+
+
+def load_page_files(path: str) -> dict[int, dict[str, str]]:
+    """The files that a page shows, as the first card after each finds them.
+
+    In: the path of a Markdown file. Out: by the line of the card's fence, the content of files by their paths. OSError
+    and UnicodeDecodeError when the page cannot be read.
+    """
+    files: dict[int, dict[str, str]] = {}
+    waiting: dict[str, str] = {}
+    for fence in parse_fences(Path(path).read_text("utf-8")):
+        title = find_title(fence)
+        if fence.language == LANGUAGE:
+            files[fence.line], waiting = waiting, {}
+        elif NAME.fullmatch(title) and ".." not in title:
+            waiting[title] = "\n".join(fence.body) + "\n"
+    return files
+
+
+def find_title(fence: Fence) -> str:
+    """The title of a code block, also in the form without braces, which no card has."""
+    bare = TITLE.search(fence.leftover)
+    return bare["title"] if bare else fence.attributes.get("title", "")

@@ -1,0 +1,1 @@
+"""Over all pages of a site: checks, exports, search, figures."""

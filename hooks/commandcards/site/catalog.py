@@ -1,0 +1,159 @@
+"""All cards of a site as data (`commands.json`) and as a cheat sheet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from commandcards.card.labels import LABELS
+from commandcards.card.notes import AnnotatedCard, annotate_card
+from commandcards.card.transcript import Transcript
+from commandcards.card.view import CommandView, build_pieces
+from commandcards.command.explanation import Token
+from commandcards.data import DATA
+from commandcards.model import LOCALES, Bilingual, Card, Locale, Note
+from commandcards.site.pages import Site, SitePage
+
+VERSION = 1
+SCHEMA = DATA / "commands.schema.json"
+
+FindUrl = Callable[[SitePage, Locale], str]
+"""The URL of a page in a language, relative to the site's root."""
+FindRun = Callable[[str], Transcript | Bilingual | None]
+"""From a card's id to what came of running it, or why it was not run."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    title: str
+    url: str
+    command: CommandView
+    find: str
+    """All that a reader may look for it by, in both languages, in lowercase."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetGroup:
+    """The cards of one page."""
+
+    title: str
+    anchor: str
+    rows: tuple[SheetRow, ...]
+
+
+def build_catalog(
+    site: Site, root: Path, find_url: FindUrl, find_run: FindRun = lambda card_id: None
+) -> dict[str, Any]:
+    """The content of `commands.json`, as its schema describes it.
+
+    `root` is the folder that page names are given below; `find_run` tells what came of running a card. A card that
+    stands in one language only is left out: it is reported by the checks.
+    """
+    original, other = LOCALES
+    cards = []
+    for page in site.in_locale(original):
+        translated = site.find(page.name, other)
+        for card in page.cards:
+            twin = next((one for one in translated.cards if one.id == card.id), None) if translated else None
+            if twin:
+                cards.append(describe_card(page, card, twin, root, find_url) | describe_run(find_run(card.id)))
+    return {"version": VERSION, "cards": cards}
+
+
+def describe_card(page: SitePage, card: Card, twin: Card, root: Path, find_url: FindUrl) -> dict[str, Any]:
+    by_locale = dict(zip(LOCALES, (card, twin), strict=True))
+    return {
+        "id": card.id,
+        "title": {locale: one.title for locale, one in by_locale.items()},
+        "url": {locale: f"{find_url(page, locale)}#{card.id}" for locale in LOCALES},
+        "commands": [command.text for command in card.commands],
+        "was": card.was,
+        "origin": card.origin,
+        "section": section_of(page, root),
+        "explanations": describe_explanations(*(annotate_card(one) for one in by_locale.values())),
+    }
+
+
+def describe_run(run: Transcript | Bilingual | None) -> dict[str, Any]:
+    if run is None:
+        return {}
+    if isinstance(run, Bilingual):
+        return {"run": {"skipped": run.en, "skipped_zh": run.zh}}
+    described: dict[str, Any] = {"engine": run.engine, "client": run.client, "date": run.date}
+    if run.standins:
+        described["stand_ins"] = list(run.standins)
+    return {"run": described}
+
+
+def section_of(page: SitePage, root: Path) -> str:
+    """The page's name below the documentation's root: `commands/images`."""
+    return Path(page.name).relative_to(root).as_posix()
+
+
+def describe_explanations(annotated: AnnotatedCard, twin: AnnotatedCard) -> list[list[dict[str, str]]]:
+    """For each command its tokens, with the author's notes of each language in the place of the dictionary's."""
+    described = []
+    for explanation, other in zip(annotated.explanations, twin.explanations, strict=False):
+        others = {(token.start, token.end): token for token in other.tokens}
+        rows = []
+        for token in explanation.tokens:
+            counterpart = others.get((token.start, token.end))
+            zh = describe_token(token, annotated.card.notes, "zh")
+            en = describe_token(counterpart, twin.card.notes, "en") if counterpart else token.sentence("en")
+            if zh and en:
+                rows.append({"text": token.label, "kind": token.kind, "zh": zh, "en": en})
+        described.append(rows)
+    return described
+
+
+def describe_token(token: Token, notes: tuple[Note, ...], locale: Locale) -> str:
+    return token.sentence(locale) if token.note is None else notes[token.note].text
+
+
+def write_catalog(catalog: dict[str, Any], folder: Path) -> None:
+    """Write `commands.json` and its schema into a folder."""
+    text = json.dumps(catalog, ensure_ascii=False, indent=1)
+    (folder / "commands.json").write_text(text + "\n", "utf-8")
+    (folder / SCHEMA.name).write_text(SCHEMA.read_text("utf-8"), "utf-8")
+
+
+def build_sheet(site: Site, root: Path, locale: Locale, find_url: FindUrl) -> list[SheetGroup]:
+    """The cards of the whole site in one language, grouped by page in the order of the site."""
+    titles = {card.id: card.title for page in site.pages for card in page.cards if page.locale != locale}
+    groups = []
+    for page in site.in_locale(locale):
+        rows = [
+            row
+            for card in page.cards
+            for row in build_sheet_rows(card, titles.get(card.id, ""), f"{find_url(page, locale)}#{card.id}")
+        ]
+        if rows:
+            groups.append(SheetGroup(page.page.title, section_of(page, root).replace("/", "-"), tuple(rows)))
+    return groups
+
+
+def build_sheet_rows(card: Card, other_title: str, url: str) -> Iterator[SheetRow]:
+    for command, explanation in zip(card.commands, annotate_card(card).explanations, strict=True):
+        sentences = [token.sentence(locale) for token in explanation.tokens for locale in LOCALES]
+        found_by = [card.title, other_title, *sentences, *(note.text for note in card.notes)]
+        view = CommandView(command, build_pieces(explanation, card.fixed), ())
+        yield SheetRow(card.title, url, view, " ".join(filter(None, dict.fromkeys(found_by))).lower())
+
+
+def render_sheet(groups: list[SheetGroup], locale: Locale, environment: Environment) -> str:
+    """The cheat sheet as Markdown with one HTML table for each group."""
+    template = environment.overlay(finalize=keep_blanks).get_template("cheatsheet.html")
+    return template.render(groups=groups, labels=LABELS[locale])
+
+
+def keep_blanks(value: object) -> object:
+    """Line ends and tabs as character references: Markdown drops blanks, in raw HTML too."""
+    if not isinstance(value, str):
+        return value
+    return escape(value).replace("\n", Markup("&#10;")).replace("\t", Markup("&#9;"))

@@ -1,0 +1,149 @@
+"""All checks of a site's cards, from one entry: `python hooks check` and every build call it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from commandcards.card.notes import annotate_card
+from commandcards.card.plans import load_plans
+from commandcards.command.characters import check_characters
+from commandcards.command.explanation import Explanation
+from commandcards.command.shell.syntax import Script
+from commandcards.model import LOCALES, Card, Command, Finding, Problem
+from commandcards.notation.page import Page
+from commandcards.site.figures.figure import check_figure_use, check_figures
+from commandcards.site.pages import Site, find_figures, load_site, sibling
+from commandcards.site.parity import check_parity
+from commandcards.site.runs import check_transcripts
+from commandcards.site.terms import check_terms
+
+TRANSCRIPTS = "transcripts"
+"""The folder beside that of the documentation in which the cards' transcripts are."""
+
+
+def check_paths(paths: Iterable[Path]) -> list[Problem]:
+    """Check Markdown files and folders of them; all problems, in order of file and line.
+
+    A single file is compared with its other language, when that exists, but only the files asked for are reported.
+    OSError and UnicodeDecodeError as `load_site`.
+    """
+    paths = list(paths)
+    asked = load_site(paths)
+    siblings = [
+        file
+        for page in asked.pages
+        for locale in LOCALES
+        if locale != page.locale and (file := sibling(page, locale)).is_file()
+    ]
+    site = load_site([*paths, *siblings])
+    pages = {page.path for page in asked.pages} | set(asked.strays)
+    # What is no page, such as a figure, was asked for only with its folder.
+    others = any(path.is_dir() for path in paths)
+    not_asked = {page.path for page in site.pages} - pages
+    folders = [path.parent / TRANSCRIPTS for path in paths if path.is_dir()]
+    found = check_site(site, folders[0] if folders else None)
+    return [one for one in found if one.path in pages or (others and one.path not in not_asked)]
+
+
+def check_site(site: Site, transcripts: Path | None = None) -> list[Problem]:
+    """All problems of the pages of a site, in order of file and line; of its transcripts, when there is that folder."""
+    problems = [
+        Problem(path, 1, f"the file name has no language: name it NAME.{LOCALES[0]}.md or NAME.{LOCALES[1]}.md")
+        for path in site.strays
+    ]
+    for page in site.pages:
+        problems += check_page(page.page)
+        problems += check_terms(page.path, page.locale, page.text)
+    problems += check_unique(site)
+    problems += check_parity(site)
+    problems += check_all_figures(site)
+    if transcripts and transcripts.is_dir():
+        cards = [card for page in site.in_locale(LOCALES[0]) for card in page.cards]
+        problems += check_transcripts(cards, transcripts, load_plans())
+    return sorted(set(problems))
+
+
+def check_page(page: Page) -> list[Problem]:
+    """The problems of one page that can be told without the others."""
+    problems = list(page.problems)
+    for card in page.cards:
+        problems += check_card(card)
+    return problems
+
+
+def check_card(card: Card) -> Iterator[Problem]:
+    annotated = annotate_card(card)
+    for command, explanation in zip(card.commands, annotated.explanations, strict=True):
+        for finding in check_command(command, explanation):
+            yield Problem(card.path, command.line_at(finding.offset), finding.message)
+    tokens = [note.token for note in card.notes]
+    for note in annotated.unmatched:
+        message = f"`{note.token}` is explained, but it is no part of the command: copy it from there"
+        if tokens.count(note.token) > 1:
+            message = f"`{note.token}` is explained more often than it stands in the command"
+        yield Problem(card.path, note.line, message)
+
+
+def check_command(command: Command, explanation: Explanation) -> Iterator[Finding]:
+    """Findings for one command: characters, shell, Docker, missing texts."""
+    yield from check_characters(command.text)
+    trailing = find_trailing_backslash(explanation.script)
+    if trailing is not None:
+        message = "the line ends in `\\`, but no line continues it: delete it, or the spaces after it"
+        yield Finding(trailing, message)
+    if explanation.script.error:
+        # The shell would start nothing, so what the client would say of the rest is beside the point.
+        yield explanation.script.error
+        return
+    for invocation in explanation.invocations:
+        yield from invocation.findings
+    yield from check_texts(explanation)
+
+
+def find_trailing_backslash(script: Script) -> int | None:
+    """Where a backslash should continue a line and cannot: before blanks at a line's end, or at the very end."""
+    for word in (word for command in script.commands for word in command.words):
+        if re.search(r"\\[ \t]\Z", word.text) and re.match(r"[ \t]*(\n|\Z)", script.text[word.end :]):
+            return word.end - 2
+    last = re.search(r"(?<!\\)(?:\\\\)*(\\)\Z", script.text)
+    return last.start(1) if last else None
+
+
+def check_texts(explanation: Explanation) -> Iterator[Finding]:
+    """Every part of a Docker command has a text in both languages, from the dictionary or the author."""
+    if any(invocation.refused for invocation in explanation.invocations):
+        return
+    for token in explanation.tokens:
+        meant = token.text is not None or token.detail is not None or token.note is not None
+        if not meant and token.kind in ("command", "option", "argument"):
+            message = f"no text explains `{token.label}`: add one to the dictionary, in both languages"
+            yield Finding(token.start, message)
+
+
+def check_unique(site: Site) -> Iterator[Problem]:
+    """An id stands once in each language, and always on the same page."""
+    for locale in LOCALES:
+        first: dict[str, Card] = {}
+        for page in site.in_locale(locale):
+            for card in page.cards:
+                if card.id in first:
+                    before = first[card.id]
+                    message = f"the id `{card.id}` is taken by {before.path}:{before.line}: choose another"
+                    yield Problem(card.path, card.line, message)
+                first.setdefault(card.id, card)
+
+
+def check_all_figures(site: Site) -> Iterator[Problem]:
+    """The figures themselves, and the image lines that name them."""
+    cards = {card.id for page in site.pages for card in page.cards}
+    known: dict[Path, frozenset[str]] = {}
+    for page in site.pages:
+        folder = find_figures(page)
+        if folder is None:
+            continue
+        if folder not in known:
+            known[folder] = frozenset(file.stem for file in folder.glob("*.svg"))
+            yield from check_figures(folder, cards)
+        yield from check_figure_use(page.path, page.text, known[folder])

@@ -1,0 +1,125 @@
+"""The cards for other programs: a navi cheat file in each language, and `llms.txt`."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from commandcards.card.labels import LABELS
+from commandcards.card.notes import annotate_card
+from commandcards.command.explanation import Explanation, Slot
+from commandcards.model import LOCALES, Bilingual, Card, Locale
+from commandcards.site.catalog import FindUrl, section_of
+from commandcards.site.pages import Site, SitePage
+
+NAVI_SPECIAL = tuple("%#;$@")
+"""A line that begins with one of these is no command (navi's docs/cheatsheet/syntax)."""
+NAVI_VARIABLE = re.compile(r"<[\w-]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One file at the site's root."""
+
+    name: str
+    text: str
+
+
+def build_navi(site: Site, root: Path, locale: Locale) -> Export:
+    """The cards of one language as a cheat file for navi, with the values a reader may change as its variables."""
+    parts = []
+    seen: set[tuple[str, str]] = set()
+    for page in site.in_locale(locale):
+        if page.cards:
+            parts.append("\n".join(navi_section(page, root, seen)))
+    return Export(f"commands.{locale}.cheat", "\n\n".join(parts) + "\n")
+
+
+def navi_section(page: SitePage, root: Path, seen: set[tuple[str, str]]) -> Iterator[str]:
+    """One tag with its commands; navi keeps variables by tag, so they are declared at its end.
+
+    `seen` holds the lines of the whole file, each with its description.
+    """
+    variables: dict[str, str] = {}
+    yield f"% docker, {section_of(page, root)}"
+    for card in page.cards:
+        for explanation in annotate_card(card).explanations:
+            yield ""
+            yield from navi_command(card, explanation, variables, seen)
+    if variables:
+        yield ""
+    for name, value in variables.items():
+        yield f"$ {name}: echo {shlex.quote(value)}"
+
+
+def navi_command(
+    card: Card, explanation: Explanation, variables: dict[str, str], seen: set[tuple[str, str]]
+) -> Iterator[str]:
+    text = explanation.script.text
+    if not fits_navi(text):
+        yield f"; {card.title}: left out, navi cannot hold this command's lines"
+        return
+    for slot in reversed(explanation.slots):
+        if slot.value not in card.fixed:
+            name = name_variable(slot, variables)
+            text = f"{text[: slot.start]}<{name}>{text[slot.end :]}"
+    description = describe(card.title, text.split("\n"), seen)
+    yield f"# {description}"
+    yield text
+
+
+def describe(title: str, lines: list[str], seen: set[tuple[str, str]]) -> str:
+    """A description under which none of the lines was seen: navi drops those that were, in whatever command."""
+    names = (title if number == 1 else f"{title} ({number})" for number in count(1))
+    description = next(name for name in names if not any((name, line) in seen for line in lines))
+    seen.update((description, line) for line in lines)
+    return description
+
+
+def fits_navi(text: str) -> bool:
+    """navi drops blank and repeated lines of a command, and reads some lines and `<words>` as its own."""
+    lines = text.split("\n")
+    special = any(not line or line.startswith(NAVI_SPECIAL) for line in lines)
+    return not special and len(set(lines)) == len(lines) and not NAVI_VARIABLE.search(text)
+
+
+def name_variable(slot: Slot, variables: dict[str, str]) -> str:
+    """The variable for a value, added to those of the section; values that differ get names that differ."""
+    base = f"{slot.kind}_{re.sub(r'[^A-Za-z0-9]+', '_', slot.value)}".strip("_")
+    names = (base if number == 1 else f"{base}_{number}" for number in count(1))
+    return next(name for name in names if variables.setdefault(name, slot.value) == slot.value)
+
+
+def build_llms(
+    site: Site, name: Bilingual, summary: Bilingual, address: Callable[[str], str], find_url: FindUrl
+) -> Export:
+    """`llms.txt` (https://llmstxt.org): what the site is, and every page with its commands, in both languages.
+
+    `address` makes a page's URL whole.
+    """
+    lines = [f"# {name.en}", "", f"> {summary.en}", "", summary.zh]
+    for locale in reversed(LOCALES):
+        pages = list(site.in_locale(locale))
+        lines += ["", f"## {LABELS[locale].language}", ""]
+        lines += [f"- [{page.page.title}]({address(find_url(page, locale))})" for page in pages]
+        for page in pages:
+            if page.cards:
+                # Programs keep sections by their names, and some pages are called the same in both languages.
+                lines += ["", f"## {page.page.title} ({LABELS[locale].language})", ""]
+                lines += [llms_card(card, address(find_url(page, locale))) for card in page.cards]
+    return Export("llms.txt", "\n".join(lines) + "\n")
+
+
+def llms_card(card: Card, url: str) -> str:
+    commands = "; ".join(f"`{' '.join(command.text.split())}`" for command in card.commands)
+    return f"- [{card.title}]({url}#{card.id}): {commands}"
+
+
+def write_exports(exports: list[Export], folder: Path) -> None:
+    """Write each export into a folder."""
+    for export in exports:
+        (folder / export.name).write_text(export.text, "utf-8")

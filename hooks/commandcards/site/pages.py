@@ -1,0 +1,100 @@
+"""The Markdown files of a site: which page, in which language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from commandcards.model import LOCALES, Card, Locale
+from commandcards.notation.page import Page, parse_page
+
+FIGURES = Path("assets/figures")
+"""Where figures stand below the documentation's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """One page in one language."""
+
+    name: str
+    """The file's path without language and ending, the same for all languages: `docs/commands/images`."""
+    locale: Locale
+    page: Page
+    text: str
+    """The whole file."""
+
+    @property
+    def path(self) -> str:
+        return self.page.path
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        return self.page.cards
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All pages that are looked at together."""
+
+    pages: tuple[SitePage, ...]
+    strays: tuple[str, ...] = ()
+    """Markdown files whose name has no language."""
+
+    def find(self, name: str, locale: Locale) -> SitePage | None:
+        return next((page for page in self.pages if page.name == name and page.locale == locale), None)
+
+    def in_locale(self, locale: Locale) -> Iterator[SitePage]:
+        return (page for page in self.pages if page.locale == locale)
+
+
+def load_site(paths: Iterable[Path]) -> Site:
+    """Read Markdown files, and those in folders, below their hidden folders left out; each file once.
+
+    OSError when a path cannot be read, UnicodeDecodeError when a file is not UTF-8.
+    """
+    pages = []
+    strays = []
+    files: dict[Path, Path] = {}
+    for file in find_files(paths):
+        files.setdefault(file.resolve(), file)
+    for file in files.values():
+        name, locale = split_name(file)
+        if locale is None:
+            strays.append(str(file))
+        else:
+            text = file.read_text("utf-8-sig")
+            pages.append(SitePage(name, locale, parse_page(str(file), text), text))
+    return Site(tuple(pages), tuple(strays))
+
+
+def find_files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from (file for file in sorted(path.rglob("*.md")) if not is_hidden(file.relative_to(path)))
+        else:
+            yield path
+
+
+def is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def split_name(file: Path) -> tuple[str, Locale | None]:
+    """`docs/images.zh.md` → (`docs/images`, `zh`); the language is None when the name has none of the site's."""
+    stem, _, suffix = file.with_suffix("").as_posix().rpartition(".")
+    for locale in LOCALES:
+        if suffix == locale and stem:
+            return stem, locale
+    return file.with_suffix("").as_posix(), None
+
+
+def sibling(page: SitePage, locale: Locale) -> Path:
+    """Where the page's file in another language stands or should stand."""
+    return Path(f"{page.name}.{locale}.md")
+
+
+def find_figures(page: SitePage) -> Path | None:
+    """The folder of the figures of the documentation that a page belongs to, if there is one."""
+    folders = (parent / FIGURES for parent in Path(page.path).parents)
+    return next((folder for folder in folders if folder.is_dir()), None)

@@ -1,0 +1,96 @@
+"""Keeps the languages of a site together: the same pages, cards, order, commands and explained tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from commandcards.model import LOCALES, Card, Problem
+from commandcards.site.pages import Site, SitePage, sibling
+
+
+def check_parity(site: Site) -> Iterator[Problem]:
+    """Problems for everything that one language has and the other has not, or has otherwise.
+
+    The first language is the original: what differs is reported at the other one.
+    """
+    original, *translations = LOCALES
+    for page in site.pages:
+        for locale in LOCALES:
+            if locale != page.locale and site.find(page.name, locale) is None:
+                message = f"this page has no other language: write {sibling(page, locale)}"
+                yield Problem(page.path, 1, message)
+    for locale in translations:
+        for page in site.in_locale(original):
+            other = site.find(page.name, locale)
+            if other:
+                yield from compare_pages(page, other)
+
+
+def compare_pages(page: SitePage, other: SitePage) -> Iterator[Problem]:
+    cards = {card.id: card for card in page.cards}
+    others = {card.id: card for card in other.cards}
+    yield from report_missing(page, cards, other, others)
+    yield from report_missing(other, others, page, cards)
+    common = [card.id for card in page.cards if card.id in others]
+    translated = [card.id for card in other.cards if card.id in cards]
+    for expected, found in zip(common, translated, strict=False):
+        if expected != found:
+            message = (
+                f"the cards stand in another order than in {page.path}: there `{expected}` comes here, not `{found}`"
+            )
+            yield Problem(other.path, others[found].line, message)
+            break
+    for identity in common:
+        yield from compare_cards(cards[identity], others[identity])
+
+
+def report_missing(
+    page: SitePage, cards: dict[str, Card], other: SitePage, others: dict[str, Card]
+) -> Iterator[Problem]:
+    for identity, card in cards.items():
+        if identity not in others:
+            message = f"card `{identity}` is not in {other.path}: add it there under the same id"
+            yield Problem(page.path, card.line, message)
+
+
+def compare_cards(card: Card, other: Card) -> Iterator[Problem]:
+    commands = [command.text for command in card.commands]
+    others = [command.text for command in other.commands]
+    if commands != others:
+        index = next((i for i, (a, b) in enumerate(zip(commands, others, strict=False)) if a != b), None)
+        if index is None:
+            counts = f"{len(others)} here, {len(commands)} at {card.path}:{card.line}"
+            message = f"the number of commands of card `{card.id}` differs: {counts}"
+            yield Problem(other.path, other.line, message)
+        else:
+            yield Problem(other.path, other.commands[index].line, side_by_side(card, other, index))
+    for name in ("was", "origin", "fixed"):
+        mine, theirs = getattr(card, name), getattr(other, name)
+        if mine != theirs:
+            values = f"{show(theirs)} here, {show(mine)} at {card.path}:{card.line}"
+            yield Problem(other.path, other.line, f"`{name}` of card `{card.id}` differs: {values}")
+    yield from compare_notes(card, other)
+
+
+def show(value: str | tuple[str, ...] | None) -> str:
+    """An attribute's value as the author has written it."""
+    text = " ".join(value) if isinstance(value, tuple) else value
+    return f"`{text}`" if text else "none"
+
+
+def side_by_side(card: Card, other: Card, index: int) -> str:
+    """Both commands in one line, the original first."""
+    mine, theirs = (one.commands[index].text.replace("\n", " ⏎ ") for one in (card, other))
+    return (
+        f"the command of card `{card.id}` differs between the languages: "
+        f"`{mine}` at {card.path}:{card.commands[index].line} | `{theirs}` here"
+    )
+
+
+def compare_notes(card: Card, other: Card) -> Iterator[Problem]:
+    for one, another in ((card, other), (other, card)):
+        explained = {note.token for note in another.notes}
+        for note in one.notes:
+            if note.token not in explained:
+                message = f"`{note.token}` is explained here, but not at {another.path}:{another.line}"
+                yield Problem(one.path, note.line, message)

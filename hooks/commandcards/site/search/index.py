@@ -1,0 +1,221 @@
+"""What the search of one language reads: its cards and the prose of its pages, with the words that readers type."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from commandcards.card.notes import AnnotatedCard, annotate_card
+from commandcards.command.explanation import Explanation
+from commandcards.command.invocation import CommandSpec, Invocation, Option
+from commandcards.data import DATA, read_yaml
+from commandcards.model import Card, Locale
+from commandcards.site.search.sections import Section
+
+FILE = DATA / "search.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWords:
+    """The words of `search.yaml` in one language; what its fields mean is said there."""
+
+    ignored: tuple[str, ...]
+    synonyms: tuple[tuple[str, ...], ...]
+    commands: Mapping[str, tuple[str, ...]]
+    options: Mapping[tuple[str, str], tuple[str, ...]]
+    """By canonical command path and long option name."""
+    cards: Mapping[str, tuple[str, ...]]
+    special: frozenset[str]
+    """The cards that are special cases of their command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a search can find."""
+
+    location: str
+    """Relative to the site's root; for a card with its id."""
+    title: str
+    parent: str
+    """The title of the page; empty for the page itself."""
+    text: str
+    command: str = ""
+    """The card's commands, one a line."""
+    phrases: tuple[tuple[str, ...], ...] = ()
+    """What finds this card when typed word for word, in groups, the closest first."""
+    keywords: str = ""
+    """Further words, as important as the title."""
+
+
+@cache
+def load_search_words(locale: Locale, file: Path = FILE) -> SearchWords:
+    """Read the words of one language; KeyError or TypeError when the file has not the shape it should have."""
+    content = read_yaml(file)
+    language = content["languages"][locale]
+    commands, options = {}, {}
+    for path, entry in content["commands"].items():
+        commands[path] = tuple(entry.get(locale, ()))
+        for name, phrases in entry.get("options", {}).items():
+            options[path, name] = tuple(phrases[locale])
+    return SearchWords(
+        ignored=tuple(language["ignored"]),
+        synonyms=tuple(tuple(group) for group in language["synonyms"]),
+        commands=commands,
+        options=options,
+        cards={card: tuple(entry[locale]) for card, entry in content["cards"].items()},
+        special=frozenset(card for card, entry in content["cards"].items() if entry.get("special")),
+    )
+
+
+def forget_search_words() -> None:
+    """Read `search.yaml` anew next time: it may have been edited."""
+    load_search_words.cache_clear()
+
+
+def build_page_entries(
+    title: str, url: str, sections: Sequence[Section], cards: Sequence[Card], locale: Locale, words: SearchWords
+) -> Iterator[Entry]:
+    """A page's entries: the page itself, its sections, its cards.
+
+    `url` is the page's, relative to the site's root; `sections` come from the rendered page.
+    """
+    for section in sections:
+        location = f"{url}#{section.anchor}" if section.anchor else url
+        parent = title if section.anchor else ""
+        yield Entry(location, section.title or title, parent, section.text)
+    for card in cards:
+        yield build_card_entry(annotate_card(card), f"{url}#{card.id}", title, locale, words)
+
+
+def build_card_entry(annotated: AnnotatedCard, location: str, parent: str, locale: Locale, words: SearchWords) -> Entry:
+    """A card with its commands, its explanations in one language and what readers type for it."""
+    card = annotated.card
+    return Entry(
+        location=location,
+        title=card.title,
+        parent=parent,
+        text=" ".join(dict.fromkeys(find_text(annotated, locale))),
+        command="\n".join(command.text for command in card.commands),
+        phrases=find_phrases(annotated, words),
+        keywords=" ".join(dict.fromkeys(find_keywords(annotated, words))),
+    )
+
+
+def find_phrases(annotated: AnnotatedCard, words: SearchWords) -> tuple[tuple[str, ...], ...]:
+    """Four groups: the card's own phrases; its commands' names; its noted options; what else it has.
+
+    An option with a note of the author is what the card is there to show. For a special case of a command (all
+    containers, not one) all but its own phrases is in the last group.
+    """
+    own = words.cards.get(annotated.card.id, ())
+    names: list[str] = []
+    noted: list[str] = []
+    others: list[str] = []
+    for explanation in annotated.explanations:
+        notes = {token.start for token in explanation.tokens if token.note is not None}
+        for invocation in outer_invocations(explanation):
+            names += [*command_names(invocation.spec), *words.commands.get(invocation.spec.canonical, ())]
+            for use in invocation.options:
+                group = noted if use.start in notes else others
+                group += find_option_phrases(invocation.spec, use.option, words)
+    special = annotated.card.id in words.special
+    groups = (own, (), (), names + noted + others) if special else (own, names, noted, others)
+    return tuple(tuple(dict.fromkeys(group)) for group in groups)
+
+
+def find_option_phrases(spec: CommandSpec, option: Option, words: SearchWords) -> Iterator[str]:
+    """`-d`, `--detach`, `docker run -d`, `run -d` … and what readers type for it."""
+    for name in option_names(option):
+        yield name
+        yield f"{spec.canonical} {name}"
+        yield f"{spec.canonical.removeprefix('docker ')} {name}"
+    yield from words.options.get((spec.canonical, option.name), ())
+
+
+def outer_invocations(explanation: Explanation) -> Iterator[Invocation]:
+    for invocation in explanation.invocations:
+        inside = any(one.start < invocation.path_start < one.end for one in explanation.script.substitutions)
+        if not inside:
+            yield invocation
+
+
+def command_names(spec: CommandSpec) -> Iterator[str]:
+    """All paths of a command, each also without `docker`: `docker rmi`, `rmi`, `docker image rm`, `image rm` …"""
+    for path in (spec.canonical, spec.path, *spec.aliases):
+        yield path
+        if path != "docker":
+            yield path.removeprefix("docker ")
+
+
+def option_names(option: Option) -> tuple[str, ...]:
+    return (f"-{option.short}", f"--{option.name}") if option.short else (f"--{option.name}",)
+
+
+def find_keywords(annotated: AnnotatedCard, words: SearchWords) -> Iterator[str]:
+    """The names of all options, the words of the commands inside `$(…)` and of the groups above each command."""
+    for explanation in annotated.explanations:
+        for invocation in explanation.invocations:
+            path = invocation.spec.canonical
+            group, _, _ = path.rpartition(" ")
+            yield from words.commands.get(group, ())
+            yield path
+            for use in invocation.options:
+                yield from option_names(use.option)
+                yield use.option.name
+
+
+def find_text(annotated: AnnotatedCard, locale: Locale) -> Iterator[str]:
+    """What the card says in one language, and the command as the 2016 post had it."""
+    notes = annotated.card.notes
+    for command, explanation in zip(annotated.card.commands, annotated.explanations, strict=True):
+        yield from command.comments
+        for token in explanation.tokens:
+            text = token.sentence(locale) if token.note is None else strip_markdown(notes[token.note].text)
+            if text:
+                yield text
+    if annotated.card.was:
+        yield annotated.card.was
+
+
+def strip_markdown(text: str) -> str:
+    """An author's note without the marks of Markdown: links keep their text."""
+    return re.sub(r"[`*]", "", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text))
+
+
+def render_index(entries: Sequence[Entry], locale: Locale, words: SearchWords) -> str:
+    """The index as JSON, in the shape of Material's own: `config` and `docs`; empty fields are left out."""
+    docs = [describe_entry(entry) for entry in entries]
+    config = {"lang": [locale], **describe_words(words, locale)}
+    return json.dumps({"config": config, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
+
+
+def describe_entry(entry: Entry) -> dict[str, Any]:
+    optional = {
+        "parent": entry.parent,
+        "command": entry.command,
+        "phrases": entry.phrases,
+        "keywords": entry.keywords,
+        "text": entry.text,
+    }
+    filled = {name: value for name, value in optional.items() if value}
+    return {"location": entry.location, "title": entry.title, **filled}
+
+
+def describe_words(words: SearchWords, locale: Locale) -> dict[str, Any]:
+    """`pattern` finds what is replaced, and `replace` says by what: each synonym by the site's own word.
+
+    The site's words stand for themselves, so that 宿主机 is not taken for 宿 and 主机. Chinese has no spaces to tell
+    words by: there the ignored words are replaced by nothing; in English they are `ignored` as whole words.
+    """
+    replace = {word: group[0] for group in words.synonyms for word in group}
+    if locale == "zh":
+        replace |= dict.fromkeys(words.ignored, "")
+    longest_first = sorted(replace, key=lambda word: (-len(word), word))
+    pattern = "|".join(re.escape(word).replace("\\ ", " ") for word in longest_first)
+    ignored = [] if locale == "zh" else list(words.ignored)
+    return {"pattern": pattern if locale == "zh" else rf"\b(?:{pattern})", "replace": replace, "ignored": ignored}

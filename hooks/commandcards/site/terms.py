@@ -1,0 +1,74 @@
+"""The terms of the notes: the glossary, and a check that pages keep to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+from jinja2 import Environment
+
+from commandcards.data import DATA
+from commandcards.model import LOCALES, Bilingual, Locale, Problem
+from commandcards.notation.fences import parse_fences
+
+EXEMPT = re.compile(r"(?:^|/)original\.\w+\.md$")
+"""The verbatim post keeps its own words."""
+NOT_PROSE = re.compile(r"(?P<ticks>`+).*?(?<!`)(?P=ticks)(?!`)|\]\([^)]*\)|\{#[^}]*\}|https?://\S+|<[^>]*>")
+"""Code, targets of links, ids and tags."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing, its word in each language, and words that are not used for it."""
+
+    word: Bilingual
+    about: Bilingual
+    avoid: dict[str, tuple[str, ...]]
+    """By language."""
+
+
+@cache
+def load_terms() -> tuple[Term, ...]:
+    """The table of terms; KeyError when an entry lacks a word or its explanation."""
+    entries = yaml.safe_load((DATA / "terms.yaml").read_text("utf-8"))
+    return tuple(
+        Term(
+            word=Bilingual(entry["zh"], entry["en"]),
+            about=Bilingual(entry["about"]["zh"], entry["about"]["en"]),
+            avoid={locale: tuple(words) for locale, words in entry.get("avoid", {}).items()},
+        )
+        for entry in entries
+    )
+
+
+def check_terms(path: str, locale: Locale, text: str) -> list[Problem]:
+    """Problems for each word of a page that the glossary has another word for; code and addresses are let be."""
+    if EXEMPT.search(path):
+        return []
+    fenced = {number for fence in parse_fences(text) for number in range(fence.line, fence.last_line + 1)}
+    problems = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if number not in fenced:
+            prose = NOT_PROSE.sub(" ", line)
+            problems += [Problem(path, number, message) for message in wrong_words(prose, locale)]
+    return problems
+
+
+def wrong_words(prose: str, locale: Locale) -> Iterator[str]:
+    for term in load_terms():
+        for word in term.avoid.get(locale, ()):
+            pattern = rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word)
+            if re.search(pattern, prose, re.IGNORECASE):
+                yield f"“{word}” is not the word these notes use: write “{term.word[locale]}”, or change terms.yaml"
+
+
+def render_glossary(locale: Locale, environment: Environment) -> str:
+    """The glossary as a Markdown definition list, in the order of the words."""
+    other = next(one for one in LOCALES if one != locale)
+    terms = load_terms()
+    if locale == "en":
+        terms = tuple(sorted(terms, key=lambda term: term.word.en.lower()))
+    return environment.get_template("glossary.html").render(terms=terms, locale=locale, other=other)

@@ -1,0 +1,213 @@
+"""What a card's header says: other form, official page, deprecation, danger."""
+
+from __future__ import annotations
+
+import pytest
+from commandcards.card.facts import (
+    Rule,
+    find_danger,
+    find_deprecations,
+    find_references,
+    find_same_as,
+    load_rules,
+)
+from commandcards.command.dictionary import load_dictionary
+from commandcards.command.explain import explain_command
+from commandcards.command.tools.docker.grammar import load_grammar
+
+SITE = "https://docs.docker.com/reference/cli/docker/"
+
+
+@pytest.mark.parametrize(
+    ("command", "page"),
+    [
+        ("docker ps", "container/ls/"),
+        ("docker container ls", "container/ls/"),
+        ("docker container list", "container/ls/"),
+        ("docker run nginx", "container/run/"),
+        ("docker rm a", "container/rm/"),
+        ("docker container rm a", "container/rm/"),
+        ("docker cp a:b .", "container/cp/"),
+        ("docker top a", "container/top/"),
+        ("docker images", "image/ls/"),
+        ("docker image ls", "image/ls/"),
+        ("docker rmi a", "image/rm/"),
+        ("docker image rm a", "image/rm/"),
+        ("docker pull a", "image/pull/"),
+        ("docker history a", "image/history/"),
+        ("docker build .", "buildx/build/"),
+        ("docker buildx build .", "buildx/build/"),
+        ("docker image build .", "buildx/build/"),
+        ("docker builder build .", "buildx/build/"),
+        ("docker bake", "buildx/bake/"),
+        ("docker builder prune", "builder/prune/"),
+        ("docker buildx history ls", "buildx/history/ls/"),
+        ("docker info", "system/info/"),
+        ("docker events", "system/events/"),
+        ("docker system df", "system/df/"),
+        ("docker inspect a", "inspect/"),
+        ("docker container inspect a", "container/inspect/"),
+        ("docker version", "version/"),
+        ("docker login", "login/"),
+        ("docker search a", "search/"),
+        ("docker volume ls", "volume/ls/"),
+        ("docker network create a", "network/create/"),
+        ("docker compose up", "compose/up/"),
+        ("docker compose -f a.yml logs", "compose/logs/"),
+        ("docker stack deploy -c a b", "stack/deploy/"),
+        ("docker swarm join-token worker", "swarm/join-token/"),
+    ],
+)
+def test_official_page(command: str, page: str) -> None:
+    assert [one.url for one in find_references(explain_command(command))] == [SITE + page]
+
+
+@pytest.mark.parametrize("command", ["docker", "docker scout cves a", "docker system dial-stdio", "git clone a"])
+def test_no_official_page(command: str) -> None:
+    assert list(find_references(explain_command(command))) == []
+
+
+def test_each_page_once() -> None:
+    references = find_references(explain_command("docker ps && docker rm $(docker container ls -q)"))
+    assert [one.command for one in references] == ["docker ps", "docker rm"]
+
+
+@pytest.mark.parametrize("path", [path for path in load_grammar().commands if path.count(" ") == 1])
+def test_short_forms_have_the_page_of_their_long_form(path: str) -> None:
+    spec = load_grammar().commands[path]
+    urls = [one.url for one in find_references(explain_command(path))]
+    if any(alias.startswith(("docker container ", "docker image ", "docker buildx ")) for alias in spec.aliases):
+        assert urls
+        assert urls[0].removeprefix(SITE).startswith(("container/", "image/", "buildx/"))
+
+
+@pytest.mark.parametrize(
+    ("command", "forms"),
+    [
+        ("docker ps", ["docker container ls"]),
+        ("docker container ls", ["docker ps"]),
+        ("docker container list", ["docker container ls"]),
+        ("docker rmi a", ["docker image rm"]),
+        ("docker run nginx", ["docker container run"]),
+        ("docker build .", ["docker image build"]),
+        ("docker buildx build .", ["docker build"]),
+        ("docker info", ["docker system info"]),
+        ("docker volume ls", []),
+        ("docker inspect a", []),
+        ("docker container inspect a", []),
+        ("docker rm $(docker ps -q)", ["docker container rm", "docker container ls"]),
+        ("git clone a", []),
+    ],
+)
+def test_same_as(command: str, forms: list[str]) -> None:
+    assert find_same_as(explain_command(command)) == forms
+
+
+def test_deprecated_options() -> None:
+    assert find_deprecations(explain_command("docker run --disable-content-trust nginx")) == ["--disable-content-trust"]
+    assert find_deprecations(explain_command("docker run -d nginx")) == []
+
+
+EVERYTHING = "Acts on everything that is listed, also what you did not create"
+SOCKET = "A container that can reach the Docker socket controls the whole host"
+HOST = "The container can read and write the whole file system of the host"
+
+
+@pytest.mark.parametrize(
+    ("command", "text", "first"),
+    [
+        ("docker rm $(docker ps -aq)", EVERYTHING, "docker ps -aq"),
+        ("docker rm -f `docker ps -aq`", EVERYTHING, "docker ps -aq"),
+        ('docker stop "$( docker ps -q )"', EVERYTHING, "docker ps -q"),
+        ("docker rmi $(docker images -q -f dangling=true)", EVERYTHING, "docker images -q -f dangling=true"),
+        ("docker ps -aq | xargs docker rm", EVERYTHING, "docker ps -aq"),
+        ("cd a && docker ps -aq | grep b | xargs -r docker rm", EVERYTHING, "docker ps -aq | grep b"),
+        ("docker ps -aq | sudo xargs docker kill", EVERYTHING, "docker ps -aq"),
+        ("docker volume rm $(docker volume ls -q)", EVERYTHING, "docker volume ls -q"),
+        # What is inside makes no list: running it first would do something.
+        ("docker rm $(docker create nginx)", "Data in the container's writable layer is lost", None),
+        ("docker ps -q; docker rm web", "Data in the container's writable layer is lost", None),
+        ("docker rm -f web", "Kills a running container and removes it; data in its writable layer is lost", None),
+        (
+            "docker container rm -v web",
+            "Removes the container's anonymous volumes with it; their data cannot be brought back",
+            None,
+        ),
+        ("docker rm --force=false web", "Data in the container's writable layer is lost", None),
+        ("docker rmi a", "Deletes the local image; one that was never pushed cannot be brought back", None),
+        ("docker container prune", None, "docker ps -a --filter status=exited"),
+        ("docker image prune", "Removes all dangling images", "docker images --filter dangling=true"),
+        ("docker image prune -a", "Removes every image that no container uses", "docker images"),
+        (
+            "docker volume prune",
+            "Removes anonymous volumes that no container uses, with the data in them",
+            "docker volume ls --filter dangling=true",
+        ),
+        (
+            "docker volume prune -a",
+            "Removes all volumes that no container uses, named ones too, with the data in them",
+            "docker volume ls --filter dangling=true",
+        ),
+        ("docker network prune", None, "docker network ls --filter type=custom"),
+        ("docker system prune -af --volumes", None, "docker system df"),
+        ("docker builder prune", None, "docker system df"),
+        ("docker volume rm data", None, "docker volume ls"),
+        ("docker compose down -v", None, "docker compose ps -a"),
+        ("docker compose down", None, "docker compose ps -a"),
+        ("docker run --privileged nginx", None, None),
+        ("docker exec --privileged web sh", None, None),
+        ("docker run -v /var/run/docker.sock:/var/run/docker.sock docker", SOCKET, None),
+        ("docker run -v //var/run/docker.sock:/var/run/docker.sock docker", SOCKET, None),
+        ("docker run --mount type=bind,src=/run/docker.sock,dst=/x docker", SOCKET, None),
+        ("docker run --mount type=bind,target=/x,source=$HOME/docker.sock docker", SOCKET, None),
+        ("docker run -v /:/host:ro nginx", HOST, None),
+        ("docker run --mount type=bind,source=/,target=/host nginx", HOST, None),
+        ("docker run --network host nginx", None, None),
+        ("docker run --net=host nginx", None, None),
+        ("docker run --pid host nginx", None, None),
+        ("docker run --cap-add all nginx", None, None),
+        ("docker run --use-api-socket nginx", None, None),
+        ("docker swarm leave -f", None, None),
+        ("sudo docker rm web", "Data in the container's writable layer is lost", None),
+    ],
+)
+def test_dangers(command: str, text: str | None, first: str | None) -> None:
+    danger = find_danger(explain_command(command))
+    assert danger is not None
+    assert danger.first == first
+    assert text in (None, danger.text.en)
+    assert danger.text.zh
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "docker ps -aq",
+        "docker run -d --name web nginx",
+        "docker run --privileged=false nginx",
+        "docker run -v /data:/data nginx",
+        "docker run -v data:/var/run/docker.sock nginx",
+        "docker run --network front --pid container:a --cap-add NET_ADMIN nginx",
+        "docker run nginx rm -f /",
+        "docker stop web",
+        "docker inspect $(docker ps -q)",
+        "docker compose up -d",
+        "docker swarm leave",
+        "rm -rf /",
+    ],
+)
+def test_no_danger(command: str) -> None:
+    assert find_danger(explain_command(command)) is None
+
+
+@pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.text.en)
+def test_rules(rule: Rule) -> None:
+    """A rule names commands and options that exist, and the command to look with first is legal and harmless."""
+    grammar, commands = load_grammar(), load_dictionary().commands
+    for path in rule.commands:
+        assert path in commands
+        assert not rule.options or rule.options & set(grammar.commands[path].options)
+    if rule.first:
+        explanation = explain_command(rule.first)
+        assert find_danger(explanation) is None
+        assert [one.findings for one in explanation.invocations] == [()]

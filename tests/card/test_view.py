@@ -1,0 +1,139 @@
+"""What a template is given: pieces of the command, rows of the explanation, facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from commandcards.card.notes import annotate_card
+from commandcards.card.view import Alternate, CardView, Piece, build_card_view, build_echoes, build_pieces
+from commandcards.command.explain import explain_command
+from commandcards.model import Card, Command, Note
+from hypothesis import strategies as st
+from markupsafe import Markup
+from properties import given
+
+
+def card(*commands: str, notes: tuple[Note, ...] = (), fixed: tuple[str, ...] = ()) -> Card:
+    return Card("a", "A", tuple(Command(one, 1) for one in commands), "a.zh.md", 1, notes, fixed=fixed)
+
+
+def view(*commands: str, notes: tuple[Note, ...] = (), fixed: tuple[str, ...] = ()) -> CardView:
+    return build_card_view(annotate_card(card(*commands, notes=notes, fixed=fixed)), "en")
+
+
+def text_of(pieces: tuple[Piece, ...]) -> str:
+    return "".join(piece.text + text_of(piece.pieces) for piece in pieces)
+
+
+def flatten(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
+    for piece in pieces:
+        yield piece
+        yield from flatten(piece.pieces)
+
+
+def test_pieces_nest() -> None:
+    pieces = build_pieces(explain_command("docker rm $(docker ps -aq) web"), ())
+    assert [(piece.kind, text_of((piece,))) for piece in flatten(pieces) if piece.kind] == [
+        ("command", "docker rm"),
+        ("argument", "$(docker ps -aq) web"),
+        ("substitution", "$(docker ps -aq)"),
+        ("command", "docker ps"),
+        ("option", "-a"),
+        ("option", "q"),
+        ("container", "web"),
+    ]
+
+
+def test_a_slot_stands_inside_its_token() -> None:
+    pieces = build_pieces(explain_command("docker run -p 8080:80 nginx"), ())
+    token = next(piece for piece in pieces if piece.kind == "option")
+    assert [(piece.text or piece.kind) for piece in token.pieces] == ["-p ", "port", ":80"]
+    slot = token.pieces[1].slot
+    assert slot is not None
+    assert (slot.kind, slot.value) == ("port", "8080")
+
+
+def test_fixed_values_are_no_slots() -> None:
+    explanation = explain_command("docker run --name web nginx")
+    assert [piece.slot.value for piece in flatten(build_pieces(explanation, ())) if piece.slot] == ["web", "nginx"]
+    assert [piece.slot.value for piece in flatten(build_pieces(explanation, ["web"])) if piece.slot] == ["nginx"]
+
+
+def test_a_note_may_cut_a_slot() -> None:
+    """The slot goes on; the text stays what it is."""
+    command = "docker run -v /src/webapp:/opt nginx"
+    noted = annotate_card(card(command, notes=(Note("webapp:/opt", "x", 1),)))
+    pieces = build_pieces(noted.explanations[0], ())
+    assert text_of(pieces) == command
+    assert "/src/webapp" in [piece.slot.value for piece in flatten(pieces) if piece.slot]
+
+
+def test_rows() -> None:
+    first = view("docker run -itd -p 80:80 nginx", notes=(Note("-d", "in the <back>", 1),)).commands[0].rows
+    assert [("".join(echo.text for echo in row.label), row.kind, row.depth) for row in first] == [
+        ("docker run", "command", 0),
+        ("-i", "option", 0),
+        ("-t", "option", 0),
+        ("-d", "option", 0),
+        ("-p 80:80", "option", 0),
+        ("nginx", "argument", 0),
+    ]
+    assert [row.index for row in first] == [0, 1, 2, 3, 4, 5]
+    assert first[3].note == Markup("in the &lt;back&gt;"), "without HTML of its own a note is plain text"
+    assert "".join(echo.text for echo in first[4].detail) == "host port 80 → container port 80"
+    assert first[0].note is None
+
+
+def test_rows_of_an_inner_command_are_deeper() -> None:
+    rows = view("docker rm $(docker ps -q)").commands[0].rows
+    assert [row.depth for row in rows] == [0, 0, 1, 1]
+
+
+def test_a_text_repeats_the_slots_that_it_names() -> None:
+    slots = explain_command("docker run -p 80:80 -v a1:/a1 nginx").slots
+    assert [
+        (echo.text, echo.slot.value if echo.slot else None) for echo in build_echoes("host port 80 → 80", slots[:1])
+    ] == [
+        ("host port ", None),
+        ("80", "80"),
+        (" → 80", None),
+    ]
+    assert build_echoes("", slots) == ()
+    assert [echo.text for echo in build_echoes("8080", slots[:1])] == ["8080"], "only whole words"
+
+
+def test_facts_of_all_commands() -> None:
+    built = view("docker ps -a", "docker rm -f web", "docker container ls")
+    assert built.same_as == ("docker container ls", "docker container rm", "docker ps")
+    assert [reference.command for reference in built.references] == ["docker ps", "docker rm"]
+    assert built.danger is not None
+    assert built.danger.text.en.startswith("Kills")
+    assert (built.deprecated, built.alternate, built.run, built.skipped) == ((), None, None, None)
+
+
+def test_level_and_other_language() -> None:
+    other = Alternate("zh", "列出", "../#a")
+    built = build_card_view(annotate_card(card("docker ps")), "en", level=4, alternate=other)
+    assert (built.level, built.alternate) == (4, other)
+
+
+COMMAND = "docker run -itd -p 80:80 --name web -v /src/app:/opt:ro nginx:1 $(docker ps -q) | > a \\"
+PART = st.sampled_from(COMMAND.split())
+TEXT = st.one_of(st.text(max_size=20), st.lists(st.one_of(PART, st.text(max_size=3)), max_size=9).map(" ".join))
+
+
+@given(st.lists(TEXT.filter(str.strip), min_size=1, max_size=2), st.lists(TEXT, max_size=3))
+def test_pieces_give_the_command_again(commands: list[str], tokens: list[str]) -> None:
+    notes = tuple(Note(token, "x", 1) for token in tokens if token.strip())
+    for command, one in zip(commands, view(*commands, notes=notes).commands, strict=True):
+        assert text_of(one.pieces) == command
+        rows = {row.index for row in one.rows}
+        assert {piece.token for piece in flatten(one.pieces) if piece.token is not None} <= rows
+
+
+@pytest.mark.parametrize("text", ["a b", "b", "ab", "", "a a"])
+@given(st.data())
+def test_echoes_give_the_text_again(text: str, data: st.DataObject) -> None:
+    command = data.draw(st.sampled_from(["docker rm a b", "docker run --name a b", "docker ps"]))
+    assert "".join(echo.text for echo in build_echoes(text, explain_command(command).slots)) == text

@@ -1,0 +1,271 @@
+"""`python hooks record` from end to end, on an engine that is a shell script."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import threading
+from pathlib import Path
+
+import pytest
+from commandcards.card.plans import Plan, Plans, Stage
+from commandcards.record import command
+from commandcards.record.ownership import Journal
+from commandcards.record.recorder import Recording
+from commandcards.record.references import Thing
+from commandcards.record.scenario import Scenario
+
+FAKE = Path(__file__).parents[1] / "data" / "fake-docker.sh"
+PAGE = """\
+# Containers
+
+```console {#run title="t"}
+$ docker run -d --name web nginx
+```
+
+```console {#top title="t"}
+$ docker top web
+```
+
+```console {#logs title="t"}
+$ docker logs -f web
+```
+"""
+
+
+class Bench:
+    """A site of one page, an engine, and the command line."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.state = folder / "engine"
+        self.state.mkdir()
+        self.transcripts = folder / "transcripts"
+        self.capsys = capsys
+        self.said = self.found = ""
+        (folder / "docs").mkdir()
+        self.write(PAGE)
+
+    def write(self, page: str) -> None:
+        (self.folder / "docs" / "containers.zh.md").write_text(page, "utf-8")
+
+    def run(self, *arguments: str) -> int:
+        parser = argparse.ArgumentParser()
+        command.add_parser(parser.add_subparsers())
+        places = ["--docs", str(self.folder / "docs"), "--transcripts", str(self.transcripts)]
+        code = command.run(parser.parse_args(["record", *places, *arguments]))
+        output = self.capsys.readouterr()
+        self.said, self.found = output.err, output.out
+        return code
+
+    def things(self) -> list[str]:
+        return sorted(str(file.relative_to(self.state)) for file in self.state.rglob("*") if file.is_file())
+
+    def texts(self) -> dict[str, str]:
+        return {file.name: file.read_text("utf-8") for file in sorted(self.transcripts.glob("*"))}
+
+
+@pytest.fixture
+def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Bench:
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "docker").symlink_to(FAKE)
+    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("FAKE_DOCKER", str(tmp_path / "engine"))
+    monkeypatch.setattr(command, "load_plans", lambda: Plans({"logs": Plan(follow=0.6)}, {}))
+    return Bench(tmp_path, capsys)
+
+
+def test_cards_are_recorded_and_nothing_is_left_behind(bench: Bench) -> None:
+    assert bench.run() == 0
+    assert sorted(bench.texts()) == ["logs.txt", "run.txt", "top.txt"]
+    assert bench.texts()["top.txt"].endswith("$ docker top web\n| web\nexit: 0\n")
+    assert "| ^C\nexit: ^C\n" in bench.texts()["logs.txt"]
+    assert "engine: 28.5.2\nclient: 28.5.2\ndate: 2" in bench.texts()["run.txt"]
+    assert bench.things() == []
+
+
+def test_a_second_run_agrees_with_the_first_twice(bench: Bench) -> None:
+    bench.run()
+    before = bench.texts()
+    assert bench.run("--verify") == 0
+    assert bench.run("--verify") == 0
+    assert bench.found == ""
+    assert bench.texts() == before, "verifying writes nothing"
+
+
+def test_a_card_that_now_fails_is_told(bench: Bench) -> None:
+    bench.run()
+    bench.write(PAGE.replace("docker top web", "docker top wbe"))
+    assert bench.run("--verify") == 1
+    assert "containers.zh.md:8: exit status 1 in the place of 0: Error: no such container: wbe" in bench.found
+
+
+def test_a_changed_command_is_told_even_when_it_works(bench: Bench) -> None:
+    bench.run()
+    bench.write(PAGE.replace("docker top web", "docker stop web"))
+    assert bench.run("--verify") == 1
+    assert "containers.zh.md:7: the command is no longer the one that was recorded" in bench.found
+
+
+def test_what_differs_once_only_is_no_fault(bench: Bench) -> None:
+    bench.run()
+    (bench.state / "busy").touch()
+    assert bench.run("--verify") == 0
+    assert "containers: differs, run once more" in bench.said
+    assert bench.found == ""
+
+
+def test_another_output_is_told(bench: Bench) -> None:
+    bench.run()
+    file = bench.transcripts / "top.txt"
+    file.write_text(file.read_text().replace("| web", "| UID  PID\n| web"))
+    assert bench.run("--verify") == 1
+    assert "-UID  PID" in bench.found
+
+
+def test_another_output_of_another_release_is_no_fault(bench: Bench) -> None:
+    bench.run()
+    file = bench.transcripts / "top.txt"
+    file.write_text(file.read_text().replace("| web", "| UID  PID\n| web"))
+    (bench.state / "version").write_text("29.1.0")
+    assert bench.run("--verify") == 0
+    assert "recorded with engine 28.5.2 and client 28.5.2, now engine 29.1.0" in bench.found
+
+
+def test_a_card_that_was_never_recorded_is_told(bench: Bench) -> None:
+    bench.run()
+    (bench.transcripts / "top.txt").unlink()
+    assert bench.run("--verify") == 1
+    assert "`top` was never recorded" in bench.found
+
+
+def test_without_an_engine_nothing_is_touched(bench: Bench) -> None:
+    bench.run()
+    before = bench.texts()
+    (bench.state / "down").touch()
+    assert bench.run() == 2
+    assert "no Docker engine answers: Cannot connect to the Docker daemon" in bench.said
+    assert bench.texts() == before
+
+
+def test_without_a_client_the_message_says_what_to_do(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(bench.folder))
+    assert bench.run() == 2
+    assert "install Docker, or use --private" in bench.said
+
+
+def test_a_failing_card_leaves_all_of_its_scenario_as_it_was(bench: Bench) -> None:
+    bench.run()
+    before = bench.texts()
+    bench.write(PAGE.replace("docker top web", "docker frobnicate"))
+    assert bench.run() == 1
+    assert "containers.zh.md:8: exit status 1 in the place of 0: unknown command: docker frobnicate" in bench.found
+    assert "nothing written" in bench.said
+    assert bench.texts() == before
+    assert bench.things() == []
+
+
+def test_a_command_that_hangs_is_ended_after_its_time(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    plans = Plans({"top": Plan(timeout=0.5), "logs": Plan(follow=0.5)}, {})
+    monkeypatch.setattr(command, "load_plans", lambda: plans)
+    bench.write(PAGE.replace("docker top web", "docker hang on"))
+    assert bench.run() == 1
+    assert "did not end within 0 seconds" in bench.found or "did not end within 1 seconds" in bench.found
+
+
+def test_an_interrupt_leaves_everything_as_it_was(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.run()
+    before = bench.texts()
+
+    def interrupt(*_: object) -> Recording:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "record_scenario", interrupt)
+    assert bench.run() == 130
+    assert "interrupted" in bench.said
+    assert bench.texts() == before
+    assert bench.things() == []
+
+
+def test_what_a_killed_run_has_left_is_removed_by_the_next(bench: Bench) -> None:
+    bench.run()
+    name = next((bench.folder / "cache" / "docker-notes").glob("*.lock")).stem
+    Journal(bench.folder / "cache" / "docker-notes" / f"{name}.journal").note([Thing("container", "web")])
+    (bench.state / "container" / "web").touch()
+    assert bench.run() == 0
+    assert bench.things() == []
+
+
+def test_what_somebody_else_has_is_not_touched(bench: Bench) -> None:
+    bench.run()
+    before = bench.texts()
+    (bench.state / "container" / "web").touch()
+    assert bench.run() == 0
+    assert "containers: left out, as there already is the container `web`" in bench.said
+    assert bench.things() == ["container/web"]
+    assert bench.texts() == before
+
+
+def test_an_image_that_was_there_before_stays(bench: Bench) -> None:
+    (bench.state / "image").mkdir()
+    (bench.state / "image" / "nginx:latest").touch()
+    assert bench.run() == 0
+    assert bench.things() == ["image/nginx:latest"]
+
+
+def test_cards_that_would_touch_others_are_left_out(bench: Bench) -> None:
+    bench.write(PAGE + '\n```console {#prune title="t"}\n$ docker container prune\n```\n')
+    assert bench.run() == 0
+    assert "containers: 1 cards need a private engine and are left out" in bench.said
+    assert "only a part of it was run" in bench.said
+    assert bench.texts() == {}
+
+
+def test_cards_are_chosen_by_their_names(bench: Bench) -> None:
+    assert bench.run("top") == 0
+    assert sorted(bench.texts()) == ["logs.txt", "run.txt", "top.txt"], "a story is told as a whole"
+    assert bench.run("nothing") == 2
+    assert "no card and no scenario is called nothing" in bench.said
+
+
+def test_two_runs_at_once_wait_for_each_other(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    running: list[int] = []
+    most: list[int] = []
+    real = command.record_scenario
+
+    def watch(*arguments: object) -> Recording:
+        running.append(1)
+        most.append(len(running))
+        try:
+            return real(*arguments)  # type: ignore[arg-type]  # passed through as they come
+        finally:
+            running.pop()
+
+    monkeypatch.setattr(command, "record_scenario", watch)
+    codes: list[int] = []
+    threads = [threading.Thread(target=lambda: codes.append(bench.run())) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert codes == [0, 0]
+    assert most == [1, 1]
+    assert bench.things() == []
+
+
+def test_a_private_engine_needs_root(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    assert bench.run("--private") == 2
+    assert "needs root" in bench.said
+    assert bench.texts() == {}
+
+
+def test_only_the_cards_asked_for_count(bench: Bench) -> None:
+    def names(scenarios: list[Scenario]) -> list[str]:
+        return [scenario.name for scenario in scenarios]
+
+    one, two = Scenario("one", Stage(), ()), Scenario("two", Stage(), ())
+    assert names(command.choose([one, two], ["two"])) == ["two"]
+    assert names(command.choose([one, two], [])) == ["one", "two"]

@@ -1,0 +1,171 @@
+"""Transcripts: their files, and what is missing or stale among them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from commandcards.card.plans import Plan, Plans
+from commandcards.card.transcript import (
+    Run,
+    Transcript,
+    TranscriptError,
+    load_transcripts,
+    parse_transcript,
+    render_transcript,
+    write_transcript,
+)
+from commandcards.model import Bilingual, Card
+from commandcards.notation.page import parse_page
+from commandcards.site.runs import check_transcripts
+from hypothesis import given
+from hypothesis import strategies as st
+
+TEXT = """\
+engine: 28.5.2
+client: 28.5.2
+date: 2026-01-31
+stand-ins: nginx:latest
+
+$ docker ps -q
+| 9852cd46a0fc
+|
+| end
+exit: 0
+
+$ cat > x <<'EOF'
+> line
+>
+> EOF
+exit: 0
+
+$ docker logs -f web
+| ^C
+exit: ^C
+"""
+LINES = st.text(st.characters(exclude_categories=["Cs", "Cc"])).map(str.rstrip)
+COMMANDS = st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"])), min_size=1).map("\n".join)
+RUNS = st.builds(
+    Run,
+    COMMANDS,
+    st.lists(LINES).map(tuple),
+    st.none() | st.integers(0, 255),
+    st.integers(0, 9999),
+)
+
+
+def test_a_transcript_reads_as_it_was_written() -> None:
+    transcript = parse_transcript(TEXT)
+    assert transcript.engine == "28.5.2"
+    assert transcript.standins == ("nginx:latest",)
+    assert transcript.runs[0] == Run("docker ps -q", ("9852cd46a0fc", "", "end"), 0)
+    assert transcript.runs[1].command == "cat > x <<'EOF'\nline\n\nEOF"
+    assert transcript.runs[2].status is None
+    assert render_transcript(transcript) == TEXT
+
+
+@given(st.lists(RUNS, min_size=1).map(tuple), st.none() | st.just(Bilingual("说明", "a note")))
+def test_whatever_is_printed_survives_the_file(runs: tuple[Run, ...], note: Bilingual | None) -> None:
+    transcript = Transcript("29.0.0", "29.0.0", "2026-01-31", runs, ("a:1", "b:2"), note)
+    assert parse_transcript(render_transcript(transcript)) == transcript
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("", 1, "begins with"),
+        ("engine: 1\n", 1, "begins with"),
+        ("engine: 1", 1, "no commands"),
+        ("client: 1\ndate: x\n\n$ a\nexit: 0\n", 1, "begins with `engine"),
+        ("engine 1\n\n", 1, "name: value"),
+        (TEXT + "stray\n", 21, "expected"),
+        (TEXT.replace("exit: ^C\n", ""), 20, "cut short"),
+        (TEXT.replace("exit: ^C", "exit: soon"), 20, "no exit status"),
+    ],
+)
+def test_what_is_no_transcript_is_told_with_its_line(text: str, line: int, message: str) -> None:
+    with pytest.raises(TranscriptError, match=message) as caught:
+        parse_transcript(text)
+    assert caught.value.line == line
+
+
+def test_long_output_is_shown_in_part() -> None:
+    run = Run("seq 9", tuple("123456789"), 0, left_out=5)
+    assert run.shown(4) == (tuple("1234"), 10)
+    assert Run("seq 3", tuple("123"), 0).shown(3) == (tuple("123"), 0)
+
+
+def test_writing_replaces_the_file_as_a_whole(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "card.txt"
+    write_transcript(parse_transcript(TEXT), file)
+    assert file.read_text("utf-8") == TEXT
+    assert file.stat().st_mode & 0o777 == 0o644
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_full_disk_leaves_the_old_transcript(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "card.txt"
+    file.write_text("as it was")
+
+    def fail(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="No space left"):
+        write_transcript(parse_transcript(TEXT), file)
+    assert file.read_text() == "as it was"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def make_card(text: str = "docker ps -q", card_id: str = "one") -> Card:
+    page = parse_page("docs/a.zh.md", f'# A\n\n```console {{#{card_id} title="t"}}\n$ {text}\n```\n')
+    return page.cards[0]
+
+
+def write(folder: Path, name: str, command: str) -> None:
+    run = Run(command, (), 0)
+    write_transcript(Transcript("1.0", "1.0", "2026-01-31", (run,)), folder / f"{name}.txt")
+
+
+def check(folder: Path, *cards: Card, plans: Plans | None = None) -> list[str]:
+    return [str(problem) for problem in check_transcripts(cards, folder, plans or Plans({}, {}))]
+
+
+def test_a_recorded_card_is_no_problem(tmp_path: Path) -> None:
+    write(tmp_path, "one", "docker ps -q")
+    assert check(tmp_path, make_card()) == []
+    assert load_transcripts(tmp_path)["one"].runs[0].command == "docker ps -q"
+
+
+def test_a_card_needs_a_transcript_or_a_reason(tmp_path: Path) -> None:
+    assert "docs/a.zh.md:3: `one` has never been run" in check(tmp_path, make_card())[0]
+    excused = Plans({"one": Plan(skip=Bilingual("因为", "because"))}, {})
+    assert check(tmp_path, make_card(), plans=excused) == []
+
+
+def test_a_transcript_and_a_reason_are_one_too_many(tmp_path: Path) -> None:
+    write(tmp_path, "one", "docker ps -q")
+    plans = Plans({"one": Plan(skip=Bilingual("因为", "because"))}, {})
+    assert "delete one of them" in check(tmp_path, make_card(), plans=plans)[0]
+
+
+def test_a_transcript_of_another_command_is_stale(tmp_path: Path) -> None:
+    write(tmp_path, "one", "docker ps -a")
+    assert check(tmp_path, make_card()) == [
+        "docs/a.zh.md:4: the transcript of `one` is of another command: `python hooks record one`"
+    ]
+
+
+def test_orphans_are_told(tmp_path: Path) -> None:
+    write(tmp_path, "one", "docker ps -q")
+    write(tmp_path, "gone", "docker ps")
+    problems = check(tmp_path, make_card(), plans=Plans({"never": Plan()}, {}))
+    assert f"{tmp_path}/gone.txt:1: there is no card `gone`: delete this transcript" in problems
+    assert any("there is no card `never`" in problem for problem in problems)
+
+
+def test_a_broken_transcript_is_told_and_left_out(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("engine: 1\nclient: 1\ndate: 1\n\n$ docker ps -q\n")
+    assert any(f"{tmp_path}/one.txt:6:" in problem for problem in check(tmp_path, make_card()))
+    assert load_transcripts(tmp_path) == {}

@@ -1,0 +1,179 @@
+"""The glossary, and the check that pages keep to its words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from commandcards.card.render import load_environment
+from commandcards.model import LOCALES, Bilingual, Locale
+from commandcards.site import terms
+from commandcards.site.check import check_paths
+from commandcards.site.terms import Term, check_terms, load_terms, render_glossary
+from markdown import Markdown
+from selectolax.lexbor import LexborHTMLParser
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+AVOIDED = [
+    pytest.param(locale, word, term.word[locale], id=f"{locale}-{word}")
+    for term in load_terms()
+    for locale in LOCALES
+    for word in term.avoid.get(locale, ())
+]
+
+
+def lines_of(text: str, locale: Locale = "zh", path: str = "docs/a.zh.md") -> list[int]:
+    return [problem.line for problem in check_terms(path, locale, text)]
+
+
+@pytest.mark.parametrize(("locale", "word", "right"), AVOIDED)
+def test_an_avoided_word_is_told_with_its_line_and_what_to_write(locale: Locale, word: str, right: str) -> None:
+    sentence = f"前面{word}后面。" if locale == "zh" else f"Before {word} after."
+    problems = check_terms("docs/a.md", locale, f"# A\n\n{sentence}\n")
+    assert {(problem.path, problem.line) for problem in problems} == {("docs/a.md", 3)}
+    # One avoided word may be the end of another: both are told, and both lead to the same word.
+    assert all(f"write “{right}”" in problem.message for problem in problems)
+    assert any(problem.message.startswith(f"“{word}”") for problem in problems)
+
+
+@pytest.mark.parametrize(("locale", "word", "right"), AVOIDED)
+def test_the_right_word_is_no_problem(locale: Locale, word: str, right: str) -> None:
+    assert check_terms("docs/a.md", locale, f"# {right}\n\n{right}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "映像",
+        "# 映像",
+        "- 映像",
+        "| 映像 |",
+        "    映像（在提示框里）",
+        "[映像](a.md)",
+        "**映像**",
+        "“映像”",
+        "title: 映像",
+    ],
+)
+def test_prose_of_every_kind_is_read(text: str) -> None:
+    assert lines_of(text) == [1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`映像`",
+        "``映像 ` 映像``",
+        "`a` 和 `映像`",
+        "[图](assets/映像.svg)",
+        "## 图 {#映像}",
+        "https://a.org/映像",
+        '<a href="映像">图</a>',
+        "```text\n映像\n```",
+        '```console {#a title="A"}\n$ echo 映像\n```',
+        "    ```text\n    映像\n    ```",
+        "~~~\n映像\n~~~",
+    ],
+)
+def test_code_and_addresses_are_let_be(text: str) -> None:
+    assert lines_of(text) == []
+
+
+def test_two_words_in_a_line_are_two_problems_and_lines_are_those_of_the_file() -> None:
+    assert lines_of("---\ntitle: A\n---\n\n```text\n映像\n```\n\n映像在注册表里\n映像") == [9, 9, 10]
+
+
+def test_line_ends_of_windows() -> None:
+    assert lines_of("# A\r\n\r\n```text\r\n映像\r\n```\r\n\r\n映像\r\n") == [7]
+
+
+@pytest.mark.parametrize(("text", "found"), [("A demon.", 1), ("A Demon.", 1), ("The demonstration.", 0)])
+def test_english_words_are_whole_and_of_either_case(text: str, found: int) -> None:
+    assert len(check_terms("docs/a.en.md", "en", text)) == found
+
+
+def test_words_are_avoided_in_their_own_language_only() -> None:
+    assert check_terms("docs/a.en.md", "en", "映像") == []
+    assert check_terms("docs/a.zh.md", "zh", "demon") == []
+
+
+@pytest.mark.parametrize("path", ["docs/original.zh.md", "original.zh.md", "docs/original.en.md"])
+def test_the_verbatim_post_is_exempt(path: str) -> None:
+    assert lines_of("映像", path=path) == []
+
+
+@pytest.mark.parametrize("path", ["docs/original.zh/a.zh.md", "docs/aboriginal.zh.md"])
+def test_no_other_page_is_exempt(path: str) -> None:
+    assert lines_of("映像", path=path) == [1]
+
+
+def test_the_check_of_pages_has_it(tmp_path: Path) -> None:
+    file = tmp_path / "a.zh.md"
+    file.write_text("# 甲\n\n映像\n", "utf-8")
+    (tmp_path / "a.en.md").write_text("# A\n\nAn image\n", "utf-8")
+    assert [(problem.line, problem.message[:4]) for problem in check_paths([file])] == [(3, "“映像”")]
+
+
+@pytest.mark.parametrize("term", load_terms(), ids=lambda term: term.word.en)
+def test_every_term_has_both_languages(term: Term) -> None:
+    for text in (term.word, term.about):
+        assert text.zh.strip() == text.zh != ""
+        assert text.en.strip() == text.en != ""
+    assert re.search(r"[\u4e00-\u9fff]", term.word.zh)
+    assert re.search(r"[\u4e00-\u9fff]", term.about.zh)
+    assert term.word.en.isascii()
+    assert term.about.zh.endswith("。")
+    assert term.about.en.endswith(".")
+    assert set(term.avoid) <= set(LOCALES)
+    assert all(term.avoid.values())
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_word_stands_for_two_things(locale: Locale) -> None:
+    words = Counter(term.word[locale] for term in load_terms())
+    assert [word for word, count in words.items() if count > 1] == []
+    avoided = Counter(word for term in load_terms() for word in term.avoid.get(locale, ()))
+    assert [word for word, count in avoided.items() if count > 1] == []
+    assert not words.keys() & avoided.keys()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_glossary_keeps_to_itself(locale: Locale) -> None:
+    assert [one for term in load_terms() for one in check_terms("a.md", locale, term.about[locale])] == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_pages_of_this_site_keep_to_the_glossary(locale: Locale) -> None:
+    pages = sorted(DOCS.rglob(f"*.{locale}.md"))
+    assert pages
+    assert [one for file in pages for one in check_terms(str(file), locale, file.read_text("utf-8"))] == []
+
+
+def glossary(locale: Locale) -> LexborHTMLParser:
+    text = render_glossary(locale, load_environment())
+    return LexborHTMLParser(Markdown(extensions=["attr_list", "def_list", "md_in_html", "tables"]).convert(text))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_glossary_shows_every_term_in_both_languages(locale: Locale) -> None:
+    page = glossary(locale)
+    words = [node.text() for node in page.css("dt")]
+    sentences = [node.text().strip() for node in page.css("dd")]
+    assert len(words) == len(sentences) == len(load_terms())
+    for term in load_terms():
+        assert sum(term.word.zh in word and term.word.en in word for word in words) >= 1
+        assert term.about[locale] in sentences
+
+
+def test_the_english_glossary_is_in_alphabetical_order() -> None:
+    words = [node.text().lower() for node in glossary("en").css("dt")]
+    assert words == sorted(words)
+
+
+def test_tags_in_words_are_shown_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    odd = Term(Bilingual("<b>甲</b>", "<b>a</b>"), Bilingual("*乙*。", "*b* & <i>c</i>."), {})
+    monkeypatch.setattr(terms, "load_terms", lambda: (odd,))
+    assert not glossary("en").css("b, i")
