@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from commandcards.card.explained import load_card_explainer
 from commandcards.command.tools.docker.reference import (
     MissingClientError,
     describe_changes,
@@ -15,6 +16,7 @@ from commandcards.command.tools.docker.reference import (
 )
 from commandcards.record import command as record
 from commandcards.site.check import check_paths
+from commandcards.site.terms import load_terms
 
 DOCS = Path("docs")
 
@@ -40,7 +42,7 @@ def run_check(options: argparse.Namespace) -> int:
     if missing:
         return refuse("check", f"no such file or folder: {', '.join(map(str, missing))}")
     try:
-        problems = check_paths(paths)
+        problems = check_paths(paths, load_card_explainer(), load_terms())
     except (OSError, UnicodeDecodeError) as error:
         return refuse("check", f"cannot read the pages: {error}")
     for problem in problems:

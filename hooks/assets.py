@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from building import is_first_language
 from commandcards.site.theme.scripts import compact_script, join_scripts
 from commandcards.site.theme.stylesheet import compact_stylesheet
+from i18n import is_first_language
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority

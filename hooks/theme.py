@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from building import current_locale, is_first_language
 from commandcards.model import Locale
 from commandcards.site.theme.stylesheet import read_usage, trim_stylesheet
+from i18n import current_locale, is_first_language
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority

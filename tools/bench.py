@@ -21,14 +21,13 @@ from unittest.mock import patch
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
+from commandcards.card.explained import ExplainedCard, load_card_explainer  # noqa: E402
 from commandcards.card.extension import CardPreprocessor, CardTreeprocessor  # noqa: E402
-from commandcards.card.notes import AnnotatedCard, annotate_card  # noqa: E402
 from commandcards.card.render import load_environment, render_card  # noqa: E402
 from commandcards.card.view import build_card_view  # noqa: E402
-from commandcards.command.explain import explain_command, forget_explanations  # noqa: E402
-from commandcards.model import Card  # noqa: E402
 from commandcards.site.check import check_site  # noqa: E402  # the engine is on the path only now
 from commandcards.site.pages import load_site  # noqa: E402
+from commandcards.site.terms import load_terms  # noqa: E402
 from mkdocs.commands.build import build  # noqa: E402
 from mkdocs.config import load_config  # noqa: E402
 
@@ -44,22 +43,18 @@ def measure(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def median(work: Callable[[], object], before: Callable[[], object] = lambda: None) -> float:
-    """The median of some rounds, in seconds; what comes before each round is not counted."""
-    times = []
-    for _ in range(ROUNDS):
-        before()
-        times.append(measure(work))
-    return statistics.median(times)
+def median(work: Callable[[], object]) -> float:
+    """The median of some rounds, in seconds."""
+    return statistics.median(measure(work) for _ in range(ROUNDS))
 
 
-def explain(cards: list[Card]) -> list[AnnotatedCard]:
-    return [annotate_card(card) for card in cards]
-
-
-def render(annotated: list[AnnotatedCard]) -> list[str]:
+def render(explained: list[ExplainedCard]) -> list[str]:
     environment = load_environment()
-    return [render_card(build_card_view(one, "zh"), "zh", environment) for one in annotated]
+    return [render_card(build_card_view(one, "zh"), "zh", environment) for one in explained]
+
+
+def check() -> None:
+    check_site(load_site([Path("docs")], load_card_explainer()), load_terms())
 
 
 @contextmanager
@@ -89,19 +84,19 @@ def build_site(folder: str) -> None:
 
 def main() -> None:
     os.chdir(ROOT)
-    site = load_site([Path("docs")])
-    cards = [card for page in site.pages for card in page.cards]
-    annotated = explain(cards)
-    explaining = median(lambda: explain(cards), before=explain_command.cache_clear)
-    rendering = median(lambda: render(annotated))
-    checking = median(lambda: check_site(site), before=forget_explanations)
+    explainers = iter([load_card_explainer() for _ in range(ROUNDS)])
+    explained = [card for page in load_site([Path("docs")], load_card_explainer()).pages for card in page.explained]
+    cards = [one.card for one in explained]
+    explaining = median(lambda: list(map(next(explainers).explain, cards)))
+    rendering = median(lambda: render(explained))
+    checking = median(check)
     spent: list[float] = []
     with tempfile.TemporaryDirectory() as folder, clocked_stages(spent):
         building = measure(lambda: build_site(folder))
     print(f"{len(cards)} cards in both languages")
     print(f"explain  {1000 * explaining / len(cards):.2f} ms a card")
     print(f"render   {1000 * rendering / len(cards):.2f} ms a card")
-    print(f"check    {checking:.2f} s for all pages, the dictionary read anew")
+    print(f"check    {checking:.2f} s for all pages, the data read anew")
     print(f"build    {building:.2f} s, of which the cards {sum(spent):.2f} s: {sum(spent) / building:.0%}")
 
 

@@ -23,8 +23,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urldefrag, urlsplit
 from urllib.request import Request, urlopen
 
+from commandcards.card.explained import load_card_explainer
 from commandcards.card.facts import find_references
-from commandcards.card.notes import annotate_card
 from commandcards.notation.fences import parse_fences, split_lines
 from commandcards.notation.page import outside
 from commandcards.site.pages import Site, SitePage, load_site
@@ -82,7 +82,8 @@ def find_links(paths: Iterable[Path]) -> list[Link]:
     missing = [path for path in given if not path.exists()]
     if missing:
         raise FileNotFoundError(f"no such file or folder: {', '.join(map(str, missing))}")
-    site = load_site(path for path in given if path.is_dir() or path.suffix == ".md")
+    pages = [path for path in given if path.is_dir() or path.suffix == ".md"]
+    site = load_site(pages, load_card_explainer())
     files = (file for path in given for file in (sorted(path.rglob("*")) if path.is_dir() else [path]))
     found = [*site_links(site), *(link for file in files if file.suffix in DATA for link in data_links(file))]
     return sorted((link for link in found if is_public(link.url)), key=lambda link: (link.path, link.line))
@@ -104,8 +105,8 @@ def page_links(page: SitePage) -> Iterator[Link]:
 
 def card_links(page: SitePage) -> Iterator[Link]:
     """The links that the cards of a page get to Docker's reference."""
-    for card in page.cards:
-        for command, explanation in zip(card.commands, annotate_card(card).explanations, strict=True):
+    for card in page.explained:
+        for command, explanation in zip(card.card.commands, card.explanations, strict=True):
             for reference in find_references(explanation):
                 yield Link(page.path, command.line, reference.url)
 

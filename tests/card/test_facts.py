@@ -12,8 +12,8 @@ from commandcards.card.facts import (
     load_rules,
 )
 from commandcards.command.dictionary import load_dictionary
-from commandcards.command.explain import explain_command
 from commandcards.command.tools.docker.grammar import load_grammar
+from engine import explain_command
 
 SITE = "https://docs.docker.com/reference/cli/docker/"
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from commandcards.card.notes import AnnotatedCard, annotate_card, find_words
+from commandcards.card.explained import ExplainedCard
+from commandcards.card.notes import find_words
 from commandcards.model import Card, Command, Note
+from engine import explain_card
 from hypothesis import strategies as st
 from properties import given
 
 
-def annotate(*commands: str, notes: tuple[str, ...]) -> AnnotatedCard:
-    return annotate_card(
+def annotate(*commands: str, notes: tuple[str, ...]) -> ExplainedCard:
+    return explain_card(
         Card(
             id="a",
             title="a",
@@ -22,7 +24,7 @@ def annotate(*commands: str, notes: tuple[str, ...]) -> AnnotatedCard:
     )
 
 
-def noted(card: AnnotatedCard) -> list[list[tuple[str, int]]]:
+def noted(card: ExplainedCard) -> list[list[tuple[str, int]]]:
     return [
         [(token.label, token.note) for token in explanation.tokens if token.note is not None]
         for explanation in card.explanations

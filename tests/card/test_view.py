@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from commandcards.card.notes import annotate_card
 from commandcards.card.view import Alternate, CardView, Piece, build_card_view, build_echoes, build_pieces
-from commandcards.command.explain import explain_command
 from commandcards.model import Card, Command, Note
+from engine import explain_card, explain_command
 from hypothesis import strategies as st
 from markupsafe import Markup
 from properties import given
@@ -19,7 +18,7 @@ def card(*commands: str, notes: tuple[Note, ...] = (), fixed: tuple[str, ...] = 
 
 
 def view(*commands: str, notes: tuple[Note, ...] = (), fixed: tuple[str, ...] = ()) -> CardView:
-    return build_card_view(annotate_card(card(*commands, notes=notes, fixed=fixed)), "en")
+    return build_card_view(explain_card(card(*commands, notes=notes, fixed=fixed)), "en")
 
 
 def text_of(pieces: tuple[Piece, ...]) -> str:
@@ -63,7 +62,7 @@ def test_fixed_values_are_no_slots() -> None:
 def test_a_note_may_cut_a_slot() -> None:
     """The slot goes on; the text stays what it is."""
     command = "docker run -v /src/webapp:/opt nginx"
-    noted = annotate_card(card(command, notes=(Note("webapp:/opt", "x", 1),)))
+    noted = explain_card(card(command, notes=(Note("webapp:/opt", "x", 1),)))
     pieces = build_pieces(noted.explanations[0], ())
     assert text_of(pieces) == command
     assert "/src/webapp" in [piece.slot.value for piece in flatten(pieces) if piece.slot]
@@ -114,7 +113,7 @@ def test_facts_of_all_commands() -> None:
 
 def test_level_and_other_language() -> None:
     other = Alternate("zh", "列出", "../#a")
-    built = build_card_view(annotate_card(card("docker ps")), "en", level=4, alternate=other)
+    built = build_card_view(explain_card(card("docker ps")), "en", level=4, alternate=other)
     assert (built.level, built.alternate) == (4, other)
 
 

@@ -6,10 +6,10 @@ import random
 
 import pytest
 from commandcards.command.dictionary import load_dictionary
-from commandcards.command.explain import explain_command
 from commandcards.command.explanation import Explanation, Token
 from commandcards.command.tools.docker.grammar import load_grammar
 from commandcards.command.tools.docker.usage import read_arguments
+from engine import explain_command
 from hypothesis import strategies as st
 from properties import given
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from commandcards.command.explain import explain_command
+from engine import explain_command
 
 
 def slots(command: str) -> list[tuple[str, str]]:

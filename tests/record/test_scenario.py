@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from commandcards.card.plans import Plans, ScenarioError, load_plans
-from commandcards.command.explain import explain_command
 from commandcards.model import Bilingual
 from commandcards.notation.page_files import load_page_files
 from commandcards.record.ownership import find_things, reaches_out, restrict
@@ -15,6 +14,7 @@ from commandcards.record.recipes import load_recipes
 from commandcards.record.references import Thing, find_created, find_needed_images
 from commandcards.record.scenario import Scenario, build_scenarios, find_follow
 from commandcards.site.pages import load_site
+from engine import explain_command
 
 
 def write_page(folder: Path, name: str, *cards: tuple[str, str], between: str = "") -> None:

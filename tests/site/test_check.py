@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 from commandcards.command.dictionary import load_dictionary
-from commandcards.command.explain import explain_command
 from commandcards.model import Problem
 from commandcards.site import check
 from commandcards.site.check import check_paths, check_texts
+from engine import explain_command
 
 ENGINE = Path(__file__).parents[2] / "hooks" / "commandcards"
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "check"

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from commandcards.card.notes import annotate_card
 from commandcards.command.tools.docker.grammar import load_grammar
 from commandcards.model import LOCALES, Card, Locale
 from commandcards.notation.page import parse_page
@@ -23,6 +22,7 @@ from commandcards.site.search.index import (
     render_index,
 )
 from commandcards.site.search.sections import Section, parse_sections
+from engine import explain_card
 
 DOCS = Path(__file__).parents[2] / "docs"
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -43,7 +43,7 @@ def make_card() -> MakeCard:
 
 
 def enter(card: Card, words: SearchWords = NO_WORDS, locale: Locale = "en") -> Entry:
-    return build_card_entry(annotate_card(card), "a/#one", "A", locale, words)
+    return build_card_entry(explain_card(card), "a/#one", "A", locale, words)
 
 
 # Sections --------------------------------------------------------------------------------------

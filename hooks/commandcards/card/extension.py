@@ -9,7 +9,7 @@ takes the placeholder's place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
@@ -21,12 +21,12 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
 from markupsafe import Markup, escape
 
-from commandcards.card.notes import annotate_card
+from commandcards.card.context import PageContext
+from commandcards.card.explained import ExplainedCard
 from commandcards.card.render import render_card, render_labels
-from commandcards.card.transcript import Transcript
-from commandcards.card.view import Alternate, build_card_view
-from commandcards.model import Bilingual, Card, Locale
-from commandcards.notation.page import Page, parse_page
+from commandcards.card.view import build_card_view
+from commandcards.model import Locale
+from commandcards.notation.page import find_console_fences
 
 BEFORE_NORMALIZING = 31
 """Tabs are still there; at 30 they become spaces, which would break a here-document opened by `<<-`."""
@@ -41,16 +41,12 @@ INLINE_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 CONTROL = str.maketrans("", "", STX + ETX)
 """Python-Markdown's own marks, which it takes out of the source as well."""
 
-FindAlternate = Callable[[str], Alternate | None]
-FindRun = Callable[[str], Transcript | Bilingual | None]
-"""From a card's id to what came of running it, or why it was not run."""
-
 
 @dataclass
 class Placed:
     """A card whose placeholder is in the document."""
 
-    card: Card
+    explained: ExplainedCard
     stash_index: int
     level: int = 3
 
@@ -59,46 +55,41 @@ class Placed:
 class State:
     """What the steps of one conversion share."""
 
-    cards: tuple[Card | None, ...] = ()
-    """Of each `console` fence, as it was written."""
+    cards: tuple[ExplainedCard | None, ...] = ()
+    """Of each `console` fence, as it was written; None where it makes no card."""
     placed: dict[str, Placed] = field(default_factory=dict)
     """By placeholder."""
 
 
 class CommandCardsExtension(Extension):
-    """Options: the language of the page, the templates, where a card's other language is, and how it ran."""
+    """Options: the language of the page, the templates, and what is known of the page and of other pages."""
 
-    def __init__(
-        self,
-        locale: Locale,
-        environment: Environment,
-        find_alternate: FindAlternate = lambda card_id: None,
-        find_run: FindRun = lambda card_id: None,
-    ) -> None:
+    def __init__(self, locale: Locale, environment: Environment, context: PageContext) -> None:
         super().__init__()
         self.locale = locale
         self.environment = environment
-        self.find_alternate = find_alternate
-        self.find_run = find_run
+        self.context = context
 
     def extendMarkdown(self, md: Markdown) -> None:
         state = State()
-        md.preprocessors.register(SourcePreprocessor(md, state), "command-cards-source", BEFORE_NORMALIZING)
+        md.preprocessors.register(
+            SourcePreprocessor(md, state, self.context), "command-cards-source", BEFORE_NORMALIZING
+        )
         md.preprocessors.register(CardPreprocessor(md, state), "command-cards", AFTER_NORMALIZING)
         md.treeprocessors.register(HeadingTreeprocessor(md, state), "command-cards-headings", BEFORE_TOC)
         md.treeprocessors.register(CardTreeprocessor(md, state, self), "command-cards", AFTER_LINKS)
 
 
 class SourcePreprocessor(Preprocessor):
-    """Reads the cards from the source as it is; where they stand is found after normalizing."""
+    """Takes the cards from the source as it is; where they stand is found after normalizing."""
 
-    def __init__(self, md: Markdown, state: State) -> None:
+    def __init__(self, md: Markdown, state: State, context: PageContext) -> None:
         super().__init__(md)
         self.state = state
+        self.context = context
 
     def run(self, lines: list[str]) -> list[str]:
-        page = parse_page("", "\n".join(lines).translate(CONTROL))
-        self.state.cards = tuple(block.card for block in page.blocks)
+        self.state.cards = tuple(self.context.find_cards("\n".join(lines).translate(CONTROL)))
         return lines
 
 
@@ -111,19 +102,18 @@ class CardPreprocessor(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         self.state.placed.clear()
-        page = parse_page("", "\n".join(lines))
-        return list(self.replace_fences(page, lines))
+        return list(self.replace_fences(lines))
 
-    def replace_fences(self, page: Page, lines: list[str]) -> Iterator[str]:
+    def replace_fences(self, lines: list[str]) -> Iterator[str]:
         position = 0
-        for block, card in zip(page.blocks, self.state.cards, strict=True):
-            if block.card is None or card is None:
+        for fence, card in zip(find_console_fences("\n".join(lines)), self.state.cards, strict=True):
+            if card is None:
                 continue
             placeholder = self.md.htmlStash.store("")
             self.state.placed[placeholder] = Placed(card, self.md.htmlStash.html_counter - 1)
-            yield from lines[position : block.fence.line - 1]
-            yield from ("", block.fence.indent + placeholder, "")
-            position = block.fence.last_line
+            yield from lines[position : fence.line - 1]
+            yield from ("", fence.indent + placeholder, "")
+            position = fence.last_line
         yield from lines[position:]
 
 
@@ -144,8 +134,8 @@ class HeadingTreeprocessor(Treeprocessor):
             placed = self.state.placed.get((child.text or "").strip())
             if placed:
                 placed.level = min(level + 1, 6)
-                heading = Element(f"h{placed.level}", {"id": placed.card.id})
-                heading.text = AtomicString(placed.card.title)
+                heading = Element(f"h{placed.level}", {"id": placed.explained.card.id})
+                heading.text = AtomicString(placed.explained.card.title)
                 parent.insert(list(parent).index(child), heading)
             elif HEADING.fullmatch(child.tag):
                 level = int(child.tag[1])
@@ -181,7 +171,7 @@ class CardTreeprocessor(Treeprocessor):
         index = list(parent).index(paragraph)
         following = parent[index + 1] if index + 1 < len(parent) else None
         notes: dict[int, Markup] = {}
-        if placed.card.notes and following is not None and following.tag == "ul":
+        if placed.explained.card.notes and following is not None and following.tag == "ul":
             described = [(item, first) for item in following if (first := begin_of_note(item)) is not None]
             notes = {number: self.note_html(item, first) for number, (item, first) in enumerate(described)}
             parent.remove(following)
@@ -190,12 +180,12 @@ class CardTreeprocessor(Treeprocessor):
 
     def render(self, placed: Placed, notes: dict[int, Markup]) -> None:
         view = build_card_view(
-            annotate_card(placed.card),
+            placed.explained,
             self.extension.locale,
             level=placed.level,
             notes=notes,
-            alternate=self.extension.find_alternate(placed.card.id),
-            run=self.extension.find_run(placed.card.id),
+            alternate=self.extension.context.find_alternate(placed.explained.card.id),
+            run=self.extension.context.find_run(placed.explained.card.id),
         )
         html = render_card(view, self.extension.locale, self.extension.environment)
         self.md.htmlStash.rawHtmlBlocks[placed.stash_index] = html

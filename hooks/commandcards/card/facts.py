@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from commandcards.command.explain import LISTED_BY_QUIET
 from commandcards.command.explanation import Explanation
-from commandcards.command.invocation import CommandSpec, Invocation
-from commandcards.command.tools.docker.grammar import ROOT, load_grammar
+from commandcards.command.invocation import Invocation
 from commandcards.data import DATA, read_yaml
 from commandcards.model import Bilingual
-
-REFERENCE = "https://docs.docker.com/reference/cli/"
-WITHOUT_PAGE = frozenset(
-    {
-        "docker buildx dial-stdio",
-        "docker compose alpha watch",
-        "docker compose convert",
-        "docker system dial-stdio",
-    }
-)
-"""Commands that the official reference leaves out (github.com/docker/docs, `content/reference/cli/docker/`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +41,6 @@ class Reference:
     url: str
 
 
-@cache
 def load_rules() -> tuple[Rule, ...]:
     """The danger rules, in order; KeyError when one lacks its commands or a text."""
     entries = read_yaml(DATA / "dangers.yaml")
@@ -72,11 +57,11 @@ def load_rules() -> tuple[Rule, ...]:
     )
 
 
-def find_danger(explanation: Explanation) -> Danger | None:
-    """The first danger of a command's invocations, or None."""
+def find_danger(explanation: Explanation, rules: Sequence[Rule]) -> Danger | None:
+    """The first of the rules that applies to a command's invocations, or None."""
     for invocation in explanation.invocations:
         listing = find_listing(explanation, invocation)
-        for rule in load_rules():
+        for rule in rules:
             if applies(rule, invocation, listing):
                 return Danger(rule.text, listing if rule.everything else rule.first)
     return None
@@ -98,8 +83,7 @@ def applies(rule: Rule, invocation: Invocation, listing: str | None) -> bool:
 def find_listing(explanation: Explanation, invocation: Invocation) -> str | None:
     """The command that lists what an invocation acts on: run alone, it shows what would be hit."""
     for start, end in (*substituted(explanation, invocation), *piped(explanation, invocation)):
-        listings = (one for one in explanation.invocations if one.spec.canonical in LISTED_BY_QUIET)
-        if any(start <= one.path_start < end for one in listings):
+        if any(one.lists and start <= one.path_start < end for one in explanation.invocations):
             return explanation.script.text[start:end].strip()
     return None
 
@@ -125,38 +109,22 @@ def piped(explanation: Explanation, invocation: Invocation) -> Iterator[tuple[in
 
 def find_same_as(explanation: Explanation) -> list[str]:
     """For each command with another common form, that form: `docker container ls` for `docker ps`."""
-    forms = (other_form(invocation.spec) for invocation in explanation.invocations)
+    forms = (invocation.spec.same_as for invocation in explanation.invocations)
     return list(dict.fromkeys(form for form in forms if form))
 
 
-def other_form(spec: CommandSpec) -> str | None:
-    if spec.path != spec.canonical:
-        return spec.canonical
-    return next((alias for alias in spec.aliases if len(alias.split()) > len(spec.path.split())), None)
-
-
 def find_references(explanation: Explanation) -> Iterator[Reference]:
-    """The official reference page of each Docker command, each page once."""
+    """The official page of each command, each command once."""
     seen = set()
     for invocation in explanation.invocations:
         spec = invocation.spec
-        page = None if spec.path == ROOT or spec.canonical in seen else find_page(spec)
-        if page:
+        if spec.page and spec.canonical not in seen:
             seen.add(spec.canonical)
-            yield Reference(spec.path, REFERENCE + page.replace(" ", "/") + "/")
-
-
-def find_page(spec: CommandSpec) -> str | None:
-    """The path that the command's page stands under: the long form, `docker container ls` for `docker ps`."""
-    commands = load_grammar().commands
-    canonical = commands[spec.canonical]
-    paths = [path for path in (spec.path, canonical.path, *canonical.aliases) if path in commands]
-    pages = [path for path in paths if path not in WITHOUT_PAGE]
-    return max(pages, key=lambda path: (path.startswith("docker buildx "), len(path.split()) > 2), default=None)
+            yield Reference(spec.path, spec.page)
 
 
 def find_deprecations(explanation: Explanation) -> list[str]:
-    """The options of a command that Docker has deprecated, as `--name`."""
+    """The options of a command that its program has deprecated, as `--name`."""
     return [
         f"--{use.option.name}"
         for invocation in explanation.invocations

@@ -4,36 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from commandcards.command.explain import explain_command, sort_tokens
+from commandcards.command.explain import sort_tokens
 from commandcards.command.explanation import Explanation, Token
-from commandcards.model import Card, Command, Note
+from commandcards.model import Command, Note
 
 
-@dataclass(frozen=True, slots=True)
-class AnnotatedCard:
-    """A card with each of its commands explained."""
-
-    card: Card
-    explanations: tuple[Explanation, ...]
-    """One for each command, in order."""
-    unmatched: tuple[Note, ...]
-    """Notes whose token stands in no command."""
-
-
-def annotate_card(card: Card) -> AnnotatedCard:
-    """Explain a card's commands and put the author's notes in the place of the dictionary's texts."""
-    explanations = [explain_command(command.text) for command in card.commands]
+def place_notes(
+    explanations: Sequence[Explanation], commands: Sequence[Command], notes: Sequence[Note]
+) -> tuple[tuple[Explanation, ...], tuple[Note, ...]]:
+    """The explanations with the author's notes at their tokens, and the notes whose token stands in no command."""
+    placed = list(explanations)
     unmatched = []
-    for index, note in enumerate(card.notes):
-        placed = [
-            place_note(one, command, note, index) for one, command in zip(explanations, card.commands, strict=True)
-        ]
-        if all(one is None for one in placed):
+    for index, note in enumerate(notes):
+        changed = [place_note(one, command, note, index) for one, command in zip(placed, commands, strict=True)]
+        if all(one is None for one in changed):
             unmatched.append(note)
-        explanations = [new or old for new, old in zip(placed, explanations, strict=True)]
-    return AnnotatedCard(card, tuple(explanations), tuple(unmatched))
+        placed = [new or old for new, old in zip(changed, placed, strict=True)]
+    return tuple(placed), tuple(unmatched)
 
 
 def place_note(explanation: Explanation, command: Command, note: Note, index: int) -> Explanation | None:

@@ -8,15 +8,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from commandcards.card.facts import (
-    Danger,
-    Reference,
-    find_danger,
-    find_deprecations,
-    find_references,
-    find_same_as,
-)
-from commandcards.card.notes import AnnotatedCard
+from commandcards.card.explained import ExplainedCard
+from commandcards.card.facts import Danger, Reference
 from commandcards.card.transcript import Transcript
 from commandcards.command.explanation import Explanation, Slot, Token
 from commandcards.model import Bilingual, Card, Command, Locale
@@ -124,7 +117,7 @@ class CardView:
 
 
 def build_card_view(
-    annotated: AnnotatedCard,
+    explained: ExplainedCard,
     locale: Locale,
     *,
     level: int = 3,
@@ -137,10 +130,9 @@ def build_card_view(
     `notes` holds the author's notes as HTML, by their index; a note that is missing there is shown as plain text.
     `run` is what came of running the card, or why it was not run. What was run with other commands is not shown.
     """
-    card, explanations = annotated.card, annotated.explanations
+    card, explanations = explained.card, explained.explanations
     html = {index: Markup.escape(note.text) for index, note in enumerate(card.notes)} | dict(notes or {})
     transcript = current_transcript(card, run)
-    dangers = (find_danger(explanation) for explanation in explanations)
     return CardView(
         card=card,
         level=level,
@@ -153,10 +145,10 @@ def build_card_view(
             )
             for index, (command, explanation) in enumerate(zip(card.commands, explanations, strict=True))
         ),
-        danger=next((danger for danger in dangers if danger), None),
-        deprecated=tuple(name for explanation in explanations for name in find_deprecations(explanation)),
-        same_as=tuple(dict.fromkeys(form for explanation in explanations for form in find_same_as(explanation))),
-        references=collect_references(explanations),
+        danger=explained.danger,
+        deprecated=explained.deprecated,
+        same_as=explained.same_as,
+        references=explained.references,
         alternate=alternate,
         run=transcript,
         skipped=run if isinstance(run, Bilingual) else None,
@@ -175,15 +167,6 @@ def build_output(transcript: Transcript | None, index: int) -> Output | None:
     if transcript is None or not transcript.runs[index].output:
         return None
     return Output(*transcript.runs[index].shown(SHOWN_LINES))
-
-
-def collect_references(explanations: Sequence[Explanation]) -> tuple[Reference, ...]:
-    """The official pages of all commands, each under the name that is used first."""
-    references: dict[str, Reference] = {}
-    for explanation in explanations:
-        for reference in find_references(explanation):
-            references.setdefault(reference.url, reference)
-    return tuple(references.values())
 
 
 def explained_tokens(explanation: Explanation) -> list[Token]:

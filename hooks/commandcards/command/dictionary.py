@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,19 @@ class CommandTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class Program:
+    """What is said of a program without a grammar; see `programs.yaml`."""
+
+    text: Bilingual
+    runs: bool = False
+    """The words after its options are another command."""
+    feeds: bool = False
+    """It adds what it reads from standard input to that command."""
+    values: tuple[str, ...] = ()
+    """The options that take the next word as their value: `-u`, `--user`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dictionary:
     """All texts that explain a command; a look-up that finds nothing gives None."""
 
@@ -35,9 +47,13 @@ class Dictionary:
     """The same for single commands, by canonical path."""
     phrases: dict[str, Bilingual]
     """By dotted key: `port.any`."""
+    programs: dict[str, Program]
+    """Those without a grammar, by name."""
 
     def command(self, canonical: str) -> Bilingual | None:
         texts = self.commands.get(canonical)
+        if texts is None and canonical in self.programs:
+            return self.programs[canonical].text
         return texts.text if texts else None
 
     def option(self, canonical: str, name: str) -> Bilingual | None:
@@ -69,7 +85,6 @@ class Dictionary:
         )
 
 
-@cache
 def load_dictionary(folder: Path = DATA) -> Dictionary:
     """Read all texts below `folder`; KeyError or TypeError when a file has not the shape it should have."""
     commands: dict[str, CommandTexts] = {}
@@ -87,6 +102,16 @@ def load_dictionary(folder: Path = DATA) -> Dictionary:
         arguments=read_texts(arguments),
         command_arguments={path: read_texts(texts) for path, texts in by_command.items()},
         phrases=dict(flatten(read_yaml(folder / "phrases.yaml"))),
+        programs={name: read_program(entry) for name, entry in read_yaml(folder / "programs.yaml").items()},
+    )
+
+
+def read_program(entry: dict[str, Any]) -> Program:
+    return Program(
+        text=Bilingual(entry["zh"], entry["en"]),
+        runs=entry.get("runs", False),
+        feeds=entry.get("feeds", False),
+        values=tuple(entry.get("values", ())),
     )
 
 

@@ -1,4 +1,4 @@
-"""The Docker command line: what its commands take, and one of them as the client reads it."""
+"""The command line of a program: what its commands take, and one of them as the program itself reads it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from commandcards.model import Finding
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of a Docker command, as the grammar knows it."""
+    """One option of a command, as the grammar of its program knows it."""
 
     name: str
     """The long name without dashes: `detach`."""
@@ -27,7 +27,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class CommandSpec:
-    """One command path of the Docker command line."""
+    """One command of a program: `docker`, `docker container run`, `sudo`."""
 
     path: str
     """`docker container run`"""
@@ -42,6 +42,10 @@ class CommandSpec:
     """By long name."""
     canonical: str
     """Of the paths that do the same, the one that texts are kept under: the shortest."""
+    same_as: str = ""
+    """Another common form of the path: `docker container ls` of `docker ps`; empty when there is none."""
+    page: str = ""
+    """The address of its official page, or an empty string."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,13 @@ class Positional:
     word: Word
     role: str
     """The usage line's name for it, in capitals, without brackets and dots: `IMAGE`, `CONTAINER`, `PATH | URL | -`;
-    `COMMAND` and `ARG` for what belongs to the program in the container."""
+    `COMMAND` and `ARG` for what belongs to the program in the container; after a group that has no such command,
+    `PLUGIN_COMMAND`, `HELP` or `COMPLETION`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Invocation:
-    """One Docker command line, read as the real client reads it."""
+    """One command line of a program, read as the program itself reads it."""
 
     spec: CommandSpec
     """The command found; for an unknown one, the deepest group that exists."""
@@ -88,4 +93,10 @@ class Invocation:
     findings: tuple[Finding, ...] = field(default=())
     """All that the client would refuse, and what it would read otherwise than the author meant."""
     refused: bool = False
-    """The client would refuse this before talking to the daemon."""
+    """The program would refuse this; of Docker, the client before it talks to the daemon."""
+    lists: bool = False
+    """What it prints are things that another command could act on: `docker ps`, `docker volume ls`."""
+    prints: str = ""
+    """What stands in its place where the shell substitutes it, as a key of the phrases: `container_ids`; or empty."""
+    inner: tuple[Word, ...] = ()
+    """The words of the command that it runs in its turn: `docker ps` of `sudo docker ps`."""

@@ -70,6 +70,11 @@ def parse_page(path: str, text: str) -> Page:
     return Page(path, find_title(text, prose), tuple(blocks), tuple(problems))
 
 
+def find_console_fences(text: str) -> list[Fence]:
+    """The fences of a Markdown text that are written as cards, in order."""
+    return [fence for fence in parse_fences(text) if fence.language == LANGUAGE]
+
+
 def outside(lines: list[str], fences: list[Fence]) -> Iterator[tuple[int, str]]:
     """The lines that stand in no fence, with their numbers."""
     fenced = {number for fence in fences for number in range(fence.line, fence.last_line + 1)}

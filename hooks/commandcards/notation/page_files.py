@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from commandcards.notation.fences import Fence, parse_fences
 from commandcards.notation.page import LANGUAGE
@@ -13,15 +12,14 @@ NAME = re.compile(r"(?!/)[\w./-]*[\w-]")
 """A relative path, of letters, digits and `._-` only: `Dockerfile`, `.env`, `web/compose.yaml`."""
 
 
-def load_page_files(path: str) -> dict[int, dict[str, str]]:
+def find_page_files(text: str) -> dict[int, dict[str, str]]:
     """The files that a page shows, as the first card after each finds them.
 
-    In: the path of a Markdown file. Out: by the line of the card's fence, the content of files by their paths. OSError
-    and UnicodeDecodeError when the page cannot be read.
+    In: the Markdown of the page. Out: by the line of the card's fence, the content of files by their paths.
     """
     files: dict[int, dict[str, str]] = {}
     waiting: dict[str, str] = {}
-    for fence in parse_fences(Path(path).read_text("utf-8")):
+    for fence in parse_fences(text):
         title = find_title(fence)
         if fence.language == LANGUAGE:
             files[fence.line], waiting = waiting, {}

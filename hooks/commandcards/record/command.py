@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 
+from commandcards.card.explained import load_card_explainer
 from commandcards.card.plans import ScenarioError, load_plans
 from commandcards.card.transcript import SUFFIX, Transcript, load_transcripts, write_transcript
 from commandcards.record.engine import Engine, endpoint, enter_here, open_engine
@@ -62,7 +63,9 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run(options: argparse.Namespace) -> int:
     """Record or verify: 0 when all is well, 1 when a card is not, 2 when nothing could be run."""
     try:
-        known = complete(build_scenarios(load_site([options.docs]), load_plans()), load_recipes().names())
+        cards = load_card_explainer()
+        site = load_site([options.docs], cards)
+        known = complete(build_scenarios(site, load_plans(), cards.explainer), load_recipes().names())
         scenarios = choose(known, options.names)
         began = time.monotonic()
         stop = Event()
@@ -79,8 +82,8 @@ def run(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         say("python hooks record: interrupted; what was recorded before is as it was")
         return 130
-    cards = sum(len(scenario.steps) for scenario in scenarios)
-    say(f"{ran} of {cards} cards run, {bad} with problems, {time.monotonic() - began:.0f} s")
+    count = sum(len(scenario.steps) for scenario in scenarios)
+    say(f"{ran} of {count} cards run, {bad} with problems, {time.monotonic() - began:.0f} s")
     return 1 if bad else 0
 
 

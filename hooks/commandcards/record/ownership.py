@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from commandcards.command.explain import explain_command
+from commandcards.command.explain import Explainer
 from commandcards.command.invocation import Invocation, OptionUse
 from commandcards.record.engine import Engine, quote
 from commandcards.record.errors import RecordError
@@ -39,30 +39,31 @@ def restrict(scenario: Scenario) -> Scenario:
 
     Left out are cards that reach beyond what they made themselves, and those that need what such a card makes.
     """
+    explainer = scenario.explainer
     missing: set[str] = set()
     kept: list[Step] = []
     for step in scenario.steps:
         texts = [*step.plan.before, *(one.text for one in step.card.commands), *step.plan.after]
-        names = {thing.name for thing in find_things(texts)}
-        if step.plan.private or any(map(reaches_out, texts)) or uses(texts, missing):
+        names = {thing.name for thing in find_things(texts, explainer)}
+        if step.plan.private or any(reaches_out(text, explainer) for text in texts) or uses(texts, missing):
             missing |= names
         else:
             kept.append(step)
     return replace(scenario, steps=tuple(kept))
 
 
-def find_things(texts: Iterable[str]) -> list[Thing]:
+def find_things(texts: Iterable[str], explainer: Explainer) -> list[Thing]:
     """All that the commands make, by name, each once."""
     found: dict[Thing, None] = {}
     for text in texts:
-        for invocation in explain_command(text).invocations:
+        for invocation in explainer.explain(text).invocations:
             found.update(dict.fromkeys(find_created(invocation)))
     return list(found)
 
 
-def reaches_out(text: str) -> bool:
+def reaches_out(text: str, explainer: Explainer) -> bool:
     """Whether a command can touch what it did not make: all containers, the whole engine, the host, a registry."""
-    return any(invocation_reaches_out(one) for one in explain_command(text).invocations)
+    return any(invocation_reaches_out(one) for one in explainer.explain(text).invocations)
 
 
 def invocation_reaches_out(invocation: Invocation) -> bool:
@@ -116,7 +117,7 @@ def claim(engine: Engine, scenario: Scenario, journal: Journal) -> None:
     The images that it only uses are noted too when they are not there yet. TakenError names what is in the way:
     it belongs to somebody else, and nothing has been touched.
     """
-    wanted = find_things(scenario.commands())
+    wanted = find_things(scenario.commands(), scenario.explainer)
     taken = [thing for thing in wanted if exists(engine, thing)]
     if taken:
         names = ", ".join(f"the {thing.kind} `{thing.name}`" for thing in taken)

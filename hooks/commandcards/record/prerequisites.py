@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commandcards.card.plans import Plan
-from commandcards.command.explain import explain_command
+from commandcards.command.explain import Explainer
 from commandcards.record.references import Thing, find_created, full_reference
 from commandcards.record.scenario import Scenario, Step
 
@@ -27,45 +27,67 @@ def complete(scenarios: Sequence[Scenario], given: frozenset[str]) -> list[Scena
 
     `given` are images that need no making.
     """
-    providers = find_providers(scenarios)
-    for image in given:
-        providers.pop(Thing("image", image), None)
-    return [complete_scenario(scenario, providers) for scenario in scenarios]
+    if not scenarios:
+        return []
+    return Completer(scenarios, given, scenarios[0].explainer).complete()
 
 
-def find_providers(scenarios: Iterable[Scenario]) -> dict[Thing, Provider]:
-    """For each thing, the first card of the site that makes it."""
-    providers: dict[Thing, Provider] = {}
-    for scenario in scenarios:
+class Completer:
+    """Knows, for each thing, the first card of the site that makes it."""
+
+    def __init__(self, scenarios: Sequence[Scenario], given: frozenset[str], explainer: Explainer) -> None:
+        self.scenarios = scenarios
+        self.explainer = explainer
+        self.providers = self.find_providers()
+        for image in given:
+            self.providers.pop(Thing("image", image), None)
+
+    def complete(self) -> list[Scenario]:
+        return [self.complete_scenario(scenario) for scenario in self.scenarios]
+
+    def find_providers(self) -> dict[Thing, Provider]:
+        providers: dict[Thing, Provider] = {}
+        for scenario in self.scenarios:
+            for step in scenario.steps:
+                texts = tuple(command.text for command in step.card.commands)
+                files = {**scenario.stage.files, **step.plan.files}
+                for thing in self.created(texts):
+                    providers.setdefault(thing, Provider((*step.plan.before, *texts), files))
+        return providers
+
+    def complete_scenario(self, scenario: Scenario) -> Scenario:
+        present = set(self.created(scenario.stage.before))
+        steps = []
         for step in scenario.steps:
-            texts = tuple(command.text for command in step.card.commands)
-            files = {**scenario.stage.files, **step.plan.files}
-            for thing in created(texts):
-                providers.setdefault(thing, Provider((*step.plan.before, *texts), files))
-    return providers
+            needed = list(self.find_needed(step_texts(step.plan, step), present))
+            steps.append(replace(step, plan=precede(step.plan, needed)) if needed else step)
+            present |= set(self.created(step_texts(step.plan, step)))
+        return replace(scenario, steps=tuple(steps))
 
+    def find_needed(self, texts: Sequence[str], present: set[Thing]) -> Iterator[Provider]:
+        """The providers of what the commands use, each after those that it needs itself; adds to what is present."""
+        for text in texts:
+            for thing in self.used(text):
+                if thing not in present and thing in self.providers:
+                    provider = self.providers[thing]
+                    # Before looking further, so that two cards that need each other come to an end.
+                    present |= set(self.created(provider.texts))
+                    yield from self.find_needed(provider.texts, present)
+                    yield provider
+            present |= set(self.created([text]))
 
-def complete_scenario(scenario: Scenario, providers: Mapping[Thing, Provider]) -> Scenario:
-    present = set(created(scenario.stage.before))
-    steps = []
-    for step in scenario.steps:
-        needed = list(find_needed(step_texts(step.plan, step), present, providers))
-        steps.append(replace(step, plan=precede(step.plan, needed)) if needed else step)
-        present |= set(created(step_texts(step.plan, step)))
-    return replace(scenario, steps=tuple(steps))
+    def created(self, texts: Iterable[str]) -> Iterator[Thing]:
+        for text in texts:
+            for invocation in self.explainer.explain(text).invocations:
+                yield from map(whole, find_created(invocation))
 
-
-def find_needed(texts: Sequence[str], present: set[Thing], providers: Mapping[Thing, Provider]) -> Iterator[Provider]:
-    """The providers of what the commands use, each after those that it needs itself; adds to what is present."""
-    for text in texts:
-        for thing in used(text):
-            if thing not in present and thing in providers:
-                provider = providers[thing]
-                # Before looking further, so that two cards that need each other come to an end.
-                present |= set(created(provider.texts))
-                yield from find_needed(provider.texts, present, providers)
-                yield provider
-        present |= set(created([text]))
+    def used(self, text: str) -> list[Thing]:
+        """What a command speaks of and does not make itself."""
+        made = set(self.created([text]))
+        kinds = ("container", "image", "volume", "network")
+        slots = self.explainer.explain(text).slots
+        things = [whole(Thing(slot.kind, slot.value)) for slot in slots if slot.kind in kinds]
+        return [thing for thing in things if thing not in made]
 
 
 def precede(plan: Plan, needed: Sequence[Provider]) -> Plan:
@@ -77,21 +99,6 @@ def precede(plan: Plan, needed: Sequence[Provider]) -> Plan:
 
 def step_texts(plan: Plan, step: Step) -> list[str]:
     return [*plan.before, *(command.text for command in step.card.commands)]
-
-
-def created(texts: Iterable[str]) -> Iterator[Thing]:
-    for text in texts:
-        for invocation in explain_command(text).invocations:
-            yield from map(whole, find_created(invocation))
-
-
-def used(text: str) -> list[Thing]:
-    """What a command speaks of and does not make itself."""
-    explanation = explain_command(text)
-    made = set(created([text]))
-    kinds = ("container", "image", "volume", "network")
-    things = [whole(Thing(slot.kind, slot.value)) for slot in explanation.slots if slot.kind in kinds]
-    return [thing for thing in things if thing not in made]
 
 
 def whole(thing: Thing) -> Thing:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from commandcards.card.plans import Plan
 from commandcards.card.transcript import KEPT, Run, Transcript
-from commandcards.command.explain import explain_command
+from commandcards.command.explain import Explainer
 from commandcards.model import Card, Command
 from commandcards.record.engine import Engine, plain_version
 from commandcards.record.errors import RecordError
@@ -59,7 +59,7 @@ def record_scenario(engine: Engine, scenario: Scenario, after_card: Callable[[],
     failures: list[Failure] = []
     for step in scenario.steps:
         try:
-            runs, failed = run_card(engine, step)
+            runs, failed = run_card(engine, step, scenario.explainer)
         except RecordError as error:
             runs, failed = [], [Failure(step.card, step.card.commands[0], str(error))]
         after_card()
@@ -86,10 +86,10 @@ def needed_images(scenario: Scenario) -> list[str]:
     for step in scenario.steps:
         files += step.plan.files.values()
     asked = map(full_reference, scenario.stage.images)
-    return list(dict.fromkeys([*find_needed_images(scenario.commands(), files), *asked]))
+    return list(dict.fromkeys([*find_needed_images(scenario.commands(), scenario.explainer, files), *asked]))
 
 
-def run_card(engine: Engine, step: Step) -> tuple[list[Run], list[Failure]]:
+def run_card(engine: Engine, step: Step, explainer: Explainer) -> tuple[list[Run], list[Failure]]:
     """Run one card with what goes before and after it."""
     plan = step.plan
     for path, content in plan.files.items():
@@ -99,7 +99,7 @@ def run_card(engine: Engine, step: Step) -> tuple[list[Run], list[Failure]]:
     runs: list[Run] = []
     failures: list[Failure] = []
     for index, command in enumerate(step.card.commands):
-        follow = plan.follow if plan.follow is not None else find_follow(command.text)
+        follow = plan.follow if plan.follow is not None else find_follow(command.text, explainer)
         outcome = engine.show(command.text, typed=plan.type, follow=follow, timeout=plan.timeout)
         runs.append(make_run(command.text, outcome))
         message = judge(outcome, plan, index)
@@ -149,7 +149,7 @@ def find_images(scenario: Scenario, runs: Iterable[Run]) -> set[str]:
     text = "\n".join("\n".join((run.command, *run.output)) for run in runs)
     words = set(WORD.findall(text))
     images = {name: image for image in needed_images(scenario) for name in spellings(image)}
-    images |= map_images(scenario.commands())
+    images |= map_images(scenario.commands(), scenario.explainer)
     return {image for name, image in images.items() if name in words}
 
 
@@ -158,11 +158,11 @@ def spellings(image: str) -> tuple[str, ...]:
     return image, image.removesuffix(":latest"), f"docker.io/library/{image}"
 
 
-def map_images(commands: Iterable[str]) -> dict[str, str]:
+def map_images(commands: Iterable[str], explainer: Explainer) -> dict[str, str]:
     """For each name under which an image can appear, the image with its tag."""
     images: dict[str, str] = {}
     for text in commands:
-        for invocation in explain_command(text).invocations:
+        for invocation in explainer.explain(text).invocations:
             used = [full_reference(image) for image in find_used_images(invocation)]
             images |= {name: image for image in used for name in spellings(image)}
             made = [thing for thing in find_created(invocation) if thing.kind in ("container", "image")]

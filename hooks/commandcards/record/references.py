@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from commandcards.command.explain import explain_command
+from commandcards.command.explain import Explainer
 from commandcards.command.invocation import Invocation
 
 STARTED = frozenset({"docker run", "docker create"})
@@ -42,7 +42,7 @@ def full_reference(image: str) -> str:
     return image if ":" in last or "@" in last else f"{image}:latest"
 
 
-def find_needed_images(commands: Iterable[str], files: Iterable[str] = ()) -> list[str]:
+def find_needed_images(commands: Iterable[str], explainer: Explainer, files: Iterable[str] = ()) -> list[str]:
     """The images that must be there before the commands run, each with its tag, in order of first use.
 
     An image that the commands pull, build or tag themselves is not needed. `files` are texts of Dockerfiles and
@@ -51,7 +51,7 @@ def find_needed_images(commands: Iterable[str], files: Iterable[str] = ()) -> li
     needed: dict[str, None] = {}
     made: set[str] = set()
     for text in commands:
-        for invocation in explain_command(text).invocations:
+        for invocation in explainer.explain(text).invocations:
             made |= {full_reference(one.name) for one in find_created(invocation) if one.kind == "image"}
             for image in find_used_images(invocation):
                 if full_reference(image) not in made:

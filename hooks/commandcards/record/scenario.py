@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from commandcards.card.plans import Plan, Plans, Stage
-from commandcards.command.explain import explain_command
+from commandcards.command.explain import Explainer
 from commandcards.command.invocation import Invocation
 from commandcards.model import LOCALES, Card
-from commandcards.notation.page_files import load_page_files
+from commandcards.notation.page_files import find_page_files
 from commandcards.site.pages import Site
 
 FOLLOW = 3.0
@@ -44,6 +44,8 @@ class Scenario:
     name: str
     stage: Stage
     steps: tuple[Step, ...]
+    explainer: Explainer = field(repr=False, compare=False)
+    """Tells what the commands mean."""
 
     def commands(self) -> list[str]:
         """All commands of the cards and around them."""
@@ -53,21 +55,21 @@ class Scenario:
         return texts
 
 
-def build_scenarios(site: Site, plans: Plans) -> list[Scenario]:
+def build_scenarios(site: Site, plans: Plans, explainer: Explainer) -> list[Scenario]:
     """Arrange the cards of a site: those of one page make one scenario, but for what the data file says.
 
     Cards with a reason for not being run are left out. OSError and UnicodeDecodeError when a page cannot be read.
     """
     steps: dict[str, list[Step]] = {}
     for page in site.in_locale(LOCALES[0]):
-        shown = load_page_files(page.path) if page.cards else {}
+        shown = find_page_files(page.text)
         for card in page.cards:
             plan = plans.of(card.id)
             if plan.skip is None:
                 plan = replace(plan, files={**shown.get(card.line, {}), **plan.files})
                 steps.setdefault(plan.scenario or Path(page.name).name, []).append(Step(card, plan))
     return [
-        Scenario(name, stage, tuple(arrange(found, stage)))
+        Scenario(name, stage, tuple(arrange(found, stage)), explainer)
         for name, found in steps.items()
         for stage in [plans.stages.get(name, Stage())]
     ]
@@ -79,9 +81,9 @@ def arrange(steps: Iterable[Step], stage: Stage) -> list[Step]:
     return sorted(steps, key=lambda step: ranks.get(step.card.id, len(ranks)))
 
 
-def find_follow(text: str) -> float | None:
+def find_follow(text: str, explainer: Explainer) -> float | None:
     """How long to watch a command that would never end; None for one that ends."""
-    for invocation in explain_command(text).invocations:
+    for invocation in explainer.explain(text).invocations:
         option, needed = ENDLESS.get(invocation.spec.canonical, ("", True))
         if invocation.spec.canonical in ENDLESS and has_option(invocation, option) == needed:
             return FOLLOW

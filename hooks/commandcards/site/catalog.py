@@ -11,13 +11,13 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from commandcards.card.explained import ExplainedCard
 from commandcards.card.labels import LABELS
-from commandcards.card.notes import AnnotatedCard, annotate_card
 from commandcards.card.transcript import Transcript
 from commandcards.card.view import CommandView, build_pieces
 from commandcards.command.explanation import Token
 from commandcards.data import DATA
-from commandcards.model import LOCALES, Bilingual, Card, Locale, Note
+from commandcards.model import LOCALES, Bilingual, Locale, Note
 from commandcards.site.pages import Site, SitePage
 
 VERSION = 1
@@ -59,24 +59,26 @@ def build_catalog(
     cards = []
     for page in site.in_locale(original):
         translated = site.find(page.name, other)
-        for card in page.cards:
-            twin = next((one for one in translated.cards if one.id == card.id), None) if translated else None
+        for one in page.explained:
+            twin = translated.find_card(one.card.id) if translated else None
             if twin:
-                cards.append(describe_card(page, card, twin, root, find_url) | describe_run(find_run(card.id)))
+                cards.append(describe_card(page, one, twin, root, find_url) | describe_run(find_run(one.card.id)))
     return {"version": VERSION, "cards": cards}
 
 
-def describe_card(page: SitePage, card: Card, twin: Card, root: Path, find_url: FindUrl) -> dict[str, Any]:
-    by_locale = dict(zip(LOCALES, (card, twin), strict=True))
+def describe_card(
+    page: SitePage, explained: ExplainedCard, twin: ExplainedCard, root: Path, find_url: FindUrl
+) -> dict[str, Any]:
+    card = explained.card
     return {
         "id": card.id,
-        "title": {locale: one.title for locale, one in by_locale.items()},
+        "title": {"zh": card.title, "en": twin.card.title},
         "url": {locale: f"{find_url(page, locale)}#{card.id}" for locale in LOCALES},
         "commands": [command.text for command in card.commands],
         "was": card.was,
         "origin": card.origin,
         "section": section_of(page, root),
-        "explanations": describe_explanations(*(annotate_card(one) for one in by_locale.values())),
+        "explanations": describe_explanations(explained, twin),
     }
 
 
@@ -96,15 +98,15 @@ def section_of(page: SitePage, root: Path) -> str:
     return Path(page.name).relative_to(root).as_posix()
 
 
-def describe_explanations(annotated: AnnotatedCard, twin: AnnotatedCard) -> list[list[dict[str, str]]]:
+def describe_explanations(explained: ExplainedCard, twin: ExplainedCard) -> list[list[dict[str, str]]]:
     """For each command its tokens, with the author's notes of each language in the place of the dictionary's."""
     described = []
-    for explanation, other in zip(annotated.explanations, twin.explanations, strict=False):
+    for explanation, other in zip(explained.explanations, twin.explanations, strict=False):
         others = {(token.start, token.end): token for token in other.tokens}
         rows = []
         for token in explanation.tokens:
             counterpart = others.get((token.start, token.end))
-            zh = describe_token(token, annotated.card.notes, "zh")
+            zh = describe_token(token, explained.card.notes, "zh")
             en = describe_token(counterpart, twin.card.notes, "en") if counterpart else token.sentence("en")
             if zh and en:
                 rows.append({"text": token.label, "kind": token.kind, "zh": zh, "en": en})
@@ -130,16 +132,17 @@ def build_sheet(site: Site, root: Path, locale: Locale, find_url: FindUrl) -> li
     for page in site.in_locale(locale):
         rows = [
             row
-            for card in page.cards
-            for row in build_sheet_rows(card, titles.get(card.id, ""), f"{find_url(page, locale)}#{card.id}")
+            for one in page.explained
+            for row in build_sheet_rows(one, titles.get(one.card.id, ""), f"{find_url(page, locale)}#{one.card.id}")
         ]
         if rows:
             groups.append(SheetGroup(page.page.title, section_of(page, root).replace("/", "-"), tuple(rows)))
     return groups
 
 
-def build_sheet_rows(card: Card, other_title: str, url: str) -> Iterator[SheetRow]:
-    for command, explanation in zip(card.commands, annotate_card(card).explanations, strict=True):
+def build_sheet_rows(explained: ExplainedCard, other_title: str, url: str) -> Iterator[SheetRow]:
+    card = explained.card
+    for command, explanation in zip(card.commands, explained.explanations, strict=True):
         sentences = [token.sentence(locale) for token in explanation.tokens for locale in LOCALES]
         found_by = [card.title, other_title, *sentences, *(note.text for note in card.notes)]
         view = CommandView(command, build_pieces(explanation, card.fixed), ())

@@ -3,59 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from commandcards.card.notes import annotate_card
+from commandcards.card.explained import CardExplainer, ExplainedCard
 from commandcards.card.plans import load_plans
 from commandcards.command.characters import check_characters
 from commandcards.command.explanation import Explanation
 from commandcards.command.shell.syntax import Script
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
-from commandcards.notation.page import Page
 from commandcards.site.figures.figure import check_figure_use, check_figures
-from commandcards.site.pages import Site, find_figures, load_site, sibling
+from commandcards.site.pages import Site, add_siblings, find_figures, load_site
 from commandcards.site.parity import check_parity
 from commandcards.site.runs import check_transcripts
-from commandcards.site.terms import check_terms
+from commandcards.site.terms import Term, check_terms
 
 TRANSCRIPTS = "transcripts"
 """The folder beside that of the documentation in which the cards' transcripts are."""
 
 
-def check_paths(paths: Iterable[Path]) -> list[Problem]:
+def check_paths(paths: Iterable[Path], cards: CardExplainer, terms: Sequence[Term]) -> list[Problem]:
     """Check Markdown files and folders of them; all problems, in order of file and line.
 
     A single file is compared with its other language, when that exists, but only the files asked for are reported.
     OSError and UnicodeDecodeError as `load_site`.
     """
     paths = list(paths)
-    asked = load_site(paths)
-    siblings = [
-        file
-        for page in asked.pages
-        for locale in LOCALES
-        if locale != page.locale and (file := sibling(page, locale)).is_file()
-    ]
-    site = load_site([*paths, *siblings])
+    asked = load_site(paths, cards)
+    site = add_siblings(asked, cards)
     pages = {page.path for page in asked.pages} | set(asked.strays)
     # What is no page, such as a figure, was asked for only with its folder.
     others = any(path.is_dir() for path in paths)
     not_asked = {page.path for page in site.pages} - pages
     folders = [path.parent / TRANSCRIPTS for path in paths if path.is_dir()]
-    found = check_site(site, folders[0] if folders else None)
+    found = check_site(site, terms, folders[0] if folders else None)
     return [one for one in found if one.path in pages or (others and one.path not in not_asked)]
 
 
-def check_site(site: Site, transcripts: Path | None = None) -> list[Problem]:
+def check_site(site: Site, terms: Sequence[Term], transcripts: Path | None = None) -> list[Problem]:
     """All problems of the pages of a site, in order of file and line; of its transcripts, when there is that folder."""
     problems = [
         Problem(path, 1, f"the file name has no language: name it NAME.{LOCALES[0]}.md or NAME.{LOCALES[1]}.md")
         for path in site.strays
     ]
     for page in site.pages:
-        problems += check_page(page.page)
-        problems += check_terms(page.path, page.locale, page.text)
+        problems += page.page.problems
+        for card in page.explained:
+            problems += check_card(card)
+        problems += check_terms(page.path, page.locale, page.text, terms)
     problems += check_unique(site)
     problems += check_parity(site)
     problems += check_all_figures(site)
@@ -65,21 +60,14 @@ def check_site(site: Site, transcripts: Path | None = None) -> list[Problem]:
     return sorted(set(problems))
 
 
-def check_page(page: Page) -> list[Problem]:
-    """The problems of one page that can be told without the others."""
-    problems = list(page.problems)
-    for card in page.cards:
-        problems += check_card(card)
-    return problems
-
-
-def check_card(card: Card) -> Iterator[Problem]:
-    annotated = annotate_card(card)
-    for command, explanation in zip(card.commands, annotated.explanations, strict=True):
+def check_card(explained: ExplainedCard) -> Iterator[Problem]:
+    """Everything wrong with the commands of a card and with what the author says of them."""
+    card = explained.card
+    for command, explanation in zip(card.commands, explained.explanations, strict=True):
         for finding in check_command(command, explanation):
             yield Problem(card.path, command.line_at(finding.offset), finding.message)
     tokens = [note.token for note in card.notes]
-    for note in annotated.unmatched:
+    for note in explained.unmatched:
         message = f"`{note.token}` is explained, but it is no part of the command: copy it from there"
         if tokens.count(note.token) > 1:
             message = f"`{note.token}` is explained more often than it stands in the command"

@@ -10,7 +10,6 @@ from itertools import count
 from pathlib import Path
 
 from commandcards.card.labels import LABELS
-from commandcards.card.notes import annotate_card
 from commandcards.command.explanation import Explanation, Slot
 from commandcards.model import LOCALES, Bilingual, Card, Locale
 from commandcards.site.catalog import FindUrl, section_of
@@ -46,10 +45,10 @@ def navi_section(page: SitePage, root: Path, seen: set[tuple[str, str]]) -> Iter
     """
     variables: dict[str, str] = {}
     yield f"% docker, {section_of(page, root)}"
-    for card in page.cards:
-        for explanation in annotate_card(card).explanations:
+    for one in page.explained:
+        for explanation in one.explanations:
             yield ""
-            yield from navi_command(card, explanation, variables, seen)
+            yield from navi_command(one.card, explanation, variables, seen)
     if variables:
         yield ""
     for name, value in variables.items():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from commandcards.card.context import explain_blocks
+from commandcards.card.explained import CardExplainer, ExplainedCard
 from commandcards.model import LOCALES, Card, Locale
 from commandcards.notation.page import Page, parse_page
 
@@ -23,14 +25,24 @@ class SitePage:
     page: Page
     text: str
     """The whole file."""
+    blocks: tuple[ExplainedCard | None, ...]
+    """The card of each `console` fence; None where it makes none."""
 
     @property
     def path(self) -> str:
         return self.page.path
 
     @property
+    def explained(self) -> tuple[ExplainedCard, ...]:
+        """Its cards, explained."""
+        return tuple(filter(None, self.blocks))
+
+    @property
     def cards(self) -> tuple[Card, ...]:
         return self.page.cards
+
+    def find_card(self, card_id: str) -> ExplainedCard | None:
+        return next((one for one in self.explained if one.card.id == card_id), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,7 @@ class Site:
         return (page for page in self.pages if page.locale == locale)
 
 
-def load_site(paths: Iterable[Path]) -> Site:
+def load_site(paths: Iterable[Path], cards: CardExplainer) -> Site:
     """Read Markdown files, and those in folders, below their hidden folders left out; each file once.
 
     OSError when a path cannot be read, UnicodeDecodeError when a file is not UTF-8.
@@ -63,9 +75,26 @@ def load_site(paths: Iterable[Path]) -> Site:
         if locale is None:
             strays.append(str(file))
         else:
-            text = file.read_text("utf-8-sig")
-            pages.append(SitePage(name, locale, parse_page(str(file), text), text))
+            pages.append(load_page(file, name, locale, cards))
     return Site(tuple(pages), tuple(strays))
+
+
+def load_page(file: Path, name: str, locale: Locale, cards: CardExplainer) -> SitePage:
+    """Read one page and explain its cards. OSError and UnicodeDecodeError as `load_site`."""
+    text = file.read_text("utf-8-sig")
+    page = parse_page(str(file), text)
+    return SitePage(name, locale, page, text, explain_blocks(page, cards))
+
+
+def add_siblings(site: Site, cards: CardExplainer) -> Site:
+    """The site with the other languages of its pages, as far as there are files of them. OSError as `load_site`."""
+    siblings = [
+        load_page(file, page.name, locale, cards)
+        for page in site.pages
+        for locale in LOCALES
+        if site.find(page.name, locale) is None and (file := sibling(page, locale)).is_file()
+    ]
+    return replace(site, pages=(*site.pages, *siblings))
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import yaml
 from jinja2 import Environment
@@ -30,7 +29,6 @@ class Term:
     """By language."""
 
 
-@cache
 def load_terms() -> tuple[Term, ...]:
     """The table of terms; KeyError when an entry lacks a word or its explanation."""
     entries = yaml.safe_load((DATA / "terms.yaml").read_text("utf-8"))
@@ -44,7 +42,7 @@ def load_terms() -> tuple[Term, ...]:
     )
 
 
-def check_terms(path: str, locale: Locale, text: str) -> list[Problem]:
+def check_terms(path: str, locale: Locale, text: str, terms: Sequence[Term]) -> list[Problem]:
     """Problems for each word of a page that the glossary has another word for; code and addresses are let be."""
     if EXEMPT.search(path):
         return []
@@ -53,22 +51,21 @@ def check_terms(path: str, locale: Locale, text: str) -> list[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         if number not in fenced:
             prose = NOT_PROSE.sub(" ", line)
-            problems += [Problem(path, number, message) for message in wrong_words(prose, locale)]
+            problems += [Problem(path, number, message) for message in wrong_words(prose, locale, terms)]
     return problems
 
 
-def wrong_words(prose: str, locale: Locale) -> Iterator[str]:
-    for term in load_terms():
+def wrong_words(prose: str, locale: Locale, terms: Sequence[Term]) -> Iterator[str]:
+    for term in terms:
         for word in term.avoid.get(locale, ()):
             pattern = rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word)
             if re.search(pattern, prose, re.IGNORECASE):
                 yield f"“{word}” is not the word these notes use: write “{term.word[locale]}”, or change terms.yaml"
 
 
-def render_glossary(locale: Locale, environment: Environment) -> str:
+def render_glossary(locale: Locale, environment: Environment, terms: Sequence[Term]) -> str:
     """The glossary as a Markdown definition list, in the order of the words."""
     other = next(one for one in LOCALES if one != locale)
-    terms = load_terms()
     if locale == "en":
-        terms = tuple(sorted(terms, key=lambda term: term.word.en.lower()))
+        terms = sorted(terms, key=lambda term: term.word.en.lower())
     return environment.get_template("glossary.html").render(terms=terms, locale=locale, other=other)

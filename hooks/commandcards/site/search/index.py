@@ -6,15 +6,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from commandcards.card.notes import AnnotatedCard, annotate_card
+from commandcards.card.explained import ExplainedCard
 from commandcards.command.explanation import Explanation
 from commandcards.command.invocation import CommandSpec, Invocation, Option
 from commandcards.data import DATA, read_yaml
-from commandcards.model import Card, Locale
+from commandcards.model import Locale
 from commandcards.site.search.sections import Section
 
 FILE = DATA / "search.yaml"
@@ -52,7 +51,6 @@ class Entry:
     """Further words, as important as the title."""
 
 
-@cache
 def load_search_words(locale: Locale, file: Path = FILE) -> SearchWords:
     """Read the words of one language; KeyError or TypeError when the file has not the shape it should have."""
     content = read_yaml(file)
@@ -72,13 +70,13 @@ def load_search_words(locale: Locale, file: Path = FILE) -> SearchWords:
     )
 
 
-def forget_search_words() -> None:
-    """Read `search.yaml` anew next time: it may have been edited."""
-    load_search_words.cache_clear()
-
-
 def build_page_entries(
-    title: str, url: str, sections: Sequence[Section], cards: Sequence[Card], locale: Locale, words: SearchWords
+    title: str,
+    url: str,
+    sections: Sequence[Section],
+    cards: Sequence[ExplainedCard],
+    locale: Locale,
+    words: SearchWords,
 ) -> Iterator[Entry]:
     """A page's entries: the page itself, its sections, its cards.
 
@@ -89,41 +87,41 @@ def build_page_entries(
         parent = title if section.anchor else ""
         yield Entry(location, section.title or title, parent, section.text)
     for card in cards:
-        yield build_card_entry(annotate_card(card), f"{url}#{card.id}", title, locale, words)
+        yield build_card_entry(card, f"{url}#{card.card.id}", title, locale, words)
 
 
-def build_card_entry(annotated: AnnotatedCard, location: str, parent: str, locale: Locale, words: SearchWords) -> Entry:
+def build_card_entry(explained: ExplainedCard, location: str, parent: str, locale: Locale, words: SearchWords) -> Entry:
     """A card with its commands, its explanations in one language and what readers type for it."""
-    card = annotated.card
+    card = explained.card
     return Entry(
         location=location,
         title=card.title,
         parent=parent,
-        text=" ".join(dict.fromkeys(find_text(annotated, locale))),
+        text=" ".join(dict.fromkeys(find_text(explained, locale))),
         command="\n".join(command.text for command in card.commands),
-        phrases=find_phrases(annotated, words),
-        keywords=" ".join(dict.fromkeys(find_keywords(annotated, words))),
+        phrases=find_phrases(explained, words),
+        keywords=" ".join(dict.fromkeys(find_keywords(explained, words))),
     )
 
 
-def find_phrases(annotated: AnnotatedCard, words: SearchWords) -> tuple[tuple[str, ...], ...]:
+def find_phrases(explained: ExplainedCard, words: SearchWords) -> tuple[tuple[str, ...], ...]:
     """Four groups: the card's own phrases; its commands' names; its noted options; what else it has.
 
     An option with a note of the author is what the card is there to show. For a special case of a command (all
     containers, not one) all but its own phrases is in the last group.
     """
-    own = words.cards.get(annotated.card.id, ())
+    own = words.cards.get(explained.card.id, ())
     names: list[str] = []
     noted: list[str] = []
     others: list[str] = []
-    for explanation in annotated.explanations:
+    for explanation in explained.explanations:
         notes = {token.start for token in explanation.tokens if token.note is not None}
         for invocation in outer_invocations(explanation):
             names += [*command_names(invocation.spec), *words.commands.get(invocation.spec.canonical, ())]
             for use in invocation.options:
                 group = noted if use.start in notes else others
                 group += find_option_phrases(invocation.spec, use.option, words)
-    special = annotated.card.id in words.special
+    special = explained.card.id in words.special
     groups = (own, (), (), names + noted + others) if special else (own, names, noted, others)
     return tuple(tuple(dict.fromkeys(group)) for group in groups)
 
@@ -138,7 +136,10 @@ def find_option_phrases(spec: CommandSpec, option: Option, words: SearchWords) -
 
 
 def outer_invocations(explanation: Explanation) -> Iterator[Invocation]:
+    """What is neither substituted into another command nor only there to run one, as `sudo` is."""
     for invocation in explanation.invocations:
+        if invocation.inner:
+            continue
         inside = any(one.start < invocation.path_start < one.end for one in explanation.script.substitutions)
         if not inside:
             yield invocation
@@ -156,10 +157,10 @@ def option_names(option: Option) -> tuple[str, ...]:
     return (f"-{option.short}", f"--{option.name}") if option.short else (f"--{option.name}",)
 
 
-def find_keywords(annotated: AnnotatedCard, words: SearchWords) -> Iterator[str]:
+def find_keywords(explained: ExplainedCard, words: SearchWords) -> Iterator[str]:
     """The names of all options, the words of the commands inside `$(…)` and of the groups above each command."""
-    for explanation in annotated.explanations:
-        for invocation in explanation.invocations:
+    for explanation in explained.explanations:
+        for invocation in (one for one in explanation.invocations if not one.inner):
             path = invocation.spec.canonical
             group, _, _ = path.rpartition(" ")
             yield from words.commands.get(group, ())
@@ -169,22 +170,34 @@ def find_keywords(annotated: AnnotatedCard, words: SearchWords) -> Iterator[str]
                 yield use.option.name
 
 
-def find_text(annotated: AnnotatedCard, locale: Locale) -> Iterator[str]:
+def find_text(explained: ExplainedCard, locale: Locale) -> Iterator[str]:
     """What the card says in one language, and the command as the 2016 post had it."""
-    notes = annotated.card.notes
-    for command, explanation in zip(annotated.card.commands, annotated.explanations, strict=True):
+    notes = explained.card.notes
+    for command, explanation in zip(explained.card.commands, explained.explanations, strict=True):
         yield from command.comments
         for token in explanation.tokens:
             text = token.sentence(locale) if token.note is None else strip_markdown(notes[token.note].text)
             if text:
                 yield text
-    if annotated.card.was:
-        yield annotated.card.was
+    if explained.card.was:
+        yield explained.card.was
 
 
 def strip_markdown(text: str) -> str:
     """An author's note without the marks of Markdown: links keep their text."""
     return re.sub(r"[`*]", "", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text))
+
+
+def write_index(
+    entries: Sequence[Entry], locale: Locale, words: SearchWords, folder: Path, *, as_script: bool = False
+) -> None:
+    """Write the index of one language below a site's folder; `as_script`, also in a form that needs no fetching."""
+    folder = folder / "search"
+    folder.mkdir(exist_ok=True)
+    index = render_index(entries, locale, words)
+    (folder / f"search_index.{locale}.json").write_text(index, "utf-8")
+    if as_script:
+        (folder / f"search_index.{locale}.js").write_text(f"searchIndex={index}", "utf-8")
 
 
 def render_index(entries: Sequence[Entry], locale: Locale, words: SearchWords) -> str:

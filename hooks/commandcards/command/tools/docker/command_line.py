@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from commandcards.command.invocation import CommandSpec, Invocation, OptionUse, Positional
-from commandcards.command.shell.syntax import SimpleCommand, Word
+from commandcards.command.shell.syntax import Word
 from commandcards.command.tools.docker.conflicts import check_conflicts, check_global_conflicts
 from commandcards.command.tools.docker.flags import FlagReading, is_true, nearest_names, read_flags
 from commandcards.command.tools.docker.grammar import ROOT, Grammar
@@ -14,70 +14,33 @@ from commandcards.command.tools.docker.misuse import check_misuse
 from commandcards.command.tools.docker.usage import is_plain_group, read_arguments
 from commandcards.model import Finding
 
-WRAPPERS: dict[str, str] = {
-    "sudo": "CDghprRtTuU",
-    "doas": "Cu",
-    "xargs": "dEILnPs",
-    "env": "uCS",
-    "nohup": "",
-    "command": "",
-    "exec": "a",
-    "time": "fo",
-    "winpty": "",
-}
-"""Programs that run the command after them, with the letters of their options that take a value."""
-_LONG_WITH_VALUE = frozenset({"--user", "--group", "--host", "--max-args", "--max-procs", "--delimiter", "--replace"})
 _BUILT_IN = frozenset({"docker help", "docker completion"})
 """Commands that cobra adds."""
 _PLACEHOLDERS = frozenset({"COMMAND", "SUBCOMMAND"})
+_LISTED = {
+    "docker ps": "container_ids",
+    "docker compose ps": "container_ids",
+    "docker images": "image_ids",
+    "docker volume ls": "volume_names",
+    "docker network ls": "network_ids",
+}
+"""What the commands that list something print with `--quiet`."""
 
 
-def read_invocation(command: SimpleCommand, grammar: Grammar) -> Invocation | None:
-    """Read `command` as a Docker command line; None when its program is not `docker`.
+def read_command_line(words: tuple[Word, ...], grammar: Grammar, *, fed: bool = False) -> Invocation:
+    """Read a Docker command line; the first of the `words` is `docker`, and if `fed`, more arguments follow unseen.
 
-    `sudo docker …`, `xargs docker …` and the like are read from the word `docker` on. Offsets are those of the
-    command's text. What the client would refuse without asking a daemon sets `refused`; what it would only read
-    otherwise than meant is a finding as well. Nothing is said of values that only the shell knows.
+    Offsets are those of the command's text. What the client would refuse without asking a daemon sets `refused`; what
+    it would only read otherwise than meant is a finding as well. Nothing is said of values that only the shell knows.
     """
-    position = _find_docker(command.words)
-    if position is None:
-        return None
-    wrappers = {word.value for word in command.words[:position]}
-    return _InvocationReader(grammar, command.words[position:], "xargs" in wrappers).read()
-
-
-def _find_docker(words: tuple[Word, ...]) -> int | None:
-    """Where `docker` stands: first, or after a program that runs another."""
-    position = 0
-    while position < len(words):
-        name = words[position].value.rpartition("/")[2]
-        if name == ROOT:
-            return position
-        if name not in WRAPPERS:
-            return None
-        position = _skip_wrapper_options(words, position + 1, WRAPPERS[name])
-    return None
-
-
-def _skip_wrapper_options(words: tuple[Word, ...], position: int, letters: str) -> int:
-    while position < len(words):
-        text = words[position].value
-        if text.startswith("--"):
-            position += text in _LONG_WITH_VALUE
-        elif text.startswith("-") and len(text) > 1:
-            takes_value = [letter for letter in text[1:] if letter in letters]
-            position += bool(takes_value) and text.endswith(takes_value[0])
-        elif not re.match(r"\w+=", text):
-            return position
-        position += 1
-    return position
+    return _InvocationReader(grammar, words, fed).read()
 
 
 @dataclass(slots=True)
 class _InvocationReader:
     grammar: Grammar
     words: tuple[Word, ...]
-    from_input: bool
+    fed: bool
     """Further arguments come from standard input (`xargs`)."""
     path: list[Word] = field(default_factory=list)
     options: list[OptionUse] = field(default_factory=list)
@@ -139,8 +102,10 @@ class _InvocationReader:
             helped = self.helped if whole.helped is None else whole.helped
             versions = [use for use in whole.options if use.option.name == "version" and is_true(use.value)]
             self.refused |= whole.refused or not (helped or versions)
-        roles = ["COMMAND", *["ARG"] * len(reading.arguments)]
-        return self._finish(spec, reading, roles)
+        # Commands that cobra adds by itself, or else a plugin, which reads the rest.
+        built_in = following is not None and f"{ROOT} {following.value}" in _BUILT_IN
+        role = following.value.upper() if following and built_in else "PLUGIN_COMMAND"
+        return self._finish(spec, reading, [role] * len(reading.arguments))
 
     def _is_open(self, spec: CommandSpec, word: Word) -> bool:
         """A command that the grammar does not describe, and need not."""
@@ -171,7 +136,7 @@ class _InvocationReader:
     def _check_count(self, spec: CommandSpec, words: list[Word], minimum: int, maximum: int | None) -> None:
         fixed = [word for word in words if not may_be_none(word)]
         wanted = " ".join(read_arguments(spec).roles(minimum))
-        if len(fixed) < minimum and not self.from_input and not any(map(may_be_many, words)):
+        if len(fixed) < minimum and not self.fed and not any(map(may_be_many, words)):
             verb = "argument is" if minimum == 1 else "arguments are"
             found = f"only {len(words)} given" if words else "none is given"
             self._refuse(
@@ -199,7 +164,15 @@ class _InvocationReader:
             reading.terminator,
             tuple(sorted(self.findings, key=lambda finding: finding.offset)),
             self.refused,
+            lists=spec.canonical in _LISTED,
+            prints=self._what_it_prints(spec.canonical),
         )
+
+    def _what_it_prints(self, command: str) -> str:
+        if command == "docker create":
+            return "new_container"
+        quiet = any(use.option.name == "quiet" for use in self.options)
+        return _LISTED.get(command, "") if quiet else ""
 
 
 def may_be_none(word: Word) -> bool:

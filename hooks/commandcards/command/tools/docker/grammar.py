@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,17 @@ from commandcards.data import DATA
 
 FILE = DATA / "docker-cli.json"
 ROOT = "docker"
+PAGES = "https://docs.docker.com/reference/cli/"
+"""Where the official pages of the commands are."""
+WITHOUT_PAGE = frozenset(
+    {
+        "docker buildx dial-stdio",
+        "docker compose alpha watch",
+        "docker compose convert",
+        "docker system dial-stdio",
+    }
+)
+"""Commands that the official reference leaves out (github.com/docker/docs, `content/reference/cli/docker/`)."""
 HELP = Option("help", "bool", short="h", optional_value="true", default="false", hidden=True)
 """Every command has it (cobra adds it); the letter gives way to a command's own `-h`."""
 VERSION = Option("version", "bool", short="v", optional_value="true", default="false")
@@ -50,19 +60,12 @@ class Grammar:
         return self.members.get(self.paths.get(path, path), ())
 
 
-def load_grammar(path: Path | None = None) -> Grammar:
-    """The grammar in the JSON file at `path`, or the one that comes with the engine (read once).
+def load_grammar(path: Path = FILE) -> Grammar:
+    """The grammar in the JSON file at `path`; without one, that which comes with the engine.
 
     Raises OSError when the file cannot be read, ValueError or KeyError when it is not of the known shape.
     """
-    if path is None:
-        return _default_grammar()
     return build_grammar(json.loads(path.read_text(encoding="utf-8")))
-
-
-@lru_cache(maxsize=1)
-def _default_grammar() -> Grammar:
-    return build_grammar(json.loads(FILE.read_text(encoding="utf-8")))
 
 
 def build_grammar(data: Mapping[str, Any]) -> Grammar:
@@ -75,6 +78,7 @@ def build_grammar(data: Mapping[str, Any]) -> Grammar:
     commands = {path: _read_command(path, facts, raw) for path, facts in raw.items()}
     for path in _missing_groups(commands):
         commands[path] = CommandSpec(path, path, (), True, True, {"help": HELP}, path)
+    commands = {path: replace(spec, page=_find_page(spec, commands)) for path, spec in commands.items()}
     paths = {alias: path for path, spec in commands.items() for alias in spec.aliases if alias not in commands}
     members: dict[str, set[str]] = {}
     for name in (*commands, *paths):
@@ -110,6 +114,7 @@ def _read_command(path: str, facts: Mapping[str, Any], commands: Mapping[str, Ma
         options.setdefault("version", VERSION)
     options.pop("help", None)
     options["help"] = HELP
+    canonical = min(same, key=lambda one: len(one.split()))
     return CommandSpec(
         path,
         facts["usage"],
@@ -117,8 +122,25 @@ def _read_command(path: str, facts: Mapping[str, Any], commands: Mapping[str, Ma
         facts["interspersed"],
         facts.get("group", False),
         options,
-        min(same, key=lambda one: len(one.split())),
+        canonical,
+        _other_form(path, canonical, aliases),
     )
+
+
+def _other_form(path: str, canonical: str, aliases: tuple[str, ...]) -> str:
+    """The short form of a long path, or else a long form of a short one."""
+    if path != canonical:
+        return canonical
+    return next((alias for alias in aliases if len(alias.split()) > len(path.split())), "")
+
+
+def _find_page(spec: CommandSpec, commands: Mapping[str, CommandSpec]) -> str:
+    """The official page stands under the long form: `docker container ls` for `docker ps`."""
+    canonical = commands[spec.canonical]
+    paths = [path for path in (spec.path, canonical.path, *canonical.aliases) if path in commands]
+    pages = [path for path in paths if path not in WITHOUT_PAGE and path != ROOT]
+    page = max(pages, key=lambda path: (path.startswith("docker buildx "), len(path.split()) > 2), default="")
+    return f"{PAGES}{page.replace(' ', '/')}/" if page else ""
 
 
 def _own_options(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from commandcards.command.invocation import CommandSpec
 
@@ -73,7 +72,6 @@ EXCEPTIONS: dict[str, tuple[int, int | None]] = {
 _PIECE = re.compile(r"(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\]|\([^()]*\)|[^\s\[\]()])+")
 
 
-@lru_cache(maxsize=512)
 def parse_usage(usage: str, path: str) -> tuple[Place, ...]:
     """The arguments in the first line of `usage`, which begins with `path`, in order."""
     line = usage.split("\n")[0].removeprefix(path).replace(" | ", "|").split(" < ")[0]

@@ -1,0 +1,89 @@
+"""A card with all that is known of its commands: worked out once, and handed on to whatever shows or checks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from commandcards.card.facts import (
+    Danger,
+    Reference,
+    Rule,
+    find_danger,
+    find_deprecations,
+    find_references,
+    find_same_as,
+    load_rules,
+)
+from commandcards.card.notes import place_notes
+from commandcards.command.dictionary import load_dictionary
+from commandcards.command.explain import Explainer
+from commandcards.command.explanation import Explanation
+from commandcards.command.tools.docker.grammar import load_grammar
+from commandcards.command.tools.registry import build_tools
+from commandcards.model import Card, Note
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedCard:
+    """A card with each of its commands explained."""
+
+    card: Card
+    explanations: tuple[Explanation, ...]
+    """One for each command, in order, with the author's notes in the place of the dictionary's texts."""
+    unmatched: tuple[Note, ...]
+    """Notes whose token stands in no command."""
+    danger: Danger | None
+    """Why it wants care: that of the first command that does."""
+    deprecated: tuple[str, ...]
+    """The deprecated options that it uses."""
+    same_as: tuple[str, ...]
+    """Other common forms of its commands."""
+    references: tuple[Reference, ...]
+    """The official pages of its commands, each under the name that is used first."""
+
+
+class CardExplainer:
+    """Explains cards by a dictionary, tools and danger rules."""
+
+    def __init__(self, explainer: Explainer, dangers: Sequence[Rule]) -> None:
+        self.explainer = explainer
+        self.dangers = tuple(dangers)
+
+    def explain(self, card: Card) -> ExplainedCard:
+        """All that can be told of a card without its page. Nothing is raised, as of `Explainer.explain`."""
+        plain = [self.explainer.explain(command.text) for command in card.commands]
+        explanations, unmatched = place_notes(plain, card.commands, card.notes)
+        dangers = (find_danger(explanation, self.dangers) for explanation in explanations)
+        return ExplainedCard(
+            card=card,
+            explanations=explanations,
+            unmatched=unmatched,
+            danger=next(filter(None, dangers), None),
+            deprecated=collect(find_deprecations, explanations),
+            same_as=tuple(dict.fromkeys(collect(find_same_as, explanations))),
+            references=collect_references(explanations),
+        )
+
+
+def load_card_explainer() -> CardExplainer:
+    """An explainer with the data that comes with the engine: dictionary, tools and danger rules."""
+    words = load_dictionary()
+    tools = build_tools(load_grammar(), words.programs)
+    return CardExplainer(Explainer(words, tools), load_rules())
+
+
+def collect(find: Callable[[Explanation], list[T]], explanations: Sequence[Explanation]) -> tuple[T, ...]:
+    """What `find` finds in each, in order."""
+    return tuple(found for explanation in explanations for found in find(explanation))
+
+
+def collect_references(explanations: Sequence[Explanation]) -> tuple[Reference, ...]:
+    references: dict[str, Reference] = {}
+    for explanation in explanations:
+        for reference in find_references(explanation):
+            references.setdefault(reference.url, reference)
+    return tuple(references.values())
