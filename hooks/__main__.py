@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from commandcards.command.tools.docker.grammar import load_grammar
 from commandcards.command.tools.docker.reference import (
     MissingClientError,
     describe_changes,
@@ -13,7 +14,10 @@ from commandcards.command.tools.docker.reference import (
     refresh_reference,
     write_reference,
 )
+from commandcards.data import DataError, attempt
+from commandcards.model import Problem
 from commandcards.record import command as record
+from commandcards.record.recipes import load_recipes
 from commandcards.site.check import check_paths
 
 DOCS = Path("docs")
@@ -39,17 +43,20 @@ def run_check(options: argparse.Namespace) -> int:
     missing = [path for path in paths if not path.exists()]
     if missing:
         return refuse("check", f"no such file or folder: {', '.join(map(str, missing))}")
+    problems: list[Problem] = []
+    attempt(load_recipes, problems)
     try:
-        problems = check_paths(paths)
+        problems += attempt(lambda: check_paths(paths), problems) or []
     except (OSError, UnicodeDecodeError) as error:
         return refuse("check", f"cannot read the pages: {error}")
-    for problem in problems:
+    for problem in sorted(problems):
         print(problem)
     return 1 if problems else 0
 
 
 def run_reference(options: argparse.Namespace) -> int:
     """Write the grammar as the installed client has it, and print what has changed: 0, or 2 without a client."""
+    load_grammar()
     old = read_reference()
     try:
         new = refresh_reference(old, options.docker)
@@ -69,7 +76,11 @@ def refuse(command: str, message: str) -> int:
 
 def main(arguments: list[str]) -> int:
     options = build_parser().parse_args(arguments)
-    code: int = options.run(options)
+    try:
+        code: int = options.run(options)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 2
     return code
 
 

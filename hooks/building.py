@@ -6,12 +6,13 @@ import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from commandcards.card.plans import Plans, load_plans
 from commandcards.card.render import load_environment
 from commandcards.card.transcript import Transcript, load_transcripts
 from commandcards.card.view import Alternate
+from commandcards.data import DataError
 from commandcards.model import LOCALES, Bilingual, Locale
 from commandcards.site.check import TRANSCRIPTS
+from commandcards.site.library import Library, load_library
 from commandcards.site.pages import Site, SitePage, load_site
 from jinja2 import Environment
 from markdown.extensions import Extension
@@ -34,21 +35,25 @@ class Build:
     """URL of each page, relative to the site's root, by name and language."""
     transcripts: dict[str, Transcript] = field(default_factory=dict)
     """What came of running the cards, by card id."""
-    plans: Plans | None = None
+    library: Library = field(init=False)
+    """Read anew by `start`."""
 
     def find_run(self, card_id: str) -> Transcript | Bilingual | None:
         """What came of running a card, or why it was not run."""
-        return self.transcripts.get(card_id) or (self.plans.of(card_id).skip if self.plans else None)
+        return self.transcripts.get(card_id) or self.library.plans.of(card_id).skip
 
     def find_url(self, page: SitePage, locale: Locale) -> str:
         return self.urls[page.name, locale]
 
     def start(self, config: MkDocsConfig) -> None:
         """Read all pages; called once for all languages, since the checks compare them."""
+        try:
+            self.library = load_library()
+        except DataError as error:
+            raise PluginError(f"data files are not as they should be:\n{error}") from None
         self.docs = Path(os.path.relpath(config.docs_dir))
         self.site = load_site([self.docs])
         self.transcripts = load_transcripts(self.docs.parent / TRANSCRIPTS)
-        self.plans = load_plans()
         self.urls = {}
 
     def learn_urls(self, files: Files) -> None:

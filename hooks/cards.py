@@ -22,7 +22,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         forget_explanations()
         BUILD.start(config)
     locale, templates = current_locale(config), load_templates(config)
-    add_extension(config, CommandCardsExtension(locale, templates, CURRENT.find_alternate, BUILD.find_run))
+    add_extension(
+        config, CommandCardsExtension(locale, templates, BUILD.library.rules, CURRENT.find_alternate, BUILD.find_run)
+    )
     return config
 
 

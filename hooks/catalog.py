@@ -26,7 +26,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Put the cheat sheet and the glossary where their markers stand."""
     locale = current_locale(config)
     if GLOSSARY in markdown:
-        markdown = markdown.replace(GLOSSARY, render_glossary(locale, load_templates(config)))
+        markdown = markdown.replace(GLOSSARY, render_glossary(locale, load_templates(config), BUILD.library.terms))
     if CHEATSHEET in markdown:
         markdown = markdown.replace(CHEATSHEET, render_cheatsheet(page, locale, config))
     return markdown

@@ -15,6 +15,6 @@ log = get_plugin_logger("command cards")
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check all languages, once. After `cards` has read the pages at -200."""
     if is_first_language(config):
-        for problem in check_site(BUILD.site, BUILD.docs.parent / TRANSCRIPTS):
+        for problem in check_site(BUILD.site, BUILD.library, BUILD.docs.parent / TRANSCRIPTS):
             log.warning("%s", problem)
     return files

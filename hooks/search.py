@@ -9,8 +9,6 @@ from commandcards.model import LOCALES, Locale
 from commandcards.site.search.index import (
     Entry,
     build_page_entries,
-    forget_search_words,
-    load_search_words,
     render_index,
 )
 from commandcards.site.search.sections import parse_sections
@@ -30,7 +28,6 @@ ENTRIES: dict[Locale, list[Entry]] = {}
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Begin anew with the first language; the language plugin tells which is first."""
     if is_first_language(config):
-        forget_search_words()
         for locale in LOCALES:
             ENTRIES[locale] = []
     return config
@@ -46,7 +43,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         cards = source.cards if source else ()
         title = str(page.meta.get("title") or page.title)
         sections = parse_sections(html, locale)
-        ENTRIES[locale] += build_page_entries(title, page.url, sections, cards, locale, load_search_words(locale))
+        ENTRIES[locale] += build_page_entries(title, page.url, sections, cards, locale, BUILD.library.search[locale])
     return html
 
 
@@ -63,7 +60,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder.mkdir(exist_ok=True)
     (folder / "search_index.json").unlink(missing_ok=True)
     for locale in LOCALES:
-        index = render_index(ENTRIES[locale], locale, load_search_words(locale))
+        index = render_index(ENTRIES[locale], locale, BUILD.library.search[locale])
         (folder / f"search_index.{locale}.json").write_text(index, "utf-8")
         if not config.use_directory_urls:
             (folder / f"search_index.{locale}.js").write_text(f"searchIndex={index}", "utf-8")

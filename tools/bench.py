@@ -22,12 +22,14 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from commandcards.card.extension import CardPreprocessor, CardTreeprocessor  # noqa: E402
+from commandcards.card.facts import load_rules  # noqa: E402
 from commandcards.card.notes import AnnotatedCard, annotate_card  # noqa: E402
 from commandcards.card.render import load_environment, render_card  # noqa: E402
 from commandcards.card.view import build_card_view  # noqa: E402
 from commandcards.command.explain import explain_command, forget_explanations  # noqa: E402
 from commandcards.model import Card  # noqa: E402
 from commandcards.site.check import check_site  # noqa: E402  # the engine is on the path only now
+from commandcards.site.library import load_library  # noqa: E402
 from commandcards.site.pages import load_site  # noqa: E402
 from mkdocs.commands.build import build  # noqa: E402
 from mkdocs.config import load_config  # noqa: E402
@@ -58,8 +60,8 @@ def explain(cards: list[Card]) -> list[AnnotatedCard]:
 
 
 def render(annotated: list[AnnotatedCard]) -> list[str]:
-    environment = load_environment()
-    return [render_card(build_card_view(one, "zh"), "zh", environment) for one in annotated]
+    environment, rules = load_environment(), load_rules()
+    return [render_card(build_card_view(one, "zh", rules=rules), "zh", environment) for one in annotated]
 
 
 @contextmanager
@@ -92,9 +94,10 @@ def main() -> None:
     site = load_site([Path("docs")])
     cards = [card for page in site.pages for card in page.cards]
     annotated = explain(cards)
+    library = load_library()
     explaining = median(lambda: explain(cards), before=explain_command.cache_clear)
     rendering = median(lambda: render(annotated))
-    checking = median(lambda: check_site(site), before=forget_explanations)
+    checking = median(lambda: check_site(site, library), before=forget_explanations)
     spent: list[float] = []
     with tempfile.TemporaryDirectory() as folder, clocked_stages(spent):
         building = measure(lambda: build_site(folder))

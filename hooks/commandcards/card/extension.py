@@ -9,7 +9,7 @@ takes the placeholder's place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
 from markupsafe import Markup, escape
 
+from commandcards.card.facts import Rule
 from commandcards.card.notes import annotate_card
 from commandcards.card.render import render_card, render_labels
 from commandcards.card.transcript import Transcript
@@ -66,18 +67,22 @@ class State:
 
 
 class CommandCardsExtension(Extension):
-    """Options: the language of the page, the templates, where a card's other language is, and how it ran."""
+    """Options: the language of the page, the templates, the rules of danger, where a card's other language is,
+    and how it ran.
+    """
 
     def __init__(
         self,
         locale: Locale,
         environment: Environment,
+        rules: Sequence[Rule],
         find_alternate: FindAlternate = lambda card_id: None,
         find_run: FindRun = lambda card_id: None,
     ) -> None:
         super().__init__()
         self.locale = locale
         self.environment = environment
+        self.rules = rules
         self.find_alternate = find_alternate
         self.find_run = find_run
 
@@ -193,6 +198,7 @@ class CardTreeprocessor(Treeprocessor):
             annotate_card(placed.card),
             self.extension.locale,
             level=placed.level,
+            rules=self.extension.rules,
             notes=notes,
             alternate=self.extension.find_alternate(placed.card.id),
             run=self.extension.find_run(placed.card.id),

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from commandcards.card.facts import (
     Danger,
     Reference,
+    Rule,
     find_danger,
     find_deprecations,
     find_references,
@@ -128,19 +129,21 @@ def build_card_view(
     locale: Locale,
     *,
     level: int = 3,
+    rules: Sequence[Rule],
     notes: Mapping[int, Markup] | None = None,
     alternate: Alternate | None = None,
     run: Transcript | Bilingual | None = None,
 ) -> CardView:
     """Work out all that the template of a card shows.
 
-    `notes` holds the author's notes as HTML, by their index; a note that is missing there is shown as plain text.
+    `rules` say what is dangerous. `notes` holds the author's notes as HTML, by their index; a note that is missing
+    there is shown as plain text.
     `run` is what came of running the card, or why it was not run. What was run with other commands is not shown.
     """
     card, explanations = annotated.card, annotated.explanations
     html = {index: Markup.escape(note.text) for index, note in enumerate(card.notes)} | dict(notes or {})
     transcript = current_transcript(card, run)
-    dangers = (find_danger(explanation) for explanation in explanations)
+    dangers = (find_danger(explanation, rules) for explanation in explanations)
     return CardView(
         card=card,
         level=level,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
-from commandcards.command.dictionary import Dictionary, load_dictionary
+from commandcards.command.dictionary import Dictionary
+from commandcards.command.dictionary import load_dictionary as read_dictionary
 from commandcards.command.explanation import Explanation, Slot, Token
 from commandcards.command.invocation import Invocation, OptionUse, Positional
 from commandcards.command.kinds.value import explain_argument_value, explain_option_value
@@ -30,6 +31,9 @@ INNER_ROLES = frozenset({"COMMAND", "ARG", "ARGS"})
 CLOSING_KEYWORDS = frozenset({"do", "done", "then", "else", "elif", "fi", "esac", "}"})
 BUILT_IN = frozenset({"help", "completion"})
 """Commands that cobra adds to a program; after a group, any other unknown word is a plugin."""
+
+
+load_dictionary = cache(read_dictionary)
 
 
 @lru_cache(maxsize=4096)

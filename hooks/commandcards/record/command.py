@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 
-from commandcards.card.plans import ScenarioError, load_plans
+from commandcards.card.plans import load_plans
 from commandcards.card.transcript import SUFFIX, Transcript, load_transcripts, write_transcript
 from commandcards.record.engine import Engine, endpoint, enter_here, open_engine
 from commandcards.record.errors import RecordError
@@ -73,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
             for scenario, recording in zip(scenarios, run_all(run_scenario, scenarios, jobs, stop), strict=True):
                 ran += len(recording.scenario.steps)
                 bad += finish(options, scenario, recording)
-    except (RecordError, ScenarioError, OSError, UnicodeDecodeError) as error:
+    except (RecordError, OSError, UnicodeDecodeError) as error:
         say(f"python hooks record: {error}")
         return 2
     except KeyboardInterrupt:

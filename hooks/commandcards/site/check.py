@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from commandcards.card.notes import annotate_card
-from commandcards.card.plans import load_plans
 from commandcards.command.characters import check_characters
 from commandcards.command.explanation import Explanation
 from commandcards.command.shell.syntax import Script
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
 from commandcards.notation.page import Page
 from commandcards.site.figures.figure import check_figure_use, check_figures
+from commandcards.site.library import Library, load_library
 from commandcards.site.pages import Site, find_figures, load_site, sibling
 from commandcards.site.parity import check_parity
 from commandcards.site.runs import check_transcripts
@@ -26,9 +26,12 @@ TRANSCRIPTS = "transcripts"
 def check_paths(paths: Iterable[Path]) -> list[Problem]:
     """Check Markdown files and folders of them; all problems, in order of file and line.
 
+    DataError when the engine's own data files are not as they should be: without them pages cannot be checked.
+
     A single file is compared with its other language, when that exists, but only the files asked for are reported.
     OSError and UnicodeDecodeError as `load_site`.
     """
+    library = load_library()
     paths = list(paths)
     asked = load_site(paths)
     siblings = [
@@ -43,11 +46,11 @@ def check_paths(paths: Iterable[Path]) -> list[Problem]:
     others = any(path.is_dir() for path in paths)
     not_asked = {page.path for page in site.pages} - pages
     folders = [path.parent / TRANSCRIPTS for path in paths if path.is_dir()]
-    found = check_site(site, folders[0] if folders else None)
+    found = check_site(site, library, folders[0] if folders else None)
     return [one for one in found if one.path in pages or (others and one.path not in not_asked)]
 
 
-def check_site(site: Site, transcripts: Path | None = None) -> list[Problem]:
+def check_site(site: Site, library: Library, transcripts: Path | None = None) -> list[Problem]:
     """All problems of the pages of a site, in order of file and line; of its transcripts, when there is that folder."""
     problems = [
         Problem(path, 1, f"the file name has no language: name it NAME.{LOCALES[0]}.md or NAME.{LOCALES[1]}.md")
@@ -55,13 +58,13 @@ def check_site(site: Site, transcripts: Path | None = None) -> list[Problem]:
     ]
     for page in site.pages:
         problems += check_page(page.page)
-        problems += check_terms(page.path, page.locale, page.text)
+        problems += check_terms(page.path, page.locale, page.text, library.terms)
     problems += check_unique(site)
     problems += check_parity(site)
     problems += check_all_figures(site)
     if transcripts and transcripts.is_dir():
         cards = [card for page in site.in_locale(LOCALES[0]) for card in page.cards]
-        problems += check_transcripts(cards, transcripts, load_plans())
+        problems += check_transcripts(cards, transcripts, library.plans)
     return sorted(set(problems))
 
 

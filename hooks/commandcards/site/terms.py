@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
-import yaml
 from jinja2 import Environment
 
-from commandcards.data import DATA
+from commandcards.data import DATA, load_data
+from commandcards.loading.structure import INLINE
 from commandcards.model import LOCALES, Bilingual, Locale, Problem
 from commandcards.notation.fences import parse_fences
 
+FILE = DATA / "terms.yaml"
 EXEMPT = re.compile(r"(?:^|/)original\.\w+\.md$")
 """The verbatim post keeps its own words."""
 NOT_PROSE = re.compile(r"(?P<ticks>`+).*?(?<!`)(?P=ticks)(?!`)|\]\([^)]*\)|\{#[^}]*\}|https?://\S+|<[^>]*>")
@@ -24,27 +25,18 @@ NOT_PROSE = re.compile(r"(?P<ticks>`+).*?(?<!`)(?P=ticks)(?!`)|\]\([^)]*\)|\{#[^
 class Term:
     """One thing, its word in each language, and words that are not used for it."""
 
-    word: Bilingual
+    word: Bilingual = field(metadata=INLINE)
     about: Bilingual
-    avoid: dict[str, tuple[str, ...]]
+    avoid: Mapping[Locale, tuple[str, ...]] = field(default_factory=dict)
     """By language."""
 
 
-@cache
-def load_terms() -> tuple[Term, ...]:
-    """The table of terms; KeyError when an entry lacks a word or its explanation."""
-    entries = yaml.safe_load((DATA / "terms.yaml").read_text("utf-8"))
-    return tuple(
-        Term(
-            word=Bilingual(entry["zh"], entry["en"]),
-            about=Bilingual(entry["about"]["zh"], entry["about"]["en"]),
-            avoid={locale: tuple(words) for locale, words in entry.get("avoid", {}).items()},
-        )
-        for entry in entries
-    )
+def load_terms(file: Path = FILE) -> tuple[Term, ...]:
+    """The table of terms, in order; DataError names all that is wrong with the file."""
+    return load_data(file, tuple[Term, ...])
 
 
-def check_terms(path: str, locale: Locale, text: str) -> list[Problem]:
+def check_terms(path: str, locale: Locale, text: str, terms: Sequence[Term]) -> list[Problem]:
     """Problems for each word of a page that the glossary has another word for; code and addresses are let be."""
     if EXEMPT.search(path):
         return []
@@ -53,22 +45,21 @@ def check_terms(path: str, locale: Locale, text: str) -> list[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         if number not in fenced:
             prose = NOT_PROSE.sub(" ", line)
-            problems += [Problem(path, number, message) for message in wrong_words(prose, locale)]
+            problems += [Problem(path, number, message) for message in wrong_words(prose, locale, terms)]
     return problems
 
 
-def wrong_words(prose: str, locale: Locale) -> Iterator[str]:
-    for term in load_terms():
+def wrong_words(prose: str, locale: Locale, terms: Sequence[Term]) -> Iterator[str]:
+    for term in terms:
         for word in term.avoid.get(locale, ()):
             pattern = rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word)
             if re.search(pattern, prose, re.IGNORECASE):
                 yield f"“{word}” is not the word these notes use: write “{term.word[locale]}”, or change terms.yaml"
 
 
-def render_glossary(locale: Locale, environment: Environment) -> str:
+def render_glossary(locale: Locale, environment: Environment, terms: Sequence[Term]) -> str:
     """The glossary as a Markdown definition list, in the order of the words."""
     other = next(one for one in LOCALES if one != locale)
-    terms = load_terms()
     if locale == "en":
-        terms = tuple(sorted(terms, key=lambda term: term.word.en.lower()))
+        terms = sorted(terms, key=lambda term: term.word.en.lower())
     return environment.get_template("glossary.html").render(terms=terms, locale=locale, other=other)
