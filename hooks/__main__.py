@@ -19,6 +19,7 @@ from commandcards.model import Problem
 from commandcards.record import command as record
 from commandcards.record.recipes import load_recipes
 from commandcards.site.check import check_paths
+from commandcards.site.library import load_library
 
 DOCS = Path("docs")
 
@@ -45,8 +46,10 @@ def run_check(options: argparse.Namespace) -> int:
         return refuse("check", f"no such file or folder: {', '.join(map(str, missing))}")
     problems: list[Problem] = []
     attempt(load_recipes, problems)
+    library = attempt(load_library, problems)
     try:
-        problems += attempt(lambda: check_paths(paths), problems) or []
+        # Without its data the engine cannot tell what is wrong with a page.
+        problems += check_paths(paths, library) if library else []
     except (OSError, UnicodeDecodeError) as error:
         return refuse("check", f"cannot read the pages: {error}")
     for problem in sorted(problems):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from commandcards.card.extension import CommandCardsExtension
+from commandcards.card.facts import load_rules
 from commandcards.card.render import load_environment
 from commandcards.card.view import Alternate
 from commandcards.model import Locale
@@ -26,6 +27,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 GOLDEN = Path(__file__).parents[1] / "golden" / "cards"
 FILES = sorted(GOLDEN.glob("*.md"))
 ENVIRONMENT = load_environment()
+RULES = load_rules()
 EXTENSIONS = (
     *("admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables"),
     *("pymdownx.details", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.tabbed"),
@@ -37,7 +39,7 @@ ALTERNATE = Alternate("en", "The same <card>", "../en/#here")
 def build_markdown(
     locale: Locale = "zh", find_alternate: Callable[[str], Alternate | None] = lambda card: None
 ) -> Markdown:
-    cards = CommandCardsExtension(locale, ENVIRONMENT, find_alternate)
+    cards = CommandCardsExtension(locale, ENVIRONMENT, RULES, find_alternate)
     return Markdown(
         extensions=[*EXTENSIONS, "toc", cards],
         extension_configs={"toc": {"permalink": "#"}, "pymdownx.tabbed": {"alternate_style": True}},

@@ -15,6 +15,7 @@ from commandcards.command.dictionary import load_dictionary
 from commandcards.command.explain import explain_command
 from commandcards.command.tools.docker.grammar import load_grammar
 
+RULES = load_rules()
 SITE = "https://docs.docker.com/reference/cli/docker/"
 
 
@@ -172,7 +173,7 @@ HOST = "The container can read and write the whole file system of the host"
     ],
 )
 def test_dangers(command: str, text: str | None, first: str | None) -> None:
-    danger = find_danger(explain_command(command))
+    danger = find_danger(explain_command(command), RULES)
     assert danger is not None
     assert danger.first == first
     assert text in (None, danger.text.en)
@@ -197,10 +198,10 @@ def test_dangers(command: str, text: str | None, first: str | None) -> None:
     ],
 )
 def test_no_danger(command: str) -> None:
-    assert find_danger(explain_command(command)) is None
+    assert find_danger(explain_command(command), RULES) is None
 
 
-@pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.text.en)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.text.en)
 def test_rules(rule: Rule) -> None:
     """A rule names commands and options that exist, and the command to look with first is legal and harmless."""
     grammar, commands = load_grammar(), load_dictionary().commands
@@ -209,5 +210,5 @@ def test_rules(rule: Rule) -> None:
         assert not rule.options or rule.options & set(grammar.commands[path].options)
     if rule.first:
         explanation = explain_command(rule.first)
-        assert find_danger(explanation) is None
+        assert find_danger(explanation, RULES) is None
         assert [one.findings for one in explanation.invocations] == [()]

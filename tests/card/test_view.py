@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from commandcards.card.facts import load_rules
 from commandcards.card.notes import annotate_card
 from commandcards.card.view import Alternate, CardView, Piece, build_card_view, build_echoes, build_pieces
 from commandcards.command.explain import explain_command
@@ -13,13 +14,15 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from properties import given
 
+RULES = load_rules()
+
 
 def card(*commands: str, notes: tuple[Note, ...] = (), fixed: tuple[str, ...] = ()) -> Card:
     return Card("a", "A", tuple(Command(one, 1) for one in commands), "a.zh.md", 1, notes, fixed=fixed)
 
 
 def view(*commands: str, notes: tuple[Note, ...] = (), fixed: tuple[str, ...] = ()) -> CardView:
-    return build_card_view(annotate_card(card(*commands, notes=notes, fixed=fixed)), "en")
+    return build_card_view(annotate_card(card(*commands, notes=notes, fixed=fixed)), "en", rules=RULES)
 
 
 def text_of(pieces: tuple[Piece, ...]) -> str:
@@ -114,7 +117,7 @@ def test_facts_of_all_commands() -> None:
 
 def test_level_and_other_language() -> None:
     other = Alternate("zh", "列出", "../#a")
-    built = build_card_view(annotate_card(card("docker ps")), "en", level=4, alternate=other)
+    built = build_card_view(annotate_card(card("docker ps")), "en", rules=RULES, level=4, alternate=other)
     assert (built.level, built.alternate) == (4, other)
 
 

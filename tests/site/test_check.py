@@ -20,10 +20,12 @@ from commandcards.command.explain import explain_command
 from commandcards.model import Problem
 from commandcards.site import check
 from commandcards.site.check import check_paths, check_texts
+from commandcards.site.library import load_library
 
 ENGINE = Path(__file__).parents[2] / "hooks" / "commandcards"
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "check"
 FOLDERS = sorted(folder for folder in FIXTURES.iterdir() if folder.is_dir())
+LIBRARY = load_library()
 UPDATE = bool(os.environ.get("UPDATE"))
 
 
@@ -34,7 +36,7 @@ def expected(folder: Path) -> list[str]:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_problems(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
-    found = [str(problem) for problem in check_paths([Path()])]
+    found = [str(problem) for problem in check_paths([Path()], LIBRARY)]
     if UPDATE:
         Path("problems.txt").write_text("".join(f"{line}\n" for line in found), "utf-8")
     assert found == expected(folder)
@@ -87,7 +89,7 @@ def test_all_problems_of_a_run_in_order(tmp_path: Path, monkeypatch: pytest.Monk
     for folder in FOLDERS:
         shutil.copytree(folder, tmp_path / folder.name)
     monkeypatch.chdir(tmp_path)
-    found = check_paths([Path()])
+    found = check_paths([Path()], LIBRARY)
     assert found == sorted(found)
     lines = {re.sub(r"^[\w-]+/", "", str(problem)) for problem in found}
     assert {line for folder in FOLDERS for line in expected(folder) if ".md:" in line.split(" ")[0]} <= {
@@ -108,8 +110,8 @@ def write(folder: Path, name: str, command: str = "docker ps", identity: str = "
 def test_a_file_is_compared_with_its_other_language(tmp_path: Path) -> None:
     chinese = write(tmp_path, "a.zh.md", "docker ps -a")
     english = write(tmp_path, "a.en.md", "docker rim")
-    assert check_paths([chinese]) == []
-    assert [(one.path, one.message.split(":")[0]) for one in check_paths([english])] == [
+    assert check_paths([chinese], LIBRARY) == []
+    assert [(one.path, one.message.split(":")[0]) for one in check_paths([english], LIBRARY)] == [
         (str(english), "`docker` has no command `rim`"),
         (str(english), "the command of card `a` differs between the languages"),
     ]
@@ -118,11 +120,11 @@ def test_a_file_is_compared_with_its_other_language(tmp_path: Path) -> None:
 def test_an_id_may_stand_once_in_each_language(tmp_path: Path) -> None:
     for locale in ("zh", "en"):
         write(tmp_path, f"a.{locale}.md")
-    assert check_paths([tmp_path]) == []
+    assert check_paths([tmp_path], LIBRARY) == []
     for locale in ("zh", "en"):
         write(tmp_path, f"b/c.{locale}.md")
     taken = f"the id `a` is taken by {tmp_path}/a.{{}}.md:1: choose another"
-    assert check_paths([tmp_path]) == [
+    assert check_paths([tmp_path], LIBRARY) == [
         Problem(f"{tmp_path}/b/c.en.md", 1, taken.format("en")),
         Problem(f"{tmp_path}/b/c.zh.md", 1, taken.format("zh")),
     ]
@@ -132,13 +134,13 @@ def test_a_path_given_twice_is_read_once(tmp_path: Path, monkeypatch: pytest.Mon
     file = write(tmp_path, "a.zh.md")
     write(tmp_path, "a.en.md")
     monkeypatch.chdir(tmp_path)
-    assert check_paths([Path(), Path("a.zh.md"), file]) == []
+    assert check_paths([Path(), Path("a.zh.md"), file], LIBRARY) == []
 
 
 def test_lines_inside_a_command(tmp_path: Path) -> None:
     file = write(tmp_path, "a.zh.md", "docker run \\\n  -d \\\n  --nmae web \\\n  nginx")
     write(tmp_path, "a.en.md", "docker run \\\n  -d \\\n  --nmae web \\\n  nginx")
-    assert [problem.line for problem in check_paths([file])] == [4]
+    assert [problem.line for problem in check_paths([file], LIBRARY)] == [4]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +161,7 @@ def test_lines_inside_a_command(tmp_path: Path) -> None:
 def test_no_false_alarm(command: str, tmp_path: Path) -> None:
     for locale in ("zh", "en"):
         write(tmp_path, f"a.{locale}.md", command)
-    assert check_paths([tmp_path]) == []
+    assert check_paths([tmp_path], LIBRARY) == []
 
 
 def test_a_part_without_text(monkeypatch: pytest.MonkeyPatch) -> None:

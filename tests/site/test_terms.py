@@ -9,30 +9,31 @@ from pathlib import Path
 import pytest
 from commandcards.card.render import load_environment
 from commandcards.model import LOCALES, Bilingual, Locale
-from commandcards.site import terms
 from commandcards.site.check import check_paths
+from commandcards.site.library import load_library
 from commandcards.site.terms import Term, check_terms, load_terms, render_glossary
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
+TERMS = load_terms()
 AVOIDED = [
     pytest.param(locale, word, term.word[locale], id=f"{locale}-{word}")
-    for term in load_terms()
+    for term in TERMS
     for locale in LOCALES
     for word in term.avoid.get(locale, ())
 ]
 
 
 def lines_of(text: str, locale: Locale = "zh", path: str = "docs/a.zh.md") -> list[int]:
-    return [problem.line for problem in check_terms(path, locale, text)]
+    return [problem.line for problem in check_terms(path, locale, text, TERMS)]
 
 
 @pytest.mark.parametrize(("locale", "word", "right"), AVOIDED)
 def test_an_avoided_word_is_told_with_its_line_and_what_to_write(locale: Locale, word: str, right: str) -> None:
     sentence = f"前面{word}后面。" if locale == "zh" else f"Before {word} after."
-    problems = check_terms("docs/a.md", locale, f"# A\n\n{sentence}\n")
+    problems = check_terms("docs/a.md", locale, f"# A\n\n{sentence}\n", TERMS)
     assert {(problem.path, problem.line) for problem in problems} == {("docs/a.md", 3)}
     # One avoided word may be the end of another: both are told, and both lead to the same word.
     assert all(f"write “{right}”" in problem.message for problem in problems)
@@ -41,7 +42,7 @@ def test_an_avoided_word_is_told_with_its_line_and_what_to_write(locale: Locale,
 
 @pytest.mark.parametrize(("locale", "word", "right"), AVOIDED)
 def test_the_right_word_is_no_problem(locale: Locale, word: str, right: str) -> None:
-    assert check_terms("docs/a.md", locale, f"# {right}\n\n{right}\n") == []
+    assert check_terms("docs/a.md", locale, f"# {right}\n\n{right}\n", TERMS) == []
 
 
 @pytest.mark.parametrize(
@@ -92,12 +93,12 @@ def test_line_ends_of_windows() -> None:
 
 @pytest.mark.parametrize(("text", "found"), [("A demon.", 1), ("A Demon.", 1), ("The demonstration.", 0)])
 def test_english_words_are_whole_and_of_either_case(text: str, found: int) -> None:
-    assert len(check_terms("docs/a.en.md", "en", text)) == found
+    assert len(check_terms("docs/a.en.md", "en", text, TERMS)) == found
 
 
 def test_words_are_avoided_in_their_own_language_only() -> None:
-    assert check_terms("docs/a.en.md", "en", "映像") == []
-    assert check_terms("docs/a.zh.md", "zh", "demon") == []
+    assert check_terms("docs/a.en.md", "en", "映像", TERMS) == []
+    assert check_terms("docs/a.zh.md", "zh", "demon", TERMS) == []
 
 
 @pytest.mark.parametrize("path", ["docs/original.zh.md", "original.zh.md", "docs/original.en.md"])
@@ -114,10 +115,10 @@ def test_the_check_of_pages_has_it(tmp_path: Path) -> None:
     file = tmp_path / "a.zh.md"
     file.write_text("# 甲\n\n映像\n", "utf-8")
     (tmp_path / "a.en.md").write_text("# A\n\nAn image\n", "utf-8")
-    assert [(problem.line, problem.message[:4]) for problem in check_paths([file])] == [(3, "“映像”")]
+    assert [(problem.line, problem.message[:4]) for problem in check_paths([file], load_library())] == [(3, "“映像”")]
 
 
-@pytest.mark.parametrize("term", load_terms(), ids=lambda term: term.word.en)
+@pytest.mark.parametrize("term", TERMS, ids=lambda term: term.word.en)
 def test_every_term_has_both_languages(term: Term) -> None:
     for text in (term.word, term.about):
         assert text.zh.strip() == text.zh != ""
@@ -133,27 +134,27 @@ def test_every_term_has_both_languages(term: Term) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_no_word_stands_for_two_things(locale: Locale) -> None:
-    words = Counter(term.word[locale] for term in load_terms())
+    words = Counter(term.word[locale] for term in TERMS)
     assert [word for word, count in words.items() if count > 1] == []
-    avoided = Counter(word for term in load_terms() for word in term.avoid.get(locale, ()))
+    avoided = Counter(word for term in TERMS for word in term.avoid.get(locale, ()))
     assert [word for word, count in avoided.items() if count > 1] == []
     assert not words.keys() & avoided.keys()
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_glossary_keeps_to_itself(locale: Locale) -> None:
-    assert [one for term in load_terms() for one in check_terms("a.md", locale, term.about[locale])] == []
+    assert [one for term in TERMS for one in check_terms("a.md", locale, term.about[locale], TERMS)] == []
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_pages_of_this_site_keep_to_the_glossary(locale: Locale) -> None:
     pages = sorted(DOCS.rglob(f"*.{locale}.md"))
     assert pages
-    assert [one for file in pages for one in check_terms(str(file), locale, file.read_text("utf-8"))] == []
+    assert [one for file in pages for one in check_terms(str(file), locale, file.read_text("utf-8"), TERMS)] == []
 
 
-def glossary(locale: Locale) -> LexborHTMLParser:
-    text = render_glossary(locale, load_environment())
+def glossary(locale: Locale, terms: tuple[Term, ...] = TERMS) -> LexborHTMLParser:
+    text = render_glossary(locale, load_environment(), terms)
     return LexborHTMLParser(Markdown(extensions=["attr_list", "def_list", "md_in_html", "tables"]).convert(text))
 
 
@@ -162,8 +163,8 @@ def test_the_glossary_shows_every_term_in_both_languages(locale: Locale) -> None
     page = glossary(locale)
     words = [node.text() for node in page.css("dt")]
     sentences = [node.text().strip() for node in page.css("dd")]
-    assert len(words) == len(sentences) == len(load_terms())
-    for term in load_terms():
+    assert len(words) == len(sentences) == len(TERMS)
+    for term in TERMS:
         assert sum(term.word.zh in word and term.word.en in word for word in words) >= 1
         assert term.about[locale] in sentences
 
@@ -173,7 +174,6 @@ def test_the_english_glossary_is_in_alphabetical_order() -> None:
     assert words == sorted(words)
 
 
-def test_tags_in_words_are_shown_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tags_in_words_are_shown_as_text() -> None:
     odd = Term(Bilingual("<b>甲</b>", "<b>a</b>"), Bilingual("*乙*。", "*b* & <i>c</i>."), {})
-    monkeypatch.setattr(terms, "load_terms", lambda: (odd,))
-    assert not glossary("en").css("b, i")
+    assert not glossary("en", (odd,)).css("b, i")

@@ -87,9 +87,7 @@ def in_both_languages(value: Any) -> Any:
 
 
 def as_text(value: Any, _: Any = str) -> str:
-    if type(value) is str and value.strip():
-        return value
-    if value is None or value == "":
+    if value is None or (isinstance(value, str) and not value.strip()):
         raise Mistake("is empty: write a text, or delete the key")
     return as_any_text(value)
 
@@ -149,6 +147,8 @@ def items_factory(kind: Any, converter: Converter) -> Hook:
             try:
                 found.append(read(item, of))
             except Mistake as error:
+                if not line:
+                    raise  # a value that stands for a list of one has the line of its key
                 faults.append(Fault(line, f"this entry {error}"))
             except Mistakes as error:
                 faults += error.faults

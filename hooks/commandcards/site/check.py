@@ -13,7 +13,7 @@ from commandcards.command.shell.syntax import Script
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
 from commandcards.notation.page import Page
 from commandcards.site.figures.figure import check_figure_use, check_figures
-from commandcards.site.library import Library, load_library
+from commandcards.site.library import Library
 from commandcards.site.pages import Site, find_figures, load_site, sibling
 from commandcards.site.parity import check_parity
 from commandcards.site.runs import check_transcripts
@@ -23,15 +23,12 @@ TRANSCRIPTS = "transcripts"
 """The folder beside that of the documentation in which the cards' transcripts are."""
 
 
-def check_paths(paths: Iterable[Path]) -> list[Problem]:
+def check_paths(paths: Iterable[Path], library: Library) -> list[Problem]:
     """Check Markdown files and folders of them; all problems, in order of file and line.
-
-    DataError when the engine's own data files are not as they should be: without them pages cannot be checked.
 
     A single file is compared with its other language, when that exists, but only the files asked for are reported.
     OSError and UnicodeDecodeError as `load_site`.
     """
-    library = load_library()
     paths = list(paths)
     asked = load_site(paths)
     siblings = [
