@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from commandcards.card.plans import load_plans
 from commandcards.data import DATA, DataError, load_data
+from commandcards.loading.hints import LINE, line_of
 from commandcards.loading.lined import Lined
-from commandcards.loading.structure import LINE, line_of
 from commandcards.record.recipes import load_recipes
 from commandcards.site.figures.table import load_table
 from commandcards.site.library import load_library

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from commandcards.loading.lined import Fault, Lined, LinedList, read_values
-from commandcards.loading.structure import CONVERTER, Mistake, Mistakes, describe_kind
+from commandcards.loading.structure import CONVERTER, describe_kind
+from commandcards.loading.values import Mistake, Mistakes
 from commandcards.model import Problem
 
 DATA = Path(__file__).parent / "data"

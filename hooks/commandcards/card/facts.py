@@ -12,7 +12,7 @@ from commandcards.command.explanation import Explanation
 from commandcards.command.invocation import CommandSpec, Invocation
 from commandcards.command.tools.docker.grammar import ROOT, load_grammar
 from commandcards.data import DATA, load_data
-from commandcards.loading.structure import INLINE, LINE, named
+from commandcards.loading.hints import INLINE, LINE, named
 from commandcards.model import Bilingual
 
 FILE = DATA / "dangers.yaml"

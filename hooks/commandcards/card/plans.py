@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from commandcards.data import DATA, load_data
-from commandcards.loading.structure import AnyText, Prepared, named, one_or_more
+from commandcards.loading.hints import AnyText, Prepared, named, one_or_more
 from commandcards.model import Bilingual
 
 FILE = DATA / "scenarios.yaml"

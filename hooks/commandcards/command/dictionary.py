@@ -10,8 +10,9 @@ from pathlib import Path
 from string import Formatter
 
 from commandcards.data import DATA, DataError, attempt, load_data, show_path
+from commandcards.loading.hints import INLINE, LINE, Nested, line_of
 from commandcards.loading.lined import Lined
-from commandcards.loading.structure import INLINE, LINE, Nested, line_of, suggest
+from commandcards.loading.values import suggest
 from commandcards.model import Bilingual, Problem
 
 

@@ -5,132 +5,34 @@ cattrs makes the reading functions from the dataclasses; the hooks here are stri
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from types import UnionType
-from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from cattrs import AttributeValidationNote, ClassValidationError, Converter
 from cattrs.gen import make_dict_structure_fn, override
 
+from commandcards.loading.hints import AnyText, Nested, Prepared
 from commandcards.loading.lined import Fault, Lined, LinedList
+from commandcards.loading.values import (
+    Mistake,
+    Mistakes,
+    as_any_text,
+    as_choice,
+    as_flag,
+    as_integer,
+    as_number,
+    as_pattern,
+    as_text,
+    listing,
+    suggest,
+)
 from commandcards.model import Bilingual
 
-LINE = {"line": ""}
-"""Metadata of a field that is given the line on which its mapping begins."""
-INLINE = {"inline": True}
-"""Metadata of a field whose own keys stand among those of the mapping: `zh` and `en` beside `option`."""
-
-MANY = 12
-"""More words than these are not listed in a message."""
-
-T = TypeVar("T")
 Hook = Callable[[Any, Any], Any]
 """From a value and the type it should have to an object of that type; Mistake or Mistakes when it is none."""
-
-
-def named(key: str) -> dict[str, Any]:
-    """Metadata of a field that has another name in the file."""
-    return {"key": key}
-
-
-def line_of(key: str) -> dict[str, Any]:
-    """Metadata of a field that is given the line of a key."""
-    return {"line": key}
-
-
-class Mistake(ValueError):
-    """A value that is not as it should be; the message goes on from the name of the value: `is empty: …`."""
-
-
-class Mistakes(ValueError):
-    """All that is wrong inside a value."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__(*faults)
-        self.faults = faults
-
-
-class Nested(Lined[T]):
-    """Mappings in mappings, whose leaves are records under dotted keys: `port.any`."""
-
-
-class AnyText:
-    """In `Annotated[str, AnyText]`: the text may be empty, as a file's content may."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """In `Annotated`: what the value goes through before it is looked at."""
-
-    prepare: Callable[[Any], Any]
-
-
-def one_or_more(value: Any) -> Any:
-    """A single value is a list of one."""
-    return value if isinstance(value, list) or value is None else [value]
-
-
-def split_words(value: Any) -> Any:
-    """A text is the list of its words."""
-    return value.split() if isinstance(value, str) else value
-
-
-def in_both_languages(value: Any) -> Any:
-    """A plain text is the same in both languages."""
-    if isinstance(value, Lined | LinedList):
-        return value
-    text = as_text(value)
-    return Lined({"zh": text, "en": text})
-
-
-def as_text(value: Any, _: Any = str) -> str:
-    if value is None or (isinstance(value, str) and not value.strip()):
-        raise Mistake("is empty: write a text, or delete the key")
-    return as_any_text(value)
-
-
-def as_any_text(value: Any, _: Any = str) -> str:
-    if isinstance(value, str):
-        return value
-    if value is None or isinstance(value, Lined | LinedList):
-        raise Mistake("should be a plain text")
-    read_as = "true or false" if isinstance(value, bool) else "a number" if isinstance(value, int | float) else "a date"
-    raise Mistake(f"is {read_as} to YAML, and should be a text: put it in quotes")
-
-
-def as_flag(value: Any, _: Any) -> bool:
-    if isinstance(value, bool):
-        return value
-    raise Mistake("should be `true` or `false`")
-
-
-def as_integer(value: Any, _: Any) -> int:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    raise Mistake("should be a whole number, such as `3`")
-
-
-def as_number(value: Any, _: Any) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
-    raise Mistake("should be a number, such as `3`")
-
-
-def as_choice(value: Any, kind: Any) -> Any:
-    choices = get_args(kind)
-    if isinstance(value, str) and value in choices:
-        return value
-    raise Mistake(f"should be one of {listing(choices)}")
-
-
-def as_pattern(value: Any, _: Any) -> re.Pattern[str]:
-    try:
-        return re.compile(as_text(value))
-    except re.error as error:
-        raise Mistake(f"is no regular expression: {error}") from error
 
 
 def items_factory(kind: Any, converter: Converter) -> Hook:
@@ -330,18 +232,6 @@ def find_faults(error: Exception, table: Lined[Any], key: str) -> list[Fault]:
 
 def unknown_key(key: str, known: Collection[str]) -> str:
     return f"unknown key `{key}`: {suggest(key, known)}"
-
-
-def suggest(word: str, known: Collection[str]) -> str:
-    """What to write in the place of a word that is none of the known ones."""
-    close = difflib.get_close_matches(word, known, n=1)
-    if close:
-        return f"did you mean `{close[0]}`?"
-    return f"use {listing(known)}" if len(known) <= MANY else "look up its name"
-
-
-def listing(words: Collection[str]) -> str:
-    return ", ".join(f"`{word}`" for word in words)
 
 
 def describe_kind(kind: Any) -> str:

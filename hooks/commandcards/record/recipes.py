@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from commandcards.data import DATA, DataError, load_data, show_path
-from commandcards.loading.structure import LINE, AnyText, Prepared, line_of, named, split_words
+from commandcards.loading.hints import LINE, AnyText, Prepared, line_of, named, split_words
 from commandcards.model import Problem
 
 FILE = DATA / "standins.yaml"

@@ -12,7 +12,7 @@ from commandcards.card.plans import Plans, load_plans
 from commandcards.command.dictionary import Dictionary, load_dictionary
 from commandcards.command.tools.docker.grammar import ROOT, Grammar, load_grammar
 from commandcards.data import DATA, DataError, attempt, show_path
-from commandcards.loading.structure import suggest
+from commandcards.loading.values import suggest
 from commandcards.model import LOCALES, Locale, Problem
 from commandcards.site.search.words import SearchTable, SearchWords, load_search_table
 from commandcards.site.terms import Term, load_terms

@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from commandcards.data import DATA, load_data
-from commandcards.loading.structure import INLINE
+from commandcards.loading.hints import INLINE
 from commandcards.model import LOCALES, Bilingual, Locale, Problem
 from commandcards.notation.fences import parse_fences
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Annotated
 
 from commandcards.data import DataError, load_data, show_path
+from commandcards.loading.hints import INLINE, LINE, Prepared, in_both_languages, named
 from commandcards.loading.lined import Lined
-from commandcards.loading.structure import INLINE, LINE, Prepared, in_both_languages, named
 from commandcards.model import Bilingual, Problem
 
 Words = Annotated[Bilingual, Prepared(in_both_languages)]

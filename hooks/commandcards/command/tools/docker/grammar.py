@@ -13,7 +13,7 @@ from typing import Annotated
 
 from commandcards.command.invocation import CommandSpec, Option
 from commandcards.data import DATA, load_data
-from commandcards.loading.structure import AnyText
+from commandcards.loading.hints import AnyText
 
 FILE = DATA / "docker-cli.json"
 ROOT = "docker"
