@@ -13,7 +13,7 @@ from commandcards.command.dictionary import load_dictionary
 from commandcards.command.slots import role_name
 from commandcards.command.tools.docker.grammar import load_grammar
 from commandcards.command.tools.docker.usage import read_arguments
-from commandcards.data import DATA
+from commandcards.data import DATA, DataError
 from commandcards.model import Bilingual
 
 GRAMMAR = load_grammar()
@@ -141,7 +141,7 @@ def test_files_of_an_unknown_shape_are_refused(tmp_path: Path) -> None:
     for name in ("arguments", "phrases"):
         (tmp_path / f"{name}.yaml").write_text((DATA / f"{name}.yaml").read_text("utf-8"), "utf-8")
     (tmp_path / "dictionary" / "a.yaml").write_text("docker ps:\n  zh: 列出\n", "utf-8")
-    with pytest.raises(KeyError, match="en"):
+    with pytest.raises(DataError, match=r"a\.yaml:1: `docker ps` has no `en`"):
         load_dictionary(tmp_path)
 
 

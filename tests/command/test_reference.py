@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commandcards.command.tools.docker.grammar import FILE, build_grammar
+from commandcards.command.tools.docker.grammar import FILE, load_grammar
 from commandcards.command.tools.docker.help_text import parse_help
 from commandcards.command.tools.docker.reference import (
     MissingClientError,
@@ -235,8 +235,10 @@ def test_paths_of_this_machine_are_left_out(refreshed: dict[str, Any]) -> None:
     assert "/home" not in json.dumps(refreshed)
 
 
-def test_the_result_is_a_grammar(refreshed: dict[str, Any]) -> None:
-    grammar = build_grammar(refreshed)
+def test_the_result_is_a_grammar(refreshed: dict[str, Any], tmp_path: Path) -> None:
+    file = tmp_path / "grammar.json"
+    write_reference(refreshed, file)
+    grammar = load_grammar(file)
     assert grammar.commands["docker container run"].canonical == "docker run"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,16 @@ from commandcards.record.ownership import Journal
 from commandcards.record.recorder import Recording
 from commandcards.record.references import Thing
 from commandcards.record.scenario import Scenario
-from engine import EXPLAINER
+from engine import EXPLAINER, LIBRARY
 
 FAKE = Path(__file__).parents[1] / "data" / "fake-docker.sh"
+
+
+def use_plans(plans: Plans, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the recorder go by these plans."""
+    monkeypatch.setattr(command, "load_library", lambda: replace(LIBRARY, plans=plans))
+
+
 PAGE = """\
 # Containers
 
@@ -74,7 +82,7 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("FAKE_DOCKER", str(tmp_path / "engine"))
-    monkeypatch.setattr(command, "load_plans", lambda: Plans({"logs": Plan(follow=0.6)}, {}))
+    use_plans(Plans({"logs": Plan(follow=0.6)}, {}), monkeypatch)
     return Bench(tmp_path, capsys)
 
 
@@ -170,7 +178,7 @@ def test_a_failing_card_leaves_all_of_its_scenario_as_it_was(bench: Bench) -> No
 
 def test_a_command_that_hangs_is_ended_after_its_time(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     plans = Plans({"top": Plan(timeout=0.5), "logs": Plan(follow=0.5)}, {})
-    monkeypatch.setattr(command, "load_plans", lambda: plans)
+    use_plans(plans, monkeypatch)
     bench.write(PAGE.replace("docker top web", "docker hang on"))
     assert bench.run() == 1
     assert "did not end within 0 seconds" in bench.found or "did not end within 1 seconds" in bench.found

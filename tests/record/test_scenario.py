@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from commandcards.card.plans import Plans, ScenarioError, load_plans
+from commandcards.card.plans import Plans, load_plans
+from commandcards.data import DataError
 from commandcards.model import Bilingual
 from commandcards.notation.page_files import find_page_files
 from commandcards.record.ownership import find_things, reaches_out, restrict
@@ -64,17 +65,17 @@ def test_the_order_of_a_scenario_can_be_changed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("cards: {one: {befor: x}}", "unknown `befor`"),
-        ("cards: {one: {skip: why}}", "both languages"),
-        ("cards: {one: {skip: {zh: 因为}}}", "both languages"),
-        ("cards: {one: {compare: nothing}}", "compare is one of"),
-        ("cards: {one: [x]}", "expected names with values"),
-        ("scenarios: {a: {type: x}}", "unknown `type`"),
-        ("cards: {one: ", "is no YAML"),
+        ("cards: {one: {befor: x}}", "unknown key `befor`: did you mean `before`"),
+        ("cards: {one: {skip: why}}", "`skip` should be a mapping"),
+        ("cards: {one: {skip: {zh: 因为}}}", "`skip` has no `en`: add it"),
+        ("cards: {one: {compare: nothing}}", "`compare` should be one of `shape`, `lines`, `status`"),
+        ("cards: {one: [x]}", "`one` should be a mapping"),
+        ("scenarios: {a: {type: x}}", "unknown key `type`"),
+        ("cards: {one: ", "this is no YAML"),
     ],
 )
 def test_a_mistake_in_the_data_file_is_told(tmp_path: Path, text: str, message: str) -> None:
-    with pytest.raises(ScenarioError, match=message):
+    with pytest.raises(DataError, match=message):
         plans_of(tmp_path, text)
 
 

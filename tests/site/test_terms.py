@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from commandcards.card.render import load_environment
 from commandcards.model import LOCALES, Bilingual, Locale
-from commandcards.site.terms import Term, load_terms, render_glossary
+from commandcards.site.terms import Term, render_glossary
 from engine import TERMS, check_paths, check_terms
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 AVOIDED = [
     pytest.param(locale, word, term.word[locale], id=f"{locale}-{word}")
-    for term in load_terms()
+    for term in TERMS
     for locale in LOCALES
     for word in term.avoid.get(locale, ())
 ]
@@ -117,7 +117,7 @@ def test_the_check_of_pages_has_it(tmp_path: Path) -> None:
     assert [(problem.line, problem.message[:4]) for problem in check_paths([file])] == [(3, "“映像”")]
 
 
-@pytest.mark.parametrize("term", load_terms(), ids=lambda term: term.word.en)
+@pytest.mark.parametrize("term", TERMS, ids=lambda term: term.word.en)
 def test_every_term_has_both_languages(term: Term) -> None:
     for text in (term.word, term.about):
         assert text.zh.strip() == text.zh != ""
@@ -133,16 +133,16 @@ def test_every_term_has_both_languages(term: Term) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_no_word_stands_for_two_things(locale: Locale) -> None:
-    words = Counter(term.word[locale] for term in load_terms())
+    words = Counter(term.word[locale] for term in TERMS)
     assert [word for word, count in words.items() if count > 1] == []
-    avoided = Counter(word for term in load_terms() for word in term.avoid.get(locale, ()))
+    avoided = Counter(word for term in TERMS for word in term.avoid.get(locale, ()))
     assert [word for word, count in avoided.items() if count > 1] == []
     assert not words.keys() & avoided.keys()
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_glossary_keeps_to_itself(locale: Locale) -> None:
-    assert [one for term in load_terms() for one in check_terms("a.md", locale, term.about[locale])] == []
+    assert [one for term in TERMS for one in check_terms("a.md", locale, term.about[locale])] == []
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -162,8 +162,8 @@ def test_the_glossary_shows_every_term_in_both_languages(locale: Locale) -> None
     page = glossary(locale)
     words = [node.text() for node in page.css("dt")]
     sentences = [node.text().strip() for node in page.css("dd")]
-    assert len(words) == len(sentences) == len(load_terms())
-    for term in load_terms():
+    assert len(words) == len(sentences) == len(TERMS)
+    for term in TERMS:
         assert sum(term.word.zh in word and term.word.en in word for word in words) >= 1
         assert term.about[locale] in sentences
 
