@@ -65,18 +65,19 @@ def test_the_order_of_a_scenario_can_be_changed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("cards: {one: {befor: x}}", "unknown `befor`"),
-        ("cards: {one: {skip: why}}", "both languages"),
-        ("cards: {one: {skip: {zh: 因为}}}", "both languages"),
-        ("cards: {one: {compare: nothing}}", "compare is one of"),
-        ("cards: {one: [x]}", "expected names with values"),
-        ("scenarios: {a: {type: x}}", "unknown `type`"),
-        ("cards: {one: ", "is no YAML"),
+        ("cards: {one: {befor: x}}", "one: unknown `befor`: choose from after, before, "),
+        ("cards: {one: {skip: why}}", "one: a text for readers needs both languages, zh and en"),
+        ("cards: {one: {skip: {zh: 因为}}}", "one: a text for readers needs both languages, zh and en"),
+        ("cards: {one: {compare: nothing}}", "one: compare is one of shape, lines, status"),
+        ("cards: {one: [x]}", "one: expected names with values"),
+        ("scenarios: {a: {type: x}}", "a: unknown `type`: choose from after, before, "),
+        ("cards: {one: ", "scenarios.yaml is no YAML: "),
     ],
 )
 def test_a_mistake_in_the_data_file_is_told(tmp_path: Path, text: str, message: str) -> None:
-    with pytest.raises(ScenarioError, match=message):
+    with pytest.raises(ScenarioError) as caught:
         plans_of(tmp_path, text)
+    assert str(caught.value).startswith(message)
 
 
 def test_what_a_page_shows_as_a_file_is_there_for_the_next_card(tmp_path: Path) -> None:

@@ -180,8 +180,10 @@ def test_navi_gives_each_command_back(command: str, tmp_path: Path) -> None:
     ],
 )
 def test_what_navi_would_change_is_left_out(command: str, tmp_path: Path) -> None:
-    sheet = check_navi(write_site(tmp_path, command, title="Odd one"), "en", tmp_path)
+    site = write_site(tmp_path, command, title="Odd one")
+    sheet = check_navi(site, "en", tmp_path)
     assert sheet.commands == []
+    assert "\n; Odd one: left out, navi cannot hold this command's lines\n" in build_navi(site, tmp_path, "en").text
     assert sheet.comments == ["Odd one: left out, navi cannot hold this command's lines"]
 
 

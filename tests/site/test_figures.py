@@ -320,6 +320,16 @@ MISTAKES = {
         TABLE,
         "f.svg:3: `data-off` hides a part: name it with `data-part`",
     ),
+    "a part that is no text": (
+        SVG,
+        TABLE + STEPS.replace("[box]", "[[box]]"),
+        "f.yml:9: this should be a plain text",
+    ),
+    "an empty title": (
+        SVG,
+        TABLE.replace(TABLE.splitlines()[0], "title:"),
+        "f.yml:1: `title` is empty: write it as `{zh: …, en: …}`",
+    ),
     "parts that are no list": (
         SVG,
         TABLE + STEPS.replace("[box]", "box"),
