@@ -235,8 +235,10 @@ class Index:
 
 
 def read_llms(text: str) -> Index:
-    """Read an llms.txt by the rules of https://llmstxt.org: an H1, a blockquote, text without headings, and then H2
-    sections that are lists of links."""
+    """Read an llms.txt by the rules of https://llmstxt.org.
+
+    An H1, a blockquote, text without headings, and then H2 sections that are lists of links.
+    """
     head, *rest = re.split(r"^## ", text, flags=re.MULTILINE)
     opening = re.fullmatch(r"# (?P<title>.+)\n\n> (?P<summary>.+)\n(?P<info>(?:.*\n)*)", head)
     assert opening
