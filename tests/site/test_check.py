@@ -99,6 +99,17 @@ def test_a_path_given_twice_is_read_once(tmp_path: Path, monkeypatch: pytest.Mon
     assert check_paths([Path(), Path("a.zh.md"), file]) == []
 
 
+def test_transcripts_stand_beside_the_folder_that_is_checked(tmp_path: Path) -> None:
+    """Whatever else is checked with it, and before it."""
+    write(tmp_path / "docs", "a.zh.md")
+    write(tmp_path / "docs", "a.en.md")
+    (tmp_path / "transcripts").mkdir()
+    (tmp_path / "transcripts" / "gone.txt").touch()
+    single = write(tmp_path / "single", "b.zh.md", identity="b")
+    found = [problem.path for problem in check_paths([single, tmp_path / "docs"])]
+    assert f"{tmp_path}/transcripts/gone.txt" in found
+
+
 def test_lines_inside_a_command(tmp_path: Path) -> None:
     file = write(tmp_path, "a.zh.md", "docker run \\\n  -d \\\n  --nmae web \\\n  nginx")
     write(tmp_path, "a.en.md", "docker run \\\n  -d \\\n  --nmae web \\\n  nginx")

@@ -352,6 +352,11 @@ def test_every_mistake_has_its_file_line_and_remedy(mistake: str, tmp_path: Path
     assert load_figures(tmp_path) == {}
 
 
+def test_a_sequence_is_known_by_its_id(tmp_path: Path) -> None:
+    (sequence,) = load_figures(write(tmp_path, table=TABLE + STEPS))["f"].table.sequences
+    assert (sequence.id, [change.id for change in sequence.changes]) == ("all", ["first"])
+
+
 def test_a_table_needs_a_drawing(tmp_path: Path) -> None:
     (tmp_path / "f.yml").write_text(TABLE, "utf-8")
     assert messages(tmp_path) == ["f.yml:1: this has no drawing: add f.svg beside it"]
