@@ -65,6 +65,9 @@ def bash_refuses(text: str) -> bool:
         ("time docker build .", [["docker", "build", "."]]),
         ("A=1 B='2 3' docker ps", [["docker", "ps"]]),
         ("A=$(docker ps -q)", [[], ["docker", "ps", "-q"]]),
+        ("A=(1 2) && readonly B=(1 2) && declare C=(x) && local D=(x)",
+         [[], ["readonly", "B=(1 2)"], ["declare", "C=(x)"], ["local", "D=(x)"]]),
+        ("echo $'\\ca\\x41'", [["echo", "\x01A"]]),
         ("docker ps # a comment; docker rm", [["docker", "ps"]]),
         ("docker run x#y", [["docker", "run", "x#y"]]),
         # Here-documents, and commands inside them.
