@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help:
 	@echo "make serve   preview the site with live reload (ADDRESS=$(ADDRESS))"
 	@echo "make build   build the site into site/; a warning is an error"
-	@echo "make check   style, types, the cards, a strict build"
+	@echo "make check   style, types, imports, the cards, a strict build"
 	@echo "make test    make check, then all tests, in a browser too"
 	@echo "make verify  run every command again, on a Docker engine of its own (needs root and Debian's packages)"
 	@echo "make bench   how long the cards take"
@@ -30,6 +30,7 @@ check: $(VENV)/tests
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy hooks tools
+	PYTHONPATH=hooks $(VENV)/bin/lint-imports --no-cache --no-logo
 	$(VENV)/bin/python hooks check
 	$(RUN) mkdocs build --strict
 

@@ -1,5 +1,6 @@
-"""Whether the links to other sites still work: those of the pages, of the engine's data, and of the cards to Docker's
-reference.
+"""Whether the links to other sites still work.
+
+Those of the pages, of the engine's data, and of the cards to Docker's reference.
 
     PYTHONPATH=hooks python tools/check_links.py [--list] [--timeout SECONDS] [PATH…]
 
@@ -59,6 +60,8 @@ class Link:
 
 
 class State(Enum):
+    """What an answer says of a link."""
+
     ALIVE = "alive"
     UNCLEAR = "unclear"
     """It answers, but not so that one can tell, or from another place."""

@@ -199,6 +199,11 @@ def test_no_danger(command: str) -> None:
     assert danger_of(explain_command(command)) is None
 
 
+def test_only_what_comes_through_the_pipe_is_removed() -> None:
+    danger = danger_of(explain_command("docker ps -aq | docker rm web && ls | xargs ls"))
+    assert danger is None or "listed" not in danger.text.en
+
+
 @pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.text.en)
 def test_rules(rule: Rule) -> None:
     """A rule names commands and options that exist, and the command to look with first is legal and harmless."""

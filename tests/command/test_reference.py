@@ -259,11 +259,12 @@ def test_changes_are_described(refreshed: dict[str, Any]) -> None:
 def test_a_missing_client_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(MissingClientError, match="cannot be run") as caught:
         refresh_reference(CURRENT, str(tmp_path / "none"))
+    assert str(caught.value).startswith(f"the Docker client `{tmp_path}/none` cannot be run: ")
     assert "\n" not in str(caught.value)
 
 
 def test_another_program_is_no_client() -> None:
-    with pytest.raises(MissingClientError, match="does not answer like a Docker client"):
+    with pytest.raises(MissingClientError, match="^`true --version` does not answer like a Docker client$"):
         refresh_reference(CURRENT, "true")
 
 

@@ -15,6 +15,7 @@ from commandcards.record.ownership import Journal
 from commandcards.record.recorder import Recording
 from commandcards.record.references import Thing
 from commandcards.record.scenario import Scenario
+from commandcards.record.verify import render_difference
 from engine import EXPLAINER, LIBRARY
 
 FAKE = Path(__file__).parents[1] / "data" / "fake-docker.sh"
@@ -116,6 +117,10 @@ def test_a_changed_command_is_told_even_when_it_works(bench: Bench) -> None:
     bench.write(PAGE.replace("docker top web", "docker stop web"))
     assert bench.run("--verify") == 1
     assert "containers.zh.md:7: the command is no longer the one that was recorded" in bench.found
+
+
+def test_a_difference_is_shown_without_headings() -> None:
+    assert render_difference(["a", "b", "c"], ["a", "x", "c"]) == "     a\n    -b\n    +x\n     c"
 
 
 def test_what_differs_once_only_is_no_fault(bench: Bench) -> None:

@@ -329,6 +329,16 @@ MISTAKES = {
         TABLE,
         "f.svg:3: `data-off` hides a part: name it with `data-part`",
     ),
+    "a part that is no text": (
+        SVG,
+        TABLE + STEPS.replace("[box]", "[[box]]"),
+        "f.yml:9: this should be a plain text",
+    ),
+    "an empty title": (
+        SVG,
+        TABLE.replace(TABLE.splitlines()[0], "title:"),
+        "f.yml:1: `title` is empty: write it as `{zh: …, en: …}`",
+    ),
     "parts that are no list": (
         SVG,
         TABLE + STEPS.replace("[box]", "box"),
@@ -349,6 +359,11 @@ def test_every_mistake_has_its_file_line_and_remedy(mistake: str, tmp_path: Path
         (tmp_path / "f.yml").unlink()
     assert expected in messages(tmp_path)
     assert load_figures(tmp_path) == {}
+
+
+def test_a_sequence_is_known_by_its_id(tmp_path: Path) -> None:
+    (sequence,) = load_figures(write(tmp_path, table=TABLE + STEPS))["f"].table.sequences
+    assert (sequence.id, [change.id for change in sequence.changes]) == ("all", ["first"])
 
 
 def test_a_table_needs_a_drawing(tmp_path: Path) -> None:

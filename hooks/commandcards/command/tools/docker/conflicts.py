@@ -114,9 +114,8 @@ def _check_health(given: Given) -> Iterator[Finding]:
     if given.last("health-retries") not in ("", "0"):
         timed.append("health-retries")
     if given.is_on("no-healthcheck") and timed:
-        yield Finding(
-            given.place("no-healthcheck", *timed), f"--no-healthcheck and --{timed[0]} exclude each other: drop one"
-        )
+        message = f"--no-healthcheck and --{timed[0]} exclude each other: drop one"
+        yield Finding(given.place("no-healthcheck", *timed), message)
 
 
 def _check_logging(given: Given) -> Iterator[Finding]:

@@ -20,7 +20,6 @@ _DEPRECATED = {
     "disable-content-trust": "it has no effect any more: remove it",
     "kernel-memory": "it has no effect on current kernels: remove it",
     "orchestrator": "it is ignored: remove it",
-    "keep-storage": "use --reserved-space",
 }
 """What to write in place of a deprecated option, by its name."""
 
