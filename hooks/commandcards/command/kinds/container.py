@@ -1,0 +1,51 @@
+"""Names of containers, and values that speak of a container."""
+
+from __future__ import annotations
+
+from commandcards.command.kinds.value import Part, Reference, Refusal, Value, editable, phrase
+
+NAME = r"[a-zA-Z0-9][a-zA-Z0-9_.-]+"
+"""moby's `RestrictedNameChars`: what containers and volumes may be called."""
+
+
+def parse_container(text: str) -> Value:
+    """A container that is there, by its name or ID."""
+    return _parse(text, makes=False)
+
+
+def parse_new_container(text: str) -> Value:
+    """The name that a container gets."""
+    return _parse(text, makes=True)
+
+
+def _parse(text: str, *, makes: bool) -> Value:
+    references = (Reference("container", text, makes),) if text else ()
+    return Value(text, text, editable=editable(Part(text), "container"), references=references)
+
+
+def parse_object(text: str) -> Value:
+    """What `docker inspect` may be asked for: with a tag or a slash it can only be an image."""
+    if ":" not in text and "/" not in text:
+        return parse_container(text)
+    return Value(text, text, editable=editable(Part(text), "image"), references=(Reference("image", text),))
+
+
+def parse_link(text: str) -> Value:
+    """docker/cli `ParseLink`: `container[:alias]`."""
+    container, colon, alias = Part(text).partition(":")
+    refusal = None if text and text.count(":") < 2 else Refusal("container or container:alias")
+    meaning = phrase("link", container=container, alias=alias) if colon else None
+    return Value(text, text, refusal, meaning, references=_use(container))
+
+
+def parse_volumes_from(text: str) -> Value:
+    """`container[:mode]`."""
+    container, _, mode = Part(text).partition(":")
+    meaning = phrase("copy.volumes", container=container)
+    if mode.text == "ro":
+        meaning = phrase("mount.read_only", mount=meaning)
+    return Value(text, text, None, meaning, editable(container, "container"), _use(container))
+
+
+def _use(container: Part) -> tuple[Reference, ...]:
+    return (Reference("container", container.text),) if container else ()
