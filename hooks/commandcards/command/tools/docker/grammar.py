@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from commandcards.command.invocation import CommandSpec, Option
+from commandcards.command.tools.docker.values import ValueTable
 from commandcards.data import DATA
 
 FILE = DATA / "docker-cli.json"
@@ -50,6 +51,8 @@ class Grammar:
     """For a group, those of its options that may also stand after its commands: `--dry-run` of `docker compose`."""
     synonyms: Mapping[str, Mapping[str, str]]
     """For a command, other names of its options that the client takes: `--no-TTY` of `docker compose exec`."""
+    values: ValueTable = field(default_factory=ValueTable)
+    """What the values of options and arguments are."""
 
     def find(self, path: str) -> CommandSpec | None:
         """The command at `path` (words joined by one space), aliases included; None when there is none."""

@@ -1,0 +1,296 @@
+"""Which option and which argument of Docker's commands has which kind of value, and when the client looks at it.
+
+The one table of its sort: a new option is one row, a new kind one module of `command/kinds`. The rules are those of
+docker/cli's `opts` package and of `cli/command/…`, as of Docker 29; Compose and Buildx read values of their own, which
+are explained and not judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from commandcards.command.invocation import Option
+from commandcards.command.kinds import (
+    address,
+    choice,
+    container,
+    copy_path,
+    device,
+    duration,
+    filter,
+    image,
+    limit,
+    mount,
+    namespace,
+    network,
+    number,
+    pair,
+    path,
+    platform,
+    port,
+    size,
+    swarm,
+    template,
+    user,
+)
+from commandcards.command.kinds.value import Parser, Value, When, accept_text
+
+Commands = frozenset[str]
+NOWHERE: Commands = frozenset()
+BUILD = frozenset({"docker build"})
+RUN = frozenset({"docker run", "docker create"})
+EXEC = frozenset({"docker exec"})
+CREATE_SERVICE = frozenset({"docker service create"})
+SERVICE = CREATE_SERVICE | {"docker service update"}
+CONNECT = frozenset({"docker network connect"})
+CREATE_NETWORK = frozenset({"docker network create"})
+LABELLED = RUN | SERVICE | CREATE_NETWORK | {"docker config create", "docker secret create", "docker volume create"}
+PLATFORMED = RUN | {
+    "docker push", "docker rmi", "docker load", "docker save", "docker history", "docker image inspect",
+}  # fmt: skip
+PRIVILEGED = RUN | EXEC | {"docker compose exec", "docker compose run"}
+
+
+@dataclass(frozen=True, slots=True)
+class OptionRow:
+    """The kind of some options."""
+
+    names: str
+    """Long names, separated by blanks."""
+    parse: Parser
+    commands: Commands | None = None
+    """By canonical path; None for all commands that have the option with a type that says no more than its form."""
+    early: Commands = NOWHERE
+    """Where the client looks at the value while it reads the options."""
+    late: Commands = NOWHERE
+    """Where it looks at it when it has read all: not when `--help` is given."""
+    asked: Commands = NOWHERE
+    """Where it looks at it only after it has asked the engine."""
+
+    def looks(self) -> tuple[tuple[When, Commands], ...]:
+        """When it looks, with where."""
+        return ("early", self.early), ("late", self.late), ("asked", self.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentRow:
+    """The kind of an argument."""
+
+    roles: str
+    """The usage line's first names for it, separated by blanks."""
+    parse: Parser
+    commands: Commands | None = None
+    """By canonical path; None for all commands that have such an argument."""
+
+
+TYPES: dict[str, Parser] = {
+    "bool": choice.parse_boolean,
+    "bytes": size.parse_size,
+    "decimal": number.parse_cpus,
+    "duration": duration.parse_duration,
+    "filter": filter.parse_filter,
+    "ulimit": limit.parse_ulimit,
+    "mount": mount.parse_mount,
+    "port": port.parse_service_port,
+    "network": network.parse_network,
+    "gpu-request": device.parse_gpus,
+    "secret": swarm.parse_attachment,
+    "config": swarm.parse_attachment,
+    "pref": swarm.parse_placement,
+    "credential-spec": swarm.parse_credentials,
+    "external-ca": swarm.parse_authority,
+    "node-addr": address.parse_node_address,
+}
+"""Types of options that say what their values are. They are checked early."""
+
+FORMS: dict[str, Parser] = {
+    "int": number.signed(64),
+    "int64": number.signed(64),
+    "uint": number.unsigned(64),
+    "uint16": number.unsigned(16),
+    "uint32": number.unsigned(32),
+    "uint64": number.unsigned(64),
+    "float": number.parse_float,
+    "ip": address.parse_ip,
+    "ipSlice": address.parse_ips,
+    "ipNetSlice": address.parse_networks,
+    "stringSlice": pair.parse_list,
+    "stringToString": pair.parse_pairs,
+}
+"""pflag's types that say only what their values look like; checked early. A type in neither table takes any text."""
+
+OPTIONS: tuple[OptionRow, ...] = (
+    # What a container is, and what it is made of.
+    OptionRow("name", container.parse_new_container, RUN),
+    OptionRow("tag", image.parse_new_image, BUILD),
+    OptionRow("user", user.parse_user),
+    OptionRow("platform", platform.parse_platform, late=PLATFORMED),
+    OptionRow("pull", choice.one_of("", "always", "missing", "never", phrases="pull"), late=RUN),
+    OptionRow("policy", choice.one_of("always", "missing", phrases="pull")),
+    OptionRow("restart", choice.parse_restart, late=RUN | {"docker update"}),
+    OptionRow("attach", choice.one_of_any_case("STDIN", "STDOUT", "STDERR"), RUN, early=RUN),
+    OptionRow("env", pair.parse_environment, early=RUN | EXEC | CREATE_SERVICE),
+    OptionRow("env-add", pair.parse_environment, early=SERVICE),
+    OptionRow("build-arg", pair.parse_environment),
+    OptionRow("label", pair.parse_label, early=LABELLED),
+    OptionRow("label-add container-label container-label-add", pair.parse_label, early=SERVICE),
+    OptionRow("scale", pair.parse_scale),
+    # Settings, which are pairs for the most part.
+    OptionRow("annotation ipam-opt opt", pair.parse_setting),
+    OptionRow("log-opt", pair.parse_setting, early=SERVICE),
+    OptionRow("driver-opt", pair.parse_setting),
+    OptionRow("driver-opt", pair.parse_driver_setting, CONNECT, late=CONNECT),
+    OptionRow("storage-opt", pair.parse_assignment, late=RUN),
+    OptionRow("generic-resource generic-resource-add", pair.parse_assignment, SERVICE, early=SERVICE),
+    OptionRow("sysctl", pair.parse_sysctl, early=RUN),
+    OptionRow("security-opt", pair.parse_security, RUN, late=RUN),
+    # Networks and addresses.
+    OptionRow("network net", network.parse_network),
+    OptionRow("link", container.parse_link, early=RUN | CONNECT),
+    OptionRow("publish publish-add", port.parse_publish, late=RUN),
+    OptionRow("expose", port.parse_expose, RUN, late=RUN),
+    OptionRow("add-host", address.parse_host_mapping, early=RUN),
+    OptionRow("host host-add", address.parse_host_mapping, SERVICE, early=SERVICE),
+    OptionRow("dns dns-add", address.parse_ip, RUN | SERVICE, early=RUN | SERVICE),
+    OptionRow("dns-search dns-search-add", address.parse_domain, RUN | SERVICE, early=RUN | SERVICE),
+    OptionRow("mac-address", address.parse_mac, RUN, late=RUN),
+    OptionRow("subnet gateway ip-range", address.parse_interfaces, CREATE_NETWORK),
+    OptionRow("aux-address", address.parse_reserved, CREATE_NETWORK),
+    # Files, volumes, devices, and what else of the host a container gets.
+    OptionRow("volume", mount.parse_volume_spec, late=RUN),
+    OptionRow("volumes-from", container.parse_volumes_from),
+    OptionRow("tmpfs", mount.parse_tmpfs),
+    OptionRow("file env-file input output cidfile iidfile", path.parse_path),
+    OptionRow("device", device.parse_device),
+    OptionRow("device-read-bps device-write-bps", device.parse_byte_rate, RUN, early=RUN),
+    OptionRow("device-read-iops device-write-iops", device.parse_operation_rate, RUN, early=RUN),
+    OptionRow("blkio-weight-device", device.parse_weight, RUN, early=RUN),
+    OptionRow("device-cgroup-rule", device.parse_cgroup_rule, RUN, early=RUN),
+    OptionRow("privileged", namespace.parse_privileged, PRIVILEGED),
+    OptionRow("pid", namespace.parse_shared_namespace, RUN, late=RUN),
+    OptionRow("ipc", namespace.parse_shared_namespace, RUN),
+    OptionRow("uts userns", namespace.namespace(), RUN, late=RUN),
+    OptionRow("cgroupns", namespace.namespace("private"), RUN, late=RUN),
+    # Numbers and times.
+    OptionRow(
+        "memory-swap", size.parse_swap, RUN | SERVICE | BUILD | {"docker update"},
+        early=RUN | SERVICE | BUILD | {"docker update"},
+    ),
+    OptionRow("memory-swappiness", number.parse_swappiness, RUN, late=RUN),
+    OptionRow("health-retries", number.parse_not_negative, RUN, late=RUN),
+    OptionRow(
+        "health-interval health-timeout health-start-period health-start-interval",
+        duration.parse_positive_duration, RUN | SERVICE, early=SERVICE, late=RUN,
+    ),
+    OptionRow("time timeout stop-timeout wait-timeout", duration.parse_seconds, late=frozenset({"docker plugin enable"})),
+    OptionRow(
+        "since until", duration.parse_moment, late=frozenset({"docker events"}), asked=frozenset({"docker logs"})
+    ),
+    # What is shown, and how commands go about their work.
+    OptionRow("filter", filter.parse_filter),
+    OptionRow("format", template.parse_template),
+    OptionRow(
+        "log-level", choice.one_of("", "debug", "info", "warn", "error", "fatal", "panic", "trace", "warning"),
+        frozenset({"docker"}), early=frozenset({"docker"}),
+    ),
+    OptionRow(
+        "type",
+        choice.one_of(
+            "config", "container", "image", "network", "node", "plugin", "secret", "service", "task", "volume"
+        ),
+        frozenset({"docker inspect"}), late=frozenset({"docker inspect"}),
+    ),
+    OptionRow(
+        "mode", choice.one_of("replicated", "global", "replicated-job", "global-job"), CREATE_SERVICE,
+        late=CREATE_SERVICE,
+    ),
+    OptionRow(
+        "resolve-image", choice.one_of("always", "changed", "never"), frozenset({"docker stack deploy"}),
+        late=frozenset({"docker stack deploy"}),
+    ),
+    OptionRow(
+        "availability", choice.one_of("active", "pause", "drain"),
+        frozenset({"docker swarm init", "docker swarm join"}), late=frozenset({"docker swarm init", "docker swarm join"}),
+    ),
+)  # fmt: skip
+
+ARGUMENTS: tuple[ArgumentRow, ...] = (
+    ArgumentRow("CONTAINER", container.parse_container),
+    ArgumentRow("NEW_NAME", container.parse_new_container),
+    ArgumentRow("NAME", container.parse_object, frozenset({"docker inspect"})),
+    ArgumentRow("IMAGE SOURCE_IMAGE", image.parse_image),
+    ArgumentRow("NAME", image.parse_image, frozenset({"docker push"})),
+    ArgumentRow("NAME", image.parse_new_image, frozenset({"docker pull"})),
+    ArgumentRow("TARGET_IMAGE REPOSITORY", image.parse_new_image),
+    ArgumentRow("REPOSITORY", image.parse_repository, frozenset({"docker images"})),
+    ArgumentRow("IMAGE", image.parse_repository, frozenset({"docker save"})),
+    ArgumentRow("VOLUME", mount.parse_volume_name),
+    ArgumentRow("VOLUME", mount.parse_new_volume, frozenset({"docker volume create"})),
+    ArgumentRow("NETWORK", network.parse_network_name),
+    ArgumentRow("NETWORK", network.parse_new_network, CREATE_NETWORK),
+    ArgumentRow("PATH", path.parse_context),
+    ArgumentRow("CONTAINER SRC_PATH", copy_path.parse_source, frozenset({"docker cp"})),
+    ArgumentRow("DEST_PATH", copy_path.parse_destination, frozenset({"docker cp"})),
+    ArgumentRow("SERVICE SRC_PATH", copy_path.parse_service_source, frozenset({"docker compose cp"})),
+    ArgumentRow("DEST_PATH", copy_path.parse_service_destination, frozenset({"docker compose cp"})),
+    ArgumentRow("SERVICE", pair.parse_scale, frozenset({"docker service scale", "docker compose scale"})),
+)
+
+
+class ValueTable:
+    """Reads values by the kinds that rows give them; of two rows for one thing the later counts."""
+
+    def __init__(self, options: Iterable[OptionRow] = OPTIONS, arguments: Iterable[ArgumentRow] = ARGUMENTS) -> None:
+        self._options: dict[tuple[str, str | None], Parser] = {}
+        self._looks: dict[tuple[str, str, Parser], When] = {}
+        for row in options:
+            for name in row.names.split():
+                for command in row.commands or (None,):
+                    self._options[name, command] = row.parse
+                for when, commands in row.looks():
+                    self._looks |= {(name, command, row.parse): when for command in commands}
+        self._arguments = {
+            (role, command): row.parse
+            for row in arguments
+            for role in row.roles.split()
+            for command in row.commands or (None,)
+        }
+
+    def read_option(self, command: str, option: Option, text: str) -> Value:
+        """Read the value of an option.
+
+        `command` is the canonical path of its command; `text` what the program receives. A value that nobody is known
+        to refuse has no refusal.
+        """
+        form = TYPES.get(option.type) or FORMS.get(option.type)
+        parse = self._find_parser(command, option)
+        if parse is form:
+            return parse(text)
+        when = self._looks.get((option.name, command, parse))
+        if form and when != "early":
+            value = form(text)
+            if value.refusal:
+                return value
+        return _looked_at(parse(text), when)
+
+    def _find_parser(self, command: str, option: Option) -> Parser:
+        return (
+            self._options.get((option.name, command))
+            or TYPES.get(option.type)
+            or self._options.get((option.name, None))
+            or FORMS.get(option.type, accept_text)
+        )
+
+    def read_argument(self, command: str, role: str, text: str) -> Value:
+        """Read an argument; `role` is the usage line's first name for it. The commands' own rules look at arguments."""
+        parse = self._arguments.get((role, command)) or self._arguments.get((role, None), accept_text)
+        return parse(text)
+
+
+def _looked_at(value: Value, when: When | None) -> Value:
+    """The value with its refusal as the client comes to see it: at some time, or never."""
+    refusal = value.refusal
+    if refusal is None or refusal.when == when or refusal.by == "engine":
+        return value
+    return replace(value, refusal=replace(refusal, when=when) if when else None)
