@@ -1,18 +1,59 @@
-"""The engine with the data that comes with it, for the tests that explain commands and cards."""
+"""The engine with the data that comes with it, for tests of what is built on it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
+from commandcards.card.context import explain_blocks
 from commandcards.card.explained import load_card_explainer
 from commandcards.card.facts import Danger, find_danger
 from commandcards.command.explanation import Explanation
+from commandcards.command.invocation import Invocation
+from commandcards.command.shell.script import parse_script
+from commandcards.command.tool import read_programs
+from commandcards.command.tools.docker.grammar import load_grammar
+from commandcards.model import Locale, Problem
+from commandcards.notation.page import parse_page
+from commandcards.site import check, pages, terms
 
 CARDS = load_card_explainer()
 EXPLAINER = CARDS.explainer
 WORDS = EXPLAINER.words
+GRAMMAR = load_grammar()
+TERMS = terms.load_terms()
 
 explain_card = CARDS.explain
 explain_command = EXPLAINER.explain
 
 
+def read_docker(text: str) -> list[Invocation]:
+    """The Docker command lines in a text that the shell accepts."""
+    script = parse_script(text)
+    assert script.error is None
+    found = [invocation for command in script.commands for invocation in read_programs(command, EXPLAINER.tools)]
+    return [invocation for invocation in found if invocation.spec.path.startswith("docker")]
+
+
 def danger_of(explanation: Explanation) -> Danger | None:
     return find_danger(explanation, CARDS.dangers)
+
+
+def load_site(paths: Iterable[Path]) -> pages.Site:
+    return pages.load_site(paths, CARDS)
+
+
+def make_page(path: str, text: str) -> pages.SitePage:
+    """A page that is in no file; `path` ends in a language and `.md`."""
+    name, locale = pages.split_name(Path(path))
+    assert locale
+    page = parse_page(path, text)
+    return pages.SitePage(name, locale, page, text, explain_blocks(page, CARDS))
+
+
+def check_paths(paths: Iterable[Path]) -> list[Problem]:
+    return check.check_paths(paths, CARDS, TERMS)
+
+
+def check_terms(path: str, locale: Locale, text: str) -> list[Problem]:
+    return terms.check_terms(path, locale, text, TERMS)

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from commandcards.card.context import PageContext, SinglePage
 from commandcards.card.extension import CommandCardsExtension
 from commandcards.card.render import load_environment
 from commandcards.card.view import Alternate
 from commandcards.model import Locale
 from commandcards.notation.page import parse_page
+from engine import CARDS
 from hypothesis import assume
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -34,10 +35,15 @@ EXTENSIONS = (
 ALTERNATE = Alternate("en", "The same <card>", "../en/#here")
 
 
-def build_markdown(
-    locale: Locale = "zh", find_alternate: Callable[[str], Alternate | None] = lambda card: None
-) -> Markdown:
-    cards = CommandCardsExtension(locale, ENVIRONMENT, find_alternate)
+class TranslatedPage(SinglePage):
+    """A page whose card `a` stands in another language too."""
+
+    def find_alternate(self, card_id: str) -> Alternate | None:
+        return ALTERNATE if card_id == "a" else None
+
+
+def build_markdown(locale: Locale = "zh", context: PageContext | None = None) -> Markdown:
+    cards = CommandCardsExtension(locale, ENVIRONMENT, context or SinglePage(CARDS))
     return Markdown(
         extensions=[*EXTENSIONS, "toc", cards],
         extension_configs={"toc": {"permalink": "#"}, "pymdownx.tabbed": {"alternate_style": True}},
@@ -101,7 +107,7 @@ def test_contents_and_heading_levels() -> None:
 
 
 def test_link_to_the_other_language() -> None:
-    markdown = build_markdown(find_alternate=lambda card: ALTERNATE if card == "a" else None)
+    markdown = build_markdown(context=TranslatedPage(CARDS))
     text = '```console {#a title="A"}\n$ a\n```\n\n```console {#b title="B"}\n$ b\n```'
     link = only(LexborHTMLParser(markdown.convert(text)), ".cmd-card__alternate")
     assert link.text() == "The same <card>"

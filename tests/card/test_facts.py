@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from commandcards.card.facts import (
     Rule,
-    find_danger,
     find_deprecations,
     find_references,
     find_same_as,
@@ -13,7 +12,7 @@ from commandcards.card.facts import (
 )
 from commandcards.command.dictionary import load_dictionary
 from commandcards.command.tools.docker.grammar import load_grammar
-from engine import explain_command
+from engine import danger_of, explain_command
 
 SITE = "https://docs.docker.com/reference/cli/docker/"
 
@@ -172,7 +171,7 @@ HOST = "The container can read and write the whole file system of the host"
     ],
 )
 def test_dangers(command: str, text: str | None, first: str | None) -> None:
-    danger = find_danger(explain_command(command))
+    danger = danger_of(explain_command(command))
     assert danger is not None
     assert danger.first == first
     assert text in (None, danger.text.en)
@@ -197,7 +196,7 @@ def test_dangers(command: str, text: str | None, first: str | None) -> None:
     ],
 )
 def test_no_danger(command: str) -> None:
-    assert find_danger(explain_command(command)) is None
+    assert danger_of(explain_command(command)) is None
 
 
 @pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.text.en)
@@ -209,5 +208,5 @@ def test_rules(rule: Rule) -> None:
         assert not rule.options or rule.options & set(grammar.commands[path].options)
     if rule.first:
         explanation = explain_command(rule.first)
-        assert find_danger(explanation) is None
+        assert danger_of(explanation) is None
         assert [one.findings for one in explanation.invocations] == [()]

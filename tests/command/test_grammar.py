@@ -21,8 +21,7 @@ def test_it_describes_the_current_release(grammar: Grammar) -> None:
     assert len(grammar.commands) > 240
 
 
-def test_it_is_read_once() -> None:
-    assert load_grammar() is load_grammar()
+def test_it_is_the_file_that_comes_with_the_engine() -> None:
     assert load_grammar(FILE).commands == load_grammar().commands
 
 

@@ -9,21 +9,12 @@ from pathlib import Path
 
 import pytest
 from commandcards.command.invocation import Invocation
-from commandcards.command.shell.script import parse_script
-from commandcards.command.tools.docker.command_line import read_invocation
-from commandcards.command.tools.docker.grammar import load_grammar
 from commandcards.command.tools.docker.usage import parse_usage, read_arguments
-
-
-def read_all(text: str) -> list[Invocation]:
-    script = parse_script(text)
-    assert script.error is None
-    found = [read_invocation(command, load_grammar()) for command in script.commands]
-    return [invocation for invocation in found if invocation]
+from engine import GRAMMAR, read_docker
 
 
 def read(text: str) -> Invocation:
-    (invocation,) = read_all(text)
+    (invocation,) = read_docker(text)
     return invocation
 
 
@@ -36,7 +27,7 @@ def arguments(text: str) -> list[tuple[str, str]]:
 
 
 def messages(text: str) -> list[str]:
-    return [finding.message for invocation in read_all(text) for finding in invocation.findings]
+    return [finding.message for invocation in read_docker(text) for finding in invocation.findings]
 
 
 def read_lines(name: str) -> list[str]:
@@ -88,7 +79,7 @@ def test_a_switch_is_true_or_false() -> None:
     ],
 )
 def test_names_are_never_guessed_from_their_beginning(text: str, message: str) -> None:
-    assert read_all(text)[0].refused
+    assert read_docker(text)[0].refused
     assert messages(text) == [message]
 
 
@@ -237,7 +228,7 @@ def test_docker_behind_another_program(text: str) -> None:
     ["docker-compose up --bogus", "podman ps", "echo docker rim", "A=1", "$DOCKER ps", "find . -exec docker rm x"],
 )
 def test_other_programs_are_left_alone(text: str) -> None:
-    assert read_all(text) == []
+    assert read_docker(text) == []
 
 
 def test_xargs_brings_the_arguments() -> None:
@@ -535,7 +526,7 @@ def test_findings_stand_in_their_order() -> None:
 
 
 def test_every_usage_line_is_understood() -> None:
-    for path, spec in load_grammar().commands.items():
+    for path, spec in GRAMMAR.commands.items():
         for place in parse_usage(spec.usage, spec.path):
             assert place.role.isupper() or place.role == "-", path
             assert not set("[]().<>") & set(place.role), path
@@ -560,5 +551,5 @@ def test_every_usage_line_is_understood() -> None:
     ],
 )
 def test_numbers_of_arguments(path: str, least: int, most: int | None) -> None:
-    arguments = read_arguments(load_grammar().commands[path])
+    arguments = read_arguments(GRAMMAR.commands[path])
     assert (arguments.minimum, arguments.maximum) == (least, most)

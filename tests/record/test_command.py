@@ -14,6 +14,7 @@ from commandcards.record.ownership import Journal
 from commandcards.record.recorder import Recording
 from commandcards.record.references import Thing
 from commandcards.record.scenario import Scenario
+from engine import EXPLAINER
 
 FAKE = Path(__file__).parents[1] / "data" / "fake-docker.sh"
 PAGE = """\
@@ -266,6 +267,6 @@ def test_only_the_cards_asked_for_count(bench: Bench) -> None:
     def names(scenarios: list[Scenario]) -> list[str]:
         return [scenario.name for scenario in scenarios]
 
-    one, two = Scenario("one", Stage(), ()), Scenario("two", Stage(), ())
+    one, two = (Scenario(name, Stage(), (), EXPLAINER) for name in ("one", "two"))
     assert names(command.choose([one, two], ["two"])) == ["two"]
     assert names(command.choose([one, two], [])) == ["one", "two"]

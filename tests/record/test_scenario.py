@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 from commandcards.card.plans import Plans, ScenarioError, load_plans
 from commandcards.model import Bilingual
-from commandcards.notation.page_files import load_page_files
+from commandcards.notation.page_files import find_page_files
 from commandcards.record.ownership import find_things, reaches_out, restrict
 from commandcards.record.prerequisites import complete
 from commandcards.record.recipes import load_recipes
 from commandcards.record.references import Thing, find_created, find_needed_images
 from commandcards.record.scenario import Scenario, build_scenarios, find_follow
-from commandcards.site.pages import load_site
-from engine import explain_command
+from engine import EXPLAINER, explain_command, load_site
 
 
 def write_page(folder: Path, name: str, *cards: tuple[str, str], between: str = "") -> None:
@@ -23,7 +22,7 @@ def write_page(folder: Path, name: str, *cards: tuple[str, str], between: str = 
 
 
 def scenarios_of(folder: Path, plans: Plans | None = None) -> list[Scenario]:
-    return build_scenarios(load_site([folder]), plans or Plans({}, {}))
+    return build_scenarios(load_site([folder]), plans or Plans({}, {}), EXPLAINER)
 
 
 def ids(scenario: Scenario) -> list[str]:
@@ -89,7 +88,7 @@ def test_what_a_page_shows_as_a_file_is_there_for_the_next_card(tmp_path: Path) 
         "utf-8",
     )
     wanted = {"pages.Dockerfile": "FROM busybox\n", ".dockerignore": ".git\n"}
-    assert list(load_page_files(str(page)).values()) == [wanted, {}]
+    assert list(find_page_files(page.read_text("utf-8")).values()) == [wanted, {}]
     assert scenarios_of(tmp_path)[0].steps[0].plan.files == wanted
 
 
@@ -106,7 +105,7 @@ def test_what_a_page_shows_as_a_file_is_there_for_the_next_card(tmp_path: Path) 
     ],
 )
 def test_endless_commands_are_known(text: str) -> None:
-    assert find_follow(text)
+    assert find_follow(text, EXPLAINER)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +120,7 @@ def test_endless_commands_are_known(text: str) -> None:
     ],
 )
 def test_commands_that_end_are_not_interrupted(text: str) -> None:
-    assert find_follow(text) is None
+    assert find_follow(text, EXPLAINER) is None
 
 
 def test_images_that_must_be_there_are_found() -> None:
@@ -134,7 +133,12 @@ def test_images_that_must_be_there_are_found() -> None:
         "docker run $IMAGE",
     ]
     files = ["FROM --platform=$BUILDPLATFORM python:3.13-slim AS build\nFROM busybox\n", "    image: redis\n"]
-    assert find_needed_images(commands, files) == ["nginx:latest", "python:3.13-slim", "busybox:latest", "redis:latest"]
+    assert find_needed_images(commands, EXPLAINER, files) == [
+        "nginx:latest",
+        "python:3.13-slim",
+        "busybox:latest",
+        "redis:latest",
+    ]
 
 
 def test_what_commands_make_is_found() -> None:
@@ -146,7 +150,7 @@ def test_what_commands_make_is_found() -> None:
         "docker network create back",
         "docker volume create more",
     ]
-    assert find_things(commands) == [
+    assert find_things(commands, EXPLAINER) == [
         Thing("container", "web"),
         Thing("volume", "data"),
         Thing("volume", "other"),
@@ -200,7 +204,7 @@ def test_cards_that_need_each_other_come_to_an_end(tmp_path: Path) -> None:
     ],
 )
 def test_commands_that_touch_or_show_what_others_have_are_known(text: str) -> None:
-    assert reaches_out(text)
+    assert reaches_out(text, EXPLAINER)
 
 
 @pytest.mark.parametrize(
@@ -216,7 +220,7 @@ def test_commands_that_touch_or_show_what_others_have_are_known(text: str) -> No
     ],
 )
 def test_commands_that_keep_to_their_own_are_allowed(text: str) -> None:
-    assert not reaches_out(text)
+    assert not reaches_out(text, EXPLAINER)
 
 
 def test_what_needs_a_card_that_is_left_out_is_left_out_too(tmp_path: Path) -> None:

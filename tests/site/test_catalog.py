@@ -9,9 +9,9 @@ import pytest
 from commandcards.card.render import load_environment
 from commandcards.card.transcript import Run, Transcript
 from commandcards.model import LOCALES, Bilingual, Locale
-from commandcards.notation.page import parse_page
 from commandcards.site.catalog import SCHEMA, build_catalog, build_sheet, render_sheet, write_catalog
-from commandcards.site.pages import Site, SitePage, load_site
+from commandcards.site.pages import Site, SitePage
+from engine import load_site, make_page
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from markdown import Markdown
@@ -195,5 +195,5 @@ def test_any_command_survives_in_the_sheet(lines: list[str], title: str) -> None
 
 def one_card(command: str, title: str) -> LexborHTMLParser:
     text = card("a", title, command)
-    pages = [SitePage("a", locale, parse_page("a", text), text) for locale in LOCALES]
+    pages = [make_page(f"a.{locale}.md", text) for locale in LOCALES]
     return sheet(Site(tuple(pages)), Path(), "zh")

@@ -15,11 +15,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from commandcards.command.dictionary import load_dictionary
+from commandcards.command.explain import Explainer
 from commandcards.model import Problem
 from commandcards.site import check
-from commandcards.site.check import check_paths, check_texts
-from engine import explain_command
+from commandcards.site.check import check_texts
+from engine import EXPLAINER, check_paths
 
 ENGINE = Path(__file__).parents[2] / "hooks" / "commandcards"
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "check"
@@ -162,15 +162,15 @@ def test_no_false_alarm(command: str, tmp_path: Path) -> None:
     assert check_paths([tmp_path]) == []
 
 
-def test_a_part_without_text(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_part_without_text() -> None:
     """The dictionary has all texts, so one is taken away here."""
-    words = load_dictionary()
+    words = EXPLAINER.words
     texts = words.commands["docker ps"]
     poorer = replace(words, commands={**words.commands, "docker ps": replace(texts, options={})})
-    monkeypatch.setattr("commandcards.command.explain.load_dictionary", lambda: poorer)
-    found = list(check_texts(explain_command.__wrapped__("docker ps -a > a.txt")))
+    explain = Explainer(poorer, EXPLAINER.tools).explain
+    found = list(check_texts(explain("docker ps -a > a.txt")))
     assert [(one.offset, one.message) for one in found] == [
         (10, "no text explains `-a`: add one to the dictionary, in both languages")
     ]
-    refused = explain_command.__wrapped__("docker ps -a --bogus")
+    refused = explain("docker ps -a --bogus")
     assert list(check.check_texts(refused)) == [], "what the client refuses is reported as that"

@@ -14,7 +14,8 @@ from commandcards.card.labels import LABELS
 from commandcards.model import LOCALES, Bilingual, Locale
 from commandcards.site.catalog import section_of
 from commandcards.site.exports import Export, build_llms, build_navi, fits_navi, write_exports
-from commandcards.site.pages import Site, SitePage, load_site
+from commandcards.site.pages import Site, SitePage
+from engine import load_site
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

@@ -55,7 +55,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
         threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
         address = f"http://127.0.0.1:{running.server_port}"
-        monkeypatch.setattr("commandcards.card.facts.REFERENCE", f"{address}/reference/")
+        monkeypatch.setattr("commandcards.command.tools.docker.grammar.PAGES", f"{address}/reference/")
         yield address
         Handler.waiting.set()
         running.shutdown()

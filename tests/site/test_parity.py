@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from commandcards.model import Locale
-from commandcards.notation.page import parse_page
-from commandcards.site.pages import Site, SitePage, load_site, sibling, split_name
+from commandcards.site.pages import Site, SitePage, sibling, split_name
 from commandcards.site.parity import check_parity
+from engine import load_site, make_page
 
 ORDER = "the cards stand in another order than in docs/a.zh.md"
 
@@ -20,7 +20,7 @@ def card(identity: str, *lines: str, notes: str = "", attributes: str = "") -> s
 
 def page(locale: Locale, *cards: str, name: str = "docs/a") -> SitePage:
     text = "\n".join(cards)
-    return SitePage(name, locale, parse_page(f"{name}.{locale}.md", text), text)
+    return make_page(f"{name}.{locale}.md", text)
 
 
 def problems(zh: list[str], en: list[str]) -> list[str]:

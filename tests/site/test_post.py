@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from commandcards.model import LOCALES, Card, Locale
-from commandcards.site.pages import load_site
+from engine import load_site
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

@@ -11,7 +11,6 @@ import pytest
 from commandcards.command.tools.docker.grammar import load_grammar
 from commandcards.model import LOCALES, Card, Locale
 from commandcards.notation.page import parse_page
-from commandcards.site.pages import load_site
 from commandcards.site.search.index import (
     Entry,
     SearchWords,
@@ -22,7 +21,7 @@ from commandcards.site.search.index import (
     render_index,
 )
 from commandcards.site.search.sections import Section, parse_sections
-from engine import explain_card
+from engine import explain_card, load_site
 
 DOCS = Path(__file__).parents[2] / "docs"
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -88,7 +87,11 @@ def test_text_marked_as_the_pages_own_language_stays() -> None:
 
 def test_a_page_gives_itself_its_sections_and_its_cards(make_card: MakeCard) -> None:
     sections = [Section("", "Images", "About."), Section("pull", "Pull", "How.")]
-    entries = [*build_page_entries("Images", "en/images/", sections, [make_card("docker ps", "")], "en", NO_WORDS)]
+    entries = [
+        *build_page_entries(
+            "Images", "en/images/", sections, [explain_card(make_card("docker ps", ""))], "en", NO_WORDS
+        )
+    ]
     assert [(entry.location, entry.title, entry.parent) for entry in entries] == [
         ("en/images/", "Images", ""),
         ("en/images/#pull", "Pull", "Images"),

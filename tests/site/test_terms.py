@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from commandcards.card.render import load_environment
 from commandcards.model import LOCALES, Bilingual, Locale
-from commandcards.site import terms
-from commandcards.site.check import check_paths
-from commandcards.site.terms import Term, check_terms, load_terms, render_glossary
+from commandcards.site.terms import Term, load_terms, render_glossary
+from engine import TERMS, check_paths, check_terms
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
@@ -152,8 +152,8 @@ def test_the_pages_of_this_site_keep_to_the_glossary(locale: Locale) -> None:
     assert [one for file in pages for one in check_terms(str(file), locale, file.read_text("utf-8"))] == []
 
 
-def glossary(locale: Locale) -> LexborHTMLParser:
-    text = render_glossary(locale, load_environment())
+def glossary(locale: Locale, terms: Sequence[Term] = TERMS) -> LexborHTMLParser:
+    text = render_glossary(locale, load_environment(), terms)
     return LexborHTMLParser(Markdown(extensions=["attr_list", "def_list", "md_in_html", "tables"]).convert(text))
 
 
@@ -173,7 +173,6 @@ def test_the_english_glossary_is_in_alphabetical_order() -> None:
     assert words == sorted(words)
 
 
-def test_tags_in_words_are_shown_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tags_in_words_are_shown_as_text() -> None:
     odd = Term(Bilingual("<b>甲</b>", "<b>a</b>"), Bilingual("*乙*。", "*b* & <i>c</i>."), {})
-    monkeypatch.setattr(terms, "load_terms", lambda: (odd,))
-    assert not glossary("en").css("b, i")
+    assert not glossary("en", [odd]).css("b, i")
