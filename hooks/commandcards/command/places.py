@@ -12,7 +12,10 @@ _LIVE = re.compile(r"[$`*?]")
 
 
 def locate(word: Word, part: Part) -> tuple[int, int] | None:
-    """The span in the command of a part of the word's value; None when it has none, or only the shell knows the part."""
+    """The span in the command of a part of the word's value.
+
+    None when the part has no place of its own, or only the shell knows it.
+    """
     if part.start is None or not part.text or (word.dynamic and _LIVE.search(part.text)):
         return None
     return word.span(part.start, part.start + len(part.text))

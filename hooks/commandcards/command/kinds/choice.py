@@ -7,16 +7,15 @@ from dataclasses import dataclass
 
 from commandcards.command.kinds.value import Meaning, Parser, Part, Refusal, Value, accept_if, phrase
 
-_BOOLEANS = dict.fromkeys(("1", "t", "T", "TRUE", "true", "True"), True) | dict.fromkeys(
-    ("0", "f", "F", "FALSE", "false", "False"), False
-)
+_SWITCHES = {text: Value(text, True) for text in ("1", "t", "T", "TRUE", "true", "True")} | {
+    text: Value(text, False, meaning=phrase("bool.off")) for text in ("0", "f", "F", "FALSE", "false", "False")
+}
 _RESTARTS = frozenset({"no", "always", "unless-stopped", "on-failure"})
 
 
 def parse_boolean(text: str) -> Value:
     """strconv.ParseBool; worth a word only where a switch is turned off."""
-    on = _BOOLEANS.get(text)
-    return accept_if(on is not None, text, "true or false", on, phrase("bool.off") if on is False else None)
+    return _SWITCHES.get(text) or Value(text, refusal=Refusal("true or false"))
 
 
 def one_of_any_case(*choices: str) -> Parser:

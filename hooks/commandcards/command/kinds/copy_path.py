@@ -22,7 +22,7 @@ class CopyPath:
 
 
 def read_copy_path(value: Part) -> CopyPath:
-    """As `splitCpArg`: what stands before the first colon is a container, unless the path is absolute or begins with a dot.
+    """As `splitCpArg`: before the first colon stands a container, unless the path is absolute or begins with a dot.
 
     So `dir/a:b` is `b` in a container, and a file of that name has to be written `./dir/a:b`. A leading `~` is the
     shell's, which makes an absolute path of it.

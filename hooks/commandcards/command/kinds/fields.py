@@ -34,7 +34,10 @@ def split_csv(record: Part) -> list[Part] | None:
 
 
 def read_fields(fields: list[Part]) -> dict[str, Part | None]:
-    """The fields by their keys in lowercase; None for a key without a value. Of two fields with one key the last counts."""
+    """The fields by their keys in lowercase; None for a key without a value.
+
+    Of two fields with one key the last counts.
+    """
     settings: dict[str, Part | None] = {}
     for field in fields:
         key, equals, setting = field.partition("=")

@@ -1,4 +1,7 @@
-"""Values of swarms and their services (docker/cli's `opts/swarmopts`, `cli/command/service` and `cli/command/swarm`)."""
+"""Values of swarms and their services.
+
+The rules are those of docker/cli's `opts/swarmopts` package and of its `service` and `swarm` commands.
+"""
 
 from __future__ import annotations
 

@@ -49,6 +49,14 @@ LABELLED = RUN | SERVICE | CREATE_NETWORK | {"docker config create", "docker sec
 PLATFORMED = RUN | {
     "docker push", "docker rmi", "docker load", "docker save", "docker history", "docker image inspect",
 }  # fmt: skip
+ENABLE_PLUGIN = frozenset({"docker plugin enable"})
+DEPLOY_STACK = frozenset({"docker stack deploy"})
+SWARM = frozenset({"docker swarm init", "docker swarm join"})
+DOCKER = frozenset({"docker"})
+INSPECT = frozenset({"docker inspect"})
+EVENTS = frozenset({"docker events"})
+LOGS = frozenset({"docker logs"})
+SWAPPED = RUN | SERVICE | BUILD | {"docker update"}
 PRIVILEGED = RUN | EXEC | {"docker compose exec", "docker compose run"}
 
 
@@ -173,52 +181,44 @@ OPTIONS: tuple[OptionRow, ...] = (
     OptionRow("uts userns", namespace.namespace(), RUN, late=RUN),
     OptionRow("cgroupns", namespace.namespace("private"), RUN, late=RUN),
     # Numbers and times.
-    OptionRow(
-        "memory-swap", size.parse_swap, RUN | SERVICE | BUILD | {"docker update"},
-        early=RUN | SERVICE | BUILD | {"docker update"},
-    ),
+    OptionRow("memory-swap", size.parse_swap, SWAPPED, early=SWAPPED),
     OptionRow("memory-swappiness", number.parse_swappiness, RUN, late=RUN),
     OptionRow("health-retries", number.parse_not_negative, RUN, late=RUN),
     OptionRow(
         "health-interval health-timeout health-start-period health-start-interval",
         duration.parse_positive_duration, RUN | SERVICE, early=SERVICE, late=RUN,
     ),
-    OptionRow("time timeout stop-timeout wait-timeout", duration.parse_seconds, late=frozenset({"docker plugin enable"})),
-    OptionRow(
-        "since until", duration.parse_moment, late=frozenset({"docker events"}), asked=frozenset({"docker logs"})
-    ),
+    OptionRow("time timeout stop-timeout wait-timeout", duration.parse_seconds, late=ENABLE_PLUGIN),
+    OptionRow("since until", duration.parse_moment, late=EVENTS, asked=LOGS),
     # What is shown, and how commands go about their work.
     OptionRow("filter", filter.parse_filter),
     OptionRow("format", template.parse_template),
     OptionRow(
         "log-level", choice.one_of("", "debug", "info", "warn", "error", "fatal", "panic", "trace", "warning"),
-        frozenset({"docker"}), early=frozenset({"docker"}),
+        DOCKER, early=DOCKER,
     ),
     OptionRow(
         "type",
         choice.one_of(
             "config", "container", "image", "network", "node", "plugin", "secret", "service", "task", "volume"
         ),
-        frozenset({"docker inspect"}), late=frozenset({"docker inspect"}),
+        INSPECT, late=INSPECT,
     ),
     OptionRow(
         "mode", choice.one_of("replicated", "global", "replicated-job", "global-job"), CREATE_SERVICE,
         late=CREATE_SERVICE,
     ),
-    OptionRow(
-        "resolve-image", choice.one_of("always", "changed", "never"), frozenset({"docker stack deploy"}),
-        late=frozenset({"docker stack deploy"}),
-    ),
+    OptionRow("resolve-image", choice.one_of("always", "changed", "never"), DEPLOY_STACK, late=DEPLOY_STACK),
     OptionRow(
         "availability", choice.one_of("active", "pause", "drain"),
-        frozenset({"docker swarm init", "docker swarm join"}), late=frozenset({"docker swarm init", "docker swarm join"}),
+        SWARM, late=SWARM,
     ),
 )  # fmt: skip
 
 ARGUMENTS: tuple[ArgumentRow, ...] = (
     ArgumentRow("CONTAINER", container.parse_container),
     ArgumentRow("NEW_NAME", container.parse_new_container),
-    ArgumentRow("NAME", container.parse_object, frozenset({"docker inspect"})),
+    ArgumentRow("NAME", container.parse_object, INSPECT),
     ArgumentRow("IMAGE SOURCE_IMAGE", image.parse_image),
     ArgumentRow("NAME", image.parse_image, frozenset({"docker push"})),
     ArgumentRow("NAME", image.parse_new_image, frozenset({"docker pull"})),
