@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commandcards.command.kinds.value import Part, Reference, Refusal, Value, editable, phrase
+from commandcards.command.kinds.value import Part, Refusal, Value, editable, phrase, refer
 
 NAME = r"[a-zA-Z0-9][a-zA-Z0-9_.-]+"
 """moby's `RestrictedNameChars`: what containers and volumes may be called."""
@@ -19,7 +19,7 @@ def parse_new_container(text: str) -> Value:
 
 
 def _parse(text: str, *, makes: bool) -> Value:
-    references = (Reference("container", text, makes),) if text else ()
+    references = refer("container", text, makes=makes)
     return Value(text, text, editable=editable(Part(text), "container"), references=references)
 
 
@@ -27,7 +27,7 @@ def parse_object(text: str) -> Value:
     """What `docker inspect` may be asked for: with a tag or a slash it can only be an image."""
     if ":" not in text and "/" not in text:
         return parse_container(text)
-    return Value(text, text, editable=editable(Part(text), "image"), references=(Reference("image", text),))
+    return Value(text, text, editable=editable(Part(text), "image"), references=refer("image", text))
 
 
 def parse_link(text: str) -> Value:
@@ -35,7 +35,7 @@ def parse_link(text: str) -> Value:
     container, colon, alias = Part(text).partition(":")
     refusal = None if text and text.count(":") < 2 else Refusal("container or container:alias")
     meaning = phrase("link", container=container, alias=alias) if colon else None
-    return Value(text, text, refusal, meaning, references=_use(container))
+    return Value(text, text, refusal, meaning, references=refer("container", container.text))
 
 
 def parse_volumes_from(text: str) -> Value:
@@ -44,8 +44,4 @@ def parse_volumes_from(text: str) -> Value:
     meaning = phrase("copy.volumes", container=container)
     if mode.text == "ro":
         meaning = phrase("mount.read_only", mount=meaning)
-    return Value(text, text, None, meaning, editable(container, "container"), _use(container))
-
-
-def _use(container: Part) -> tuple[Reference, ...]:
-    return (Reference("container", container.text),) if container else ()
+    return Value(text, text, None, meaning, editable(container, "container"), refer("container", container.text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from commandcards.command.kinds.value import Meaning, Part, Reference, Value, editable, phrase
+from commandcards.command.kinds.value import Meaning, Part, Value, editable, phrase, refer
 
 _HERE = frozenset({".", "./"})
 _WINDOWS = re.compile(r"[A-Za-z]:\\|[A-Z]:/")
@@ -58,12 +58,12 @@ def _parse(text: str, stream: str, remote: str) -> Value:
     if text == "-":
         return Value(text, place, meaning=phrase(stream))
     if not place.container:
-        references = (Reference("file", place.path.text),)
+        references = refer("file", place.path.text)
         return Value(text, place, None, _describe_host(place.path), editable(place.path, "path"), references)
     if remote == "copy.service":
         return Value(text, place, meaning=phrase(remote, service=place.container, path=place.path))
     meaning = phrase(remote, container=place.container, path=place.path)
-    references = (Reference("container", place.container.text),)
+    references = refer("container", place.container.text)
     return Value(text, place, None, meaning, editable(place.container, "container"), references)
 
 

@@ -6,7 +6,7 @@ import re
 
 from commandcards.command.kinds.fields import split_csv
 from commandcards.command.kinds.size import parse_size
-from commandcards.command.kinds.value import Part, Reference, Value, accept_if, phrase
+from commandcards.command.kinds.value import Part, Value, accept_if, phrase, refer
 
 _CGROUP_RULE = re.compile(r"[acb] ([0-9]+|\*):([0-9]+|\*) [rwm]{1,3}")
 _FOLDER = "/dev/"
@@ -17,7 +17,7 @@ def parse_device(text: str) -> Value:
     source, _, rest = Part(text).partition(":")
     target = rest.partition(":")[0]
     meaning = phrase("mount.host", source=source, target=target) if target.text.startswith("/") else None
-    return Value(text, text, meaning=meaning, references=(Reference("host", source.text),))
+    return Value(text, text, meaning=meaning, references=refer("host", source.text))
 
 
 def parse_byte_rate(text: str) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from commandcards.command.kinds.value import Meaning, Part, Reference, Value, editable, phrase
+from commandcards.command.kinds.value import Meaning, Part, Value, editable, phrase, refer
 
 HOST = r"(?:(?=[^/]*[.:])[a-zA-Z0-9.-]+(?::[0-9]+)?|[a-z0-9.-]+(?::[0-9]+)?)"
 """A registry. Only what cannot be part of a repository, for its dot or colon, may have capitals."""
@@ -46,7 +46,7 @@ def parse_image(text: str) -> Value:
 
 def parse_new_image(text: str) -> Value:
     """A name that an image gets."""
-    return replace(_parse(text, "image.untagged"), references=(Reference("image", text, makes=True),))
+    return replace(_parse(text, "image.untagged"), references=refer("image", text, makes=True))
 
 
 def parse_repository(text: str) -> Value:
@@ -60,7 +60,7 @@ def _parse(text: str, untagged: str) -> Value:
     whole = Part(text)
     image = read_reference(whole)
     meaning = phrase("image.id") if _ID.fullmatch(text) else _describe(image, untagged)
-    return Value(text, image, None, meaning, editable(whole, "image"), (Reference("image", text),))
+    return Value(text, image, None, meaning, editable(whole, "image"), refer("image", text))
 
 
 def _describe(image: ImageReference, untagged: str) -> Meaning:

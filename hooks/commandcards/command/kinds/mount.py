@@ -21,10 +21,14 @@ from commandcards.command.kinds.value import (
     Value,
     editable,
     phrase,
+    refer,
 )
 
 _EXPANSION = re.compile(r"\$\{[^}]*\}|\$\([^)]*\)|`[^`]*`")
 _PATH_VARIABLE = re.compile(r"\$(?:\{?(?:PWD|HOME)\}?|\(pwd\))|`pwd`")
+_LONGER = "a volume's name of two characters or more before the colon, or a path"
+"""The client takes one letter for a drive."""
+_BARE_PATH = re.compile(r"[\w-][\w.-]*/", re.ASCII)
 _DRIVE = re.compile(r"[A-Za-z]:")
 _PHRASES = {"bind": "host", "npipe": "host", "image": "image", "volume": "volume", "tmpfs": "tmpfs"}
 """Under which key of the phrases each type of mount is described."""
@@ -58,7 +62,9 @@ def parse_volume_spec(text: str) -> Value:
     read_only = len(parts) == 3 and "ro" in parts[2].text.split(",")
     mount = Mount(_tell_type(source.text), source, target, read_only)
     expected = _what_the_engine_wants(mount)
-    return _conclude(text, mount, Refusal(expected, by="engine") if expected else None)
+    if expected:
+        return Value(text, mount, Refusal(expected, by="engine"))
+    return _conclude(text, mount, None)
 
 
 def _split_colons(value: Part) -> list[Part]:
@@ -84,13 +90,13 @@ def _tell_type(source: str) -> str:
 
 
 def _what_the_engine_wants(mount: Mount) -> str:
-    """Where the client takes one letter for a drive and hands on what no engine for Linux can mount."""
+    """What the value should look like where the client hands on what no engine for Linux can mount."""
     for part in (mount.source, mount.target):
         if _DRIVE.match(part.text) and part.text[2:3] not in ("\\", "/"):
-            return "a volume's name of two characters or more before the colon, or a path"
+            return _LONGER
     if not mount.source and re.match(r"[A-Za-z]:/", mount.target.text):
-        return "a volume's name of two characters or more before the colon, or a path"
-    return ""
+        return _LONGER
+    return "./ before a path that begins here" if _BARE_PATH.match(mount.source.text) else ""
 
 
 def parse_mount(text: str) -> Value:
@@ -144,8 +150,8 @@ def _find_references(mount: Mount) -> tuple[Reference, ...]:
     if not mount.source:
         return ()
     if mount.type == "volume":
-        return (Reference("volume", mount.source.text, makes=True),)
-    return (Reference("image" if mount.type == "image" else "path", mount.source.text),)
+        return refer("volume", mount.source.text, makes=True)
+    return refer("image" if mount.type == "image" else "path", mount.source.text)
 
 
 def parse_tmpfs(text: str) -> Value:
@@ -165,5 +171,5 @@ def parse_new_volume(text: str) -> Value:
 
 
 def _parse_name(text: str, *, makes: bool) -> Value:
-    references = (Reference("volume", text, makes),) if text else ()
+    references = refer("volume", text, makes=makes)
     return Value(text, text, editable=editable(Part(text), "volume"), references=references)

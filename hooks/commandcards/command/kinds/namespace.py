@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commandcards.command.kinds.choice import one_of, parse_boolean
-from commandcards.command.kinds.value import Parser, Reference, Refusal, Value
+from commandcards.command.kinds.value import Parser, Refusal, Value, refer
 
 _CONTAINER = "container:"
 
@@ -16,7 +16,7 @@ def namespace(*choices: str) -> Parser:
 
     def parse(text: str) -> Value:
         value = parse_choice(text)
-        return replace(value, references=(Reference("host", "namespace"),)) if text == "host" else value
+        return replace(value, references=refer("host", "namespace")) if text == "host" else value
 
     return parse
 
@@ -24,13 +24,13 @@ def namespace(*choices: str) -> Parser:
 def parse_shared_namespace(text: str) -> Value:
     """The host's, or that of another container (moby `PidMode.Valid`)."""
     if text == "host":
-        return Value(text, text, references=(Reference("host", "namespace"),))
+        return Value(text, text, references=refer("host", "namespace"))
     if text.startswith(_CONTAINER) and text != _CONTAINER:
-        return Value(text, text, references=(Reference("container", text.removeprefix(_CONTAINER)),))
+        return Value(text, text, references=refer("container", text.removeprefix(_CONTAINER)))
     return Value(text, text, None if text == "" else Refusal("host or container:name"))
 
 
 def parse_privileged(text: str) -> Value:
     """A switch that gives a container all that the host has."""
     value = parse_boolean(text)
-    return value if value.record is False else replace(value, references=(Reference("host", "privileges"),))
+    return value if value.record is False else replace(value, references=refer("host", "privileges"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from commandcards.command.kinds.fields import ASSIGNED, split_csv
-from commandcards.command.kinds.value import Meaning, Part, Reference, Refusal, Value, editable, phrase
+from commandcards.command.kinds.value import Meaning, Part, Reference, Refusal, Value, editable, phrase, refer
 
 NAME = r"[a-zA-Z0-9][a-zA-Z0-9_.-]*"
 BUILT_IN = frozenset({"default", "bridge", "host", "none", "nat"})
@@ -64,10 +64,10 @@ def _describe(network: Network) -> Meaning | None:
 
 def _find_references(network: Network) -> tuple[Reference, ...]:
     if network.name == "host":
-        return (Reference("host", "network"),)
+        return refer("host", "network")
     if network.name.startswith(_CONTAINER):
-        return (Reference("container", network.name.removeprefix(_CONTAINER)),)
-    return (Reference("network", network.name),) if network.user_defined else ()
+        return refer("container", network.name.removeprefix(_CONTAINER))
+    return refer("network", network.name) if network.user_defined else ()
 
 
 def parse_network_name(text: str) -> Value:
@@ -81,5 +81,5 @@ def parse_new_network(text: str) -> Value:
 
 
 def _parse_name(text: str, *, makes: bool) -> Value:
-    references = (Reference("network", text, makes),) if text else ()
+    references = refer("network", text, makes=makes)
     return Value(text, text, editable=editable(Part(text), "network"), references=references)

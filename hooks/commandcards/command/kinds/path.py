@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from commandcards.command.kinds.value import NO_PLACE, Part, Reference, Value, editable, phrase
+from commandcards.command.kinds.value import NO_PLACE, Part, Value, editable, phrase, refer
 
 _GIT = re.compile(r"git@|(?:git|ssh)://|https?://[^#]*\.git(?:#|$)|github\.com/")
 
@@ -13,13 +13,13 @@ def parse_path(text: str) -> Value:
     """A file or folder; something with a `=` is a setting (`--output type=local,dest=out`), `-` the standard input."""
     if "=" in text or text in NO_PLACE:
         return Value(text, text)
-    return Value(text, text, editable=editable(Part(text), "path"), references=(Reference("file", text),))
+    return Value(text, text, editable=editable(Part(text), "path"), references=refer("file", text))
 
 
 def parse_context(text: str) -> Value:
     """What `docker build` takes: a folder, a Git repository, an address to download from, or standard input."""
     if text in (".", "./"):
-        return Value(text, text, meaning=phrase("context.here"), references=(Reference("file", text),))
+        return Value(text, text, meaning=phrase("context.here"), references=refer("file", text))
     if text == "-":
         return Value(text, text, meaning=phrase("context.stdin"))
     if _GIT.match(text):
@@ -28,4 +28,4 @@ def parse_context(text: str) -> Value:
         return Value(text, text, meaning=phrase("context.url"))
     path = Part(text)
     meaning = phrase("context.directory", path=path) if path else None
-    return Value(text, text, None, meaning, editable(path, "path"), (Reference("file", text),))
+    return Value(text, text, None, meaning, editable(path, "path"), refer("file", text))

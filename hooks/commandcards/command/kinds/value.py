@@ -103,13 +103,16 @@ class Editable:
     rule: SlotKind
 
 
+ReferenceKind = Literal["container", "image", "volume", "network", "path", "file", "host"]
+"""`path` is a place on the host that a container gets; `file` one that only the client reads or writes; `host` what
+else of the host a container gets: its network, its processes, a device."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Something outside the command that a value makes or uses."""
 
-    kind: Literal["container", "image", "volume", "network", "path", "file", "host"]
-    """`path` is a place on the host that a container gets; `file` one that only the client reads or writes; `host`
-    something else of the host: its network, its processes, a device."""
+    kind: ReferenceKind
     name: str
     makes: bool = False
     """It is there afterwards, even if it was not before."""
@@ -161,3 +164,8 @@ def editable(part: Part, rule: SlotKind) -> tuple[Editable, ...]:
     if part.text in NO_PLACE or part.start is None or "://" in part.text:
         return ()
     return (Editable(part, rule),)
+
+
+def refer(kind: ReferenceKind, name: str, *, makes: bool = False) -> tuple[Reference, ...]:
+    """The reference to something of that name; nothing when there is no name."""
+    return (Reference(kind, name, makes),) if name else ()
