@@ -11,7 +11,7 @@ from commandcards.command.tools.docker.conflicts import check_conflicts, check_g
 from commandcards.command.tools.docker.flags import FlagReading, nearest_names, read_flags
 from commandcards.command.tools.docker.grammar import ROOT, Grammar
 from commandcards.command.tools.docker.misuse import check_misuse
-from commandcards.command.tools.docker.usage import is_plain_group, read_arguments
+from commandcards.command.tools.docker.usage import Arguments, is_plain_group, read_arguments
 from commandcards.model import Finding
 
 _BUILT_IN = frozenset({"docker help", "docker completion"})
@@ -125,7 +125,7 @@ class _InvocationReader:
         arguments = read_arguments(spec)
         positionals = self._read_positionals(spec, reading, arguments.roles(len(reading.arguments)))
         if not self.helped and not self.refused:
-            self._check_count(spec, reading.arguments, arguments.minimum, arguments.maximum)
+            self._check_count(spec, reading.arguments, arguments)
         if not self.helped and not self.refused:
             conflicts = check_conflicts(spec, self.path[-1].start, tuple(reading.options), positionals)
             self.refused = bool(conflicts)
@@ -139,15 +139,15 @@ class _InvocationReader:
             for word, role in zip(reading.arguments, roles, strict=True)
         )
 
-    def _check_count(self, spec: CommandSpec, words: list[Word], minimum: int, maximum: int | None) -> None:
+    def _check_count(self, spec: CommandSpec, words: list[Word], arguments: Arguments) -> None:
+        minimum, maximum = arguments.minimum, arguments.maximum
         fixed = [word for word in words if not may_be_none(word)]
-        wanted = " ".join(read_arguments(spec).roles(minimum))
         if len(fixed) < minimum and not self.fed and not any(map(may_be_many, words)):
             verb = "argument is" if minimum == 1 else "arguments are"
             found = f"only {len(words)} given" if words else "none is given"
             self._refuse(
                 self.path[-1].start,
-                f"`{spec.path}` needs {wanted}: {minimum} {verb} required, {found}",
+                f"`{spec.path}` needs {' '.join(arguments.roles(minimum))}: {minimum} {verb} required, {found}",
             )
         if maximum is not None and len(fixed) > maximum:
             most = "no argument" if maximum == 0 else f"at most {maximum} argument{'s' if maximum > 1 else ''}"

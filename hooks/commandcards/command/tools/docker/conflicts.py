@@ -84,7 +84,7 @@ def check_conflicts(
     given = Given(uses, positionals, start)
     # Of an option with a single value, the last use counts.
     counted = [use for use in options if use.option.type in _REPEATED or use is uses[use.option.name][-1]]
-    values = [finding for use in counted for finding in find_refusals(use, "late")]
+    values = [finding for use in counted if use.reading.refusal for finding in find_refusals(use, "late")]
     return values + [finding for rule in _RULES.get(spec.canonical, ()) for finding in rule(given)]
 
 

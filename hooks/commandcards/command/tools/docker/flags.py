@@ -171,8 +171,9 @@ class _FlagReader:
             self.result.helped = reading.record is True
             if label == "-h":
                 self._warn(start, "-h is deprecated: use --help")
-        for finding in find_refusals(use, "early"):
-            self._refuse(finding.offset, finding.message)
+        if reading.refusal:
+            for finding in find_refusals(use, "early"):
+                self._refuse(finding.offset, finding.message)
 
     def _warn_swallowed(self, option: Option, label: str, value: Word) -> None:
         """`--name --rm`: the client takes `--rm` for the name."""

@@ -29,8 +29,9 @@ def check_misuse(
 ) -> Iterator[Finding]:
     """Warnings about a command line that is well formed."""
     for use in options:
-        yield from find_refusals(use, "asked")
-        yield from find_refusals(use, "early", by="engine")
+        if use.reading.refusal:
+            yield from find_refusals(use, "asked")
+            yield from find_refusals(use, "early", by="engine")
     if spec.canonical in _RUNNERS:
         yield from _check_after_image(spec, options, positionals, grammar)
     if spec.canonical in _STARTERS and len(positionals) > 1:

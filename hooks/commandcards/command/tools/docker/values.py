@@ -18,7 +18,7 @@ from commandcards.command.kinds import (
     copy_path,
     device,
     duration,
-    filter,
+    filters,
     image,
     limit,
     mount,
@@ -97,7 +97,7 @@ TYPES: dict[str, Parser] = {
     "bytes": size.parse_size,
     "decimal": number.parse_cpus,
     "duration": duration.parse_duration,
-    "filter": filter.parse_filter,
+    "filter": filters.parse_filter,
     "ulimit": limit.parse_ulimit,
     "mount": mount.parse_mount,
     "port": port.parse_service_port,
@@ -191,7 +191,7 @@ OPTIONS: tuple[OptionRow, ...] = (
     OptionRow("time timeout stop-timeout wait-timeout", duration.parse_seconds, late=ENABLE_PLUGIN),
     OptionRow("since until", duration.parse_moment, late=EVENTS, asked=LOGS),
     # What is shown, and how commands go about their work.
-    OptionRow("filter", filter.parse_filter),
+    OptionRow("filter", filters.parse_filter),
     OptionRow("format", template.parse_template),
     OptionRow(
         "log-level", choice.one_of("", "debug", "info", "warn", "error", "fatal", "panic", "trace", "warning"),
