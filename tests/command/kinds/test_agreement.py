@@ -16,7 +16,7 @@ from commandcards.command.kinds import container
 from commandcards.command.kinds.rules import RULES
 from commandcards.command.kinds.value import Meaning, Parser, Part, Phrase, Series
 from commandcards.command.tools.docker.grammar import load_grammar
-from commandcards.command.tools.docker.values import ARGUMENTS, FORMS, OPTIONS, TYPES, OptionRow, ValueTable
+from commandcards.command.tools.docker.values import ARGUMENTS, FORMS, OPTIONS, TYPES, Row, ValueTable
 from commandcards.command.tools.registry import build_tools
 from commandcards.record.references import find_references
 from engine import explain_command
@@ -69,7 +69,7 @@ def test_every_kind_reads_every_text(parse: Parser, text: str) -> None:
 
 
 @given(st.sampled_from(OPTIONS), VALUES)
-def test_a_meaning_has_its_words(row: OptionRow, text: str) -> None:
+def test_a_meaning_has_its_words(row: Row, text: str) -> None:
     meaning = row.parse(text).meaning
     if meaning:
         detail = WORDS.describe(meaning, lambda part: None)
@@ -231,7 +231,7 @@ def test_a_new_option_is_one_row() -> None:
     grammar = load_grammar()
     run = grammar.commands["docker run"]
     options = run.options | {"helper": Option("helper", "string")}
-    row = OptionRow("helper", container.parse_link, frozenset({"docker run"}), early=frozenset({"docker run"}))
+    row = Row("helper", container.parse_link, frozenset({"docker run"}), early=frozenset({"docker run"}))
     grammar = replace(
         grammar,
         commands={**grammar.commands, "docker run": replace(run, options=options)},

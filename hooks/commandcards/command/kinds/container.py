@@ -1,32 +1,31 @@
-"""Names of containers, and values that speak of a container."""
+"""Names of containers, volumes and networks, and values that speak of a container."""
 
 from __future__ import annotations
 
-from commandcards.command.kinds.value import Part, Refusal, Value, editable, phrase, refer
+from typing import Literal
+
+from commandcards.command.kinds.value import Parser, Part, Refusal, Value, editable, phrase, refer
 
 NAME = r"[a-zA-Z0-9][a-zA-Z0-9_.-]+"
 """moby's `RestrictedNameChars`: what containers and volumes may be called."""
 
 
-def parse_container(text: str) -> Value:
-    """A container that is there, by its name or ID."""
-    return _parse(text, makes=False)
+def named(kind: Literal["container", "volume", "network"], *, makes: bool = False) -> Parser:
+    """The kind of a name or ID of what an engine keeps; `makes` says that it gets the name here."""
+
+    def parse(text: str) -> Value:
+        return Value(text, text, editable=editable(Part(text), kind), references=refer(kind, text, makes=makes))
+
+    return parse
 
 
-def parse_new_container(text: str) -> Value:
-    """The name that a container gets."""
-    return _parse(text, makes=True)
-
-
-def _parse(text: str, *, makes: bool) -> Value:
-    references = refer("container", text, makes=makes)
-    return Value(text, text, editable=editable(Part(text), "container"), references=references)
+_parse_container = named("container")
 
 
 def parse_object(text: str) -> Value:
     """What `docker inspect` may be asked for: with a tag or a slash it can only be an image."""
     if ":" not in text and "/" not in text:
-        return parse_container(text)
+        return _parse_container(text)
     return Value(text, text, editable=editable(Part(text), "image"), references=refer("image", text))
 
 

@@ -1,4 +1,4 @@
-"""What a container gets to see at a path of its own: `-v`, `--mount` and `--tmpfs`; names of volumes.
+"""What a container gets to see at a path of its own: `-v`, `--mount` and `--tmpfs`.
 
 The rules are those of docker/cli's `internal/volumespec` package and of its `opts/mount.go`, as of Docker 29.
 """
@@ -158,18 +158,3 @@ def parse_tmpfs(text: str) -> Value:
     """`--tmpfs PATH[:options]`."""
     mount = Mount("tmpfs", Part(""), Part(text).partition(":")[0])
     return _conclude(text, mount, None)
-
-
-def parse_volume_name(text: str) -> Value:
-    """A volume that is there."""
-    return _parse_name(text, makes=False)
-
-
-def parse_new_volume(text: str) -> Value:
-    """The name that a volume gets."""
-    return _parse_name(text, makes=True)
-
-
-def _parse_name(text: str, *, makes: bool) -> Value:
-    references = refer("volume", text, makes=makes)
-    return Value(text, text, editable=editable(Part(text), "volume"), references=references)

@@ -1,4 +1,4 @@
-"""Networks: what a container is attached to (docker/cli `opts/network.go`), and networks by their names."""
+"""Networks that a container is attached to (docker/cli `opts/network.go`)."""
 
 from __future__ import annotations
 
@@ -68,18 +68,3 @@ def _find_references(network: Network) -> tuple[Reference, ...]:
     if network.name.startswith(_CONTAINER):
         return refer("container", network.name.removeprefix(_CONTAINER))
     return refer("network", network.name) if network.user_defined else ()
-
-
-def parse_network_name(text: str) -> Value:
-    """A network that is there, whoever made it."""
-    return _parse_name(text, makes=False)
-
-
-def parse_new_network(text: str) -> Value:
-    """The name that a network gets."""
-    return _parse_name(text, makes=True)
-
-
-def _parse_name(text: str, *, makes: bool) -> Value:
-    references = refer("network", text, makes=makes)
-    return Value(text, text, editable=editable(Part(text), "network"), references=references)

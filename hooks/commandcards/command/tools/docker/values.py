@@ -61,14 +61,14 @@ PRIVILEGED = RUN | EXEC | {"docker compose exec", "docker compose run"}
 
 
 @dataclass(frozen=True, slots=True)
-class OptionRow:
-    """The kind of some options."""
+class Row:
+    """The kind of some options or arguments."""
 
     names: str
-    """Long names, separated by blanks."""
+    """Long names of options, or the usage line's first names for arguments, separated by blanks."""
     parse: Parser
     commands: Commands | None = None
-    """By canonical path; None for all commands that have the option with a type that says no more than its form."""
+    """By canonical path; None for all with such an argument, or with the option in a type that tells only its form."""
     early: Commands = NOWHERE
     """Where the client looks at the value while it reads the options."""
     late: Commands = NOWHERE
@@ -79,17 +79,6 @@ class OptionRow:
     def looks(self) -> tuple[tuple[When, Commands], ...]:
         """When it looks, with where."""
         return ("early", self.early), ("late", self.late), ("asked", self.asked)
-
-
-@dataclass(frozen=True, slots=True)
-class ArgumentRow:
-    """The kind of an argument."""
-
-    roles: str
-    """The usage line's first names for it, separated by blanks."""
-    parse: Parser
-    commands: Commands | None = None
-    """By canonical path; None for all commands that have such an argument."""
 
 
 TYPES: dict[str, Parser] = {
@@ -128,120 +117,120 @@ FORMS: dict[str, Parser] = {
 }
 """pflag's types that say only what their values look like; checked early. A type in neither table takes any text."""
 
-OPTIONS: tuple[OptionRow, ...] = (
+OPTIONS: tuple[Row, ...] = (
     # What a container is, and what it is made of.
-    OptionRow("name", container.parse_new_container, RUN),
-    OptionRow("tag", image.parse_new_image, BUILD),
-    OptionRow("user", user.parse_user),
-    OptionRow("platform", platform.parse_platform, late=PLATFORMED),
-    OptionRow("pull", choice.one_of("", "always", "missing", "never", phrases="pull"), late=RUN),
-    OptionRow("policy", choice.one_of("always", "missing", phrases="pull")),
-    OptionRow("restart", choice.parse_restart, late=RUN | {"docker update"}),
-    OptionRow("attach", choice.one_of_any_case("STDIN", "STDOUT", "STDERR"), RUN, early=RUN),
-    OptionRow("env", pair.parse_environment, early=RUN | EXEC | CREATE_SERVICE),
-    OptionRow("env-add", pair.parse_environment, early=SERVICE),
-    OptionRow("build-arg", pair.parse_environment),
-    OptionRow("label", pair.parse_label, early=LABELLED),
-    OptionRow("label-add container-label container-label-add", pair.parse_label, early=SERVICE),
-    OptionRow("scale", pair.parse_scale),
+    Row("name", container.named("container", makes=True), RUN),
+    Row("tag", image.parse_new_image, BUILD),
+    Row("user", user.parse_user),
+    Row("platform", platform.parse_platform, late=PLATFORMED),
+    Row("pull", choice.one_of("", "always", "missing", "never", phrases="pull"), late=RUN),
+    Row("policy", choice.one_of("always", "missing", phrases="pull")),
+    Row("restart", choice.parse_restart, late=RUN | {"docker update"}),
+    Row("attach", choice.one_of_any_case("STDIN", "STDOUT", "STDERR"), RUN, early=RUN),
+    Row("env", pair.parse_environment, early=RUN | EXEC | CREATE_SERVICE),
+    Row("env-add", pair.parse_environment, early=SERVICE),
+    Row("build-arg", pair.parse_environment),
+    Row("label", pair.parse_label, early=LABELLED),
+    Row("label-add container-label container-label-add", pair.parse_label, early=SERVICE),
+    Row("scale", pair.parse_scale),
     # Settings, which are pairs for the most part.
-    OptionRow("annotation ipam-opt opt", pair.parse_setting),
-    OptionRow("log-opt", pair.parse_setting, early=SERVICE),
-    OptionRow("driver-opt", pair.parse_setting),
-    OptionRow("driver-opt", pair.parse_driver_setting, CONNECT, late=CONNECT),
-    OptionRow("storage-opt", pair.parse_assignment, late=RUN),
-    OptionRow("generic-resource generic-resource-add", pair.parse_assignment, SERVICE, early=SERVICE),
-    OptionRow("sysctl", pair.parse_sysctl, early=RUN),
-    OptionRow("security-opt", pair.parse_security, RUN, late=RUN),
+    Row("annotation ipam-opt opt", pair.parse_setting),
+    Row("log-opt", pair.parse_setting, early=SERVICE),
+    Row("driver-opt", pair.parse_setting),
+    Row("driver-opt", pair.parse_driver_setting, CONNECT, late=CONNECT),
+    Row("storage-opt", pair.parse_assignment, late=RUN),
+    Row("generic-resource generic-resource-add", pair.parse_assignment, SERVICE, early=SERVICE),
+    Row("sysctl", pair.parse_sysctl, early=RUN),
+    Row("security-opt", pair.parse_security, RUN, late=RUN),
     # Networks and addresses.
-    OptionRow("network net", network.parse_network),
-    OptionRow("link", container.parse_link, early=RUN | CONNECT),
-    OptionRow("publish publish-add", port.parse_publish, late=RUN),
-    OptionRow("expose", port.parse_expose, RUN, late=RUN),
-    OptionRow("add-host", address.parse_host_mapping, early=RUN),
-    OptionRow("host host-add", address.parse_host_mapping, SERVICE, early=SERVICE),
-    OptionRow("dns dns-add", address.parse_ip, RUN | SERVICE, early=RUN | SERVICE),
-    OptionRow("dns-search dns-search-add", address.parse_domain, RUN | SERVICE, early=RUN | SERVICE),
-    OptionRow("mac-address", address.parse_mac, RUN, late=RUN),
-    OptionRow("subnet gateway ip-range", address.parse_interfaces, CREATE_NETWORK),
-    OptionRow("aux-address", address.parse_reserved, CREATE_NETWORK),
+    Row("network net", network.parse_network),
+    Row("link", container.parse_link, early=RUN | CONNECT),
+    Row("publish publish-add", port.parse_publish, late=RUN),
+    Row("expose", port.parse_expose, RUN, late=RUN),
+    Row("add-host", address.parse_host_mapping, early=RUN),
+    Row("host host-add", address.parse_host_mapping, SERVICE, early=SERVICE),
+    Row("dns dns-add", address.parse_ip, RUN | SERVICE, early=RUN | SERVICE),
+    Row("dns-search dns-search-add", address.parse_domain, RUN | SERVICE, early=RUN | SERVICE),
+    Row("mac-address", address.parse_mac, RUN, late=RUN),
+    Row("subnet gateway ip-range", address.parse_interfaces, CREATE_NETWORK),
+    Row("aux-address", address.parse_reserved, CREATE_NETWORK),
     # Files, volumes, devices, and what else of the host a container gets.
-    OptionRow("volume", mount.parse_volume_spec, late=RUN),
-    OptionRow("volumes-from", container.parse_volumes_from),
-    OptionRow("tmpfs", mount.parse_tmpfs),
-    OptionRow("file env-file input output cidfile iidfile", path.parse_path),
-    OptionRow("device", device.parse_device),
-    OptionRow("device-read-bps device-write-bps", device.parse_byte_rate, RUN, early=RUN),
-    OptionRow("device-read-iops device-write-iops", device.parse_operation_rate, RUN, early=RUN),
-    OptionRow("blkio-weight-device", device.parse_weight, RUN, early=RUN),
-    OptionRow("device-cgroup-rule", device.parse_cgroup_rule, RUN, early=RUN),
-    OptionRow("privileged", namespace.parse_privileged, PRIVILEGED),
-    OptionRow("pid", namespace.parse_shared_namespace, RUN, late=RUN),
-    OptionRow("ipc", namespace.parse_shared_namespace, RUN),
-    OptionRow("uts userns", namespace.namespace(), RUN, late=RUN),
-    OptionRow("cgroupns", namespace.namespace("private"), RUN, late=RUN),
+    Row("volume", mount.parse_volume_spec, late=RUN),
+    Row("volumes-from", container.parse_volumes_from),
+    Row("tmpfs", mount.parse_tmpfs),
+    Row("file env-file input output cidfile iidfile", path.parse_path),
+    Row("device", device.parse_device),
+    Row("device-read-bps device-write-bps", device.parse_byte_rate, RUN, early=RUN),
+    Row("device-read-iops device-write-iops", device.parse_operation_rate, RUN, early=RUN),
+    Row("blkio-weight-device", device.parse_weight, RUN, early=RUN),
+    Row("device-cgroup-rule", device.parse_cgroup_rule, RUN, early=RUN),
+    Row("privileged", namespace.parse_privileged, PRIVILEGED),
+    Row("pid", namespace.parse_shared_namespace, RUN, late=RUN),
+    Row("ipc", namespace.parse_shared_namespace, RUN),
+    Row("uts userns", namespace.namespace(), RUN, late=RUN),
+    Row("cgroupns", namespace.namespace("private"), RUN, late=RUN),
     # Numbers and times.
-    OptionRow("memory-swap", size.parse_swap, SWAPPED, early=SWAPPED),
-    OptionRow("memory-swappiness", number.parse_swappiness, RUN, late=RUN),
-    OptionRow("health-retries", number.parse_not_negative, RUN, late=RUN),
-    OptionRow(
+    Row("memory-swap", size.parse_swap, SWAPPED, early=SWAPPED),
+    Row("memory-swappiness", number.parse_swappiness, RUN, late=RUN),
+    Row("health-retries", number.parse_not_negative, RUN, late=RUN),
+    Row(
         "health-interval health-timeout health-start-period health-start-interval",
         duration.parse_positive_duration, RUN | SERVICE, early=SERVICE, late=RUN,
     ),
-    OptionRow("time timeout stop-timeout wait-timeout", duration.parse_seconds, late=ENABLE_PLUGIN),
-    OptionRow("since until", duration.parse_moment, late=EVENTS, asked=LOGS),
+    Row("time timeout stop-timeout wait-timeout", duration.parse_seconds, late=ENABLE_PLUGIN),
+    Row("since until", duration.parse_moment, late=EVENTS, asked=LOGS),
     # What is shown, and how commands go about their work.
-    OptionRow("filter", filters.parse_filter),
-    OptionRow("format", template.parse_template),
-    OptionRow(
+    Row("filter", filters.parse_filter),
+    Row("format", template.parse_template),
+    Row(
         "log-level", choice.one_of("", "debug", "info", "warn", "error", "fatal", "panic", "trace", "warning"),
         DOCKER, early=DOCKER,
     ),
-    OptionRow(
+    Row(
         "type",
         choice.one_of(
             "config", "container", "image", "network", "node", "plugin", "secret", "service", "task", "volume"
         ),
         INSPECT, late=INSPECT,
     ),
-    OptionRow(
+    Row(
         "mode", choice.one_of("replicated", "global", "replicated-job", "global-job"), CREATE_SERVICE,
         late=CREATE_SERVICE,
     ),
-    OptionRow("resolve-image", choice.one_of("always", "changed", "never"), DEPLOY_STACK, late=DEPLOY_STACK),
-    OptionRow(
+    Row("resolve-image", choice.one_of("always", "changed", "never"), DEPLOY_STACK, late=DEPLOY_STACK),
+    Row(
         "availability", choice.one_of("active", "pause", "drain"),
         SWARM, late=SWARM,
     ),
 )  # fmt: skip
 
-ARGUMENTS: tuple[ArgumentRow, ...] = (
-    ArgumentRow("CONTAINER", container.parse_container),
-    ArgumentRow("NEW_NAME", container.parse_new_container),
-    ArgumentRow("NAME", container.parse_object, INSPECT),
-    ArgumentRow("IMAGE SOURCE_IMAGE", image.parse_image),
-    ArgumentRow("NAME", image.parse_image, frozenset({"docker push"})),
-    ArgumentRow("NAME", image.parse_new_image, frozenset({"docker pull"})),
-    ArgumentRow("TARGET_IMAGE REPOSITORY", image.parse_new_image),
-    ArgumentRow("REPOSITORY", image.parse_repository, frozenset({"docker images"})),
-    ArgumentRow("IMAGE", image.parse_repository, frozenset({"docker save"})),
-    ArgumentRow("VOLUME", mount.parse_volume_name),
-    ArgumentRow("VOLUME", mount.parse_new_volume, frozenset({"docker volume create"})),
-    ArgumentRow("NETWORK", network.parse_network_name),
-    ArgumentRow("NETWORK", network.parse_new_network, CREATE_NETWORK),
-    ArgumentRow("PATH", path.parse_context),
-    ArgumentRow("CONTAINER SRC_PATH", copy_path.parse_source, frozenset({"docker cp"})),
-    ArgumentRow("DEST_PATH", copy_path.parse_destination, frozenset({"docker cp"})),
-    ArgumentRow("SERVICE SRC_PATH", copy_path.parse_service_source, frozenset({"docker compose cp"})),
-    ArgumentRow("DEST_PATH", copy_path.parse_service_destination, frozenset({"docker compose cp"})),
-    ArgumentRow("SERVICE", pair.parse_scale, frozenset({"docker service scale", "docker compose scale"})),
+ARGUMENTS: tuple[Row, ...] = (
+    Row("CONTAINER", container.named("container")),
+    Row("NEW_NAME", container.named("container", makes=True)),
+    Row("NAME", container.parse_object, INSPECT),
+    Row("IMAGE SOURCE_IMAGE", image.parse_image),
+    Row("NAME", image.parse_image, frozenset({"docker push"})),
+    Row("NAME", image.parse_new_image, frozenset({"docker pull"})),
+    Row("TARGET_IMAGE REPOSITORY", image.parse_new_image),
+    Row("REPOSITORY", image.parse_repository, frozenset({"docker images"})),
+    Row("IMAGE", image.parse_repository, frozenset({"docker save"})),
+    Row("VOLUME", container.named("volume")),
+    Row("VOLUME", container.named("volume", makes=True), frozenset({"docker volume create"})),
+    Row("NETWORK", container.named("network")),
+    Row("NETWORK", container.named("network", makes=True), CREATE_NETWORK),
+    Row("PATH", path.parse_context),
+    Row("CONTAINER SRC_PATH", copy_path.parse_source, frozenset({"docker cp"})),
+    Row("DEST_PATH", copy_path.parse_destination, frozenset({"docker cp"})),
+    Row("SERVICE SRC_PATH", copy_path.parse_service_source, frozenset({"docker compose cp"})),
+    Row("DEST_PATH", copy_path.parse_service_destination, frozenset({"docker compose cp"})),
+    Row("SERVICE", pair.parse_scale, frozenset({"docker service scale", "docker compose scale"})),
 )
 
 
 class ValueTable:
     """Reads values by the kinds that rows give them; of two rows for one thing the later counts."""
 
-    def __init__(self, options: Iterable[OptionRow] = OPTIONS, arguments: Iterable[ArgumentRow] = ARGUMENTS) -> None:
+    def __init__(self, options: Iterable[Row] = OPTIONS, arguments: Iterable[Row] = ARGUMENTS) -> None:
         self._options: dict[tuple[str, str | None], Parser] = {}
         self._looks: dict[tuple[str, str, Parser], When] = {}
         for row in options:
@@ -253,7 +242,7 @@ class ValueTable:
         self._arguments = {
             (role, command): row.parse
             for row in arguments
-            for role in row.roles.split()
+            for role in row.names.split()
             for command in row.commands or (None,)
         }
 
