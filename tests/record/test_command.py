@@ -13,7 +13,7 @@ from commandcards.card.plans import Plan, Plans, Stage
 from commandcards.record import command
 from commandcards.record.ownership import Journal
 from commandcards.record.recorder import Recording
-from commandcards.record.references import Thing
+from commandcards.record.references import EngineObject
 from commandcards.record.scenario import Scenario
 from commandcards.record.verify import render_difference
 from engine import EXPLAINER, LIBRARY
@@ -206,7 +206,7 @@ def test_an_interrupt_leaves_everything_as_it_was(bench: Bench, monkeypatch: pyt
 def test_what_a_killed_run_has_left_is_removed_by_the_next(bench: Bench) -> None:
     bench.run()
     name = next((bench.folder / "cache" / "docker-notes").glob("*.lock")).stem
-    Journal(bench.folder / "cache" / "docker-notes" / f"{name}.journal").note([Thing("container", "web")])
+    Journal(bench.folder / "cache" / "docker-notes" / f"{name}.journal").note([EngineObject("container", "web")])
     (bench.state / "container" / "web").touch()
     assert bench.run() == 0
     assert bench.things() == []

@@ -9,10 +9,10 @@ from commandcards.card.plans import Plans, load_plans
 from commandcards.data import DataError
 from commandcards.model import Bilingual
 from commandcards.notation.page_files import find_page_files
-from commandcards.record.ownership import find_things, reaches_out, restrict
+from commandcards.record.ownership import find_all_made, reaches_out, restrict
 from commandcards.record.prerequisites import complete
 from commandcards.record.recipes import load_recipes
-from commandcards.record.references import Thing, find_created, find_needed_images
+from commandcards.record.references import EngineObject, find_made, find_needed_images
 from commandcards.record.scenario import Scenario, build_scenarios, find_follow
 from engine import EXPLAINER, explain_command, load_site
 
@@ -151,14 +151,14 @@ def test_what_commands_make_is_found() -> None:
         "docker network create back",
         "docker volume create more",
     ]
-    assert find_things(commands, EXPLAINER) == [
-        Thing("container", "web"),
-        Thing("volume", "data"),
-        Thing("volume", "other"),
-        Thing("container", "site"),
-        Thing("image", "me/mine:v1"),
-        Thing("network", "back"),
-        Thing("volume", "more"),
+    assert find_all_made(commands, EXPLAINER) == [
+        EngineObject("container", "web"),
+        EngineObject("volume", "data"),
+        EngineObject("volume", "other"),
+        EngineObject("container", "site"),
+        EngineObject("image", "me/mine:v1"),
+        EngineObject("network", "back"),
+        EngineObject("volume", "more"),
     ]
 
 
@@ -252,4 +252,4 @@ def test_the_project_s_own_data_file_is_right() -> None:
 
 def test_a_thing_is_made_by_the_command_that_names_it() -> None:
     invocation = explain_command("docker build -t mine:1 .").invocations[0]
-    assert list(find_created(invocation)) == [Thing("image", "mine:1")]
+    assert list(find_made(invocation)) == [EngineObject("image", "mine:1")]

@@ -68,7 +68,7 @@ def applies(rule: Rule, invocation: Invocation, listing: str | None) -> bool:
         return True
     return any(
         use.option.name in rule.options
-        and not (use.option.type == "bool" and use.value and use.value.value in ("false", "0"))
+        and use.reading.record is not False
         and (rule.value is None or (use.value is not None and rule.value.search(use.value.value)))
         for use in invocation.options
     )

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from string import Formatter
 
+from commandcards.command.explanation import Detail, Fragment
+from commandcards.command.invocation import role_name
+from commandcards.command.kinds.value import Meaning, Part, Phrase, Series
 from commandcards.data import DATA, DataError, attempt, load_data, show_path
 from commandcards.loading.hints import INLINE, LINE, Nested, line_of
 from commandcards.loading.lined import Lined
 from commandcards.loading.values import suggest
-from commandcards.model import Bilingual, Problem
+from commandcards.model import LOCALES, Bilingual, Locale, Problem
+
+_BRACES = re.compile(r"\{(\w+)\}")
+
+Locate = Callable[[Part], "tuple[int, int] | None"]
+"""From a part of a value to where it stands in the command, if it stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +93,7 @@ class Dictionary:
 
     def argument(self, canonical: str, role: str) -> Bilingual | None:
         """The text for a positional; of a role like `NAME[:TAG]` the first name counts."""
-        match = re.match(r"[A-Za-z_-]+", role)
-        name = match[0].upper() if match else role
+        name = role_name(role)
         return self.command_arguments.get(canonical, {}).get(name) or self.arguments.get(name)
 
     def phrase(self, key: str, **values: object) -> Bilingual:
@@ -94,14 +101,31 @@ class Dictionary:
         phrase = self.phrases[key]
         if not values:
             return phrase
-        filled = {
-            name: value if isinstance(value, Bilingual) else Bilingual(str(value), str(value))
-            for name, value in values.items()
-        }
-        return Bilingual(
-            phrase.zh.format(**{name: value.zh for name, value in filled.items()}),
-            phrase.en.format(**{name: value.en for name, value in filled.items()}),
-        )
+        return Bilingual(phrase.zh.format(**values), phrase.en.format(**values))
+
+    def describe(self, meaning: Meaning, locate: Locate) -> Detail:
+        """Put a value's meaning into words; KeyError for a phrase that is not in the dictionary."""
+        zh, en = (tuple(self._fragments(meaning, locate, locale)) for locale in LOCALES)
+        return Detail(zh, en)
+
+    def _fragments(self, meaning: Meaning, locate: Locate, locale: Locale) -> Iterator[Fragment]:
+        match meaning:
+            case str():
+                yield Fragment(meaning)
+            case Part():
+                yield Fragment(meaning.text, locate(meaning))
+            case Phrase():
+                # Between the words of the phrase stand the names of its parts.
+                for index, piece in enumerate(_BRACES.split(self.phrases[meaning.key][locale])):
+                    if index % 2:
+                        yield from self._fragments(meaning.parts[piece], locate, locale)
+                    elif piece:
+                        yield Fragment(piece)
+            case Series():
+                for index, item in enumerate(meaning.items):
+                    if index:
+                        yield Fragment(meaning.separator[locale])
+                    yield from self._fragments(item, locate, locale)
 
 
 def load_dictionary(folder: Path = DATA) -> Dictionary:

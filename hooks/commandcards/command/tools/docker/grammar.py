@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated
 
 from commandcards.command.invocation import CommandSpec, Option
+from commandcards.command.tools.docker.values import ValueTable
 from commandcards.data import DATA, load_data
 from commandcards.loading.hints import AnyText
 
@@ -91,6 +92,8 @@ class Grammar:
     """For a group, those of its options that may also stand after its commands: `--dry-run` of `docker compose`."""
     synonyms: Mapping[str, Mapping[str, str]]
     """For a command, other names of its options that the client takes: `--no-TTY` of `docker compose exec`."""
+    values: ValueTable = field(default_factory=ValueTable)
+    """What the values of options and arguments are."""
 
     def find(self, path: str) -> CommandSpec | None:
         """The command at `path` (words joined by one space), aliases included; None when there is none."""

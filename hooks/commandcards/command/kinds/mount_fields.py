@@ -1,10 +1,11 @@
-"""The value of `--mount`, as docker/cli reads it (`opts/mount.go`, Docker 29)."""
+"""Which fields `--mount` takes, and which of them together (docker/cli `opts/mount.go`, Docker 29)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from commandcards.command.tools.docker.flagvalues import parse_size, split_csv
+from commandcards.command.kinds.size import parse_size
 
 MOUNT = "type=bind|volume|tmpfs|image,source=…,target=/path[,readonly]"
 _SWITCHES = frozenset({"readonly", "ro", "volume-nocopy", "bind-create-src"})
@@ -16,17 +17,14 @@ _KEYS = _SWITCHES | {
 }  # fmt: skip
 
 
-def check_mount(value: str) -> str | None:
-    """`--mount`, all of it."""
-    fields = split_csv(value.strip())
-    if fields is None:
-        return MOUNT
+def check_fields(fields: Sequence[str]) -> str | None:
+    """What the fields should look like where the client refuses them; None when it takes them."""
     settings: dict[str, str] = {}
     for field in fields:
         key, equals, setting = field.partition("=")
-        problem = _check_field(key.lower(), setting if equals else None)
-        if problem:
-            return problem
+        expected = _check_field(key.lower(), setting if equals else None)
+        if expected:
+            return expected
         settings[key.lower()] = setting if equals else "true"
     return _check_together(settings)
 
@@ -44,7 +42,7 @@ def _check_field(key: str, setting: str | None) -> str | None:
         return f"{key}=true or {key}=false"
     if key == "bind-recursive" and setting not in ("enabled", "disabled", "writable", "readonly"):
         return "bind-recursive=enabled, disabled, writable or readonly"
-    if key == "tmpfs-size" and parse_size(setting) is None:
+    if key == "tmpfs-size" and parse_size(setting).refusal:
         return "a size for tmpfs-size, such as 64m"
     if key == "tmpfs-mode" and not re.fullmatch(r"[0-7]{1,10}", setting):
         return "an octal number for tmpfs-mode, such as 1770"

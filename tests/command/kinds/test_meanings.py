@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import pytest
 from commandcards.command.dictionary import load_dictionary
-from commandcards.command.kinds.images import ImageReference, parse_image
-from commandcards.command.kinds.mounts import VolumeSpec, is_path, parse_volume
-from commandcards.command.kinds.ports import PortMapping, parse_port
-from commandcards.command.kinds.value import (
-    BY_OPTION,
-    explain_argument_value,
-    explain_option_value,
-    split_copy_path,
-)
+from commandcards.command.explanation import Detail
+from commandcards.command.invocation import Option
+from commandcards.command.kinds.copy_path import read_copy_path
+from commandcards.command.kinds.image import read_reference
+from commandcards.command.kinds.mount import Mount, is_path, parse_volume_spec
+from commandcards.command.kinds.port import PortMapping, parse_publish
+from commandcards.command.kinds.value import Part, Value
+from commandcards.command.tools.docker.values import OPTIONS, ValueTable
 from commandcards.model import Bilingual
 from hypothesis import strategies as st
 from properties import given
 
 WORDS = load_dictionary()
+TABLE = ValueTable()
+TYPES = {"mount": "mount", "ulimit": "ulimit"}
+"""Of options that have their kind from their type alone."""
 
 
-def english(option: str, value: str, command: str = "docker run", type_name: str = "string") -> str | None:
-    text = explain_option_value(command, option, type_name, value, WORDS)
-    return text.en if text else None
+def describe(value: Value) -> Detail | None:
+    return WORDS.describe(value.meaning, lambda part: None) if value.meaning else None
+
+
+def explain_option(command: str, option: str, type_name: str, value: str) -> Detail | None:
+    return describe(TABLE.read_option(command, Option(option, type_name), value))
+
+
+def english(option: str, value: str, command: str = "docker run", type_name: str | None = None) -> str | None:
+    text = explain_option(command, option, type_name or TYPES.get(option, "string"), value)
+    return text["en"] if text else None
 
 
 @pytest.mark.parametrize(
@@ -45,12 +55,14 @@ def english(option: str, value: str, command: str = "docker run", type_name: str
     ],
 )
 def test_ports(value: str, address: str, host: str, container: str) -> None:
-    assert parse_port(value) == PortMapping(address, host, container)
+    port = parse_publish(value).record
+    assert isinstance(port, PortMapping)
+    assert (port.address.text, port.host.text, port.container.text) == (address, host, container)
 
 
 @pytest.mark.parametrize("value", ["", "web", "127.0.0.1:80", "80:web", "a:b:c", "published=80", "PORT:PORT"])
 def test_no_port(value: str) -> None:
-    assert parse_port(value) is None
+    assert parse_publish(value).record is None
     assert english("publish", value) is None
 
 
@@ -82,40 +94,48 @@ def test_no_port(value: str) -> None:
     ],
 )
 def test_published_ports(value: str, zh: str, en: str) -> None:
-    assert explain_option_value("docker run", "publish", "list", value, WORDS) == Bilingual(zh, en)
+    text = explain_option("docker run", "publish", "list", value)
+    assert text is not None
+    assert Bilingual(text["zh"], text["en"]) == Bilingual(zh, en)
 
 
 def test_ports_of_services() -> None:
     service = "docker service create"
-    assert english("publish", "8080:80", service) == "port 8080 of every node → port 80 of the service"
-    assert english("publish", "80", service) == "a port chosen by the swarm on every node → port 80 of the service"
+    assert english("publish", "8080:80", service, "port") == "port 8080 of every node → port 80 of the service"
+    random_port = "a port chosen by the swarm on every node → port 80 of the service"
+    assert english("publish", "80", service, "port") == random_port
     long_form = "published=8080,target=80,mode=host"
-    assert english("publish", long_form, service) == "host port 8080 → container port 80"
+    assert english("publish", long_form, service, "port") == "host port 8080 → container port 80"
 
 
 @pytest.mark.parametrize(
-    ("value", "source", "target", "mode"),
+    ("value", "kind", "source", "target", "read_only"),
     [
-        ("/data", "", "/data", ""),
-        ("data:/data", "data", "/data", ""),
-        ("data:/data:ro,z", "data", "/data", "ro,z"),
-        ("/src:/src", "/src", "/src", ""),
-        ("./a b:/c d:ro", "./a b", "/c d", "ro"),
-        (r"C:\x:/y", r"C:\x", "/y", ""),
-        ("c:/x:/y:ro", "c:/x", "/y", "ro"),
-        (r"C:\x:D:\y:ro", r"C:\x", r"D:\y", "ro"),
-        ("$PWD:/src", "$PWD", "/src", ""),
-        ("${SRC:-/a}:/b:ro", "${SRC:-/a}", "/b", "ro"),
-        ("$(cut -d: -f1 x):/b", "$(cut -d: -f1 x)", "/b", ""),
+        ("/data", "volume", "", "/data", False),
+        ("data:/data", "volume", "data", "/data", False),
+        ("data:/data:ro,z", "volume", "data", "/data", True),
+        ("/src:/src", "bind", "/src", "/src", False),
+        ("./a b:/c d:ro", "bind", "./a b", "/c d", True),
+        (r"C:\x:/y", "bind", r"C:\x", "/y", False),
+        ("c:/x:/y:ro", "bind", "c:/x", "/y", True),
+        (r"C:\x:D:\y:ro", "bind", r"C:\x", r"D:\y", True),
+        ("$PWD:/src", "bind", "$PWD", "/src", False),
+        ("$DATA:/src:z", "", "$DATA", "/src", False),
+        ("${SRC:-/a}:/b:ro", "bind", "${SRC:-/a}", "/b", True),
+        ("$(cut -d: -f1 x):/b", "", "$(cut -d: -f1 x)", "/b", False),
+        # One letter before a colon is a drive to docker/cli, so that there are two parts.
+        ("a:b:c:d", "volume", "a:b", "c:d", False),
     ],
 )
-def test_volumes(value: str, source: str, target: str, mode: str) -> None:
-    assert parse_volume(value) == VolumeSpec(source, target, mode)
+def test_volumes(value: str, kind: str, source: str, target: str, read_only: bool) -> None:
+    mount = parse_volume_spec(value).record
+    assert isinstance(mount, Mount)
+    assert (mount.type, mount.source.text, mount.target.text, mount.read_only) == (kind, source, target, read_only)
 
 
-@pytest.mark.parametrize("value", ["", ":", "a:b:c:d", ":/data"])
+@pytest.mark.parametrize("value", ["", ":", "aa:bb:cc:dd", ":/data", "aa:"])
 def test_no_volume(value: str) -> None:
-    assert parse_volume(value) is None
+    assert parse_volume_spec(value).record is None
     assert english("volume", value) is None
 
 
@@ -146,6 +166,7 @@ def test_no_paths(source: str) -> None:
         ("mount", "type=volume,dst=/z,ro=false", "anonymous volume → /z in the container"),
         ("mount", "type=tmpfs,dst=/t,tmpfs-size=10m", "in-memory file system → /t in the container"),
         ("mount", "type=image,source=a:1,target=/t", "files of image a:1 → /t in the container"),
+        ("mount", "Type=bind,source=/a,target=/b", "/a on the host → /b in the container"),
         ("mount", "type=bind,target=/x", None),
         ("mount", "type=cluster,source=a,target=/x", None),
         ("mount", "source=a", None),
@@ -166,6 +187,9 @@ def test_no_paths(source: str) -> None:
         ("network", "host", "the host's own network, without isolation"),
         ("network", "container:web", "shares the network of container web"),
         ("network", "name=front,alias=web", "network front"),
+        ("network", "Name=web,alias=a", "network web"),
+        ("network", "name=host", "the host's own network, without isolation"),
+        ("network", "nat", "the nat network, the default one of Windows containers"),
         ("network", "front", "network front"),
         ("net", "none", "no network at all"),
         ("restart", "no", "never restarts by itself"),
@@ -181,6 +205,8 @@ def test_no_paths(source: str) -> None:
         ("filter", "dangling", None),
         ("pull", "always", "pull every time"),
         ("since", "1m30s", "1 min 30 s ago"),
+        ("since", ".5h", ".5 h ago"),
+        ("since", "-5m", None),
         ("since", "2024-01-01T00:00:00", None),
         ("timeout", "5", "5 s"),
         ("timeout", "-1", None),
@@ -209,6 +235,11 @@ def test_options(option: str, value: str, expected: str | None) -> None:
         ("bytes", "-1", None),
         ("duration", "1h30m", "1 h 30 min"),
         ("duration", "500ms", "500 ms"),
+        ("duration", ".5s", ".5 s"),
+        ("duration", "+1.5h", "1.5 h"),
+        ("duration", "3µs", "3 µs"),
+        ("duration", "-1s", None),
+        ("bytes", "1 gb", "1 GiB"),
         ("duration", "soon", None),
         ("bool", "false", "switched off here"),
         ("bool", "true", None),
@@ -264,18 +295,19 @@ DIGEST = "sha256:" + "ab" * 32
 @pytest.mark.parametrize(
     ("reference", "expected"),
     [
-        ("nginx", ImageReference("", "nginx", "", "")),
-        ("nginx:1.27", ImageReference("", "nginx", "1.27", "")),
-        ("me/web:1", ImageReference("", "me/web", "1", "")),
-        ("localhost/web", ImageReference("localhost", "web", "", "")),
-        ("localhost:5000/web", ImageReference("localhost:5000", "web", "", "")),
-        ("ghcr.io/a/b:c", ImageReference("ghcr.io", "a/b", "c", "")),
-        ("registry:5000/a@" + DIGEST, ImageReference("registry:5000", "a", "", DIGEST)),
-        ("a:1@" + DIGEST, ImageReference("", "a", "1", DIGEST)),
+        ("nginx", ("", "nginx", "", "")),
+        ("nginx:1.27", ("", "nginx", "1.27", "")),
+        ("me/web:1", ("", "me/web", "1", "")),
+        ("localhost/web", ("localhost", "web", "", "")),
+        ("localhost:5000/web", ("localhost:5000", "web", "", "")),
+        ("ghcr.io/a/b:c", ("ghcr.io", "a/b", "c", "")),
+        ("registry:5000/a@" + DIGEST, ("registry:5000", "a", "", DIGEST)),
+        ("a:1@" + DIGEST, ("", "a", "1", DIGEST)),
     ],
 )
-def test_image_references(reference: str, expected: ImageReference) -> None:
-    assert parse_image(reference) == expected
+def test_image_references(reference: str, expected: tuple[str, str, str, str]) -> None:
+    image = read_reference(Part(reference))
+    assert (image.registry.text, image.repository.text, image.tag.text, image.digest.text) == expected
 
 
 @pytest.mark.parametrize(
@@ -312,8 +344,8 @@ def test_image_references(reference: str, expected: ImageReference) -> None:
     ],
 )
 def test_arguments(command: str, role: str, value: str, expected: str | None) -> None:
-    text = explain_argument_value(command, role, value, WORDS)
-    assert (text.en if text else None) == expected
+    text = describe(TABLE.read_argument(command, role, value))
+    assert (text["en"] if text else None) == expected
 
 
 @pytest.mark.parametrize(
@@ -326,22 +358,29 @@ def test_arguments(command: str, role: str, value: str, expected: str | None) ->
         ("./a:b", ("", "./a:b")),
         ("../a:b", ("", "../a:b")),
         ("a", ("", "a")),
+        ("dir/a:b", ("dir/a", "b")),
+        ("~/a:b", ("", "~/a:b")),
         (r"C:\a", ("", r"C:\a")),
         ("C:/a", ("", "C:/a")),
         ("c:/a", ("c", "/a")),
     ],
 )
 def test_copy_paths(value: str, expected: tuple[str, str]) -> None:
-    assert split_copy_path(value) == expected
+    place = read_copy_path(Part(value))
+    assert (place.container.text, place.path.text) == expected
 
 
 VALUE = st.one_of(st.text(), st.text("aZ0:/.-=,\"'$(){}[]@~\\ \n", max_size=20))
 
 
-@given(st.sampled_from([*BY_OPTION, "other"]), st.sampled_from(["string", "bytes", "duration", "bool"]), VALUE)
+@given(
+    st.sampled_from([name for row in OPTIONS for name in row.names.split()]),
+    st.sampled_from(["string", "bytes", "duration", "bool", "mount", "port", "network", "filter", "ulimit"]),
+    VALUE,
+)
 def test_any_value_is_read_in_both_languages(option: str, type_name: str, value: str) -> None:
-    text = explain_option_value("docker build", option, type_name, value, WORDS)
-    assert text is None or (text.zh.strip() and text.en.strip())
+    text = explain_option("docker build", option, type_name, value)
+    assert text is None or (text["zh"].strip() and text["en"].strip())
 
 
 @given(
@@ -350,5 +389,5 @@ def test_any_value_is_read_in_both_languages(option: str, type_name: str, value:
     VALUE,
 )
 def test_any_argument_is_read_in_both_languages(command: str, role: str, value: str) -> None:
-    text = explain_argument_value(command, role, value, WORDS)
-    assert text is None or (text.zh.strip() and text.en.strip())
+    text = describe(TABLE.read_argument(command, role, value))
+    assert text is None or (text["zh"].strip() and text["en"].strip())
