@@ -34,7 +34,7 @@ def lines_of(text: str, locale: Locale = "zh", path: str = "docs/a.zh.md") -> li
 
 @pytest.mark.parametrize(("locale", "word", "right"), AVOIDED)
 def test_an_avoided_word_is_told_with_its_line_and_what_to_write(locale: Locale, word: str, right: str) -> None:
-    # Latin words stand between spaces in Chinese: tests/command/test_characters.py sees to it.
+    # Latin words stand between spaces in Chinese: tests/command/test_dictionary.py sees to it.
     sentence = (
         f"Before {word} after." if locale == "en" else f"前面 {word} 后面。" if word.isascii() else f"前面{word}后面。"
     )
