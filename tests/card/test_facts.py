@@ -134,10 +134,20 @@ HOST = "The container can read and write the whole file system of the host"
             None,
         ),
         ("docker rm --force=false web", "Data in the container's writable layer is lost", None),
-        ("docker rmi a", "With its last tag the image is deleted; one that was never pushed has to be built again", None),
+        (
+            "docker rmi a",
+            "With its last tag the image is deleted; one that was never pushed has to be built again",
+            None,
+        ),
         (
             "docker container prune",
             None,
+            "docker ps -a --filter status=created --filter status=exited --filter status=dead",
+        ),
+        (
+            "docker container prune --filter until=24h",
+            "Removes the containers that are not running and match, with their writable layers;"
+            " the list has all not running",
             "docker ps -a --filter status=created --filter status=exited --filter status=dead",
         ),
         (
