@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from commandcards.card.facts import load_rules
 from commandcards.card.render import load_environment
 from commandcards.command.dictionary import load_dictionary
+from commandcards.data import DATA
 from commandcards.model import LOCALES, Bilingual, Locale
 from commandcards.notation.fences import parse_fences
 from commandcards.site import terms
@@ -177,10 +180,32 @@ AMERICAN = re.compile(
 """The spelling is British, with `-ize`."""
 
 
+def texts_in(table: object, locale: Locale) -> Iterator[str]:
+    """The texts of one language anywhere in a YAML file."""
+    if isinstance(table, dict):
+        for key, value in table.items():
+            if key == locale and isinstance(value, str):
+                yield value
+            else:
+                yield from texts_in(value, locale)
+    elif isinstance(table, list):
+        for value in table:
+            yield from texts_in(value, locale)
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_sentences_of_the_cards_keep_to_the_glossary(locale: Locale) -> None:
     assert len(SENTENCES) > 1000
     assert [one for where, text in SENTENCES for one in check_terms(where, locale, text[locale])] == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("file", [DATA / "scenarios.yaml", *sorted(DOCS.rglob("*.yml"))], ids=lambda file: file.name)
+def test_the_words_of_figures_and_notes_keep_to_the_glossary(file: Path, locale: Locale) -> None:
+    texts = list(texts_in(yaml.safe_load(file.read_text("utf-8")), locale))
+    assert texts
+    assert [one for text in texts for one in check_terms(file.name, locale, text)] == []
+    assert locale == "zh" or [found for text in texts for found in american(text)] == []
 
 
 def american(text: str) -> list[str]:
