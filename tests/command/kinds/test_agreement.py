@@ -23,6 +23,8 @@ from engine import explain_command
 from hypothesis import strategies as st
 from properties import given
 
+ONE_LETTER = "a volume's name of two characters or more before the colon, or a path"
+
 WORDS = load_dictionary()
 PARSERS = {*(row.parse for row in (*OPTIONS, *ARGUMENTS)), *TYPES.values(), *FORMS.values()}
 VALUES = st.one_of(
@@ -135,7 +137,7 @@ CASES: dict[str, tuple[str, Answers]] = {
     "docker run -v c:/x x": ("-v", Answers(None, refused="the engine refuses `c:/x`")),
     "docker run -v a:/data x": (
         "-v",
-        Answers(None, refused="a volume's name of two characters or more before the colon, or a path"),
+        Answers(None, refused=ONE_LETTER),
     ),
     r"docker run -v 'C:\x:/y' x": (
         "-v",
@@ -147,7 +149,7 @@ CASES: dict[str, tuple[str, Answers]] = {
     ),
     "docker run -v a:b:c:d:e:f x": (
         "-v",
-        Answers(None, refused="a volume's name of two characters or more before the colon, or a path"),
+        Answers(None, refused=ONE_LETTER),
     ),
     "docker run -v src/app:/b x": ("-v", Answers(None, refused="takes ./ before a path that begins here; the engine")),
     "docker run -v .cache/a:/b x": (
