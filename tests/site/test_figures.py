@@ -332,12 +332,12 @@ MISTAKES = {
     "a part that is no text": (
         SVG,
         TABLE + STEPS.replace("[box]", "[[box]]"),
-        "f.yml:9: this should be a plain text",
+        "f.yml:9: this entry should be a plain text",
     ),
     "an empty title": (
         SVG,
         TABLE.replace(TABLE.splitlines()[0], "title:"),
-        "f.yml:1: `title` is empty: write it as `{zh: …, en: …}`",
+        "f.yml:1: `title` is empty: write a text, or delete the key",
     ),
     "parts that are no list": (
         SVG,
