@@ -11,8 +11,8 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from commandcards.card.labels import LABELS
 from commandcards.card.notes import AnnotatedCard, annotate_card
+from commandcards.card.render import labels_of
 from commandcards.card.transcript import Transcript
 from commandcards.card.view import CommandView, build_pieces
 from commandcards.command.explanation import Token
@@ -149,7 +149,7 @@ def build_sheet_rows(card: Card, other_title: str, url: str) -> Iterator[SheetRo
 def render_sheet(groups: list[SheetGroup], locale: Locale, environment: Environment) -> str:
     """The cheat sheet as Markdown with one HTML table for each group."""
     template = environment.overlay(finalize=keep_blanks).get_template("cheatsheet.html")
-    return template.render(groups=groups, labels=LABELS[locale])
+    return template.render(groups=groups, labels=labels_of(environment, locale))
 
 
 def keep_blanks(value: object) -> object:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from commandcards.card.labels import LABELS
+from commandcards.card.labels import load_labels
 from commandcards.card.notes import annotate_card
 from commandcards.command.explanation import Explanation, Slot
 from commandcards.model import LOCALES, Bilingual, Card, Locale
@@ -104,12 +104,13 @@ def build_llms(
     lines = [f"# {name.en}", "", f"> {summary.en}", "", summary.zh]
     for locale in reversed(LOCALES):
         pages = list(site.in_locale(locale))
-        lines += ["", f"## {LABELS[locale].language}", ""]
+        language = load_labels(locale).language
+        lines += ["", f"## {language}", ""]
         lines += [f"- [{page.page.title}]({address(find_url(page, locale))})" for page in pages]
         for page in pages:
             if page.cards:
                 # Programs keep sections by their names, and some pages are called the same in both languages.
-                lines += ["", f"## {page.page.title} ({LABELS[locale].language})", ""]
+                lines += ["", f"## {page.page.title} ({language})", ""]
                 lines += [llms_card(card, address(find_url(page, locale))) for card in page.cards]
     return Export("llms.txt", "\n".join(lines) + "\n")
 
