@@ -1,75 +1,75 @@
-"""MkDocs hook: the project's stylesheets and deferred scripts reach the reader as one file each, made small.
+"""MkDocs hook: scripts and stylesheets, the site's and the engine's, are served joined, small, under hashed names.
 
-They are written and listed in mkdocs.yml one by one; without this hook they are served so.
+The site's own are listed in mkdocs.yml, in the order in which they are joined.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from building import is_first_language
-from commandcards.site.theme.scripts import compact_script, join_scripts
-from commandcards.site.theme.stylesheet import compact_stylesheet
-from mkdocs.config.config_options import ExtraScriptValue
+from building import BUILD, is_first_language
+from commandcards.site.assets import build_assets, read_styles
+from commandcards.site.theme.settings import load_unused
+from commandcards.site.theme.styles import leave_out
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from theme import UNUSED
 
-STYLESHEET = "assets/stylesheets/all.css"
-SCRIPT = "assets/javascripts/all.js"
-
-
-@dataclass
-class Listed:
-    """What mkdocs.yml lists, while the pages name the joined files."""
-
-    styles: list[str] = field(default_factory=list)
-    scripts: list[str] = field(default_factory=list)
-
-
-LISTED = Listed()
+FOLDER = "assets"
+REPLACED = re.compile(r"assets/(javascripts/|stylesheets/|images/favicon\.png$)")
+"""The files that are joined, and those that the theme brings; pages name none of them."""
 
 
 @event_priority(-200)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Have the pages name the joined files. All languages share one configuration, so only the first round does it."""
-    if not is_first_language(config):
-        return config
-    joined = [one for one in config.extra_javascript if isinstance(one, ExtraScriptValue) and one.defer]
-    LISTED.styles = list(config.extra_css)
-    LISTED.scripts = [one.path for one in joined]
-    config.extra_css = [STYLESHEET]
-    script = ExtraScriptValue(SCRIPT)
-    script.defer = True
-    config.extra_javascript = [*(one for one in config.extra_javascript if one not in joined), script]
+    if is_first_language(config):
+        styles = _read_listed(config, config.extra_css)
+        scripts = _read_listed(config, map(str, config.extra_javascript))
+        readers = "\n".join([*styles.values(), *read_styles().values()])
+        styles["theme"] = leave_out(_read_theme(config), load_unused(UNUSED).styles, readers)
+        BUILD.assets = build_assets(scripts.values(), styles)
+        config.extra_css = [f"{FOLDER}/{BUILD.assets['page.css'].name}"]
+        config.extra_javascript = []
     return config
 
 
-@event_priority(-250)
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write them when all files are there: after the languages at -100, before the theme's step looks at ours."""
-    if not is_first_language(config):
-        return
-    site = Path(config.site_dir)
-    _write_joined(site / STYLESHEET, compact_stylesheet("\n".join(_take_texts(site, LISTED.styles))))
-    _write_joined(site / SCRIPT, join_scripts(_take_texts(site, LISTED.scripts)))
-    docs = Path(config.docs_dir)
-    for source in docs.glob("assets/javascripts/*.js"):
-        served = site / source.relative_to(docs)
-        if served.exists():
-            served.write_text(compact_script(source.read_text("utf-8")), "utf-8")
+@event_priority(-200)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Put the joined files in the place of those that they were made from, and of the theme's."""
+    for file in [one for one in files if REPLACED.match(one.src_uri)]:
+        files.remove(file)
+    for asset in BUILD.assets.values():
+        files.append(File.generated(config, f"{FOLDER}/{asset.name}", content=asset.text))
+    return files
 
 
-def _write_joined(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+@event_priority(0)
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Tell templates the addresses: `assets["page.js"]`."""
+    env.globals["assets"] = {name: f"{FOLDER}/{asset.name}" for name, asset in BUILD.assets.items()}
+    return env
 
 
-def _take_texts(site: Path, paths: list[str]) -> list[str]:
-    """The files' texts; the files themselves are no longer needed there."""
-    texts = []
+def _read_listed(config: MkDocsConfig, paths: Iterable[str]) -> dict[str, str]:
+    """The texts of files that mkdocs.yml lists, by their stems."""
+    texts = {}
     for path in paths:
-        served = site / path
-        texts.append(served.read_text("utf-8"))
-        served.unlink()
+        try:
+            texts[Path(path).stem] = Path(config.docs_dir, path).read_text("utf-8")
+        except OSError as error:
+            raise PluginError(f"mkdocs.yml lists {path}: {error.strerror}") from None
     return texts
+
+
+def _read_theme(config: MkDocsConfig) -> str:
+    """Material's stylesheet; its name has a hash."""
+    files = [path for folder in config.theme.dirs for path in Path(folder).glob("assets/stylesheets/main.*.css")]
+    if len(files) != 1:
+        raise PluginError(f"the theme should have one assets/stylesheets/main.*.css: it has {len(files)}")
+    return files[0].read_text("utf-8")

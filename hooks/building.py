@@ -11,6 +11,7 @@ from commandcards.card.render import load_environment
 from commandcards.card.transcript import Transcript, load_transcripts
 from commandcards.card.view import Alternate
 from commandcards.model import LOCALES, Bilingual, Locale
+from commandcards.site.assets import Asset
 from commandcards.site.check import TRANSCRIPTS
 from commandcards.site.pages import Site, SitePage, load_site
 from jinja2 import Environment
@@ -35,6 +36,8 @@ class Build:
     transcripts: dict[str, Transcript] = field(default_factory=dict)
     """What came of running the cards, by card id."""
     plans: Plans | None = None
+    assets: dict[str, Asset] = field(default_factory=dict)
+    """The scripts and stylesheets, by their names without the hash."""
 
     def find_run(self, card_id: str) -> Transcript | Bilingual | None:
         """What came of running a card, or why it was not run."""

@@ -1,66 +1,73 @@
-"""MkDocs hook: the theme, with its faults mended and only as much of its styles as the site uses."""
+"""MkDocs hook: the words of the templates, and warnings about what of Material this site goes without."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from building import current_locale, is_first_language
-from commandcards.model import Locale
-from commandcards.site.theme.stylesheet import read_usage, trim_stylesheet
+from commandcards.card.labels import load_labels
+from commandcards.data import read_yaml
+from commandcards.model import LOCALES
+from commandcards.site.theme.settings import check_settings, load_unused
+from commandcards.site.theme.styles import find_left_out
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
-PERMALINK: dict[Locale, str] = {"zh": "这一节的链接", "en": "Link to this section"}
-
-ASSET = re.compile(r"[\w.-]+\.(?:js|css)\b")
-"""The name of a script or stylesheet, wherever it stands in a page."""
+UNUSED = Path(__file__).with_suffix(".yaml")
+"""What the site goes without of its theme."""
+WORDS = "locales"
+"""The folder of the site's own words, below the overrides; MkDocs never publishes a folder of that name."""
 
 AFTER_I18N = -200
 """The language plugin sets the language at -100."""
-AFTER_ALL = -300
-"""The language plugin builds the other languages at -100, and hooks that write files for all of them come at -200."""
+
+log = get_plugin_logger("theme")
+
+
+def load_words(config: MkDocsConfig) -> dict[str, dict[str, Any]]:
+    """The site's own words, by language."""
+    folder = Path(config.theme.custom_dir or "", WORDS)
+    return {locale: read_yaml(folder / f"{locale}.yaml") for locale in LOCALES}
 
 
 @event_priority(AFTER_I18N)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Name the links to headings in the language that is built."""
-    config.mdx_configs["toc"]["permalink_title"] = PERMALINK[current_locale(config)]
+    """Name the links to headings in the language that is built; say which settings have no effect."""
+    locale = current_locale(config)
+    config.mdx_configs["toc"]["permalink_title"] = load_words(config)[locale]["permalink"]
+    if is_first_language(config):
+        theme = {key: config.theme[key] for key in config.theme}
+        settings = {**config, "theme": theme, "plugins": {name.rpartition("/")[2]: True for name in config.plugins}}
+        for message in check_settings(settings, load_unused(UNUSED).settings):
+            log.warning("%s", message)
     return config
 
 
-@event_priority(0)
+@event_priority(AFTER_I18N)
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Leave out the white space that stands around the tags of templates: about a tenth of each page."""
+    """Give the templates their words, and leave out the white space around their tags: about a tenth of each page."""
     env.trim_blocks = True
     env.lstrip_blocks = True
+    words, locale = load_words(config), current_locale(config)
+    other = next(one for one in LOCALES if one != locale)
+    env.globals.update(
+        all_words=words,
+        words=words[locale],
+        other_language=other,
+        other_words=words[other],
+        default_language=LOCALES[0],
+        labels=load_labels(locale),
+    )
     return env
 
 
-@event_priority(AFTER_ALL)
-def on_post_build(config: MkDocsConfig) -> None:
-    """Once all languages are built: they share these files."""
-    if not is_first_language(config):
-        return
-    site = Path(config.site_dir)
-    pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
-    _remove_unused(site, pages)
-    scripts = [path.read_text("utf-8") for path in site.glob("assets/javascripts/*.js")]
-    # The theme's is shortened first: ours need not set what only a part that is gone has read.
-    ours = [site / path for path in config.extra_css]
-    for path in (*site.glob("assets/stylesheets/main.*.css"), *ours):
-        others = [other.read_text("utf-8") for other in site.glob("assets/stylesheets/*.css") if other != path]
-        usage = read_usage(pages, scripts, others)
-        path.write_text(trim_stylesheet(path.read_text("utf-8"), usage), "utf-8")
-
-
-def _remove_unused(site: Path, pages: Iterable[str]) -> None:
-    """Remove the scripts and stylesheets that no page names, most of them the theme's."""
-    named = {name for page in pages for name in ASSET.findall(page)}
-    for folder in ("javascripts", "stylesheets"):
-        for path in (site / "assets" / folder).rglob("*.*"):
-            if path.name not in named:
-                path.unlink()
+@event_priority(AFTER_I18N)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Name what a page shows without the styles for it."""
+    for name in find_left_out(output, load_unused(UNUSED).styles):
+        log.warning("%s has `%s`, whose styles are left out: delete it from hooks/theme.yaml", page.file.src_uri, name)
+    return output
