@@ -36,7 +36,7 @@ check: $(VENV)/tests
 	$(RUN) mkdocs build --strict
 
 test: check
-	$(VENV)/bin/python tools/machine.py browser driver java
+	$(VENV)/bin/python tools/machine.py browser driver java node
 	$(RUN) pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile
 
 verify: $(VENV)/site

@@ -223,7 +223,7 @@ def test_american_spelling_is_seen_outside_code() -> None:
 
 
 def glossary(locale: Locale, terms: Sequence[Term] = TERMS) -> LexborHTMLParser:
-    text = render_glossary(locale, load_environment(), terms)
+    text = render_glossary(locale, load_environment(LIBRARY.labels), terms)
     return LexborHTMLParser(Markdown(extensions=["attr_list", "def_list", "md_in_html", "tables"]).convert(text))
 
 

@@ -1,4 +1,4 @@
-// Turns the numbered steps of a figure into a stepper. Without this script they stay a list, and nothing is lost.
+/* Turns the numbered steps of a figure into a stepper. Without this script they stay a list, and nothing is lost. */
 
 const SWIPE = 40; // CSS pixels; less is a tap or the start of a scroll
 
