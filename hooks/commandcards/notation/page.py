@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from commandcards.model import Card, Note, Origin, Problem
 from commandcards.notation.console import parse_console
 from commandcards.notation.fences import Fence, parse_fences, split_lines
+from commandcards.notation.front_matter import FrontMatter, parse_front_matter
 
 LANGUAGE = "console"
 ATTRIBUTES = ("id", "title", "was", "origin", "fixed")
@@ -43,6 +44,7 @@ class Page:
     """That of its front matter, or else its first heading; empty when it has neither."""
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...]
+    front: FrontMatter = FrontMatter()
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -58,16 +60,17 @@ def parse_page(path: str, text: str) -> Page:
     blocks: list[Block] = []
     problems: list[Problem] = []
     fences = parse_fences(text)
+    front = parse_front_matter(text)
     for fence in fences:
         problems += [Problem(path, fence.line, message) for message in check_fence(fence)]
         if fence.language == LANGUAGE:
-            block, found = parse_block(path, fence, lines)
+            block, found = parse_block(path, fence, lines, front)
             blocks.append(block)
             problems.extend(found)
     prose = list(outside(lines, fences))
     ids = {fence.attributes.get("id"): fence.line for fence in fences if fence.language == LANGUAGE}
     problems += [Problem(path, number, message) for number, message in check_prose(prose, ids)]
-    return Page(path, find_title(text, prose), tuple(blocks), tuple(problems))
+    return Page(path, find_title(text, prose), tuple(blocks), tuple(problems), front)
 
 
 def find_console_fences(text: str) -> list[Fence]:
@@ -113,7 +116,7 @@ def check_fence(fence: Fence) -> Iterator[str]:
         yield f"`{fence.language}` makes no card: did you mean `{LANGUAGE}`?"
 
 
-def parse_block(path: str, fence: Fence, lines: list[str]) -> tuple[Block, list[Problem]]:
+def parse_block(path: str, fence: Fence, lines: list[str], front: FrontMatter) -> tuple[Block, list[Problem]]:
     problems = [Problem(path, fence.line, message) for message in check_attributes(fence)]
     if not has_container(lines, fence):
         message = "four blanks before a fence make it a text, not a card: take them away, or put it in a list item"
@@ -139,6 +142,7 @@ def parse_block(path: str, fence: Fence, lines: list[str]) -> tuple[Block, list[
         origin=ORIGINS.get(attributes.get("origin", ""), "new"),
         fixed=tuple(attributes.get("fixed", "").split()),
         closing_comments=console.closing_comments,
+        run=front.run,
     )
     return Block(fence, card), problems
 
