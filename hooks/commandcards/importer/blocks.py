@@ -16,7 +16,8 @@ _HEADING = re.compile(r" {0,3}(?P<level>#{1,6})(?!#)[ \t]*(?P<text>\S.*)")
 _ANCHOR = re.compile(r"\{:?[ \t]*#(?P<id>[\w-]+)[^}]*\}")
 _UNDERLINE = re.compile(r"(?P<sign>[=-])(?P=sign)+[ \t]*")
 _LONE_CODE = re.compile(
-    r"(?P<indent>[ \t]*)(?:(?P<bold>\*\*|__)(?:`(?P<a>[^`]+)`|(?P<b>[^*`_\s][^*`]*))(?P=bold)|`(?P<c>[^`]+)`)(?P<rest>.*)"
+    r"(?P<indent>[ \t]*)(?:(?P<bold>\*\*|__)(?:`(?P<a>[^`]+)`|(?P<b>[^*`_\s][^*`]*))(?P=bold)|`(?P<c>[^`]+)`)"
+    r"(?P<rest>.*)"
 )
 _BEHIND = re.compile(r"[ \t]*(?:(?://+|#+|--|—+|=>|:|：)(?P<comment>.*))?")
 _PRE = re.compile(r"[ \t]*<pre\b[^>]{0,200}>(?:[ \t]*<code\b[^>]{0,200}>)?(?P<rest>.*)", re.IGNORECASE)
@@ -36,7 +37,8 @@ class Code:
     indent: str
     line: int
     info: str = ""
-    """What the fence says after the language."""
+    """What stands behind the backticks of a fence."""
+    closed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,10 @@ class _Splitter:
         start, end = fence.line, fence.last_line - 1 if fence.closed else fence.last_line
         numbers = [line.number for line in self.lines[start:end]]
         body = tuple(Line(number, text) for number, text in zip(numbers, fence.body, strict=False))
-        info = " ".join(filter(None, (fence.leftover, *(f'{name}="{value}"' for name, value in fence.attributes.items()))))
+        line = self.lines[fence.line - 1]
         indent = fence.indent if self.in_list else ""
-        self.blocks.append(Code("fence", body, fence.language, indent, self.lines[fence.line - 1].number, info))
+        info = line.text.strip().lstrip("`~").strip()
+        self.blocks.append(Code("fence", body, fence.language, indent, line.number, info, fence.closed))
         self.index = fence.last_line
 
     def _read_comment(self) -> None:

@@ -60,6 +60,15 @@ class Judge:
         placed = [note for index, note in enumerate(notes) if index not in missing]
         return placed, [note for index, note in enumerate(notes) if index in missing]
 
+    def add_option(self, text: str, option: str) -> str:
+        """The command with one more option at its end, when that is where it goes and nothing is wrong with it."""
+        invocations = self.explain(text).invocations
+        if not re.fullmatch(r"--?[A-Za-z][\w-]*", option) or len(invocations) != 1 or invocations[0].positionals:
+            return ""
+        longer = f"{text} {option}"
+        known = bool(self.explain(longer).invocations[0].options)
+        return longer if known and not self.find_mistakes(longer) else ""
+
     def name_words(self, text: str) -> list[str]:
         """The words that name what a command does: its path, as the program has it, and its first argument."""
         explanation = self.explain(text)

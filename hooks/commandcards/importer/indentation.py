@@ -86,7 +86,9 @@ class _Indenter:
         if opens or (_HOLDER.match(text) and width < STEP):
             self.levels.append(width)
             self.fresh = False
-            return indent + (f"{opens['marker']} {(opens['text'] or '').lstrip()}" if opens else stripped)
+            # Python-Markdown knows no `1)`.
+            marker = opens["marker"].replace(")", ".") if opens else ""
+            return indent + (f"{marker} {(opens['text'] or '').lstrip()}" if opens else stripped)
         if not self.levels:
             return text
         beyond = (width - self.levels[-1] - 2) // STEP * STEP if self.fresh else 0

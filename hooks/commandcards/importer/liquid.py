@@ -6,9 +6,10 @@ Code is left alone but for the tags that only protect it: `{{.Names}}` is a form
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from commandcards.importer.records import Line, Remark
+from commandcards.importer.spans import change_prose
 from commandcards.notation.fences import OPENING
 
 _OPEN_CODE = re.compile(
@@ -26,7 +27,6 @@ _ATTRIBUTES = re.compile(r"\{:[^}\n]{0,200}\}")
 _TAG = re.compile(r"\{%[^%\n]{0,300}%\}|\{\{[<%][^}\n]{0,300}[>%]\}\}")
 _VARIABLE = re.compile(r"\{\{[^{}\n]{1,200}\}\}")
 _LANGUAGE = re.compile(r"(?:lang:)?(?P<language>[A-Za-z][\w+-]*)")
-_CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^`\n]+\1(?!`)")
 
 
 def clean_liquid(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
@@ -71,19 +71,12 @@ def clean_line(line: Line, remarks: list[Remark]) -> str:
     text = _PROTECTION.sub("", line.text)
     if "{" not in text:
         return text
-    parts: list[str] = []
-    position = 0
-    for code in [*_CODE.finditer(text), None]:
-        end = code.start() if code else len(text)
-        parts += clean_prose(text[position:end], line.number, remarks)
-        parts.append(code[0] if code else "")
-        position = code.end() if code else end
-    return "".join(parts)
+    return change_prose(text, lambda part: clean_prose(part, line.number, remarks))
 
 
-def clean_prose(text: str, number: int, remarks: list[Remark]) -> Iterator[str]:
+def clean_prose(text: str, number: int, remarks: list[Remark]) -> str:
     for pattern, what in ((_TAG, "tag"), (_VARIABLE, "variable")):
         for match in pattern.finditer(text):
             remarks.append(Remark(number, "look", f"the {what} `{match[0]}` was taken out: write what it stood for"))
         text = pattern.sub("", text)
-    yield _ATTRIBUTES.sub("", text)
+    return _ATTRIBUTES.sub("", text)

@@ -10,7 +10,9 @@ from commandcards.importer.commands import Judge
 from commandcards.importer.records import Line, NoteDraft
 
 _ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
-_TOKEN = re.compile(r"(?:(?P<bold>\*\*|__)`(?P<a>[^`]+)`(?P=bold)|`(?P<b>[^`]+)`|\*\*(?P<c>[^*`]+)\*\*)(?P<rest>.*)", re.DOTALL)
+_TOKEN = re.compile(
+    r"(?:(?P<bold>\*\*|__)`(?P<a>[^`]+)`(?P=bold)|`(?P<b>[^`]+)`|\*\*(?P<c>[^*`]+)\*\*)(?P<rest>.*)", re.DOTALL
+)
 _LEAD = " \t:：=—–-，,"
 
 
@@ -29,6 +31,8 @@ class SortedList:
     """The list, parted."""
 
     notes: tuple[NoteDraft, ...]
+    options: tuple[tuple[int, str, str], ...]
+    """Commands with one option more, which the list explains: line, command, and what is said of it."""
     rest: tuple[Line, ...]
     """The items that explain something else."""
 
@@ -64,8 +68,15 @@ def sort_list(found: FoundList, commands: Sequence[str], judge: Judge) -> Sorted
     drafts = [read_note(item) for item in found.items]
     readable = [draft for draft in drafts if draft is not None]
     placed, _ = judge.place(commands, readable)
-    rest = [item for item, draft in zip(found.items, drafts, strict=True) if draft is None or draft not in placed]
-    return SortedList(tuple(placed), tuple(line for item in rest for line in item))
+    options = []
+    rest: list[Line] = []
+    for item, draft in zip(found.items, drafts, strict=True):
+        longer = judge.add_option(commands[0], draft.token) if draft and len(commands) == 1 else ""
+        if draft is None or not (longer or draft in placed):
+            rest += item
+        elif draft not in placed:
+            options.append((item[0].number, longer, draft.text))
+    return SortedList(tuple(placed), tuple(options), tuple(rest))
 
 
 def read_note(item: Sequence[Line]) -> NoteDraft | None:

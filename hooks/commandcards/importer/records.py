@@ -38,10 +38,14 @@ class Entry:
     behind: str = ""
     """The comment at the end of its line."""
     output: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    """Comments after it, when nothing else follows."""
     reason: str = ""
     """Why it can be no command of a card; empty when it can."""
     apart: bool = False
     """A blank line or a comment stands between it and what is before it."""
+    was: str = ""
+    """As the post has it, where that was corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,18 @@ class Plain:
     """A fence that makes no card: it is the same in both languages."""
 
     indent: str
-    language: str
+    info: str
+    """What stands behind the backticks."""
     body: tuple[str, ...]
     line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A list after a card that is not on parts of its command: a sentence has to stand before it."""
+
+    indent: str
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,5 +106,5 @@ class CardDraft:
     was: str = ""
 
 
-Element = Heading | Text | Plain | CardDraft
+Element = Heading | Text | Plain | Aside | CardDraft
 """A page is a sequence of these."""

@@ -234,7 +234,7 @@ class _SessionReader:
         last = len(self.entries) - 1
         if last >= 0:
             self.entries[last] = replace(self.entries[last], output=trim(self.entries[last].output))
-        entry = Entry(command, line, tuple(self.comments), " ".join(behind), (), reason, apart)
+        entry = Entry(command, line, tuple(self.comments), " ".join(behind), reason=reason, apart=apart)
         self.entries.append(entry)
         self.comments, self.apart = [], False
 

@@ -6,7 +6,7 @@ from commandcards.model import Bilingual
 
 ALSO = Bilingual("补充：", "Also:")
 """Stands between a card and a list that explains something else than parts of its command."""
-IMAGE = Bilingual("［图：{alt}］", "[Image: {alt}]")
+IMAGE = Bilingual("［图：{alt}］", "(Image: {alt})")
 """Stands for an image that was not copied."""
 NO_ALT = Bilingual("无说明", "no description")
 TODO = "TODO"
