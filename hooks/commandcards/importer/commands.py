@@ -38,6 +38,13 @@ class Judge:
         name = word[0].rpartition("/")[2] if word else ""
         return name if name in self.names and len(text) <= LONGEST else ""
 
+    def has_program(self, text: str) -> bool:
+        """Whether a known program runs anywhere in a text: in a loop, behind a pipe."""
+        if len(text) > LONGEST:
+            return False
+        commands = self.explain(text).script.commands
+        return any(self.find_program(one.words[0].value) for one in commands if one.words)
+
     def explain(self, text: str) -> Explanation:
         """As `Explainer.explain`."""
         return self.explainer.explain(text)

@@ -23,7 +23,7 @@ from commandcards.importer.records import CardDraft, Element, Heading, Line, Pla
 from commandcards.importer.spans import CODE
 from commandcards.importer.titles import first_sentence
 from commandcards.model import LOCALES, Locale
-from commandcards.notation.page import QUOTED_FENCE, parse_page
+from commandcards.notation.page import parse_page
 
 _QUOTED = re.compile(r"[ \t]*>[> \t]*(?:`{3,}|~{3,}).*")
 _NO_PROSE = re.compile(r"[ \t]*(?:[-*+>|<!#]|\d{1,3}[.)]|$)")
@@ -100,11 +100,15 @@ def keep_readable(draft: PageDraft) -> tuple[PageDraft, list[Remark]]:
 
 def remark_text(elements: Sequence[Element], judge: Judge) -> Iterator[Remark]:
     """Remarks on commands that stand in the text, where they make no cards."""
-    spans = 0
-    first = 0
+    spans = first = 0
+    quoted = False
     for line in (line for one in elements if isinstance(one, Text) for line in one.lines):
-        if _QUOTED.fullmatch(line.text) or QUOTED_FENCE.fullmatch(line.text):
-            yield Remark(line.number, "left", "a fence inside a quote makes no card: take the `>` away from its lines")
+        if _QUOTED.fullmatch(line.text):
+            quoted = not quoted
+            if quoted:
+                yield Remark(
+                    line.number, "left", "a fence inside a quote makes no card: take the `>` away from its lines"
+                )
         elif is_bare_command(line, judge):
             yield Remark(line.number, "left", "a command without a fence makes no card: put three backticks around it")
         found = [code["code"] for code in CODE.finditer(line.text) if " " in code["code"].strip()]
@@ -122,4 +126,4 @@ def is_bare_command(line: Line, judge: Judge) -> bool:
     if text.startswith("$ "):
         return bool(judge.find_program(text[2:]))
     bare = not _NO_PROSE.match(line.text) and judge.find_program(text) in ("docker", "docker-compose")
-    return bare and " " in text and judge.is_accepted(text)
+    return bare and " " in text and (" -" in text or judge.is_accepted(text))

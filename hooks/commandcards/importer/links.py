@@ -142,6 +142,8 @@ class _Resolver:
 
     def change_link(self, match: re.Match[str]) -> str:
         target = match["target"]
+        if not target:  # a tag stood there, and is remarked
+            return match["text"]
         if target.lower().startswith(_ELSEWHERE):
             return match[0]
         if target.startswith("#"):

@@ -74,7 +74,7 @@ def name_card(card: CardDraft, around: list[str], taken: set[str], locale: Local
     single = len(card.entries) == 1
     # Only the line directly above is about the command; what is behind one of several is about that one.
     comment = make_title(first.comments[-1] if single else first.comments[0]) if first.comments else ""
-    behind = make_title(first.behind) if single else ""
+    behind = make_title(first.behind) if single and "\n" not in first.text else ""
     own = comment if comment and comment not in taken else behind if behind and behind not in taken else ""
     title = choose_title([own, *around, *describe(first, around[-1], locale, judge)], taken)
     if title == own and own:

@@ -14,7 +14,7 @@ _LABELS = {"left": "left: ", "corrected": "corrected: ", "look": ""}
 def report_remarks(conversion: Conversion) -> Iterator[str]:
     """A line for each remark; the same on several lines of the post is told once."""
     for remark, lines in merge(conversion.remarks):
-        others = f" (also in line {', '.join(map(str, lines))})" if lines else ""
+        others = f" (also line{"s" if len(lines) > 1 else ""} {', '.join(map(str, lines))})" if lines else ""
         yield f"{conversion.post}:{remark.line}: {_LABELS[remark.kind]}{remark.message}{others}"
 
 
@@ -32,7 +32,7 @@ def merge(remarks: Sequence[Remark]) -> list[tuple[Remark, list[int]]]:
 
 def summarise(conversion: Conversion, written: Sequence[str], *, dry: bool) -> str:
     """The line that ends the report on a post."""
-    kinds = [remark.kind for remark in conversion.remarks]
+    kinds = [remark.kind for remark, _ in merge(conversion.remarks)]
     todo = sum(text.count(f"{TODO} ") for locale, text in conversion.texts.items() if locale != conversion.draft.locale)
     counts = [
         count(len(conversion.cards), "card"),

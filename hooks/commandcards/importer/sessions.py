@@ -51,7 +51,7 @@ def read_session(lines: Sequence[Line], language: str, judge: Judge) -> Session:
         return Session(reason="it is a script, not a session: name it as a file with `title=`, or leave it")
     reader = _SessionReader(lines, language.lower() in WINDOWS, judge)
     session = reader.read()
-    if not any(judge.find_program(entry.text) for entry in session.entries):
+    if not any(judge.find_program(entry.text) or judge.has_program(entry.text) for entry in session.entries):
         return Session(reason="no line of it begins with a program that is known")
     return session
 
@@ -114,6 +114,7 @@ class _SessionReader:
                 self._read_output()
             else:
                 self._read_command(line.text.strip())
+        self._end_output()
         return Session(tuple(self.entries), tuple(self.comments), "", self.root, tuple(self.doubts))
 
     def _look_for_prompts(self) -> None:
@@ -227,13 +228,16 @@ class _SessionReader:
             draft.lines[-1] = draft.lines[-1][:-1] + "\\"
         return self._split(text, quote)
 
+    def _end_output(self) -> None:
+        """What the last command printed is complete."""
+        if self.entries:
+            self.entries[-1] = replace(self.entries[-1], output=trim(self.entries[-1].output))
+
     def _add(self, command: str, line: int, behind: tuple[str, ...]) -> None:
         apart = self.apart or bool(self.comments)
         too_long = len(command) > LONGEST
         reason = "it is too long for a card" if too_long else find_reason(command, windows=self.windows)
-        last = len(self.entries) - 1
-        if last >= 0:
-            self.entries[last] = replace(self.entries[last], output=trim(self.entries[last].output))
+        self._end_output()
         entry = Entry(command, line, tuple(self.comments), " ".join(behind), reason=reason, apart=apart)
         self.entries.append(entry)
         self.comments, self.apart = [], False
