@@ -19,7 +19,8 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
 CONTAINER = re.compile(r" *(?:[-*+] |\d+[.)] |!!!|\?\?\?|===|\[\^|: |///)")
 """What may hold indented blocks: an item of a list, an admonition, a tab, a footnote, a definition."""
-HEADING = re.compile(r"#{1,6} .*\{[^{}]*#(?P<id>[^\s{}]+)[^{}]*\}\s*")
+HEADING = re.compile(r"#{1,6} .*\{(?P<attributes>[^{}]*)\}\s*")
+HEADING_ID = re.compile(r"#([^\s#]+)")
 QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
 NEW_BLOCK = re.compile(r"[ \t]*(?:#{1,6} |`{3}|~{3}|>|!!!|\?\?\?|===|<)")
 """What ends a list item that the next line would otherwise go on."""
@@ -102,8 +103,9 @@ def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> I
         if QUOTED_FENCE.fullmatch(line):
             yield number, "a fence inside a quote makes no card: take the `>` away from its lines"
         heading = HEADING.fullmatch(line)
-        if heading and heading["id"] in cards:
-            message = f"the id `{heading['id']}` is taken by the card in line {cards[heading['id']]}: choose another"
+        ids = HEADING_ID.findall(heading["attributes"]) if heading else []
+        if ids and ids[-1] in cards:
+            message = f"the id `{ids[-1]}` is taken by the card in line {cards[ids[-1]]}: choose another"
             yield number, message
 
 
