@@ -80,7 +80,9 @@ def test_no_block_of_commands_vanishes(post: Path) -> None:
     used = {entry.line for card in conversion.cards for entry in card.entries}
     lines = post.read_text("utf-8").split("\n")
     blocks = find_command_blocks(post.read_text("utf-8"))
-    silent = [f"{number}: {lines[number - 1]}" for number, last in blocks if not (told | used) & {*range(number, last + 1)}]
+    silent = [
+        f"{number}: {lines[number - 1]}" for number, last in blocks if not (told | used) & {*range(number, last + 1)}
+    ]
     assert blocks
     assert not silent, "\n".join(["neither a card nor in the report:", *silent])
     made = [number for number, last in blocks if used & {*range(number, last + 1)}]
@@ -101,7 +103,12 @@ def find_command_blocks(text: str) -> list[tuple[int, int]]:
             shell = match["language"].lower() in {*SHELLS, ""}
             if inside and shell:
                 found.append([number, number])
-            elif not inside and found and shell and text.split("\n")[found[-1][0] - 1].lstrip("> ").startswith(match["fence"]):
+            elif (
+                not inside
+                and found
+                and shell
+                and text.split("\n")[found[-1][0] - 1].lstrip("> ").startswith(match["fence"])
+            ):
                 found[-1][1] = number
         elif not inside:
             found.append([number, number if "`" in line.split("//")[0] else number + 2])

@@ -38,9 +38,10 @@ def decode(raw: bytes) -> str:
     for bom, encoding in _BOMS:
         if raw.startswith(bom):
             return _decode_as(raw, encoding)
-    if looks_like_utf16(raw):
-        return _decode_as(raw, "utf-16-le" if raw[1:2] == b"\0" else "utf-16-be")
     if b"\0" in raw:
+        text = _decode_as(raw, "utf-16-be" if raw[:1] == b"\0" else "utf-16-le") if looks_like_utf16(raw) else "\0"
+        if not _CONTROL.search(text):
+            return text
         raise UnreadableError("this is no text file: save the post as UTF-8")
     try:
         return raw.decode("utf-8")

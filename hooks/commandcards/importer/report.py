@@ -14,7 +14,7 @@ _LABELS = {"left": "left: ", "corrected": "corrected: ", "look": ""}
 def report_remarks(conversion: Conversion) -> Iterator[str]:
     """A line for each remark; the same on several lines of the post is told once."""
     for remark, lines in merge(conversion.remarks):
-        others = f" (also line{"s" if len(lines) > 1 else ""} {', '.join(map(str, lines))})" if lines else ""
+        others = f" (also line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))})" if lines else ""
         yield f"{conversion.post}:{remark.line}: {_LABELS[remark.kind]}{remark.message}{others}"
 
 
