@@ -61,4 +61,4 @@ def is_comment(line: str, index: int, match: re.Match[str], judge: Judge) -> boo
     if sign.startswith(("//", "←", "<-")):
         return bool(before)
     # ` -- ` may end the options, and Chinese words may be an argument.
-    return bool(_CHINESE.search(line, index)) and judge.is_accepted(before) and not judge.is_accepted(line)
+    return bool(before) and judge.is_accepted(before) and not judge.is_accepted(line)

@@ -9,7 +9,7 @@ from commandcards.model import Locale
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,40}")
-_SHARE = 0.1
+_SHARE = 0.25
 """A Chinese post has more Chinese characters than this for each English word and character: its terms are English."""
 
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from commandcards.importer.records import Aside, Element, Heading, Line, Remark, Text
 from commandcards.importer.spans import change_prose
-from commandcards.importer.titles import plain_text, slugify
+from commandcards.importer.titles import plain_text, slugify, strip_markup
 from commandcards.importer.words import IMAGE, NO_ALT
 from commandcards.model import Locale
 
@@ -73,7 +73,7 @@ def find_anchors(elements: Sequence[Element]) -> dict[str, Heading]:
     """The headings by the anchors that GitHub, kramdown and others give them."""
     found: dict[str, Heading] = {}
     for heading in (one for one in elements if isinstance(one, Heading)):
-        text = plain_text(heading.text).lower()
+        text = strip_markup(heading.text).lower()
         github = _PUNCTUATION.sub("", text).replace(" ", "-")
         names = [
             heading.anchor.lower(),
@@ -125,15 +125,14 @@ class _Resolver:
         return Line(line.number, change_prose(line.text, self.change_text))
 
     def change_text(self, text: str) -> str:
+        if "](" in text:
+            text = _IMAGE.sub(lambda match: self.show_image(match["text"], match["target"]), text)
         if "<" in text:
             text = _TAG_IMAGE.sub(self.change_tag, text)
             if _ACTIVE.search(text):
                 self.look("HTML that runs or loads something is shown as text: delete it, or write it in Markdown")
                 text = _ACTIVE.sub("&lt;", text)
-        if "](" not in text:
-            return text
-        text = _IMAGE.sub(lambda match: self.show_image(match["text"], match["target"]), text)
-        return _LINK.sub(self.change_link, text)
+        return _LINK.sub(self.change_link, text) if "](" in text else text
 
     def look(self, message: str) -> None:
         self.remarks.append(Remark(self.number, "look", message))
@@ -161,7 +160,7 @@ class _Resolver:
     def anchor_of(self, heading: Heading) -> str:
         """The heading's id; one is made for it where it has none, of letters that both languages can have."""
         if heading.line not in self.used:
-            base = slugify(plain_text(heading.text)) or f"section-{len(self.used) + 1}"
+            base = slugify(strip_markup(heading.text)) or f"section-{len(self.used) + 1}"
             taken = set(self.used.values())
             numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
             self.used[heading.line] = base if base not in taken else next(one for one in numbered if one not in taken)

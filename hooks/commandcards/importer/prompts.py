@@ -15,6 +15,12 @@ _PROMPTS: tuple[tuple[PromptKind, re.Pattern[str]], ...] = (
     ("inside", re.compile(r"(?:\(.{1,30}\) ?)?root@[0-9a-f]{12}:[^#\n]{0,80}# ?(?P<rest>.*)")),
     ("inside", re.compile(r"/[\w./-]{0,60} [#$] ?(?P<rest>.*)")),
     ("inside", re.compile(r"(?:bash|sh|ash)-\d[\d.]{0,5}[#$] ?(?P<rest>.*)")),
+    (
+        "inside",
+        re.compile(
+            r"(?!(?:PS|cat|echo|printf)>)(?:[\w.:-]{1,40}(?:\[\d+\]|\(\w+\))?|MariaDB \[.{1,40}\])>(?: (?P<rest>.*))?"
+        ),
+    ),
     ("inside", re.compile(r">>> (?P<rest>.*)")),
     ("user", re.compile(rf"(?:\(.{{1,30}}\) ?)?{_HOST}@{_HOST}[: ]{{0,2}}[^$#%>\n]{{0,80}}[$%] (?P<rest>.*)")),
     ("root", re.compile(rf"(?:\(.{{1,30}}\) ?)?{_HOST}@{_HOST}[: ]{{0,2}}[^$#%>\n]{{0,80}}# (?P<rest>.*)")),
@@ -23,9 +29,9 @@ _PROMPTS: tuple[tuple[PromptKind, re.Pattern[str]], ...] = (
     ("user", re.compile(rf"{_HOST}:[^\s$#]{{0,60}} [\w.-]{{1,32}}\$ (?P<rest>.*)")),
     ("windows", re.compile(r"(?:\(.{1,30}\) )?PS(?: [A-Za-z]:[^>\n]{0,120}| /[^>\n]{0,120})? ?> ?(?P<rest>.*)")),
     ("windows", re.compile(r"[A-Za-z]:\\[^>\n]{0,120}> ?(?P<rest>.*)")),
-    ("user", re.compile(r"[➜❯λ»](?: +[\w~./-]{1,60}(?: git:\([^)\n]{1,60}\))?(?: ✗)?(?= ))? +(?P<rest>.*)")),
     ("user", re.compile(r"[$%] (?P<rest>.*)")),
 )
+_ARROW = re.compile(r"[➜❯λ»]\s+(?P<directory>[\w~./-]{1,60}\s+)?(?:git:\([^)\n]{1,60}\)\s+)?(?:✗\s+)?(?P<rest>.*)")
 _GLUED = re.compile(r"\$(?P<rest>[a-z].*)")
 _AMBIGUOUS: tuple[tuple[PromptKind, str], ...] = (("root", "# "), ("root", "#"), ("windows", "> "))
 
@@ -48,6 +54,10 @@ def read_prompt(line: str, is_command: Callable[[str], bool]) -> Prompted | None
         match = pattern.fullmatch(stripped)
         if match:
             return Prompted(kind, (match["rest"] or "").strip())
+    arrow = _ARROW.fullmatch(stripped)
+    if arrow:  # it may have the directory behind it, or not
+        named = (arrow["directory"] or "") + arrow["rest"]
+        return Prompted("user", named if is_command(named) else arrow["rest"])
     glued = _GLUED.fullmatch(stripped)
     if glued and is_command(glued["rest"]):
         return Prompted("user", glued["rest"])

@@ -19,7 +19,7 @@ _GOES_ON = re.compile(r"(?:\||&&)$")
 _MORE = re.compile(r"[ \t]*(?:>>|More\?|>)(?:[ \t]|$)")
 _OPENS = re.compile(r"(?:for|while|until|if|case|select)\b|.*[{(]$")
 _AFTER_BACKSLASH = re.compile(r"\\[ \t]+(?:#|//)[ \t]*(?P<comment>[^\\]*)$")
-_OUTPUT = re.compile(r"[ \t]|[A-Z0-9<>{}()\[\]|+*=✔✓:-]|[\u3000-\u9fff]|\w+:(?:[ \t]|$)")
+_OUTPUT = re.compile(r"[ \t]|[A-Z0-9<>{}()\]|+*=✔✓:-]|[\u3000-\u9fff]|\[(?! )|\w+:(?:[ \t]|$)")
 _WINDOWS_END = re.compile(r"[ \t][`^]$")
 _GAP = re.compile(" {3,}")
 """Two in a line make it a row of a table."""
@@ -95,6 +95,8 @@ class _SessionReader:
     comments: list[str] = field(default_factory=list)
     doubts: list[tuple[int, str]] = field(default_factory=list)
     apart: bool = False
+    entered: bool = False
+    """The session is inside of a container or a program: only a command of Docker is outside again."""
 
     def read(self) -> Session:
         self._look_for_prompts()
@@ -106,6 +108,7 @@ class _SessionReader:
             elif prompt and prompt.kind != "inside":
                 self._read_command(prompt.text)
             elif prompt:
+                self.entered = True
                 self._read_output()
             elif (comment := read_comment(line.text)) is not None and not self._is_printed():
                 self.index += 1
@@ -157,7 +160,9 @@ class _SessionReader:
     def _looks_printed(self, text: str) -> bool:
         """In a session without prompts only the look of a line tells output from a command."""
         if self._is_command(text.strip()):
-            return False
+            return self.entered and self.judge.find_program(text.strip()) != "docker"
+        if self.entered:
+            return True
         return _OUTPUT.match(text) is not None or len(_GAP.findall(text.strip())) > 1
 
     def _read_output(self) -> None:
@@ -181,6 +186,7 @@ class _SessionReader:
             return
         began = self.index
         draft = _Draft()
+        self.entered = False
         split = self._split(text, "")
         draft.add(split)
         while self.index < len(self.lines) and self._goes_on(draft, split.open_quote):

@@ -16,9 +16,12 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 def plain_text(markdown: str) -> str:
     """One line of Markdown as text: no links, no emphasis, no code signs, no sign of a list or a quote."""
-    text = _LINK.sub(lambda match: match["text"], markdown)
-    text = _MARKUP.sub("", _LEAD.sub("", text, count=1))
-    return " ".join(text.split())
+    return strip_markup(_LEAD.sub("", markdown, count=1))
+
+
+def strip_markup(markdown: str) -> str:
+    """As `plain_text`, but what looks like the sign of a list stays: `2. Run` may be a heading."""
+    return " ".join(_MARKUP.sub("", _LINK.sub(lambda match: match["text"], markdown)).split())
 
 
 def make_title(text: str) -> str:
