@@ -25,7 +25,8 @@ _EXCERPT = re.compile(
 )
 _ATTRIBUTES = re.compile(r"\{:[^}\n]{0,200}\}")
 _TAG = re.compile(r"\{%[^%\n]{0,300}%\}|\{\{[<%][^}\n]{0,300}[>%]\}\}")
-_VARIABLE = re.compile(r"\{\{[^{}\n]{1,200}\}\}")
+_VARIABLE = re.compile(r"\{\{(?!-?\s*\.)[^{}\n]{1,200}\}\}")
+"""Not `{{.Names}}`, which is a Go template in a command that is indented only."""
 _LANGUAGE = re.compile(r"(?:lang:)?(?P<language>[A-Za-z][\w+-]*)")
 
 

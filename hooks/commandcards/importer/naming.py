@@ -42,8 +42,7 @@ def name_cards(
     for element in elements:
         if isinstance(element, CardDraft):
             before = named[-1] if named else None
-            sentence = find_sentence(before)
-            element = name_card(element, [sentence, heading], titles, locale, judge)
+            element = name_card(element, find_sentence(before), heading, titles, locale, judge)
             identity = choose_id(prefix, judge.name_words(element.entries[0].text), taken)
             element = replace(element, id=identity)
         elif isinstance(element, Heading):
@@ -68,18 +67,29 @@ def find_sentence(before: Element | None) -> str:
     return "" if text.startswith(("|", "<", "!", ">")) else last_sentence(text)
 
 
-def name_card(card: CardDraft, around: list[str], taken: set[str], locale: Locale, judge: Judge) -> CardDraft:
-    """The card with a title: its comment, or what stands around it; the comment is then told no more."""
+def name_card(card: CardDraft, sentence: str, heading: str, taken: set[str], locale: Locale, judge: Judge) -> CardDraft:
+    """The card with a title: its comment, or what stands around it; the comment is then told no more.
+
+    Where several commands have comments of their own, the first is about the first only: the sentence comes before it.
+    """
     first = card.entries[0]
-    single = len(card.entries) == 1
-    # Only the line directly above is about the command; what is behind one of several is about that one.
-    comment = make_title(first.comments[-1] if single else first.comments[0]) if first.comments else ""
-    behind = make_title(first.behind) if single and "\n" not in first.text else ""
-    own = comment if comment and comment not in taken else behind if behind and behind not in taken else ""
-    title = choose_title([own, *around, *describe(first, around[-1], locale, judge)], taken)
-    if title == own and own:
+    own = next((one for one in own_titles(card) if one and one not in taken), "")
+    commented = sum(bool(entry.comments) for entry in card.entries) > 1
+    around = [sentence, own, heading] if commented else [own, sentence, heading]
+    title = choose_title([*around, *describe(first, heading, locale, judge)], taken)
+    if own and title == own:
         card = replace(card, entries=(drop_comment(first, own), *card.entries[1:]))
     return replace(card, title=title)
+
+
+def own_titles(card: CardDraft) -> Iterator[str]:
+    """What its comments say of a card: the line right above its command, or what is behind its only one."""
+    first = card.entries[0]
+    single = len(card.entries) == 1
+    if first.comments:
+        yield make_title(first.comments[-1] if single else first.comments[0])
+    if single and "\n" not in first.text:
+        yield make_title(first.behind)
 
 
 def drop_comment(entry: Entry, title: str) -> Entry:
