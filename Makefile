@@ -8,16 +8,17 @@ RUN := $(VENV)/bin/python -m
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve build check test verify bench links clean
+.PHONY: help serve build check test verify bench links architecture clean
 
 help:
 	@echo "make serve   preview the site with live reload (ADDRESS=$(ADDRESS))"
 	@echo "make build   build the site into site/; a warning is an error"
-	@echo "make check   style, types, the cards, a strict build"
+	@echo "make check   style, types, imports, the cards, a strict build"
 	@echo "make test    make check, then all tests, in a browser too"
 	@echo "make verify  run every command again, on a Docker engine of its own (needs root and Debian's packages)"
 	@echo "make bench   how long the cards take"
 	@echo "make links   whether the links to other sites still work (needs a network)"
+	@echo "make architecture  write the list of modules in ARCHITECTURE.md anew"
 	@echo "make clean   delete what these made"
 
 serve: $(VENV)/site
@@ -30,6 +31,7 @@ check: $(VENV)/tests
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy hooks tools
+	PYTHONPATH=hooks $(VENV)/bin/lint-imports --no-cache --no-logo
 	$(VENV)/bin/python hooks check
 	$(RUN) mkdocs build --strict
 
@@ -45,6 +47,9 @@ bench: $(VENV)/site
 
 links: $(VENV)/site
 	PYTHONPATH=hooks $(VENV)/bin/python tools/check_links.py
+
+architecture:
+	$(PYTHON) tools/architecture.py
 
 clean:
 	rm -rf $(VENV) site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

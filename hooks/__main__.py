@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from commandcards.card.explained import load_card_explainer
+from commandcards.command.tools.docker.grammar import load_grammar
 from commandcards.command.tools.docker.reference import (
     MissingClientError,
     describe_changes,
@@ -14,10 +14,13 @@ from commandcards.command.tools.docker.reference import (
     refresh_reference,
     write_reference,
 )
+from commandcards.data import DataError, attempt
 from commandcards.importer import command as importer
+from commandcards.model import Problem
 from commandcards.record import command as record
+from commandcards.record.recipes import load_recipes
 from commandcards.site.check import check_paths
-from commandcards.site.terms import load_terms
+from commandcards.site.library import load_library
 
 DOCS = Path("docs")
 
@@ -43,17 +46,22 @@ def run_check(options: argparse.Namespace) -> int:
     missing = [path for path in paths if not path.exists()]
     if missing:
         return refuse("check", f"no such file or folder: {', '.join(map(str, missing))}")
+    problems: list[Problem] = []
+    attempt(load_recipes, problems)
+    library = attempt(load_library, problems)
     try:
-        problems = check_paths(paths, load_card_explainer(), load_terms())
+        # Without its data the engine cannot tell what is wrong with a page.
+        problems += check_paths(paths, library) if library else []
     except (OSError, UnicodeDecodeError) as error:
         return refuse("check", f"cannot read the pages: {error}")
-    for problem in problems:
+    for problem in sorted(problems):
         print(problem)
     return 1 if problems else 0
 
 
 def run_reference(options: argparse.Namespace) -> int:
     """Write the grammar as the installed client has it, and print what has changed: 0, or 2 without a client."""
+    load_grammar()
     old = read_reference()
     try:
         new = refresh_reference(old, options.docker)
@@ -73,7 +81,11 @@ def refuse(command: str, message: str) -> int:
 
 def main(arguments: list[str]) -> int:
     options = build_parser().parse_args(arguments)
-    code: int = options.run(options)
+    try:
+        code: int = options.run(options)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 2
     return code
 
 

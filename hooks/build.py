@@ -12,26 +12,28 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urljoin
 
-from commandcards.card.explained import CardExplainer, ExplainedCard, load_card_explainer
+from commandcards.card.explained import CardExplainer, ExplainedCard
 from commandcards.card.extension import CommandCardsExtension
-from commandcards.card.plans import Plans, load_plans
 from commandcards.card.render import load_environment
 from commandcards.card.transcript import Transcript, load_transcripts
 from commandcards.card.view import Alternate
+from commandcards.data import DataError
 from commandcards.model import LOCALES, Bilingual, Locale
 from commandcards.site.catalog import build_catalog, build_sheet, render_sheet, write_catalog
 from commandcards.site.check import TRANSCRIPTS, check_site
 from commandcards.site.exports import Export, build_llms, build_navi, write_exports
 from commandcards.site.figures.figure import Figure, load_figures
 from commandcards.site.figures.markdown import FigureExtension
+from commandcards.site.library import Library, load_library
 from commandcards.site.pages import FIGURES, Site, SitePage, load_site
-from commandcards.site.search.index import Entry, SearchWords, build_page_entries, load_search_words, write_index
+from commandcards.site.search.index import Entry, build_page_entries, write_index
 from commandcards.site.search.sections import parse_sections
-from commandcards.site.terms import Term, load_terms, render_glossary
+from commandcards.site.terms import render_glossary
 from i18n import AFTER_I18N, current_locale, i18n_plugin, is_first_language, locale_of
 from jinja2 import Environment
 from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -51,10 +53,9 @@ class Build:
     docs: Path
     """The documentation's folder, as problems name it."""
     templates: Environment
+    library: Library
+    """What the data files say."""
     cards: CardExplainer
-    terms: Sequence[Term]
-    search_words: dict[Locale, SearchWords]
-    plans: Plans
     transcripts: dict[str, Transcript]
     """What came of running the cards, by card id."""
     figures: dict[str, Figure]
@@ -88,12 +89,12 @@ class Build:
 
     def find_run(self, card_id: str) -> Transcript | Bilingual | None:
         """What came of running a card, or why it was not run."""
-        return self.transcripts.get(card_id) or self.plans.of(card_id).skip
+        return self.transcripts.get(card_id) or self.library.plans.of(card_id).skip
 
     def render_markers(self, markdown: str, page: Page, locale: Locale) -> str:
         """The Markdown of a page with the glossary and the cheat sheet where their markers stand."""
         if GLOSSARY in markdown:
-            markdown = markdown.replace(GLOSSARY, render_glossary(locale, self.templates, self.terms))
+            markdown = markdown.replace(GLOSSARY, render_glossary(locale, self.templates, self.library.terms))
         if CHEATSHEET in markdown:
             markdown = markdown.replace(CHEATSHEET, self.render_cheatsheet(page, locale))
         return markdown
@@ -112,7 +113,9 @@ class Build:
         title = str(page.meta.get("title") or page.title)
         cards = source.explained if source else ()
         sections = parse_sections(html, locale)
-        self.entries[locale] += build_page_entries(title, page.url, sections, cards, locale, self.search_words[locale])
+        self.entries[locale] += build_page_entries(
+            title, page.url, sections, cards, locale, self.library.search[locale]
+        )
 
     def write_files(self, config: MkDocsConfig) -> None:
         """The cards as data, the exports and the search indexes."""
@@ -124,7 +127,7 @@ class Build:
             # A page opened from a folder may not fetch JSON, but may load a script: a site without directory URLs,
             # which is the kind that works from a folder, gets its indexes in that form too.
             as_script = not config.use_directory_urls
-            write_index(self.entries[locale], locale, self.search_words[locale], folder, as_script=as_script)
+            write_index(self.entries[locale], locale, self.library.search[locale], folder, as_script=as_script)
 
     def build_llms(self, config: MkDocsConfig) -> Export:
         """`llms.txt`, with the site's name and description of each language."""
@@ -138,19 +141,26 @@ class Build:
 def start_build(config: MkDocsConfig) -> Build:
     """Read all that the build goes by, and all pages of all languages, since the checks compare them."""
     docs = Path(os.path.relpath(config.docs_dir))
-    cards = load_card_explainer()
+    library = read_library()
+    cards = library.build_card_explainer()
     custom = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     return Build(
         docs=docs,
         templates=load_environment(*custom),
+        library=library,
         cards=cards,
-        terms=load_terms(),
-        search_words={locale: load_search_words(locale) for locale in LOCALES},
-        plans=load_plans(),
         transcripts=load_transcripts(docs.parent / TRANSCRIPTS),
         figures=load_figures(docs / FIGURES),
         site=load_site([docs], cards),
     )
+
+
+def read_library() -> Library:
+    """The data files; PluginError, with a line for each mistake, when one of them is not as it should be."""
+    try:
+        return load_library()
+    except DataError as error:
+        raise PluginError(f"data files are not as they should be:\n{error}") from None
 
 
 class CurrentPage:
@@ -204,7 +214,7 @@ class Events:
         """Learn where each page will be, and check all languages once. A problem is a warning: strict fails on it."""
         self.build.learn_urls(files)
         if is_first_language(config):
-            for problem in check_site(self.build.site, self.build.terms, self.build.docs.parent / TRANSCRIPTS):
+            for problem in check_site(self.build.site, self.build.library, self.build.docs.parent / TRANSCRIPTS):
                 log.warning("%s", problem)
         return files
 

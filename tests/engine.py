@@ -6,22 +6,22 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from commandcards.card.context import explain_blocks
-from commandcards.card.explained import load_card_explainer
 from commandcards.card.facts import Danger, find_danger
 from commandcards.command.explanation import Explanation
 from commandcards.command.invocation import Invocation
 from commandcards.command.shell.script import parse_script
 from commandcards.command.tool import read_programs
-from commandcards.command.tools.docker.grammar import load_grammar
 from commandcards.model import Locale, Problem
 from commandcards.notation.page import parse_page
 from commandcards.site import check, pages, terms
+from commandcards.site.library import load_library
 
-CARDS = load_card_explainer()
+LIBRARY = load_library()
+CARDS = LIBRARY.build_card_explainer()
 EXPLAINER = CARDS.explainer
 WORDS = EXPLAINER.words
-GRAMMAR = load_grammar()
-TERMS = terms.load_terms()
+GRAMMAR = LIBRARY.grammar
+TERMS = LIBRARY.terms
 
 explain_card = CARDS.explain
 explain_command = EXPLAINER.explain
@@ -52,7 +52,7 @@ def make_page(path: str, text: str) -> pages.SitePage:
 
 
 def check_paths(paths: Iterable[Path]) -> list[Problem]:
-    return check.check_paths(paths, CARDS, TERMS)
+    return check.check_paths(paths, LIBRARY)
 
 
 def check_terms(path: str, locale: Locale, text: str) -> list[Problem]:

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from cases import FOLDER, read_case
 
 ROOT = Path(__file__).parent.parent
-FIXTURES = ROOT / "tests" / "fixtures" / "check"
 
 
 def run(*arguments: str, folder: Path = ROOT) -> tuple[int, str, str]:
@@ -26,12 +26,12 @@ def test_silent_when_all_is_well(tmp_path: Path) -> None:
     assert run("check", "a.zh.md", folder=tmp_path) == (0, "", "")
 
 
-def test_one_line_for_each_problem() -> None:
-    folder = FIXTURES / "unknown-command"
-    problems = (folder / "problems.txt").read_text("utf-8")
-    assert run("check", ".", folder=folder) == (1, problems, "")
-    first = problems.splitlines(keepends=True)[0]
-    assert run("check", "page.en.md", folder=folder) == (1, first, "")
+def test_one_line_for_each_problem(tmp_path: Path) -> None:
+    case = read_case(FOLDER / "unknown-command.txt")
+    case.write(tmp_path)
+    problems = [f"{line}\n" for line in case.problems]
+    assert run("check", ".", folder=tmp_path) == (1, "".join(problems), "")
+    assert run("check", "page.en.md", folder=tmp_path) == (1, problems[0], "")
 
 
 def test_docs_is_what_is_checked_by_default(tmp_path: Path) -> None:

@@ -21,13 +21,13 @@ from unittest.mock import patch
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from commandcards.card.explained import ExplainedCard, load_card_explainer  # noqa: E402
+from commandcards.card.explained import ExplainedCard  # noqa: E402
 from commandcards.card.extension import CardPreprocessor, CardTreeprocessor  # noqa: E402
 from commandcards.card.render import load_environment, render_card  # noqa: E402
 from commandcards.card.view import build_card_view  # noqa: E402
 from commandcards.site.check import check_site  # noqa: E402  # the engine is on the path only now
+from commandcards.site.library import load_library  # noqa: E402
 from commandcards.site.pages import load_site  # noqa: E402
-from commandcards.site.terms import load_terms  # noqa: E402
 from mkdocs.commands.build import build  # noqa: E402
 from mkdocs.config import load_config  # noqa: E402
 
@@ -54,7 +54,8 @@ def render(explained: list[ExplainedCard]) -> list[str]:
 
 
 def check() -> None:
-    check_site(load_site([Path("docs")], load_card_explainer()), load_terms())
+    library = load_library()
+    check_site(load_site([Path("docs")], library.build_card_explainer()), library)
 
 
 @contextmanager
@@ -84,8 +85,10 @@ def build_site(folder: str) -> None:
 
 def main() -> None:
     os.chdir(ROOT)
-    explainers = iter([load_card_explainer() for _ in range(ROUNDS)])
-    explained = [card for page in load_site([Path("docs")], load_card_explainer()).pages for card in page.explained]
+    library = load_library()
+    explainers = iter([library.build_card_explainer() for _ in range(ROUNDS)])
+    site = load_site([Path("docs")], library.build_card_explainer())
+    explained = [card for page in site.pages for card in page.explained]
     cards = [one.card for one in explained]
     explaining = median(lambda: list(map(next(explainers).explain, cards)))
     rendering = median(lambda: render(explained))

@@ -1,5 +1,6 @@
-"""Whether the links to other sites still work: those of the pages, of the engine's data, and of the cards to Docker's
-reference.
+"""Whether the links to other sites still work.
+
+Those of the pages, of the engine's data, and of the cards to Docker's reference.
 
     PYTHONPATH=hooks python tools/check_links.py [--list] [--timeout SECONDS] [PATH…]
 
@@ -23,10 +24,10 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urldefrag, urlsplit
 from urllib.request import Request, urlopen
 
-from commandcards.card.explained import load_card_explainer
 from commandcards.card.facts import find_references
 from commandcards.notation.fences import parse_fences, split_lines
 from commandcards.notation.page import outside
+from commandcards.site.library import load_library
 from commandcards.site.pages import Site, SitePage, load_site
 
 PATHS = (Path("docs"), Path("hooks/commandcards/data"))
@@ -59,6 +60,8 @@ class Link:
 
 
 class State(Enum):
+    """What an answer says of a link."""
+
     ALIVE = "alive"
     UNCLEAR = "unclear"
     """It answers, but not so that one can tell, or from another place."""
@@ -83,7 +86,7 @@ def find_links(paths: Iterable[Path]) -> list[Link]:
     if missing:
         raise FileNotFoundError(f"no such file or folder: {', '.join(map(str, missing))}")
     pages = [path for path in given if path.is_dir() or path.suffix == ".md"]
-    site = load_site(pages, load_card_explainer())
+    site = load_site(pages, load_library().build_card_explainer())
     files = (file for path in given for file in (sorted(path.rglob("*")) if path.is_dir() else [path]))
     found = [*site_links(site), *(link for file in files if file.suffix in DATA for link in data_links(file))]
     return sorted((link for link in found if is_public(link.url)), key=lambda link: (link.path, link.line))

@@ -92,11 +92,6 @@ def test_every_page_describes_itself_in_its_language(site: BuiltSite) -> None:
         assert get_one(page, "meta[property='og:title']", "content") in title
 
 
-def test_a_page_without_a_description_has_the_sites() -> None:
-    template = (ROOT / "overrides/main.html").read_text("utf-8")
-    assert "config.site_description" in template
-
-
 @pytest.mark.parametrize(
     ("path", "scripts"),
     [("", ["all", "figures"]), ("en/commands/images/", ["all"]), ("cheatsheet/", ["all", "sheet"])],

@@ -274,4 +274,6 @@ PARTS = st.sampled_from(
 @given(st.lists(PARTS, max_size=12).map("".join))
 def test_any_page_is_rendered(text: str) -> None:
     """Whatever stands around a card, the page is made; no placeholder is left."""
-    assert "wzxhzdk" not in build_markdown().convert(text)
+    html = build_markdown().convert(f"first\n\n{text}")
+    assert html.startswith("<p>first</p>")
+    assert "wzxhzdk" not in html

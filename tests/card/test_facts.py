@@ -129,30 +129,66 @@ HOST = "The container can read and write the whole file system of the host"
         ("docker rm -f web", "Kills a running container and removes it; data in its writable layer is lost", None),
         (
             "docker container rm -v web",
-            "Removes the container's anonymous volumes with it; their data cannot be brought back",
+            "Removes the container's anonymous volumes with it; the data in them and in its writable layer is lost",
             None,
         ),
         ("docker rm --force=false web", "Data in the container's writable layer is lost", None),
-        ("docker rmi a", "Deletes the local image; one that was never pushed cannot be brought back", None),
-        ("docker container prune", None, "docker ps -a --filter status=exited"),
-        ("docker image prune", "Removes all dangling images", "docker images --filter dangling=true"),
-        ("docker image prune -a", "Removes every image that no container uses", "docker images"),
+        (
+            "docker rmi a",
+            "With its last tag the image is deleted; one that was never pushed has to be built again",
+            None,
+        ),
+        (
+            "docker container prune",
+            None,
+            "docker ps -a --filter status=created --filter status=exited --filter status=dead",
+        ),
+        (
+            "docker container prune --filter until=24h",
+            "Removes the containers that are not running and match, with their writable layers;"
+            " the list has all not running",
+            "docker ps -a --filter status=created --filter status=exited --filter status=dead",
+        ),
+        (
+            "docker image prune",
+            "Removes all dangling images that no container uses",
+            "docker images --filter dangling=true",
+        ),
+        (
+            "docker image prune -a",
+            "Removes every image that no container uses: those with 0 under CONTAINERS in the list",
+            "docker system df -v",
+        ),
         (
             "docker volume prune",
             "Removes anonymous volumes that no container uses, with the data in them",
-            "docker volume ls --filter dangling=true",
+            "docker volume ls --filter dangling=true --filter label=com.docker.volume.anonymous",
         ),
         (
             "docker volume prune -a",
-            "Removes all volumes that no container uses, named ones too, with the data in them",
-            "docker volume ls --filter dangling=true",
+            "Removes all volumes of the local driver that no container uses, named ones too, with the data in them",
+            "docker volume ls --filter dangling=true --filter driver=local",
         ),
-        ("docker network prune", None, "docker network ls --filter type=custom"),
-        ("docker system prune -af --volumes", None, "docker system df"),
-        ("docker builder prune", None, "docker system df"),
+        ("docker network prune", None, "docker network ls --filter dangling=true"),
+        ("docker system prune -af --volumes", None, "docker system df -v"),
+        (
+            "docker system prune -a",
+            "Removes containers that are not running, then all networks and images that no container uses,"
+            " and all build cache",
+            "docker system df -v",
+        ),
+        ("docker system prune", None, "docker system df -v"),
+        ("docker builder prune", None, "docker buildx du"),
+        (
+            "docker buildx prune -a",
+            "Removes all build cache, so the next build starts from nothing",
+            "docker buildx du",
+        ),
         ("docker volume rm data", None, "docker volume ls"),
-        ("docker compose down -v", None, "docker compose ps -a"),
+        ("docker compose down -v", None, "docker compose volumes"),
         ("docker compose down", None, "docker compose ps -a"),
+        ("docker compose rm", None, "docker compose ps -a --status created --status exited --status dead"),
+        ("docker compose rm -s", None, "docker compose ps -a"),
         ("docker run --privileged nginx", None, None),
         ("docker exec --privileged web sh", None, None),
         ("docker run -v /var/run/docker.sock:/var/run/docker.sock docker", SOCKET, None),
@@ -197,6 +233,11 @@ def test_dangers(command: str, text: str | None, first: str | None) -> None:
 )
 def test_no_danger(command: str) -> None:
     assert danger_of(explain_command(command)) is None
+
+
+def test_only_what_comes_through_the_pipe_is_removed() -> None:
+    danger = danger_of(explain_command("docker ps -aq | docker rm web && ls | xargs ls"))
+    assert danger is None or "listed" not in danger.text.en
 
 
 @pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.text.en)

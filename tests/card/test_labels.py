@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 from commandcards.card.labels import LABELS, Labels
-from commandcards.command.explanation import SlotKind
+from commandcards.command.kinds.value import SlotKind
 from commandcards.model import LOCALES, Locale
 
 

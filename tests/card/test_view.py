@@ -61,6 +61,23 @@ def test_fixed_values_are_no_slots() -> None:
     assert [piece.slot.value for piece in flatten(build_pieces(explanation, ["web"])) if piece.slot] == ["nginx"]
 
 
+def test_a_value_belongs_to_the_token_it_stands_in() -> None:
+    """`web` is a network's alias here, and a container there."""
+    rows = view("docker network connect --alias web front web").commands[0].rows
+    assert [[(echo.text, echo.slot is not None) for echo in row.label if echo.text] for row in rows[1:]] == [
+        [("--alias web", False)],
+        [("front", True)],
+        [("web", True)],
+    ]
+
+
+@pytest.mark.parametrize(("length", "kinds"), [(24, []), (25, ["flag"])])
+def test_a_long_option_may_break_after_its_name(length: int, kinds: list[str]) -> None:
+    option = "--name ".ljust(length, "a")
+    pieces = flatten(build_pieces(explain_command(f"docker run {option} nginx"), ()))
+    assert [piece.kind for piece in pieces if piece.kind == "flag"] == kinds
+
+
 def test_a_note_may_cut_a_slot() -> None:
     """The slot goes on; the text stays what it is."""
     command = "docker run -v /src/webapp:/opt nginx"
@@ -123,6 +140,16 @@ def test_a_card_of_a_page_that_has_not_been_run() -> None:
     assert build_card_view(explain_card(unrun), "en", run=transcript).skipped is None, "then it has been run"
     said = Bilingual("因为", "because")
     assert build_card_view(explain_card(unrun), "en", run=said).skipped == said, "a reason of its own comes first"
+
+
+def test_what_was_recorded_is_shown_with_its_own_command_only() -> None:
+    run = Transcript("29.0.0", "29.0.0", "2026-01-31", (Run("docker ps", ("NAMES", "web"), 0),))
+    shown = build_card_view(explain_card(card("docker ps")), "en", run=run)
+    assert shown.run == run
+    assert shown.commands[0].output is not None
+    assert shown.commands[0].output.lines == ("NAMES", "web")
+    stale = build_card_view(explain_card(card("docker ps -a")), "en", run=run)
+    assert (stale.run, stale.commands[0].output) == (None, None)
 
 
 def test_level_and_other_language() -> None:

@@ -60,6 +60,7 @@ def test_wrong_character(character: str, message: str) -> None:
         "echo '“你好”……' '全角，标点'",
         "cat <<EOF > Dockerfile\n# 基础镜像：ubuntu，24.04\nFROM ubuntu:24.04\nEOF",
         "docker run --name caffè über 🐳",
+        "cat <<EOF\n，好\nEOF",
     ],
 )
 def test_nothing_to_complain_of(command: str) -> None:

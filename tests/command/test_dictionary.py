@@ -10,10 +10,11 @@ import pytest
 import yaml
 from commandcards.card.facts import load_rules
 from commandcards.command.dictionary import load_dictionary
-from commandcards.command.slots import role_name
+from commandcards.command.invocation import role_name
+from commandcards.command.kinds.value import Part, phrase
 from commandcards.command.tools.docker.grammar import load_grammar
 from commandcards.command.tools.docker.usage import read_arguments
-from commandcards.data import DATA
+from commandcards.data import DATA, DataError
 from commandcards.model import Bilingual
 
 GRAMMAR = load_grammar()
@@ -129,7 +130,10 @@ def test_no_phrase_is_left_over() -> None:
 def test_filling_in() -> None:
     assert WORDS.phrase("restart.on-failure-times", times=3).en.endswith("3 times at most")
     inner = WORDS.phrase("mount.tmpfs", target="/a")
-    assert WORDS.phrase("mount.read_only", mount=inner) == Bilingual(f"{inner.zh}，只读", f"{inner.en}, read-only")
+    nested = WORDS.describe(
+        phrase("mount.read_only", mount=phrase("mount.tmpfs", target=Part("/a"))), lambda part: None
+    )
+    assert Bilingual(nested["zh"], nested["en"]) == Bilingual(f"{inner.zh}，只读", f"{inner.en}, read-only")
     braces = WORDS.phrase("user.one", user="{user}")
     assert braces.en == "user {user}"
     with pytest.raises(KeyError):
@@ -141,7 +145,7 @@ def test_files_of_an_unknown_shape_are_refused(tmp_path: Path) -> None:
     for name in ("arguments", "phrases"):
         (tmp_path / f"{name}.yaml").write_text((DATA / f"{name}.yaml").read_text("utf-8"), "utf-8")
     (tmp_path / "dictionary" / "a.yaml").write_text("docker ps:\n  zh: 列出\n", "utf-8")
-    with pytest.raises(KeyError, match="en"):
+    with pytest.raises(DataError, match=r"a\.yaml:1: `docker ps` has no `en`"):
         load_dictionary(tmp_path)
 
 

@@ -7,7 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
-from commandcards.command.tools.docker.grammar import FILE, Grammar, build_grammar, load_grammar
+from commandcards.command.tools.docker.grammar import FILE, Grammar, load_grammar
+from commandcards.data import DataError
 
 
 @pytest.fixture(scope="module")
@@ -131,10 +132,12 @@ def test_a_file_of_its_own(tmp_path: Path) -> None:
 
 
 def test_a_broken_file_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text("{", "utf-8")
-    with pytest.raises(ValueError, match="Expecting"):
-        load_grammar(tmp_path / "a.json")
-    with pytest.raises(KeyError):
-        build_grammar({})
-    with pytest.raises(FileNotFoundError):
+    path = tmp_path / "a.json"
+    path.write_text("{", "utf-8")
+    with pytest.raises(DataError, match=r"a\.json:1: this is no JSON: Expecting"):
+        load_grammar(path)
+    path.write_text("{}", "utf-8")
+    with pytest.raises(DataError, match=r"a\.json:1: this file has no `commands`"):
+        load_grammar(path)
+    with pytest.raises(DataError, match=r"none\.json:1: this file cannot be read"):
         load_grammar(tmp_path / "none.json")

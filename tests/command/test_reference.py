@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commandcards.command.tools.docker.grammar import FILE, build_grammar
+from commandcards.command.tools.docker.grammar import FILE, load_grammar
 from commandcards.command.tools.docker.help_text import parse_help
 from commandcards.command.tools.docker.reference import (
     MissingClientError,
@@ -235,8 +235,10 @@ def test_paths_of_this_machine_are_left_out(refreshed: dict[str, Any]) -> None:
     assert "/home" not in json.dumps(refreshed)
 
 
-def test_the_result_is_a_grammar(refreshed: dict[str, Any]) -> None:
-    grammar = build_grammar(refreshed)
+def test_the_result_is_a_grammar(refreshed: dict[str, Any], tmp_path: Path) -> None:
+    file = tmp_path / "grammar.json"
+    write_reference(refreshed, file)
+    grammar = load_grammar(file)
     assert grammar.commands["docker container run"].canonical == "docker run"
 
 
@@ -257,11 +259,12 @@ def test_changes_are_described(refreshed: dict[str, Any]) -> None:
 def test_a_missing_client_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(MissingClientError, match="cannot be run") as caught:
         refresh_reference(CURRENT, str(tmp_path / "none"))
+    assert str(caught.value).startswith(f"the Docker client `{tmp_path}/none` cannot be run: ")
     assert "\n" not in str(caught.value)
 
 
 def test_another_program_is_no_client() -> None:
-    with pytest.raises(MissingClientError, match="does not answer like a Docker client"):
+    with pytest.raises(MissingClientError, match="^`true --version` does not answer like a Docker client$"):
         refresh_reference(CURRENT, "true")
 
 

@@ -104,9 +104,24 @@ MARKUP = st.lists(st.sampled_from([*" \t\n`~{}\"'=.字", "```", "console", "#a",
 
 @given(MARKUP.map("".join))
 def test_any_text_is_read(text: str) -> None:
-    """Fences never overlap, stand in order and lie within the text."""
+    """Fences never overlap, stand in order and lie within the text; one before it is found."""
+    text = f"```\n```\n{text}"
     last = 0
-    for fence in parse_fences(text):
+    fences = parse_fences(text)
+    assert fences[0].last_line == 2
+    for fence in fences:
         assert last < fence.line <= fence.last_line <= len(text.split("\n"))
         assert len(fence.body) == fence.last_line - fence.line - fence.closed
         last = fence.last_line
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("    ```\n\tx\n    ```", "x"),
+        ("  ```\n    x\n  ```", "  x"),
+        ("  ```\n x\n  ```", "x"),
+    ],
+)
+def test_the_indentation_of_a_fence_is_taken_from_its_lines(text: str, body: str) -> None:
+    assert only(text).body == (body,)

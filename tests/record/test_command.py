@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,19 @@ from commandcards.card.plans import Plan, Plans, Stage
 from commandcards.record import command
 from commandcards.record.ownership import Journal
 from commandcards.record.recorder import Recording
-from commandcards.record.references import Thing
+from commandcards.record.references import EngineObject
 from commandcards.record.scenario import Scenario
-from engine import EXPLAINER
+from commandcards.record.verify import render_difference
+from engine import EXPLAINER, LIBRARY
 
 FAKE = Path(__file__).parents[1] / "data" / "fake-docker.sh"
+
+
+def use_plans(plans: Plans, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the recorder go by these plans."""
+    monkeypatch.setattr(command, "load_library", lambda: replace(LIBRARY, plans=plans))
+
+
 PAGE = """\
 # Containers
 
@@ -74,7 +83,7 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("FAKE_DOCKER", str(tmp_path / "engine"))
-    monkeypatch.setattr(command, "load_plans", lambda: Plans({"logs": Plan(follow=0.6)}, {}))
+    use_plans(Plans({"logs": Plan(follow=0.6)}, {}), monkeypatch)
     return Bench(tmp_path, capsys)
 
 
@@ -108,6 +117,10 @@ def test_a_changed_command_is_told_even_when_it_works(bench: Bench) -> None:
     bench.write(PAGE.replace("docker top web", "docker stop web"))
     assert bench.run("--verify") == 1
     assert "containers.zh.md:7: the command is no longer the one that was recorded" in bench.found
+
+
+def test_a_difference_is_shown_without_headings() -> None:
+    assert render_difference(["a", "b", "c"], ["a", "x", "c"]) == "     a\n    -b\n    +x\n     c"
 
 
 def test_what_differs_once_only_is_no_fault(bench: Bench) -> None:
@@ -170,7 +183,7 @@ def test_a_failing_card_leaves_all_of_its_scenario_as_it_was(bench: Bench) -> No
 
 def test_a_command_that_hangs_is_ended_after_its_time(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     plans = Plans({"top": Plan(timeout=0.5), "logs": Plan(follow=0.5)}, {})
-    monkeypatch.setattr(command, "load_plans", lambda: plans)
+    use_plans(plans, monkeypatch)
     bench.write(PAGE.replace("docker top web", "docker hang on"))
     assert bench.run() == 1
     assert "did not end within 0 seconds" in bench.found or "did not end within 1 seconds" in bench.found
@@ -193,7 +206,7 @@ def test_an_interrupt_leaves_everything_as_it_was(bench: Bench, monkeypatch: pyt
 def test_what_a_killed_run_has_left_is_removed_by_the_next(bench: Bench) -> None:
     bench.run()
     name = next((bench.folder / "cache" / "docker-notes").glob("*.lock")).stem
-    Journal(bench.folder / "cache" / "docker-notes" / f"{name}.journal").note([Thing("container", "web")])
+    Journal(bench.folder / "cache" / "docker-notes" / f"{name}.journal").note([EngineObject("container", "web")])
     (bench.state / "container" / "web").touch()
     assert bench.run() == 0
     assert bench.things() == []

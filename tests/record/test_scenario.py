@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from commandcards.card.plans import Plans, ScenarioError, load_plans
+from commandcards.card.plans import Plans, load_plans
+from commandcards.data import DataError
 from commandcards.model import Bilingual
 from commandcards.notation.page_files import find_page_files
-from commandcards.record.ownership import find_things, reaches_out, restrict
+from commandcards.record.ownership import find_all_made, reaches_out, restrict
 from commandcards.record.prerequisites import complete
 from commandcards.record.recipes import load_recipes
-from commandcards.record.references import Thing, find_created, find_needed_images
+from commandcards.record.references import EngineObject, find_made, find_needed_images
 from commandcards.record.scenario import Scenario, build_scenarios, find_follow
 from engine import EXPLAINER, explain_command, load_site
 
@@ -64,17 +65,17 @@ def test_the_order_of_a_scenario_can_be_changed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("cards: {one: {befor: x}}", "unknown `befor`"),
-        ("cards: {one: {skip: why}}", "both languages"),
-        ("cards: {one: {skip: {zh: 因为}}}", "both languages"),
-        ("cards: {one: {compare: nothing}}", "compare is one of"),
-        ("cards: {one: [x]}", "expected names with values"),
-        ("scenarios: {a: {type: x}}", "unknown `type`"),
-        ("cards: {one: ", "is no YAML"),
+        ("cards: {one: {befor: x}}", "unknown key `befor`: did you mean `before`"),
+        ("cards: {one: {skip: why}}", "`skip` should be a mapping"),
+        ("cards: {one: {skip: {zh: 因为}}}", "`skip` has no `en`: add it"),
+        ("cards: {one: {compare: nothing}}", "`compare` should be one of `shape`, `lines`, `status`"),
+        ("cards: {one: [x]}", "`one` should be a mapping"),
+        ("scenarios: {a: {type: x}}", "unknown key `type`"),
+        ("cards: {one: ", "this is no YAML"),
     ],
 )
 def test_a_mistake_in_the_data_file_is_told(tmp_path: Path, text: str, message: str) -> None:
-    with pytest.raises(ScenarioError, match=message):
+    with pytest.raises(DataError, match=message):
         plans_of(tmp_path, text)
 
 
@@ -150,14 +151,14 @@ def test_what_commands_make_is_found() -> None:
         "docker network create back",
         "docker volume create more",
     ]
-    assert find_things(commands, EXPLAINER) == [
-        Thing("container", "web"),
-        Thing("volume", "data"),
-        Thing("volume", "other"),
-        Thing("container", "site"),
-        Thing("image", "me/mine:v1"),
-        Thing("network", "back"),
-        Thing("volume", "more"),
+    assert find_all_made(commands, EXPLAINER) == [
+        EngineObject("container", "web"),
+        EngineObject("volume", "data"),
+        EngineObject("volume", "other"),
+        EngineObject("container", "site"),
+        EngineObject("image", "me/mine:v1"),
+        EngineObject("network", "back"),
+        EngineObject("volume", "more"),
     ]
 
 
@@ -180,7 +181,9 @@ def test_what_is_needed_for_what_is_needed_comes_first(tmp_path: Path) -> None:
 def test_cards_that_need_each_other_come_to_an_end(tmp_path: Path) -> None:
     write_page(tmp_path, "a", ("one", "$ docker run -d --name x --volumes-from y nginx"))
     write_page(tmp_path, "b", ("two", "$ docker run -d --name y --volumes-from x nginx"))
-    assert all(scenario.commands() for scenario in complete(scenarios_of(tmp_path), frozenset()))
+    first, second = (scenario.commands() for scenario in complete(scenarios_of(tmp_path), frozenset()))
+    assert first[-1] == "docker run -d --name x --volumes-from y nginx"
+    assert second[-1] == "docker run -d --name y --volumes-from x nginx"
 
 
 @pytest.mark.parametrize(
@@ -249,4 +252,4 @@ def test_the_project_s_own_data_file_is_right() -> None:
 
 def test_a_thing_is_made_by_the_command_that_names_it() -> None:
     invocation = explain_command("docker build -t mine:1 .").invocations[0]
-    assert list(find_created(invocation)) == [Thing("image", "mine:1")]
+    assert list(find_made(invocation)) == [EngineObject("image", "mine:1")]

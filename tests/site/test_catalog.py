@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,15 @@ def sheet(site: Site, root: Path, locale: Locale) -> LexborHTMLParser:
     return LexborHTMLParser(
         Markdown(extensions=["attr_list", "md_in_html", "tables", "toc"]).convert(f"# Sheet\n\n{text}\n")
     )
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_row_is_found_by_its_title_in_either_language(locale: Locale, tmp_path: Path) -> None:
+    site = build_site(tmp_path, a_zh=card("ps", "列出", "docker ps"), a_en=card("ps", "See All", "docker ps"))
+    (group,) = build_sheet(site, tmp_path, locale, find_url)
+    (row,) = group.rows
+    assert row.title == {"zh": "列出", "en": "See All"}[locale]
+    assert {"列出", "see all"} <= set(re.findall(r"列出|see all", row.find))
 
 
 def test_sheet(tmp_path: Path) -> None:

@@ -1,98 +1,62 @@
-"""The checker, from the outside: what it says of whole folders.
+"""The checker, from the outside: what it says of whole folders, by the cases of `fixtures/check` (see `cases.py`).
 
-Each folder of `fixtures/check` is a small site with one mistake; its `problems.txt` holds what the checker prints.
-After a change of messages, `UPDATE=1 pytest tests/site/test_check.py` writes these files anew: read the difference.
+After a change of messages, `UPDATE=1 pytest tests/site/test_check.py` writes what is expected: read the difference.
 """
 
 from __future__ import annotations
 
-import ast
+import importlib.util
 import os
-import re
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from cases import Case, read_cases
 from commandcards.command.explain import Explainer
 from commandcards.model import Problem
 from commandcards.site import check
 from commandcards.site.check import check_texts
 from engine import EXPLAINER, check_paths
 
-ENGINE = Path(__file__).parents[2] / "hooks" / "commandcards"
-FIXTURES = Path(__file__).parents[1] / "fixtures" / "check"
-FOLDERS = sorted(folder for folder in FIXTURES.iterdir() if folder.is_dir())
-UPDATE = bool(os.environ.get("UPDATE"))
+MAIN = Path(__file__).parents[2] / "hooks" / "__main__.py"
+CASES = read_cases()
 
 
-def expected(folder: Path) -> list[str]:
-    return (folder / "problems.txt").read_text("utf-8").splitlines()
+def run_check(capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str], list[str]]:
+    """What `python hooks check .` does here: its exit code, output and errors."""
+    spec = importlib.util.spec_from_file_location("hooks_main", MAIN)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    code = module.main(["check", "."])
+    printed = capsys.readouterr()
+    return code, printed.out.split("\n")[:-1], printed.err.split("\n")[:-1]
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_problems(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(folder)
-    found = [str(problem) for problem in check_paths([Path()])]
-    if UPDATE:
-        Path("problems.txt").write_text("".join(f"{line}\n" for line in found), "utf-8")
-    assert found == expected(folder)
-    assert found
-
-
-MODULES = (
-    *("notation/page", "notation/console", "command/characters", "site/parity", "site/check"),
-    *("command/shell/words", "command/shell/simple_commands", "command/shell/script"),
-    *("command/tools/docker/flags", "command/tools/docker/command_line", "command/tools/docker/misuse"),
-)
-REPORTERS = ("Problem", "Finding", "RefusedError", "_refuse", "_warn")
-"""What takes a message as its last argument."""
-WITHOUT_FOLDER = ("no text explains",)
-"""The dictionary has all texts; see the test of that below."""
-
-
-def templates(module: str) -> Iterator[str]:
-    """A regular expression for every message that a module can make."""
-    for node in ast.walk(ast.parse((ENGINE / f"{module}.py").read_text("utf-8"))):
-        match node:
-            case ast.Call(args=[*_, message]) if called(node) in REPORTERS:
-                yield from pattern(message)
-            case ast.Assign(targets=[ast.Name("message")], value=message):
-                yield from pattern(message)
-            case ast.Yield(value=ast.JoinedStr() | ast.Constant() as message):
-                yield from pattern(message)
-
-
-def called(node: ast.Call) -> str:
-    return node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-
-
-def pattern(node: ast.expr) -> Iterator[str]:
-    if isinstance(node, ast.JoinedStr):
-        parts = (re.escape(str(one.value)) if isinstance(one, ast.Constant) else ".+" for one in node.values)
-        yield "".join(parts)
-    elif isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
-        yield re.escape(node.value)
-
-
-@pytest.mark.parametrize("module", MODULES)
-def test_every_message_has_a_folder(module: str) -> None:
-    lines = [line.split(": ", 1)[1] for folder in FOLDERS for line in expected(folder)]
-    found = {one for one in templates(module) if not one.startswith(tuple(map(re.escape, WITHOUT_FOLDER)))}
-    assert not [one for one in found if not any(re.search(f"(?:^|in the command is ){one}", line) for line in lines)]
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(case.write(tmp_path))
+    code, problems, notices = run_check(capsys)
+    if os.environ.get("UPDATE"):
+        case.update(problems, notices)
+        return
+    assert (problems, notices) == (case.problems, case.notices)
+    assert code == bool(problems)
+    assert bool(problems) != case.name.endswith("-nope")
 
 
 def test_all_problems_of_a_run_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for folder in FOLDERS:
-        shutil.copytree(folder, tmp_path / folder.name)
+    """Of all cases side by side, each in a folder of its own."""
+    for case in CASES:
+        case.write(tmp_path / case.name)
     monkeypatch.chdir(tmp_path)
     found = check_paths([Path()])
     assert found == sorted(found)
-    lines = {re.sub(r"^[\w-]+/", "", str(problem)) for problem in found}
-    assert {line for folder in FOLDERS for line in expected(folder) if ".md:" in line.split(" ")[0]} <= {
-        re.sub(r"[\w-]+/(?=page\.|notes\.)", "", line) for line in lines
-    }
+    for case in CASES:
+        own = {str(problem).replace(f"{case.name}/", "") for problem in found}
+        # An id is told with its first use, which is in another folder here.
+        assert {line for line in case.problems if "is taken by" not in line} <= own
 
 
 CARD = '```console {{#{id} title="A"}}\n$ {command}\n```\n'
@@ -133,6 +97,17 @@ def test_a_path_given_twice_is_read_once(tmp_path: Path, monkeypatch: pytest.Mon
     write(tmp_path, "a.en.md")
     monkeypatch.chdir(tmp_path)
     assert check_paths([Path(), Path("a.zh.md"), file]) == []
+
+
+def test_transcripts_stand_beside_the_folder_that_is_checked(tmp_path: Path) -> None:
+    """Whatever else is checked with it, and before it."""
+    write(tmp_path / "docs", "a.zh.md")
+    write(tmp_path / "docs", "a.en.md")
+    (tmp_path / "transcripts").mkdir()
+    (tmp_path / "transcripts" / "gone.txt").touch()
+    single = write(tmp_path / "single", "b.zh.md", identity="b")
+    found = [problem.path for problem in check_paths([single, tmp_path / "docs"])]
+    assert f"{tmp_path}/transcripts/gone.txt" in found
 
 
 def test_lines_inside_a_command(tmp_path: Path) -> None:

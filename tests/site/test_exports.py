@@ -181,8 +181,10 @@ def test_navi_gives_each_command_back(command: str, tmp_path: Path) -> None:
     ],
 )
 def test_what_navi_would_change_is_left_out(command: str, tmp_path: Path) -> None:
-    sheet = check_navi(write_site(tmp_path, command, title="Odd one"), "en", tmp_path)
+    site = write_site(tmp_path, command, title="Odd one")
+    sheet = check_navi(site, "en", tmp_path)
     assert sheet.commands == []
+    assert "\n; Odd one: left out, navi cannot hold this command's lines\n" in build_navi(site, tmp_path, "en").text
     assert sheet.comments == ["Odd one: left out, navi cannot hold this command's lines"]
 
 
@@ -234,8 +236,10 @@ class Index:
 
 
 def read_llms(text: str) -> Index:
-    """Read an llms.txt by the rules of https://llmstxt.org: an H1, a blockquote, text without headings, and then H2
-    sections that are lists of links."""
+    """Read an llms.txt by the rules of https://llmstxt.org.
+
+    An H1, a blockquote, text without headings, and then H2 sections that are lists of links.
+    """
     head, *rest = re.split(r"^## ", text, flags=re.MULTILINE)
     opening = re.fullmatch(r"# (?P<title>.+)\n\n> (?P<summary>.+)\n(?P<info>(?:.*\n)*)", head)
     assert opening

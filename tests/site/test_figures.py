@@ -213,9 +213,14 @@ def test_the_script_selects_by_data_attributes_and_writes_no_html() -> None:
 
 MISTAKES = {
     "no table": (SVG, None, "f.svg:1: this has no words: add f.yml beside it"),
-    "empty table": (SVG, "", "f.yml:1: this file is empty: give the figure a title, a description and its words"),
-    "no YAML": (SVG, "title: [", "f.yml:1: this is no YAML: expected the node content, but found '<stream end>'"),
-    "a list": (SVG, "- a\n", "f.yml:1: this should be a mapping: `key: value` lines"),
+    "empty table": (SVG, "", "f.yml:1: this file is empty: it should have `title`, `description`, `caption`"),
+    "no YAML": (
+        SVG,
+        "title: [",
+        "f.yml:1: this is no YAML: expected the node content, but found '<stream end>'; "
+        "look at the indentation, and put a text with `: ` or ` #` in quotes",
+    ),
+    "a list": (SVG, "- a\n", "f.yml:1: this file should be a mapping: `key: value` lines"),
     "no SVG": (SVG[:-7], TABLE, "f.svg:8: this is no well-formed SVG: no element found"),
     "a document type": (
         '<!DOCTYPE svg [<!ENTITY a "b">]>\n' + SVG,
@@ -262,38 +267,42 @@ MISTAKES = {
         TABLE,
         "f.svg:3: this text is not the English of `one`: write “One” in both files",
     ),
-    "an unused word": (SVG, TABLE + "  two: 2\n", "f.yml:6: no text of f.svg uses the word `two`: delete it"),
+    "an unused word": (SVG, TABLE + '  two: "2"\n', "f.yml:6: no text of f.svg uses the word `two`: delete it"),
     "a word in one language": (
         SVG,
         TABLE.replace("zh: 一, ", ""),
-        "f.yml:5: the word `one` has no text in `zh`: write one",
+        "f.yml:5: `one` has no `zh`: add it",
     ),
-    "an empty word": (SVG, TABLE.replace("zh: 一", 'zh: ""'), "f.yml:5: the word `one` has no text in `zh`: write one"),
+    "an empty word": (
+        SVG,
+        TABLE.replace("zh: 一", 'zh: ""'),
+        "f.yml:5: `zh` is empty: write a text, or delete the key",
+    ),
     "no title": (
         SVG,
         TABLE.replace("title:", "caption:", 1).replace("caption: {zh: 说明, en: Caption}\n", ""),
-        "f.yml:1: `title` is missing: write it as `{zh: …, en: …}`",
+        "f.yml:1: this file has no `title`: add it",
     ),
     "no description in English": (
         SVG,
         TABLE.replace(", en: What it shows", ""),
-        "f.yml:2: `description` has no text in `en`: write one",
+        "f.yml:2: `description` has no `en`: add it",
     ),
     "an unknown key": (
         SVG,
         TABLE + "step: []\n",
-        "f.yml:6: unknown key `step`: use title, description, caption, words, sequences, links",
+        "f.yml:6: unknown key `step`: use `title`, `description`, `caption`, `words`, `sequences`, `links`",
     ),
     "a key twice": (SVG, TABLE + "  one: 1\n", "f.yml:6: `one` stands here twice: delete one"),
     "a step in one language": (
         SVG,
         TABLE + STEPS.replace("en: First, ", ""),
-        "f.yml:9: the step `first` has no text in `en`: write one",
+        "f.yml:9: this entry has no `en`: add it",
     ),
     "a step without an id": (
         SVG,
         TABLE + STEPS.replace("id: first, ", ""),
-        "f.yml:9: this step has no id: it is the step's address, so give it a short one",
+        "f.yml:9: this entry has no `id`: add it",
     ),
     "two steps of one id": (
         SVG,
@@ -320,10 +329,20 @@ MISTAKES = {
         TABLE,
         "f.svg:3: `data-off` hides a part: name it with `data-part`",
     ),
+    "a part that is no text": (
+        SVG,
+        TABLE + STEPS.replace("[box]", "[[box]]"),
+        "f.yml:9: this entry should be a plain text",
+    ),
+    "an empty title": (
+        SVG,
+        TABLE.replace(TABLE.splitlines()[0], "title:"),
+        "f.yml:1: `title` is empty: write a text, or delete the key",
+    ),
     "parts that are no list": (
         SVG,
         TABLE + STEPS.replace("[box]", "box"),
-        "f.yml:9: this should be a list: `[one, two]` or `- one` lines",
+        "f.yml:9: `light` should be a list: `[one, two]` or `- one` lines",
     ),
 }
 
@@ -340,6 +359,11 @@ def test_every_mistake_has_its_file_line_and_remedy(mistake: str, tmp_path: Path
         (tmp_path / "f.yml").unlink()
     assert expected in messages(tmp_path)
     assert load_figures(tmp_path) == {}
+
+
+def test_a_sequence_is_known_by_its_id(tmp_path: Path) -> None:
+    (sequence,) = load_figures(write(tmp_path, table=TABLE + STEPS))["f"].table.sequences
+    assert (sequence.id, [change.id for change in sequence.changes]) == ("all", ["first"])
 
 
 def test_a_table_needs_a_drawing(tmp_path: Path) -> None:

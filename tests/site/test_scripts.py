@@ -25,7 +25,9 @@ def test_every_script_is_still_a_script(path: Path, tmp_path: Path) -> None:
     if not node:
         pytest.skip("there is no Node; the browser tests run the scripts all the same")
     served = tmp_path / "served.js"
-    served.write_text(join_scripts([path.read_text("utf-8")]), "utf-8")
+    text = path.read_text("utf-8")
+    served.write_text(join_scripts([text]), "utf-8")
+    assert compact_script(text) in served.read_text("utf-8")
     subprocess.run([node, "--check", str(served)], check=True)
 
 

@@ -13,18 +13,18 @@ from commandcards.model import LOCALES, Card, Locale
 from commandcards.notation.page import parse_page
 from commandcards.site.search.index import (
     Entry,
-    SearchWords,
     build_card_entry,
     build_page_entries,
     describe_words,
-    load_search_words,
     render_index,
 )
 from commandcards.site.search.sections import Section, parse_sections
+from commandcards.site.search.words import SearchWords, load_search_table
 from engine import explain_card, load_site
 
 DOCS = Path(__file__).parents[2] / "docs"
 HAN = re.compile(r"[\u4e00-\u9fff]")
+TABLE = load_search_table()
 NO_WORDS = SearchWords(ignored=(), synonyms=(), commands={}, options={}, cards={}, special=frozenset())
 
 MakeCard = Callable[[str, str], Card]
@@ -152,7 +152,7 @@ def test_a_card_says_what_it_says_in_one_language(make_card: MakeCard) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_word_belongs_to_something_that_exists(locale: Locale) -> None:
-    words = load_search_words(locale)
+    words = TABLE.words(locale)
     grammar = load_grammar()
     for path in words.commands:
         spec = grammar.find(path)
@@ -168,7 +168,7 @@ def test_every_word_belongs_to_something_that_exists(locale: Locale) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_phrases_are_in_their_language(locale: Locale) -> None:
-    words = load_search_words(locale)
+    words = TABLE.words(locale)
     for phrases in (*words.commands.values(), *words.options.values(), *words.cards.values()):
         for phrase in phrases:
             assert phrase == phrase.strip() != ""
@@ -176,7 +176,7 @@ def test_phrases_are_in_their_language(locale: Locale) -> None:
 
 
 def test_both_languages_know_the_same_commands() -> None:
-    zh, en = (load_search_words(locale) for locale in LOCALES)
+    zh, en = (TABLE.words(locale) for locale in LOCALES)
     assert {path for path, phrases in zh.commands.items() if phrases} == {
         path for path, phrases in en.commands.items() if phrases
     }
@@ -193,13 +193,13 @@ def test_both_languages_know_the_same_commands() -> None:
     ],
 )
 def test_synonyms_become_the_sites_own_words(locale: Locale, typed: str, searched: str) -> None:
-    described = describe_words(load_search_words(locale), locale)
+    described = describe_words(TABLE.words(locale), locale)
     assert re.sub(described["pattern"], lambda match: described["replace"][match[0]], typed) == searched
 
 
 def test_a_synonym_stands_for_one_word_only() -> None:
     for locale in LOCALES:
-        words = [word for group in load_search_words(locale).synonyms for word in group]
+        words = [word for group in TABLE.words(locale).synonyms for word in group]
         assert len(words) == len(set(words))
 
 

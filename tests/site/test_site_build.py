@@ -202,13 +202,16 @@ def is_foreign(address: str) -> bool:
     return urlsplit(address).netloc != urlsplit(SITE_URL).netloc
 
 
-def test_a_broken_card_is_a_warning_and_the_page_is_built(tmp_path: Path) -> None:
+def test_a_page_with_mistakes_is_built_and_they_are_warnings(tmp_path: Path) -> None:
+    """A broken card; and no description, for which the site's stands in."""
     docs = tmp_path / "docs"
     shutil.copytree(DOCS, docs)
     page = docs / "commands/images.zh.md"
     lines = page.read_text("utf-8").splitlines(keepends=True)
     number = next(index for index, line in enumerate(lines) if line.startswith("```console {#pull "))
     lines[number] = '```console {#pull titel="拉取"}\n'
+    lines[1:3] = [line for line in lines[1:3] if not line.startswith("description:")]
+    number -= 1
     page.write_text("".join(lines), "utf-8")
     site = build_site(tmp_path / "site", docs)
     place = f"commands/images.zh.md:{number + 1}: "
@@ -217,6 +220,9 @@ def test_a_broken_card_is_a_warning_and_the_page_is_built(tmp_path: Path) -> Non
     built = site.pages["commands/images/index.html"]
     assert find_card(built, "images") == ["docker images"]
     assert find_card(built, "pull") == ["docker pull debian:bookworm"]
+    described = re.search(r"^site_description: (.+)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    assert described
+    assert built.tree.css_first("meta[name=description]").attributes["content"] == described[1]
 
 
 def test_the_address_is_the_environments(tmp_path: Path) -> None:

@@ -73,6 +73,12 @@ def test_classes_are_found_however_they_are_quoted() -> None:
     assert usage.classes >= {"one", "two", "three", "four"}
 
 
+def test_a_word_of_a_script_is_a_beginning_only_with_a_hyphen() -> None:
+    usage = read_usage([], ["list.add(`tag--${kind}`, 'abc', '--')"], [])
+    assert usage.stems == ("tag--",)
+    assert trim_stylesheet(".abcdef{top:0}", usage) == ""
+
+
 @pytest.mark.parametrize(
     ("written", "served"),
     [
@@ -91,8 +97,9 @@ def test_a_stylesheet_is_compacted_without_changing_what_it_says(written: str, s
 
 @given(st.text(alphabet="{}()[];:,.\"'/*\\ au-@#\n", max_size=60))
 def test_any_text_is_read_to_its_end(text: str) -> None:
-    compact_stylesheet(text)
-    trim_stylesheet(text, USAGE)
+    rule = "p{top:0}"
+    assert compact_stylesheet(rule + text).startswith(rule)
+    assert trim_stylesheet(rule + text, USAGE).startswith(rule)
 
 
 def test_trimming_for_everything_changes_nothing_of_the_themes_stylesheet() -> None:

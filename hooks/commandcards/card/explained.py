@@ -14,14 +14,10 @@ from commandcards.card.facts import (
     find_deprecations,
     find_references,
     find_same_as,
-    load_rules,
 )
 from commandcards.card.notes import place_notes
-from commandcards.command.dictionary import load_dictionary
 from commandcards.command.explain import Explainer
 from commandcards.command.explanation import Explanation
-from commandcards.command.tools.docker.grammar import load_grammar
-from commandcards.command.tools.registry import build_tools
 from commandcards.model import Card, Note
 
 T = TypeVar("T")
@@ -67,13 +63,6 @@ class CardExplainer:
             same_as=tuple(dict.fromkeys(collect(find_same_as, explanations))),
             references=collect_references(explanations),
         )
-
-
-def load_card_explainer() -> CardExplainer:
-    """An explainer with the data that comes with the engine: dictionary, tools and danger rules."""
-    words = load_dictionary()
-    tools = build_tools(load_grammar(), words.programs)
-    return CardExplainer(Explainer(words, tools), load_rules())
 
 
 def collect(find: Callable[[Explanation], list[T]], explanations: Sequence[Explanation]) -> tuple[T, ...]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from commandcards.command.explanation import Explanation
 from commandcards.command.invocation import Invocation
-from commandcards.data import DATA, read_yaml
+from commandcards.data import DATA, load_data
+from commandcards.loading.hints import INLINE, LINE, named
 from commandcards.model import Bilingual
+
+FILE = DATA / "dangers.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +21,12 @@ class Rule:
     """One entry of `dangers.yaml`; what its fields mean is said there."""
 
     commands: frozenset[str]
-    options: frozenset[str]
-    value: re.Pattern[str] | None
-    everything: bool
-    text: Bilingual
-    first: str | None
+    text: Bilingual = field(metadata=INLINE)
+    options: frozenset[str] = field(default=frozenset(), metadata=named("option"))
+    value: re.Pattern[str] | None = None
+    everything: bool = False
+    first: str | None = None
+    line: int = field(default=1, metadata=LINE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +46,9 @@ class Reference:
     url: str
 
 
-def load_rules() -> tuple[Rule, ...]:
-    """The danger rules, in order; KeyError when one lacks its commands or a text."""
-    entries = read_yaml(DATA / "dangers.yaml")
-    return tuple(
-        Rule(
-            commands=frozenset(entry["commands"]),
-            options=frozenset(entry.get("option", ())),
-            value=re.compile(entry["value"]) if "value" in entry else None,
-            everything=entry.get("everything", False),
-            text=Bilingual(entry["zh"], entry["en"]),
-            first=entry.get("first"),
-        )
-        for entry in entries
-    )
+def load_rules(file: Path = FILE) -> tuple[Rule, ...]:
+    """The danger rules, in order; DataError names all that is wrong with the file."""
+    return load_data(file, tuple[Rule, ...])
 
 
 def find_danger(explanation: Explanation, rules: Sequence[Rule]) -> Danger | None:
@@ -74,7 +68,7 @@ def applies(rule: Rule, invocation: Invocation, listing: str | None) -> bool:
         return True
     return any(
         use.option.name in rule.options
-        and not (use.option.type == "bool" and use.value and use.value.value in ("false", "0"))
+        and use.reading.record is not False
         and (rule.value is None or (use.value is not None and rule.value.search(use.value.value)))
         for use in invocation.options
     )

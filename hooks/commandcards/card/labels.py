@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commandcards.command.explanation import SlotKind
+from commandcards.command.kinds.value import SlotKind
 from commandcards.model import Locale
 
 

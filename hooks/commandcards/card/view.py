@@ -11,7 +11,7 @@ from markupsafe import Markup
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.facts import Danger, Reference
 from commandcards.card.transcript import Transcript
-from commandcards.command.explanation import Explanation, Slot, Token
+from commandcards.command.explanation import Explanation, Fragment, Slot, Token
 from commandcards.model import Bilingual, Card, Command, Locale
 
 SHOWN_LINES = 15
@@ -196,7 +196,7 @@ def build_rows(
                 kind=token.kind,
                 depth=sum(contains(other, token) for other in tokens[:index]),
                 text=token.text[locale] if token.text else "",
-                detail=build_echoes(token.detail[locale], inside) if token.detail else (),
+                detail=echo_slots(token.detail.fragments(locale), inside) if token.detail else (),
                 note=None if token.note is None else notes[token.note],
             )
         )
@@ -213,6 +213,12 @@ def build_echoes(text: str, slots: Sequence[Slot]) -> tuple[Echo, ...]:
             echoes += [Echo(text[position : match.start()]), Echo(match[0], slot)]
             position = match.end()
     return tuple(echo for echo in (*echoes, Echo(text[position:])) if echo.text)
+
+
+def echo_slots(fragments: Sequence[Fragment], slots: Sequence[Slot]) -> tuple[Echo, ...]:
+    """The stretches of an explanation, those that repeat a slot with that slot."""
+    by_span = {(slot.start, slot.end): slot for slot in slots}
+    return tuple(Echo(fragment.text, fragment.span and by_span.get(fragment.span)) for fragment in fragments)
 
 
 def contains(outer: Token, inner: Token) -> bool:

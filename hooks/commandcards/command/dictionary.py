@@ -3,30 +3,55 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any
+from string import Formatter
 
-from commandcards.data import DATA, read_yaml
-from commandcards.model import Bilingual
+from commandcards.command.explanation import Detail, Fragment
+from commandcards.command.invocation import role_name
+from commandcards.command.kinds.value import Meaning, Part, Phrase, Series
+from commandcards.data import DATA, DataError, attempt, load_data, show_path
+from commandcards.loading.hints import INLINE, LINE, Nested, line_of
+from commandcards.loading.lined import Lined
+from commandcards.loading.values import suggest
+from commandcards.model import LOCALES, Bilingual, Locale, Problem
+
+_BRACES = re.compile(r"\{(\w+)\}")
+
+Locate = Callable[[Part], "tuple[int, int] | None"]
+"""From a part of a value to where it stands in the command, if it stands there."""
 
 
 @dataclass(frozen=True, slots=True)
 class CommandTexts:
     """What is said of one command path and its options."""
 
-    text: Bilingual
-    options: dict[str, Bilingual]
+    text: Bilingual = field(metadata=INLINE)
+    options: Lined[Bilingual] = field(default_factory=Lined)
     """By long name."""
-    same_as: str | None
+    same_as: str | None = None
     """The command whose texts serve for the options that are not listed here."""
+    line: int = field(default=1, metadata=LINE, compare=False)
+    same_as_line: int = field(default=1, metadata=line_of("same_as"), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentTexts:
+    """What `arguments.yaml` says of the words of a command that are no options."""
+
+    general: Mapping[str, Bilingual]
+    """By the usage line's name of a positional."""
+    commands: Mapping[str, Mapping[str, Bilingual]]
+    """The same for single commands, by canonical path."""
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
     """What is said of a program without a grammar; see `programs.yaml`."""
 
-    text: Bilingual
+    text: Bilingual = field(metadata=INLINE)
     runs: bool = False
     """The words after its options are another command."""
     feeds: bool = False
@@ -39,16 +64,18 @@ class Program:
 class Dictionary:
     """All texts that explain a command; a look-up that finds nothing gives None."""
 
-    commands: dict[str, CommandTexts]
+    commands: Mapping[str, CommandTexts]
     """By canonical path."""
-    arguments: dict[str, Bilingual]
+    arguments: Mapping[str, Bilingual]
     """By the usage line's name of a positional."""
-    command_arguments: dict[str, dict[str, Bilingual]]
+    command_arguments: Mapping[str, Mapping[str, Bilingual]]
     """The same for single commands, by canonical path."""
-    phrases: dict[str, Bilingual]
+    phrases: Mapping[str, Bilingual]
     """By dotted key: `port.any`."""
-    programs: dict[str, Program]
+    programs: Mapping[str, Program] = field(default_factory=dict)
     """Those without a grammar, by name."""
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """Where each command's texts stand, for who finds something wrong with them."""
 
     def command(self, canonical: str) -> Bilingual | None:
         texts = self.commands.get(canonical)
@@ -66,8 +93,7 @@ class Dictionary:
 
     def argument(self, canonical: str, role: str) -> Bilingual | None:
         """The text for a positional; of a role like `NAME[:TAG]` the first name counts."""
-        match = re.match(r"[A-Za-z_-]+", role)
-        name = match[0].upper() if match else role
+        name = role_name(role)
         return self.command_arguments.get(canonical, {}).get(name) or self.arguments.get(name)
 
     def phrase(self, key: str, **values: object) -> Bilingual:
@@ -75,57 +101,109 @@ class Dictionary:
         phrase = self.phrases[key]
         if not values:
             return phrase
-        filled = {
-            name: value if isinstance(value, Bilingual) else Bilingual(str(value), str(value))
-            for name, value in values.items()
-        }
-        return Bilingual(
-            phrase.zh.format(**{name: value.zh for name, value in filled.items()}),
-            phrase.en.format(**{name: value.en for name, value in filled.items()}),
-        )
+        return Bilingual(phrase.zh.format(**values), phrase.en.format(**values))
+
+    def describe(self, meaning: Meaning, locate: Locate) -> Detail:
+        """Put a value's meaning into words; KeyError for a phrase that is not in the dictionary."""
+        zh, en = (tuple(self._fragments(meaning, locate, locale)) for locale in LOCALES)
+        return Detail(zh, en)
+
+    def _fragments(self, meaning: Meaning, locate: Locate, locale: Locale) -> Iterator[Fragment]:
+        match meaning:
+            case str():
+                yield Fragment(meaning)
+            case Part():
+                yield Fragment(meaning.text, locate(meaning))
+            case Phrase():
+                # Between the words of the phrase stand the names of its parts.
+                for index, piece in enumerate(_BRACES.split(self.phrases[meaning.key][locale])):
+                    if index % 2:
+                        yield from self._fragments(meaning.parts[piece], locate, locale)
+                    elif piece:
+                        yield Fragment(piece)
+            case Series():
+                for index, item in enumerate(meaning.items):
+                    if index:
+                        yield Fragment(meaning.separator[locale])
+                    yield from self._fragments(item, locate, locale)
 
 
 def load_dictionary(folder: Path = DATA) -> Dictionary:
-    """Read all texts below `folder`; KeyError or TypeError when a file has not the shape it should have."""
-    commands: dict[str, CommandTexts] = {}
-    for file in sorted((folder / "dictionary").glob("*.yaml")):
-        for path, entry in read_yaml(file).items():
-            commands[path] = CommandTexts(
-                text=Bilingual(entry["zh"], entry["en"]),
-                options=read_texts(entry.get("options") or {}),
-                same_as=entry.get("same_as"),
-            )
-    arguments = read_yaml(folder / "arguments.yaml")
-    by_command = arguments.pop("commands")
-    return Dictionary(
-        commands=commands,
-        arguments=read_texts(arguments),
-        command_arguments={path: read_texts(texts) for path, texts in by_command.items()},
-        phrases=dict(flatten(read_yaml(folder / "phrases.yaml"))),
-        programs={name: read_program(entry) for name, entry in read_yaml(folder / "programs.yaml").items()},
-    )
+    """Read all texts below `folder`; DataError names all that is wrong with them."""
+    problems: list[Problem] = []
+    files = {
+        file: texts
+        for file in sorted((folder / "dictionary").glob("*.yaml"))
+        if (texts := attempt(partial(load_data, file, Lined[CommandTexts]), problems)) is not None
+    }
+    arguments = attempt(lambda: load_data(folder / "arguments.yaml", ArgumentTexts), problems)
+    phrases = attempt(lambda: load_phrases(folder / "phrases.yaml"), problems)
+    programs = attempt(lambda: load_data(folder / "programs.yaml", Lined[Program]), problems)
+    if not problems:
+        problems += check_same_as(files)
+    if problems or arguments is None or phrases is None or programs is None:
+        raise DataError(problems)
+    commands = {path: texts for file in files.values() for path, texts in file.items()}
+    homes = {path: file for file, texts in files.items() for path in texts}
+    return Dictionary(commands, arguments.general, arguments.commands, phrases, programs, homes)
 
 
-def read_program(entry: dict[str, Any]) -> Program:
-    return Program(
-        text=Bilingual(entry["zh"], entry["en"]),
-        runs=entry.get("runs", False),
-        feeds=entry.get("feeds", False),
-        values=tuple(entry.get("values", ())),
-    )
+def load_phrases(file: Path) -> Mapping[str, Bilingual]:
+    """The phrases under dotted keys, with the same braces in both languages; DataError."""
+    phrases = load_data(file, Nested[Bilingual])
+    problems = [
+        Problem(show_path(file), phrases.line_of(key), message)
+        for key, text in phrases.items()
+        for message in check_braces(key, text)
+    ]
+    if problems:
+        raise DataError(problems)
+    return phrases
 
 
-def read_texts(entries: dict[str, Any]) -> dict[str, Bilingual]:
-    return {name: Bilingual(entry["zh"], entry["en"]) for name, entry in entries.items()}
+def check_braces(key: str, text: Bilingual) -> Iterator[str]:
+    """What keeps the braces of a phrase from being filled in."""
+    try:
+        zh, en = find_names(text.zh), find_names(text.en)
+    except ValueError:
+        yield f"`{key}` has a brace that is no `{{name}}`: close it, or write `{{{{` for a brace that is meant"
+        return
+    if zh != en:
+        only = ", ".join(f"`{{{name}}}`" for name in sorted(set(zh) ^ set(en))) or "some"
+        yield f"both languages of `{key}` should have the same braces: {only} stands more often in one"
 
 
-def flatten(tree: dict[str, Any], prefix: str = "") -> list[tuple[str, Bilingual]]:
-    """The leaves of nested tables under dotted keys; a leaf is a table with `zh` and `en`."""
-    leaves: list[tuple[str, Bilingual]] = []
-    for key, entry in tree.items():
-        name = prefix + key
-        if set(entry) == {"zh", "en"}:
-            leaves.append((name, Bilingual(entry["zh"], entry["en"])))
-        else:
-            leaves.extend(flatten(entry, name + "."))
-    return leaves
+def find_names(text: str) -> list[str]:
+    """The names in braces, sorted; ValueError for a brace that is none of `{name}`, `{{` and `}}`."""
+    fields = [(name, form, how) for _, name, form, how in Formatter().parse(text) if name is not None]
+    if not all(name.isidentifier() and not form and not how for name, form, how in fields):
+        raise ValueError(text)
+    return sorted(name for name, _, _ in fields)
+
+
+def check_same_as(files: Mapping[Path, Lined[CommandTexts]]) -> Iterator[Problem]:
+    """Each command stands once in all files, and `same_as` leads to another one, and not back."""
+    homes: dict[str, Path] = {}
+    commands = {path: texts for file in files.values() for path, texts in file.items()}
+    for file, entries in files.items():
+        for path, texts in entries.items():
+            if path in homes:
+                message = f"`{path}` stands in {homes[path].name} too: delete one"
+                yield Problem(show_path(file), entries.line_of(path), message)
+            homes[path] = file
+            if texts.same_as is not None and texts.same_as not in commands:
+                message = f"`same_as` names no command of the dictionary: {suggest(texts.same_as, commands)}"
+                yield Problem(show_path(file), texts.same_as_line, message)
+            elif leads_back(path, commands):
+                message = f"`same_as` leads back to `{path}`: name the command that has the texts"
+                yield Problem(show_path(file), texts.same_as_line, message)
+
+
+def leads_back(path: str, commands: Mapping[str, CommandTexts]) -> bool:
+    """Whether following `same_as` from a command comes to it again."""
+    seen: set[str] = set()
+    here = commands[path].same_as
+    while here is not None and here in commands and here not in seen:
+        seen.add(here)
+        here = commands[here].same_as
+    return path in seen

@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from commandcards.command.dictionary import Dictionary
-from commandcards.command.explanation import Explanation, Slot, Token
+from commandcards.command.explanation import Detail, Explanation, Fragment, Slot, Token
 from commandcards.command.invocation import Invocation, OptionUse, Positional
-from commandcards.command.kinds.value import explain_argument_value, explain_option_value
+from commandcards.command.kinds.value import Value
+from commandcards.command.places import locate, make_slot
 from commandcards.command.shell.script import parse_script
-from commandcards.command.shell.syntax import Redirection, Script, SimpleCommand, Substitution
-from commandcards.command.slots import find_slots, role_name
+from commandcards.command.shell.syntax import Redirection, Script, SimpleCommand, Substitution, Word
 from commandcards.command.tool import Tools, read_programs
 from commandcards.model import Bilingual
 
@@ -81,7 +81,7 @@ class Explainer:
         return Token(start, end, "command", path, meaning, names=names)
 
     def _explain_option(self, text: str, invocation: Invocation, use: OptionUse) -> Token:
-        option, command = use.option, invocation.spec.canonical
+        option = use.option
         owners = option_owners(invocation, use)
         meaning = next((found for owner in owners if (found := self.words.option(owner, option.name))), None)
         detail = None
@@ -90,7 +90,7 @@ class Explainer:
             names.append(f"-{option.short}")
         if use.value:
             names += [use.value.text, use.value.value]
-            detail = explain_option_value(command, option.name, option.type, use.value.value, self.words)
+            detail = self._describe(use.value, use.reading)
         return Token(use.start, use.end, "option", use.label, meaning, detail, tuple(dict.fromkeys(names)))
 
     def _explain_positionals(self, text: str, command: str, role: str, group: list[Positional]) -> Token:
@@ -98,9 +98,15 @@ class Explainer:
         label = text[start:end]
         detail = None
         if len(group) == 1 and not group[0].word.dynamic:
-            detail = explain_argument_value(command, role, group[0].word.value, self.words)
+            detail = self._describe(group[0].word, group[0].reading)
         names = (label, group[0].word.value) if len(group) == 1 else (label,)
         return Token(start, end, "argument", label, self.words.argument(command, role), detail, names)
+
+    def _describe(self, word: Word, reading: Value) -> Detail | None:
+        """What a value means; nothing when it is not to be told, or the value is refused."""
+        if reading.meaning is None or is_refused(word, reading):
+            return None
+        return self.words.describe(reading.meaning, lambda part: locate(word, part))
 
     def _explain_shell(self, script: Script) -> Iterator[Token]:
         """Pipes, `&&` and redirections; not the `;` before a `do`, which joins nothing."""
@@ -133,7 +139,8 @@ class Explainer:
             meaning = self.words.phrase(f"substitution.{what_is_substituted(script, substitution, invocations)}")
             for index, token in enumerate(tokens):
                 if (token.start, token.end) == (substitution.start, substitution.end):
-                    tokens[index] = replace(token, kind="substitution", detail=meaning)
+                    detail = Detail((Fragment(meaning.zh),), (Fragment(meaning.en),))
+                    tokens[index] = replace(token, kind="substitution", detail=detail)
                     break
             else:
                 label = script.text[substitution.start : substitution.end]
@@ -154,6 +161,20 @@ def sort_tokens(tokens: list[Token]) -> tuple[Token, ...]:
     return tuple(sorted(tokens, key=lambda token: (token.start, -token.end)))
 
 
+def find_slots(invocation: Invocation) -> Iterator[Slot]:
+    """The values of one command line that a reader may change."""
+    values = [(use.value, use.reading) for use in invocation.options if use.value]
+    values += [(positional.word, positional.reading) for positional in invocation.positionals]
+    for word, reading in values:
+        if not is_refused(word, reading):
+            yield from filter(None, (make_slot(word, editable) for editable in reading.editable))
+
+
+def is_refused(word: Word, reading: Value) -> bool:
+    """Whether a value is refused as it stands; one that the shell fills in may yet become right."""
+    return reading.refusal is not None and not word.dynamic
+
+
 def without_overlap(slots: list[Slot]) -> tuple[Slot, ...]:
     """Of slots that overlap, the one that begins first."""
     kept: list[Slot] = []
@@ -165,7 +186,7 @@ def without_overlap(slots: list[Slot]) -> tuple[Slot, ...]:
 
 def merge_key(positional: Positional) -> str:
     """Neighbours of one role share a line; so do the words of a command in the container."""
-    return "COMMAND" if positional.role in INNER_ROLES else role_name(positional.role)
+    return "COMMAND" if positional.role in INNER_ROLES else positional.name
 
 
 def option_owners(invocation: Invocation, use: OptionUse) -> list[str]:

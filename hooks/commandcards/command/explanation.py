@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from commandcards.command.invocation import Invocation
+from commandcards.command.kinds.value import SlotKind
 from commandcards.command.shell.syntax import Script
 from commandcards.model import Bilingual, Locale
 
 TokenKind = Literal[
     "command", "option", "argument", "program", "operator", "redirection", "substitution", "assignment", "note"
 ]
-SlotKind = Literal["container", "image", "port", "path", "volume", "network"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,30 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of a text."""
+
+    text: str
+    span: tuple[int, int] | None = None
+    """The stretch of the command that it repeats; None for the dictionary's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What a value means, in both languages."""
+
+    zh: tuple[Fragment, ...]
+    en: tuple[Fragment, ...]
+
+    def fragments(self, locale: Locale) -> tuple[Fragment, ...]:
+        """The text of one language, in pieces."""
+        return self.zh if locale == "zh" else self.en
+
+    def __getitem__(self, locale: Locale) -> str:
+        return "".join(fragment.text for fragment in self.fragments(locale))
+
+
+@dataclass(frozen=True, slots=True)
 class Token:
     """One part of a command that is explained. Tokens nest, but never overlap otherwise."""
 
@@ -39,7 +63,7 @@ class Token:
     """How it is named in the list of explanations: `-q` for the `q` of `-aq`, else as written."""
     text: Bilingual | None
     """The dictionary's sentence; None when there is none."""
-    detail: Bilingual | None = None
+    detail: Detail | None = None
     """What its value means: `host port 80 → container port 5000`."""
     names: tuple[str, ...] = ()
     """Other ways in which an author may name it: `-d`, `--detach`, the bare value."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
+from commandcards.command.kinds.value import Value
 from commandcards.command.shell.syntax import Word
 from commandcards.model import Finding
 
@@ -62,6 +64,14 @@ class OptionUse:
     """How a reader would write it alone: `-q` for the `q` of `-aq`, else as written."""
     value: Word | None
     """A word for just the value (offsets point into the command); None when there is none."""
+    reading: Value
+    """What the value says; of a bare option, what the value says that it stands for."""
+
+
+def role_name(role: str) -> str:
+    """The first name of a role, in capitals: `SOURCE_IMAGE` of `SOURCE_IMAGE[:TAG]`."""
+    match = re.match(r"[A-Za-z_-]+", role)
+    return match[0].upper() if match else role
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,13 @@ class Positional:
     """The usage line's name for it, in capitals, without brackets and dots: `IMAGE`, `CONTAINER`, `PATH | URL | -`;
     `COMMAND` and `ARG` for what belongs to the program in the container; after a group that has no such command,
     `PLUGIN_COMMAND`, `HELP` or `COMPLETION`."""
+    reading: Value
+    """What the argument says."""
+
+    @property
+    def name(self) -> str:
+        """The first name of its role."""
+        return role_name(self.role)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from commandcards.card.context import explain_blocks
-from commandcards.card.explained import CardExplainer, load_card_explainer
+from commandcards.card.explained import CardExplainer
 from commandcards.importer.commands import Judge
 from commandcards.importer.convert import Conversion, convert_post
 from commandcards.importer.decoding import UnreadableError
@@ -24,8 +24,8 @@ from commandcards.importer.writing import Change, NewFile, WriteError, write_fil
 from commandcards.model import LOCALES, Locale, Problem
 from commandcards.notation.page import parse_page
 from commandcards.site.check import check_site
+from commandcards.site.library import Library, load_library
 from commandcards.site.pages import Site, SitePage
-from commandcards.site.terms import load_terms
 
 DOCS = Path("docs")
 
@@ -48,29 +48,34 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def run(options: argparse.Namespace) -> int:
-    """Import the posts: 0 when all is well, 1 when something is left to do, 2 when a path does not exist."""
+    """Import the posts: 0 when all is well, 1 when something is left to do, 2 when a path does not exist.
+
+    DataError when a data file of the engine cannot be read.
+    """
     missing = [path for path in options.posts if not path.exists()]
     missing += [] if options.docs.is_dir() else [options.docs]
     if missing:
         sys.stderr.write(f"python hooks import: no such file or folder: {', '.join(map(str, missing))}\n")
         return 2
-    importer = _Importer(load_card_explainer(), find_destination(options.docs), options.language, options.dry_run)
+    importer = _Importer(load_library(), find_destination(options.docs), options.language, options.dry_run)
     results = [importer.import_post(post) for post in options.posts]
     return max(results)
 
 
 @dataclass(slots=True)
 class _Importer:
-    cards: CardExplainer
+    library: Library
     destination: Destination
     locale: Locale | None
     dry: bool
+    cards: CardExplainer = field(init=False)
     judge: Judge = field(init=False)
     taken: set[str] = field(init=False)
     names: set[str] = field(default_factory=set)
     """Of the pages of this run."""
 
     def __post_init__(self) -> None:
+        self.cards = self.library.build_card_explainer()
         self.judge = Judge(self.cards.explainer)
         self.taken = collect_ids(self.destination.docs)
 
@@ -148,7 +153,7 @@ class _Importer:
             stem = path.with_suffix("").with_suffix("").as_posix()
             pages.append(SitePage(stem, locale, page, text, explain_blocks(page, self.cards)))
         paths = {page.path for page in pages}
-        return (one for one in check_site(Site(tuple(pages)), load_terms()) if one.path in paths)
+        return (one for one in check_site(Site(tuple(pages)), self.library) if one.path in paths)
 
 
 def say(line: str) -> int:

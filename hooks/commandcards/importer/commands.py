@@ -10,7 +10,7 @@ from commandcards.command.explain import Explainer
 from commandcards.command.explanation import Explanation
 from commandcards.command.shell.syntax import SimpleCommand
 from commandcards.command.tool import read_programs
-from commandcards.data import DATA, read_yaml
+from commandcards.data import DATA, load_data
 from commandcards.importer.records import NoteDraft
 from commandcards.model import Command, Finding, Note
 from commandcards.site.check import check_command
@@ -26,8 +26,9 @@ class Judge:
     """Answers what the importer has to know of one command."""
 
     def __init__(self, explainer: Explainer) -> None:
+        """DataError when the list of programs cannot be read."""
         self.explainer = explainer
-        self.names = frozenset(explainer.tools) | {name for row in read_yaml(PROGRAMS) for name in row}
+        self.names = frozenset(explainer.tools) | {name for row in load_data(PROGRAMS, list[list[str]]) for name in row}
 
     def find_program(self, text: str) -> str:
         """The known program that a text begins with, after `sudo` and assignments; empty when there is none."""

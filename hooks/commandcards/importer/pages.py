@@ -37,8 +37,10 @@ class PageDraft:
 
 
 def render_page(draft: PageDraft, locale: Locale) -> str:
-    """The page in its own language, or its skeleton in the other one: the same headings, ids and commands, with what
-    is to be translated marked."""
+    """The page in its own language, or its skeleton in the other one.
+
+    The skeleton has the same headings, ids and commands, and marks what is to be translated.
+    """
     todo = locale != draft.locale
     title = mark(draft.title, todo)
     parts = [render_head(draft, title, todo), f"# {title}"]

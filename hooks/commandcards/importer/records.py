@@ -58,6 +58,8 @@ class NoteDraft:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """A heading of the post; its level is that of the page once it is levelled."""
+
     level: int
     text: str
     line: int

@@ -16,8 +16,6 @@ from functools import partial
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 
-from commandcards.card.explained import load_card_explainer
-from commandcards.card.plans import ScenarioError, load_plans
 from commandcards.card.transcript import SUFFIX, Transcript, load_transcripts, write_transcript
 from commandcards.record.engine import Engine, endpoint, enter_here, open_engine
 from commandcards.record.errors import RecordError
@@ -29,6 +27,7 @@ from commandcards.record.sandbox import open_sandbox
 from commandcards.record.scenario import Scenario, build_scenarios
 from commandcards.record.supplies import Supplies, cache_folder, locked, prepare_supplies
 from commandcards.record.verify import Difference, compare_recording
+from commandcards.site.library import load_library
 from commandcards.site.pages import load_site
 
 DOCS = Path("docs")
@@ -63,9 +62,10 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run(options: argparse.Namespace) -> int:
     """Record or verify: 0 when all is well, 1 when a card is not, 2 when nothing could be run."""
     try:
-        cards = load_card_explainer()
+        library = load_library()
+        cards = library.build_card_explainer()
         site = load_site([options.docs], cards)
-        known = complete(build_scenarios(site, load_plans(), cards.explainer), load_recipes().names())
+        known = complete(build_scenarios(site, library.plans, cards.explainer), load_recipes().names())
         scenarios = choose(known, options.names)
         began = time.monotonic()
         stop = Event()
@@ -76,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
             for scenario, recording in zip(scenarios, run_all(run_scenario, scenarios, jobs, stop), strict=True):
                 ran += len(recording.scenario.steps)
                 bad += finish(options, scenario, recording)
-    except (RecordError, ScenarioError, OSError, UnicodeDecodeError) as error:
+    except (RecordError, OSError, UnicodeDecodeError) as error:
         say(f"python hooks record: {error}")
         return 2
     except KeyboardInterrupt:

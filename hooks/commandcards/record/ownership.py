@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from commandcards.command.explain import Explainer
-from commandcards.command.invocation import Invocation, OptionUse
+from commandcards.command.invocation import Invocation
 from commandcards.record.engine import Engine, quote
 from commandcards.record.errors import RecordError
 from commandcards.record.recorder import needed_images
-from commandcards.record.references import Thing, find_created
+from commandcards.record.references import EngineObject, find_made, find_references
 from commandcards.record.scenario import Scenario, Step
 
 CHANGING = frozenset({"prune", "swarm", "plugin", "login", "logout", "push"})
@@ -44,7 +44,7 @@ def restrict(scenario: Scenario) -> Scenario:
     kept: list[Step] = []
     for step in scenario.steps:
         texts = [*step.plan.before, *(one.text for one in step.card.commands), *step.plan.after]
-        names = {thing.name for thing in find_things(texts, explainer)}
+        names = {made.name for made in find_all_made(texts, explainer)}
         if step.plan.private or any(reaches_out(text, explainer) for text in texts) or uses(texts, missing):
             missing |= names
         else:
@@ -52,18 +52,18 @@ def restrict(scenario: Scenario) -> Scenario:
     return replace(scenario, steps=tuple(kept))
 
 
-def find_things(texts: Iterable[str], explainer: Explainer) -> list[Thing]:
+def find_all_made(texts: Iterable[str], explainer: Explainer) -> list[EngineObject]:
     """All that the commands make, by name, each once."""
-    found: dict[Thing, None] = {}
+    found: dict[EngineObject, None] = {}
     for text in texts:
         for invocation in explainer.explain(text).invocations:
-            found.update(dict.fromkeys(find_created(invocation)))
+            found.update(dict.fromkeys(find_made(invocation)))
     return list(found)
 
 
 def reaches_out(text: str, explainer: Explainer) -> bool:
     """Whether a command can touch what it did not make: all containers, the whole engine, the host, a registry."""
-    return any(invocation_reaches_out(one) for one in explainer.explain(text).invocations)
+    return any(map(invocation_reaches_out, explainer.explain(text).invocations))
 
 
 def invocation_reaches_out(invocation: Invocation) -> bool:
@@ -71,18 +71,7 @@ def invocation_reaches_out(invocation: Invocation) -> bool:
         return True
     if any("$(" in one.word.text for one in invocation.positionals):
         return True
-    return any(map(option_reaches_out, invocation.options))
-
-
-def option_reaches_out(use: OptionUse) -> bool:
-    """Whether an option lets a container see the host: its folders, devices, processes or network."""
-    value = use.value.value if use.value else ""
-    source = value.split(":")[0]
-    if use.option.name == "volume":
-        return "/" in source or source.startswith((".", "$", "~"))
-    if use.option.name == "mount":
-        return "type=bind" in value
-    return use.option.name in ("privileged", "device", "pid") or value == "host"
+    return any(reference.reaches_host for reference in find_references(invocation))
 
 
 def uses(texts: Iterable[str], names: set[str]) -> bool:
@@ -97,17 +86,17 @@ class Journal:
 
     file: Path
 
-    def read(self) -> list[Thing]:
+    def read(self) -> list[EngineObject]:
         if not self.file.is_file():
             return []
-        return [Thing(kind, name) for kind, name in json.loads(self.file.read_text("utf-8"))]
+        return [EngineObject(kind, name) for kind, name in json.loads(self.file.read_text("utf-8"))]
 
-    def note(self, things: Iterable[Thing]) -> None:
-        """Add things, each once."""
-        found = list(dict.fromkeys([*self.read(), *things]))
+    def note(self, objects: Iterable[EngineObject]) -> None:
+        """Add objects, each once."""
+        found = list(dict.fromkeys([*self.read(), *objects]))
         self.file.parent.mkdir(parents=True, exist_ok=True)
         part = self.file.with_suffix(".part")
-        part.write_text(json.dumps([[thing.kind, thing.name] for thing in found]), "utf-8")
+        part.write_text(json.dumps([[noted.kind, noted.name] for noted in found]), "utf-8")
         part.replace(self.file)
 
 
@@ -117,33 +106,33 @@ def claim(engine: Engine, scenario: Scenario, journal: Journal) -> None:
     The images that it only uses are noted too when they are not there yet. TakenError names what is in the way:
     it belongs to somebody else, and nothing has been touched.
     """
-    wanted = find_things(scenario.commands(), scenario.explainer)
-    taken = [thing for thing in wanted if exists(engine, thing)]
+    wanted = find_all_made(scenario.commands(), scenario.explainer)
+    taken = [found for found in wanted if exists(engine, found)]
     if taken:
-        names = ", ".join(f"the {thing.kind} `{thing.name}`" for thing in taken)
+        names = ", ".join(f"the {found.kind} `{found.name}`" for found in taken)
         raise TakenError(f"{scenario.name}: left out, as there already is {names}")
-    needed = [Thing("image", name) for name in needed_images(scenario)]
-    journal.note([*wanted, *(thing for thing in needed if not exists(engine, thing))])
+    needed = [EngineObject("image", name) for name in needed_images(scenario)]
+    journal.note([*wanted, *(found for found in needed if not exists(engine, found))])
 
 
 def note_images(engine: Engine, journal: Journal) -> None:
     """Note the ids of the images that have our names now: a name may move on and leave its image without one."""
-    names = [quote(thing.name) for thing in journal.read() if thing.kind == "image"]
+    names = [quote(noted.name) for noted in journal.read() if noted.kind == "image"]
     if names:
         command = f"docker image inspect --format '{{{{.Id}}}}' {' '.join(names)} 2>/dev/null || true"
-        journal.note(Thing("image", line) for line in engine.do(command).split() if line.startswith("sha256:"))
+        journal.note(EngineObject("image", line) for line in engine.do(command).split() if line.startswith("sha256:"))
 
 
 def release(engine: Engine, journal: Journal) -> None:
     """Remove what is ours and still there, and forget it."""
-    things = sorted(journal.read(), key=lambda one: (ORDER.index(one.kind), one.name.startswith("sha256:")))
-    for thing in things:
-        if exists(engine, thing):
-            engine.do(f"{REMOVE[thing.kind]} {quote(thing.name)}")
+    ours = sorted(journal.read(), key=lambda noted: (ORDER.index(noted.kind), noted.name.startswith("sha256:")))
+    for noted in ours:
+        if exists(engine, noted):
+            engine.do(f"{REMOVE[noted.kind]} {quote(noted.name)}")
     journal.file.unlink(missing_ok=True)
 
 
-def exists(engine: Engine, thing: Thing) -> bool:
+def exists(engine: Engine, wanted: EngineObject) -> bool:
     """Whether the engine has something of that kind and name."""
-    command = f"docker {thing.kind} inspect {quote(thing.name)} >/dev/null 2>&1 && echo yes || true"
+    command = f"docker {wanted.kind} inspect {quote(wanted.name)} >/dev/null 2>&1 && echo yes || true"
     return engine.do(command).strip() == "yes"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from commandcards.card.plans import Plan
 from commandcards.command.explain import Explainer
-from commandcards.record.references import Thing, find_created, full_reference
+from commandcards.record.references import EngineObject, find_made, find_used, full_reference
 from commandcards.record.scenario import Scenario, Step
 
 
@@ -33,26 +33,26 @@ def complete(scenarios: Sequence[Scenario], given: frozenset[str]) -> list[Scena
 
 
 class Completer:
-    """Knows, for each thing, the first card of the site that makes it."""
+    """Knows, for each object, the first card of the site that makes it."""
 
     def __init__(self, scenarios: Sequence[Scenario], given: frozenset[str], explainer: Explainer) -> None:
         self.scenarios = scenarios
         self.explainer = explainer
         self.providers = self.find_providers()
         for image in given:
-            self.providers.pop(Thing("image", image), None)
+            self.providers.pop(EngineObject("image", image), None)
 
     def complete(self) -> list[Scenario]:
         return [self.complete_scenario(scenario) for scenario in self.scenarios]
 
-    def find_providers(self) -> dict[Thing, Provider]:
-        providers: dict[Thing, Provider] = {}
+    def find_providers(self) -> dict[EngineObject, Provider]:
+        providers: dict[EngineObject, Provider] = {}
         for scenario in self.scenarios:
             for step in scenario.steps:
                 texts = tuple(command.text for command in step.card.commands)
                 files = {**scenario.stage.files, **step.plan.files}
-                for thing in self.created(texts):
-                    providers.setdefault(thing, Provider((*step.plan.before, *texts), files))
+                for made in self.created(texts):
+                    providers.setdefault(made, Provider((*step.plan.before, *texts), files))
         return providers
 
     def complete_scenario(self, scenario: Scenario) -> Scenario:
@@ -64,30 +64,29 @@ class Completer:
             present |= set(self.created(step_texts(step.plan, step)))
         return replace(scenario, steps=tuple(steps))
 
-    def find_needed(self, texts: Sequence[str], present: set[Thing]) -> Iterator[Provider]:
+    def find_needed(self, texts: Sequence[str], present: set[EngineObject]) -> Iterator[Provider]:
         """The providers of what the commands use, each after those that it needs itself; adds to what is present."""
         for text in texts:
-            for thing in self.used(text):
-                if thing not in present and thing in self.providers:
-                    provider = self.providers[thing]
+            for used in self.used(text):
+                if used not in present and used in self.providers:
+                    provider = self.providers[used]
                     # Before looking further, so that two cards that need each other come to an end.
                     present |= set(self.created(provider.texts))
                     yield from self.find_needed(provider.texts, present)
                     yield provider
             present |= set(self.created([text]))
 
-    def created(self, texts: Iterable[str]) -> Iterator[Thing]:
+    def created(self, texts: Iterable[str]) -> Iterator[EngineObject]:
         for text in texts:
             for invocation in self.explainer.explain(text).invocations:
-                yield from map(whole, find_created(invocation))
+                yield from map(tagged, find_made(invocation))
 
-    def used(self, text: str) -> list[Thing]:
+    def used(self, text: str) -> list[EngineObject]:
         """What a command speaks of and does not make itself."""
         made = set(self.created([text]))
-        kinds = ("container", "image", "volume", "network")
-        slots = self.explainer.explain(text).slots
-        things = [whole(Thing(slot.kind, slot.value)) for slot in slots if slot.kind in kinds]
-        return [thing for thing in things if thing not in made]
+        invocations = self.explainer.explain(text).invocations
+        used = [tagged(found) for invocation in invocations for found in find_used(invocation)]
+        return [found for found in used if found not in made]
 
 
 def precede(plan: Plan, needed: Sequence[Provider]) -> Plan:
@@ -101,6 +100,6 @@ def step_texts(plan: Plan, step: Step) -> list[str]:
     return [*plan.before, *(command.text for command in step.card.commands)]
 
 
-def whole(thing: Thing) -> Thing:
+def tagged(found: EngineObject) -> EngineObject:
     """Images are told apart with their tags."""
-    return Thing("image", full_reference(thing.name)) if thing.kind == "image" else thing
+    return EngineObject("image", full_reference(found.name)) if found.kind == "image" else found

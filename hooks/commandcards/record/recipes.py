@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
 
-import yaml
-
-from commandcards.data import DATA
+from commandcards.data import DATA, DataError, load_data, show_path
+from commandcards.loading.hints import LINE, AnyText, Prepared, line_of, named, split_words
+from commandcards.model import Problem
 
 FILE = DATA / "standins.yaml"
+Words = Annotated[tuple[str, ...], Prepared(split_words)]
+"""Words with blanks between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,31 @@ class EngineRecipe:
 
     suites: tuple[str, ...]
     """Debian's suites to take the packages from; the first that can be read."""
-    packages: tuple[str, ...]
+    packages: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ImageEntry:
+    """What the file says of one image; what its keys mean is said there."""
+
+    suite: str | None = None
+    base: str | None = field(default=None, metadata=named("from"))
+    packages: Words = ()
+    dockerfile: str = ""
+    files: Mapping[str, Annotated[str, AnyText]] = field(default_factory=dict)
+    hidden: bool = False
+    platforms: Words = ()
+    description: str = ""
+    line: int = field(default=1, metadata=LINE)
+    base_line: int = field(default=1, metadata=line_of("from"))
+
+
+@dataclass(frozen=True, slots=True)
+class RecipeFile:
+    """The file as it is written."""
+
+    engine: EngineRecipe
+    images: Mapping[str, ImageEntry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +93,42 @@ class Recipes:
         return digest([asdict(image) for image in self.chain(name)])
 
 
-def load_recipes() -> Recipes:
-    """Read `standins.yaml`; KeyError when an entry lacks what it needs, or begins with a later one."""
-    content: dict[str, Any] = yaml.safe_load(FILE.read_text("utf-8"))
-    engine = content["engine"]
+def load_recipes(file: Path = FILE) -> Recipes:
+    """Read the data file; DataError names all that is wrong with it, such as an image that begins with a later one."""
+    content = load_data(file, RecipeFile)
+    problems = [Problem(show_path(file), line, message) for line, message in check_bases(content.images)]
+    if problems:
+        raise DataError(problems)
     images: dict[str, ImageRecipe] = {}
-    for name, entry in content["images"].items():
-        base = entry.get("from")
+    for name, entry in content.images.items():
         images[name] = ImageRecipe(
             name=name,
-            suite=entry.get("suite") or images[base].suite,
-            packages=tuple(entry.get("packages", "").split()),
-            base=base,
-            dockerfile=entry.get("dockerfile", ""),
-            files=entry.get("files") or {},
-            hidden=entry.get("hidden", False),
-            platforms=tuple(entry.get("platforms", "").split()),
-            description=entry.get("description", ""),
+            suite=entry.suite or images[entry.base or ""].suite,
+            packages=entry.packages,
+            base=entry.base,
+            dockerfile=entry.dockerfile,
+            files=dict(entry.files),
+            hidden=entry.hidden,
+            platforms=entry.platforms,
+            description=entry.description,
         )
-    return Recipes(EngineRecipe(tuple(engine["suites"]), tuple(engine["packages"].split())), images)
+    return Recipes(content.engine, images)
+
+
+def check_bases(images: Mapping[str, ImageEntry]) -> Iterator[tuple[int, str]]:
+    """Each image begins with one that stands above it, or names its suite; line and message of what does not."""
+    above: set[str] = set()
+    for name, entry in images.items():
+        if entry.base is None and entry.suite is None:
+            yield (
+                entry.line,
+                f"`{name}` has neither `from` nor `suite`: name one, to say what its packages are taken from",
+            )
+        elif entry.base in images and entry.base not in above:
+            yield entry.base_line, f"`{name}` begins with `{entry.base}`, which stands further down: move that up"
+        elif entry.base is not None and entry.base not in above:
+            yield entry.base_line, f"`{name}` begins with an unknown image `{entry.base}`: name one from above"
+        above.add(name)
 
 
 def digest(content: Any) -> str:

@@ -14,7 +14,7 @@ from commandcards.command.explain import Explainer
 from commandcards.model import Card, Command
 from commandcards.record.engine import Engine, plain_version
 from commandcards.record.errors import RecordError
-from commandcards.record.references import find_created, find_needed_images, find_used_images, full_reference
+from commandcards.record.references import find_made, find_needed_images, find_used_images, full_reference
 from commandcards.record.scenario import Scenario, Step, find_follow
 from commandcards.record.terminal import Outcome
 
@@ -164,9 +164,10 @@ def map_images(commands: Iterable[str], explainer: Explainer) -> dict[str, str]:
     for text in commands:
         for invocation in explainer.explain(text).invocations:
             used = [full_reference(image) for image in find_used_images(invocation)]
-            images |= {name: image for image in used for name in spellings(image)}
-            made = [thing for thing in find_created(invocation) if thing.kind in ("container", "image")]
-            for thing in made:
-                source = used[0] if used else full_reference(thing.name)
-                images[thing.name] = images.get(source, source)
+            # A name that the commands themselves have given stays that of its source.
+            images = {name: image for image in used for name in spellings(image)} | images
+            made = [found for found in find_made(invocation) if found.kind in ("container", "image")]
+            for found in made:
+                source = used[0] if used else full_reference(found.name)
+                images[found.name] = images.get(source, source)
     return images

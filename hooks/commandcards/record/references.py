@@ -1,4 +1,4 @@
-"""What the commands of a scenario speak of: images, containers, volumes, networks, host folders."""
+"""What the commands of a scenario speak of: images, containers, volumes, networks, and the host."""
 
 from __future__ import annotations
 
@@ -8,27 +8,15 @@ from dataclasses import dataclass
 
 from commandcards.command.explain import Explainer
 from commandcards.command.invocation import Invocation
+from commandcards.command.kinds.value import Reference
 
-STARTED = frozenset({"docker run", "docker create"})
-VOLUME = {
-    "volume": re.compile(r"^(?P<name>\w[\w.-]*):"),
-    "mount": re.compile(r"(?<![\w-])(?:src|source)=(?P<name>\w[\w.-]*)(?=,|$)"),
-}
-"""How options of `docker run` name a volume, which is made if it does not exist; a path is none."""
-MADE: dict[str, tuple[tuple[str, int], ...]] = {
-    "docker commit": (("image", 1),),
-    "docker tag": (("image", 1),),
-    "docker import": (("image", 1),),
-    "docker pull": (("image", 0),),
-    "docker rename": (("container", 1),),
-    "docker volume create": (("volume", 0),),
-    "docker network create": (("network", 0),),
-}
-"""Commands whose arguments name something new: its kind, and its place among the arguments."""
+KINDS = frozenset({"container", "image", "volume", "network"})
+"""What an engine keeps under a name."""
+LIVE = re.compile(r"[$`*?]")
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class EngineObject:
     """Something that a Docker engine keeps under a name."""
 
     kind: str
@@ -52,7 +40,7 @@ def find_needed_images(commands: Iterable[str], explainer: Explainer, files: Ite
     made: set[str] = set()
     for text in commands:
         for invocation in explainer.explain(text).invocations:
-            made |= {full_reference(one.name) for one in find_created(invocation) if one.kind == "image"}
+            made |= {full_reference(found.name) for found in find_made(invocation) if found.kind == "image"}
             for image in find_used_images(invocation):
                 if full_reference(image) not in made:
                     needed.setdefault(full_reference(image))
@@ -64,32 +52,33 @@ def find_needed_images(commands: Iterable[str], explainer: Explainer, files: Ite
 
 
 def find_used_images(invocation: Invocation) -> Iterator[str]:
-    """The images that a command takes as they are."""
+    """The images that a command takes for arguments and does not make."""
     for positional in invocation.positionals:
-        if positional.role.startswith(("IMAGE", "SOURCE_IMAGE")) and "$" not in positional.word.text:
-            yield positional.word.value
+        for reference in positional.reading.references:
+            if reference.kind == "image" and not reference.makes and "$" not in positional.word.text:
+                yield reference.name
 
 
-def find_created(invocation: Invocation) -> Iterator[Thing]:
-    """The things that a command makes and whose names stand in it."""
-    command = invocation.spec.canonical
-    for use in invocation.options:
-        if use.value is not None:
-            yield from created_by_option(command, use.option.name, use.value.value)
-    words = [one.word.value for one in invocation.positionals]
-    for kind, place in MADE.get(command, ()):
-        if len(words) > place:
-            yield Thing(kind, words[place])
+def find_made(invocation: Invocation) -> Iterator[EngineObject]:
+    """The objects that a command makes and whose names stand in it."""
+    return (EngineObject(found.kind, found.name) for found in find_objects(invocation) if found.makes)
 
 
-def created_by_option(command: str, option: str, value: str) -> Iterator[Thing]:
-    if option == "tag" and command.endswith("build"):
-        yield Thing("image", value)
-    if command not in STARTED:
-        return
-    if option == "name":
-        yield Thing("container", value)
-    volume = VOLUME.get(option)
-    match = volume.search(value) if volume else None
-    if match:
-        yield Thing("volume", match["name"])
+def find_used(invocation: Invocation) -> Iterator[EngineObject]:
+    """The objects that a command names and does not make."""
+    return (EngineObject(found.kind, found.name) for found in find_objects(invocation) if not found.makes)
+
+
+def find_objects(invocation: Invocation) -> Iterator[Reference]:
+    """The references to what the engine keeps, without names that only the shell knows."""
+    for reference in find_references(invocation):
+        if reference.kind in KINDS and not LIVE.search(reference.name):
+            yield reference
+
+
+def find_references(invocation: Invocation) -> Iterator[Reference]:
+    """All that the values of a command make or touch, in their order in the command."""
+    values = [(use.start, use.reading) for use in invocation.options]
+    values += [(positional.word.start, positional.reading) for positional in invocation.positionals]
+    for _, reading in sorted(values, key=lambda value: value[0]):
+        yield from reading.references

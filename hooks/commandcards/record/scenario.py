@@ -91,6 +91,4 @@ def find_follow(text: str, explainer: Explainer) -> float | None:
 
 
 def has_option(invocation: Invocation, name: str) -> bool:
-    return any(
-        use.option.name == name and not (use.value and use.value.value in ("false", "0")) for use in invocation.options
-    )
+    return any(use.option.name == name and use.reading.record is not False for use in invocation.options)

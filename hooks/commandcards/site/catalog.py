@@ -31,6 +31,8 @@ FindRun = Callable[[str], Transcript | Bilingual | None]
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
+    """One command on the cheat sheet."""
+
     title: str
     url: str
     command: CommandView

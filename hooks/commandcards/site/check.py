@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from commandcards.card.explained import CardExplainer, ExplainedCard
-from commandcards.card.plans import load_plans
+from commandcards.card.explained import ExplainedCard
 from commandcards.command.characters import check_characters
 from commandcards.command.explanation import Explanation
 from commandcards.command.shell.syntax import Script
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
 from commandcards.site.figures.figure import check_figure_use, check_figures
+from commandcards.site.library import Library
 from commandcards.site.pages import Site, add_siblings, find_figures, load_site
 from commandcards.site.parity import check_parity
 from commandcards.site.runs import check_transcripts
-from commandcards.site.terms import Term, check_terms
+from commandcards.site.terms import check_terms
 
 TRANSCRIPTS = "transcripts"
 """The folder beside that of the documentation in which the cards' transcripts are."""
 
 
-def check_paths(paths: Iterable[Path], cards: CardExplainer, terms: Sequence[Term]) -> list[Problem]:
+def check_paths(paths: Iterable[Path], library: Library) -> list[Problem]:
     """Check Markdown files and folders of them; all problems, in order of file and line.
 
     A single file is compared with its other language, when that exists, but only the files asked for are reported.
     OSError and UnicodeDecodeError as `load_site`.
     """
     paths = list(paths)
+    cards = library.build_card_explainer()
     asked = load_site(paths, cards)
     site = add_siblings(asked, cards)
     pages = {page.path for page in asked.pages} | set(asked.strays)
@@ -36,11 +37,11 @@ def check_paths(paths: Iterable[Path], cards: CardExplainer, terms: Sequence[Ter
     others = any(path.is_dir() for path in paths)
     not_asked = {page.path for page in site.pages} - pages
     folders = [path.parent / TRANSCRIPTS for path in paths if path.is_dir()]
-    found = check_site(site, terms, folders[0] if folders else None)
+    found = check_site(site, library, folders[0] if folders else None)
     return [one for one in found if one.path in pages or (others and one.path not in not_asked)]
 
 
-def check_site(site: Site, terms: Sequence[Term], transcripts: Path | None = None) -> list[Problem]:
+def check_site(site: Site, library: Library, transcripts: Path | None = None) -> list[Problem]:
     """All problems of the pages of a site, in order of file and line; of its transcripts, when there is that folder."""
     problems = [
         Problem(path, 1, f"the file name has no language: name it NAME.{LOCALES[0]}.md or NAME.{LOCALES[1]}.md")
@@ -50,14 +51,14 @@ def check_site(site: Site, terms: Sequence[Term], transcripts: Path | None = Non
         problems += page.page.problems
         for card in page.explained:
             problems += check_card(card)
-        problems += check_terms(page.path, page.locale, page.text, terms)
+        problems += check_terms(page.path, page.locale, page.text, library.terms)
     problems += check_unique(site)
     problems += check_parity(site)
     problems += check_all_figures(site)
     if transcripts and transcripts.is_dir():
         # The original comes last, since of cards with one id the last counts: others are for pages in one language.
         cards = [card for locale in reversed(LOCALES) for page in site.in_locale(locale) for card in page.cards]
-        problems += check_transcripts(cards, transcripts, load_plans())
+        problems += check_transcripts(cards, transcripts, library.plans)
     return sorted(set(problems))
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
-import yaml
 from jinja2 import Environment
 
-from commandcards.data import DATA
+from commandcards.data import DATA, load_data
+from commandcards.loading.hints import INLINE
 from commandcards.model import LOCALES, Bilingual, Locale, Problem
 from commandcards.notation.fences import parse_fences
 
+FILE = DATA / "terms.yaml"
 EXEMPT = re.compile(r"(?:^|/)original\.\w+\.md$")
 """The verbatim post keeps its own words."""
 NOT_PROSE = re.compile(r"(?P<ticks>`+).*?(?<!`)(?P=ticks)(?!`)|\]\([^)]*\)|\{#[^}]*\}|https?://\S+|<[^>]*>")
@@ -23,23 +25,15 @@ NOT_PROSE = re.compile(r"(?P<ticks>`+).*?(?<!`)(?P=ticks)(?!`)|\]\([^)]*\)|\{#[^
 class Term:
     """One thing, its word in each language, and words that are not used for it."""
 
-    word: Bilingual
+    word: Bilingual = field(metadata=INLINE)
     about: Bilingual
-    avoid: dict[str, tuple[str, ...]]
+    avoid: Mapping[Locale, tuple[str, ...]] = field(default_factory=dict)
     """By language."""
 
 
-def load_terms() -> tuple[Term, ...]:
-    """The table of terms; KeyError when an entry lacks a word or its explanation."""
-    entries = yaml.safe_load((DATA / "terms.yaml").read_text("utf-8"))
-    return tuple(
-        Term(
-            word=Bilingual(entry["zh"], entry["en"]),
-            about=Bilingual(entry["about"]["zh"], entry["about"]["en"]),
-            avoid={locale: tuple(words) for locale, words in entry.get("avoid", {}).items()},
-        )
-        for entry in entries
-    )
+def load_terms(file: Path = FILE) -> tuple[Term, ...]:
+    """The table of terms, in order; DataError names all that is wrong with the file."""
+    return load_data(file, tuple[Term, ...])
 
 
 def check_terms(path: str, locale: Locale, text: str, terms: Sequence[Term]) -> list[Problem]:

@@ -1,1 +1,1 @@
-"""What the values on a Docker command line mean to a reader."""
+"""What values are: a module for each kind, or for a few that belong together. Each reads a value once (`value.py`)."""

@@ -1,274 +1,171 @@
-"""What the values on a Docker command line mean: environment, times, sizes, filters; and who reads which value."""
+"""What one value of a command line says, read once into a record from which all answers come.
+
+A kind is a function from a value's text to a `Value`. It is pure: it never raises, knows no command and no dictionary,
+and says of the text whether it is accepted, what it means, what of it a reader may change, and what it makes or
+touches. Which option or argument has which kind stands in the table of its tool.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
-from commandcards.command.dictionary import Dictionary
-from commandcards.command.kinds.images import read_image, read_images
-from commandcards.command.kinds.mounts import read_mount, read_tmpfs, read_volume
-from commandcards.command.kinds.ports import read_port, read_service_port
-from commandcards.command.kinds.templates import read_format
 from commandcards.model import Bilingual
 
-Reader = Callable[[str, Dictionary], "Bilingual | None"]
-"""From a value as the program receives it to what it means, or None when there is nothing to add."""
-
-DURATION = re.compile(r"(?:\d+(?:\.\d+)?(?:h|ms|us|µs|ns|m|s))+")
-DURATION_PART = re.compile(r"(\d+(?:\.\d+)?)(h|ms|us|µs|ns|m|s)")
-UNITS = {
-    "h": Bilingual("小时", "h"),
-    "m": Bilingual("分钟", "min"),
-    "s": Bilingual("秒", "s"),
-    "ms": Bilingual("毫秒", "ms"),
-    "us": Bilingual("微秒", "µs"),
-    "µs": Bilingual("微秒", "µs"),
-    "ns": Bilingual("纳秒", "ns"),
-}
-SIZE = re.compile(r"(?P<amount>\d+(?:\.\d+)?)\s*(?P<unit>[bkmgtp]?)(?:i?b)?", re.IGNORECASE)
-WINDOWS_PATH = re.compile(r"[A-Za-z]:\\|[A-Z]:/")
-GIT = re.compile(r"git@|(?:git|ssh)://|https?://[^#]*\.git(?:#|$)|github\.com/")
+SlotKind = Literal["container", "image", "port", "path", "volume", "network"]
+"""What a value is that a reader may change: the name of the rule for what may be put in its place."""
+When = Literal["early", "late", "asked"]
+"""When a client looks at a value: while it reads the options; when it has read all, which is not when `--help` is
+given; or only after it has asked the engine."""
+NO_PLACE = frozenset({"", "-", ".", "./"})
+"""Nothing, standard input and the current directory: nothing to put another value in place of."""
 
 
-def read_environment(value: str, words: Dictionary) -> Bilingual | None:
-    name, equals, content = value.partition("=")
-    if not equals:
-        return words.phrase("environment.inherit", name=name)
-    return read_pair(value, words)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a value; a false one is empty."""
+
+    text: str
+    start: int | None = 0
+    """Where it stands in the value; None when it does not stand there as one piece, or otherwise written."""
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def cut(self, first: int, last: int | None = None) -> Part:
+        """The stretch that `text[first:last]` is; the bounds do not count from the end."""
+        return Part(self.text[first:last], None if self.start is None else self.start + first)
+
+    def partition(self, separator: str) -> tuple[Part, str, Part]:
+        """As `str.partition`."""
+        head, found, _ = self.text.partition(separator)
+        return self.cut(0, len(head)), found, self.cut(len(head) + len(found))
+
+    def rpartition(self, separator: str) -> tuple[Part, str, Part]:
+        """As `str.rpartition`."""
+        head, found, _ = self.text.rpartition(separator)
+        return self.cut(0, len(head)), found, self.cut(len(head) + len(found))
+
+    def split(self, separator: str) -> list[Part]:
+        """As `str.split`."""
+        parts = []
+        rest, found = self, separator
+        while found:
+            head, found, rest = rest.partition(separator)
+            parts.append(head)
+        return parts
+
+    def strip(self) -> Part:
+        """As `str.strip`."""
+        first = len(self.text) - len(self.text.lstrip())
+        return self.cut(first, max(first, len(self.text.rstrip())))
 
 
-def read_pair(value: str, words: Dictionary) -> Bilingual | None:
-    name, _, content = value.partition("=")
-    if not content:
-        return words.phrase("environment.empty", name=name)
-    return words.phrase("environment.set", name=name, value=content)
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence of `phrases.yaml` with what its braces stand for."""
+
+    key: str
+    parts: Mapping[str, Meaning]
 
 
-def read_setting(value: str, words: Dictionary) -> Bilingual | None:
-    """Like `read_pair`, for values that need not be pairs."""
-    return read_pair(value, words) if "=" in value else None
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Several meanings, one after the other."""
+
+    items: tuple[Meaning, ...]
+    separator: Bilingual
 
 
-def read_duration(value: str, words: Dictionary) -> Bilingual | None:
-    """A Go duration (https://pkg.go.dev/time#ParseDuration); a bare number counts seconds."""
-    if re.fullmatch(r"\d+", value):
-        value += "s"
-    if not DURATION.fullmatch(value):
-        return None
-    parts = DURATION_PART.findall(value)
-    return Bilingual(
-        " ".join(f"{amount} {UNITS[unit].zh}" for amount, unit in parts),
-        " ".join(f"{amount} {UNITS[unit].en}" for amount, unit in parts),
-    )
+Meaning = Part | Phrase | Series | str
+"""What a value means, before it is put into words: a part of it follows when its reader changes that part."""
+SPACED = Bilingual(" ", " ")
+LISTED = Bilingual("、", ", ")
 
 
-def read_time(value: str, words: Dictionary) -> Bilingual | None:
-    """A moment given by how long ago it was; a date speaks for itself."""
-    amount = read_duration(value, words) if DURATION.fullmatch(value) else None
-    return words.phrase("time.ago", amount=amount) if amount else None
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """That a value is not taken, by whom and when."""
+
+    expected: str
+    """What the value should look like."""
+    by: Literal["client", "engine"] = "client"
+    when: When = "early"
+    """Of the client; the table knows."""
 
 
-def read_size(value: str, words: Dictionary) -> Bilingual | None:
-    """Sizes are powers of 1024 (https://pkg.go.dev/github.com/docker/go-units#RAMInBytes)."""
-    match = SIZE.fullmatch(value)
-    if not match:
-        return None
-    unit = match["unit"].upper()
-    amount = f"{match['amount']} {unit}iB" if unit not in ("", "B") else f"{match['amount']} B"
-    return Bilingual(amount, amount)
+@dataclass(frozen=True, slots=True)
+class Editable:
+    """A part that a reader would put their own in place of."""
+
+    part: Part
+    rule: SlotKind
 
 
-def read_network(value: str, words: Dictionary) -> Bilingual | None:
-    if value in ("host", "none", "bridge", "default"):
-        return words.phrase(f"network.{value}")
-    if value.startswith("container:"):
-        return words.phrase("network.container", name=value.removeprefix("container:"))
-    if "=" in value:
-        fields = dict(part.partition("=")[::2] for part in value.split(","))
-        value = fields.get("name", value)
-    return words.phrase("network.named", name=value)
+ReferenceKind = Literal["container", "image", "volume", "network", "path", "file", "host"]
+"""`path` is a place on the host that a container gets; `file` one that only the client reads or writes; `host` what
+else of the host a container gets: its network, its processes, a device."""
 
 
-def read_restart(value: str, words: Dictionary) -> Bilingual | None:
-    policy, _, times = value.partition(":")
-    if times:
-        return words.phrase("restart.on-failure-times", times=times)
-    return words.phrases.get(f"restart.{policy}")
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something outside the command that a value makes or uses."""
+
+    kind: ReferenceKind
+    name: str
+    makes: bool = False
+    """It is there afterwards, even if it was not before."""
+
+    @property
+    def reaches_host(self) -> bool:
+        """A container gets hold of something that is no container's."""
+        return self.kind in ("path", "host")
 
 
-def read_user(value: str, words: Dictionary) -> Bilingual | None:
-    user, _, group = value.partition(":")
-    if group:
-        return words.phrase("user.pair", user=user, group=group)
-    return words.phrase("user.one", user=user)
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value, read."""
+
+    text: str
+    record: object = None
+    """What the kind makes of it: a number, a text, a record of its own; None when it is not of its form."""
+    refusal: Refusal | None = None
+    """Why it is not taken. What it means is said all the same where that can be told: a text that the shell has yet
+    to fill in looks like one that is refused."""
+    meaning: Meaning | None = None
+    """None when there is nothing to add to the value itself."""
+    editable: tuple[Editable, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
-def read_filter(value: str, words: Dictionary) -> Bilingual | None:
-    name, equals, content = value.partition("=")
-    if not equals or not content:
-        return None
-    amount = read_duration(content, words) if name == "until" and DURATION.fullmatch(content) else None
-    if amount:
-        return words.phrase("filter.until", amount=amount)
-    return words.phrase("filter.not" if name.endswith("!") else "filter.is", name=name.rstrip("!"), value=content)
+Parser = Callable[[str], Value]
 
 
-def read_pull(value: str, words: Dictionary) -> Bilingual | None:
-    return words.phrases.get(f"pull.{value}")
+def phrase(key: str, **parts: Meaning) -> Phrase:
+    """The phrase of that key, with what its braces stand for."""
+    return Phrase(key, parts)
 
 
-def read_link(value: str, words: Dictionary) -> Bilingual | None:
-    container, colon, alias = value.partition(":")
-    return words.phrase("link", container=container, alias=alias) if colon else None
+def accept_text(text: str) -> Value:
+    """The kind of a value that may be any text and means nothing in particular."""
+    return Value(text, text)
 
 
-def read_host(value: str, words: Dictionary) -> Bilingual | None:
-    """`--add-host NAME:ADDRESS` or `NAME=ADDRESS`; `host-gateway` stands for the host's own address."""
-    match = re.fullmatch(r"([^:=]+)[:=](.+)", value)
-    if not match:
-        return None
-    if match[2] == "host-gateway":
-        return words.phrase("host.gateway", name=match[1])
-    return words.phrase("host.address", name=match[1], address=match[2])
+def accept_if(accepted: bool, text: str, expected: str, record: object = None, meaning: Meaning | None = None) -> Value:
+    """A value that is taken or refused as a whole, with its text as the record unless another is given."""
+    if not accepted:
+        return Value(text, refusal=Refusal(expected))
+    return Value(text, text if record is None else record, meaning=meaning)
 
 
-def read_device(value: str, words: Dictionary) -> Bilingual | None:
-    source, colon, rest = value.partition(":")
-    target = rest.partition(":")[0]
-    return words.phrase("mount.host", source=source, target=target) if target.startswith("/") else None
+def editable(part: Part, rule: SlotKind) -> tuple[Editable, ...]:
+    """The part as one that may be changed; nothing when there is nothing to put another in place of."""
+    if part.text in NO_PLACE or part.start is None or "://" in part.text:
+        return ()
+    return (Editable(part, rule),)
 
 
-def read_limits(value: str, words: Dictionary) -> Bilingual | None:
-    match = re.fullmatch(r"\w+=(\d+)(?::(\d+))?", value)
-    if not match:
-        return None
-    return words.phrase("limits", soft=match[1], hard=match[2] or match[1])
-
-
-def read_scale(value: str, words: Dictionary) -> Bilingual | None:
-    service, equals, count = value.partition("=")
-    return words.phrase("scale", service=service, count=count) if equals else None
-
-
-def read_volumes_from(value: str, words: Dictionary) -> Bilingual | None:
-    container, _, mode = value.partition(":")
-    text = words.phrase("copy.volumes", container=container)
-    return words.phrase("mount.read_only", mount=text) if mode == "ro" else text
-
-
-def split_copy_path(value: str) -> tuple[str, str]:
-    """Container and path, as docker/cli's `splitCpArg` does; no container for a path on the host."""
-    container, colon, path = value.partition(":")
-    if not colon or value.startswith(("/", ".", "~", "\\")) or "/" in container or WINDOWS_PATH.match(value):
-        return "", value
-    return container, path
-
-
-def read_copy_path(command: str, role: str, value: str, words: Dictionary) -> Bilingual:
-    container, path = split_copy_path(value)
-    if value == "-":
-        return words.phrase("copy.to_stream" if role == "DEST_PATH" else "copy.from_stream")
-    if container and command == "docker compose cp":
-        return words.phrase("copy.service", service=container, path=path)
-    if container:
-        return words.phrase("copy.container", container=container, path=path)
-    return words.phrase("copy.here") if value in (".", "./") else words.phrase("copy.host", path=value)
-
-
-def read_context(value: str, words: Dictionary) -> Bilingual | None:
-    if value in (".", "./"):
-        return words.phrase("context.here")
-    if value == "-":
-        return words.phrase("context.stdin")
-    if GIT.match(value):
-        return words.phrase("context.git")
-    return words.phrase("context.url") if "://" in value else words.phrase("context.directory", path=value)
-
-
-def read_off(value: str, words: Dictionary) -> Bilingual | None:
-    """A switch that is given a value: worth a word only when it is turned off (pflag's ParseBool)."""
-    return words.phrase("bool.off") if value in ("0", "f", "F", "false", "FALSE", "False") else None
-
-
-BY_OPTION: dict[str, Reader] = {
-    "publish": read_port,
-    "publish-add": read_service_port,
-    "volume": read_volume,
-    "volumes-from": read_volumes_from,
-    "mount": read_mount,
-    "mount-add": read_mount,
-    "tmpfs": read_tmpfs,
-    "device": read_device,
-    "env": read_environment,
-    "env-add": read_environment,
-    "build-arg": read_environment,
-    "label": read_pair,
-    "label-add": read_pair,
-    "container-label": read_pair,
-    "container-label-add": read_pair,
-    "annotation": read_setting,
-    "driver-opt": read_setting,
-    "ipam-opt": read_setting,
-    "log-opt": read_setting,
-    "opt": read_setting,
-    "storage-opt": read_setting,
-    "sysctl": read_setting,
-    "network": read_network,
-    "net": read_network,
-    "link": read_link,
-    "add-host": read_host,
-    "restart": read_restart,
-    "user": read_user,
-    "filter": read_filter,
-    "pull": read_pull,
-    "policy": read_pull,
-    "format": read_format,
-    "scale": read_scale,
-    "ulimit": read_limits,
-    "since": read_time,
-    "until": read_time,
-    "time": read_duration,
-    "timeout": read_duration,
-    "stop-timeout": read_duration,
-    "wait-timeout": read_duration,
-    "tag": read_image,
-}
-BY_COMMAND_OPTION: dict[tuple[str, str], Reader] = {
-    ("docker service create", "publish"): read_service_port,
-}
-BY_TYPE: dict[str, Reader] = {"duration": read_duration, "bytes": read_size, "bool": read_off}
-BY_ROLE: dict[str, Reader] = {
-    "IMAGE": read_image,
-    "SOURCE_IMAGE": read_image,
-    "TARGET_IMAGE": read_image,
-    "REPOSITORY": read_image,
-    "PATH": read_context,
-}
-BY_COMMAND_ROLE: dict[tuple[str, str], Reader] = {
-    ("docker pull", "NAME"): read_image,
-    ("docker push", "NAME"): read_image,
-    ("docker images", "REPOSITORY"): read_images,
-    ("docker save", "IMAGE"): read_images,
-    ("docker service scale", "SERVICE"): read_scale,
-    ("docker compose scale", "SERVICE"): read_scale,
-}
-COPY_COMMANDS = ("docker cp", "docker compose cp")
-
-
-def explain_option_value(command: str, option: str, type_name: str, value: str, words: Dictionary) -> Bilingual | None:
-    """What an option's value means; `command` is the canonical path, `option` the long name."""
-    if option == "tag" and command != "docker build":
-        return None
-    if type_name == "bool":
-        return read_off(value, words)
-    reader = BY_COMMAND_OPTION.get((command, option)) or BY_OPTION.get(option) or BY_TYPE.get(type_name)
-    return reader(value, words) if reader else None
-
-
-def explain_argument_value(command: str, role: str, value: str, words: Dictionary) -> Bilingual | None:
-    """What a positional's value means; `role` is the usage line's first name for it."""
-    if command in COPY_COMMANDS:
-        return read_copy_path(command, role, value, words)
-    reader = BY_COMMAND_ROLE.get((command, role)) or BY_ROLE.get(role)
-    return reader(value, words) if reader else None
+def refer(kind: ReferenceKind, name: str, *, makes: bool = False) -> tuple[Reference, ...]:
+    """The reference to something of that name; nothing when there is no name."""
+    return (Reference(kind, name, makes),) if name else ()

@@ -286,9 +286,6 @@ class _ScriptReader(SimpleCommandReader):
                 self.pos += 1
         raise UnclosedError(opened, opener)
 
-    def _read_group(self, opener: str) -> None:
-        self._read_block(opener)
-
     _COMPOUND = {
         "if": _read_if,
         "while": _read_loop,
@@ -298,5 +295,5 @@ class _ScriptReader(SimpleCommandReader):
         "case": _read_case,
         "function": _read_function,
         "[[": _read_test,
-        "{": _read_group,
+        "{": _read_block,
     }

@@ -15,10 +15,11 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
+from commandcards.data import attempt
 from commandcards.model import Bilingual, Locale, Problem
 from commandcards.notation.fences import parse_fences
 from commandcards.site.figures.drawing import LAYOUTS, Drawing, Labels, parse_drawing, render_drawing
-from commandcards.site.figures.table import Change, Sequence, Table, parse_table
+from commandcards.site.figures.table import Change, Sequence, Table, load_table
 
 TEMPLATE = "figure.html"
 IMAGE = re.compile(
@@ -144,8 +145,7 @@ def parse_figure(path: Path) -> tuple[Figure | None, list[Problem]]:
     drawing, problems = parse_drawing(path)
     if not table_path.exists():
         return None, [*problems, Problem(str(path), 1, f"this has no words: add {table_path.name} beside it")]
-    table, found = parse_table(table_path)
-    problems += found
+    table = attempt(lambda: load_table(table_path), problems)
     if not drawing or not table:
         return None, problems
     problems += check_words(path, table_path, drawing, table)
@@ -164,7 +164,7 @@ def check_words(path: Path, table_path: Path, drawing: Drawing, table: Table) ->
             )
             yield Problem(str(path), word.line, message)
     used = {word.name for word in drawing.words}
-    for key, line in table.word_lines.items():
+    for key, line in table.words.lines.items():
         if key not in used:
             yield Problem(str(table_path), line, f"no text of {path.name} uses the word `{key}`: delete it")
 
@@ -190,14 +190,14 @@ def named_parts(table: Table) -> Iterator[tuple[str, int]]:
         for change in sequence.changes:
             for name in dict.fromkeys(change.light + change.add + change.remove):
                 yield name, change.line
-    yield from table.link_lines.items()
+    yield from table.links.lines.items()
 
 
 def check_links(path: Path, table: Table, cards: Collection[str]) -> Iterator[Problem]:
     for part, card in table.links.items():
         if card not in cards:
             message = f"there is no card `{card}`: {suggest(card, cards, 'a page')}"
-            yield Problem(str(path), table.link_lines[part], message)
+            yield Problem(str(path), table.links.line_of(part), message)
 
 
 def suggest(name: str, known: Collection[str], where: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,25 +12,9 @@ from typing import Any
 from commandcards.card.explained import ExplainedCard
 from commandcards.command.explanation import Explanation
 from commandcards.command.invocation import CommandSpec, Invocation, Option
-from commandcards.data import DATA, read_yaml
 from commandcards.model import Locale
 from commandcards.site.search.sections import Section
-
-FILE = DATA / "search.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class SearchWords:
-    """The words of `search.yaml` in one language; what its fields mean is said there."""
-
-    ignored: tuple[str, ...]
-    synonyms: tuple[tuple[str, ...], ...]
-    commands: Mapping[str, tuple[str, ...]]
-    options: Mapping[tuple[str, str], tuple[str, ...]]
-    """By canonical command path and long option name."""
-    cards: Mapping[str, tuple[str, ...]]
-    special: frozenset[str]
-    """The cards that are special cases of their command."""
+from commandcards.site.search.words import SearchWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +33,6 @@ class Entry:
     """What finds this card when typed word for word, in groups, the closest first."""
     keywords: str = ""
     """Further words, as important as the title."""
-
-
-def load_search_words(locale: Locale, file: Path = FILE) -> SearchWords:
-    """Read the words of one language; KeyError or TypeError when the file has not the shape it should have."""
-    content = read_yaml(file)
-    language = content["languages"][locale]
-    commands, options = {}, {}
-    for path, entry in content["commands"].items():
-        commands[path] = tuple(entry.get(locale, ()))
-        for name, phrases in entry.get("options", {}).items():
-            options[path, name] = tuple(phrases[locale])
-    return SearchWords(
-        ignored=tuple(language["ignored"]),
-        synonyms=tuple(tuple(group) for group in language["synonyms"]),
-        commands=commands,
-        options=options,
-        cards={card: tuple(entry[locale]) for card, entry in content["cards"].items()},
-        special=frozenset(card for card, entry in content["cards"].items() if entry.get("special")),
-    )
 
 
 def build_page_entries(

@@ -31,6 +31,8 @@ class Section:
 
 @dataclass(slots=True)
 class Draft:
+    """A section that is still being read."""
+
     anchor: str = ""
     title: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from commandcards.command.invocation import CommandSpec, Invocation, OptionUse, Positional
+from commandcards.command.invocation import CommandSpec, Invocation, OptionUse, Positional, role_name
 from commandcards.command.shell.syntax import Word
 from commandcards.command.tools.docker.conflicts import check_conflicts, check_global_conflicts
-from commandcards.command.tools.docker.flags import FlagReading, is_true, nearest_names, read_flags
+from commandcards.command.tools.docker.flags import FlagReading, nearest_names, read_flags
 from commandcards.command.tools.docker.grammar import ROOT, Grammar
 from commandcards.command.tools.docker.misuse import check_misuse
-from commandcards.command.tools.docker.usage import is_plain_group, read_arguments
+from commandcards.command.tools.docker.usage import Arguments, is_plain_group, read_arguments
 from commandcards.model import Finding
 
 _BUILT_IN = frozenset({"docker help", "docker completion"})
@@ -100,12 +100,12 @@ class _InvocationReader:
             # it checks by name (hence no canonical path) do not matter then.
             whole = self._read_flags(replace(spec, interspersed=True, canonical=""), words)
             helped = self.helped if whole.helped is None else whole.helped
-            versions = [use for use in whole.options if use.option.name == "version" and is_true(use.value)]
+            versions = [use for use in whole.options if use.option.name == "version" and use.reading.record is True]
             self.refused |= whole.refused or not (helped or versions)
         # Commands that cobra adds by itself, or else a plugin, which reads the rest.
         built_in = following is not None and f"{ROOT} {following.value}" in _BUILT_IN
         role = following.value.upper() if following and built_in else "PLUGIN_COMMAND"
-        return self._finish(spec, reading, [role] * len(reading.arguments))
+        return self._finish(spec, reading, self._read_positionals(spec, reading, [role] * len(reading.arguments)))
 
     def _is_open(self, spec: CommandSpec, word: Word) -> bool:
         """A command that the grammar does not describe, and need not."""
@@ -123,25 +123,31 @@ class _InvocationReader:
     def _end(self, spec: CommandSpec, reading: FlagReading) -> Invocation:
         self._take(reading)
         arguments = read_arguments(spec)
-        roles = arguments.roles(len(reading.arguments))
+        positionals = self._read_positionals(spec, reading, arguments.roles(len(reading.arguments)))
         if not self.helped and not self.refused:
-            self._check_count(spec, reading.arguments, arguments.minimum, arguments.maximum)
+            self._check_count(spec, reading.arguments, arguments)
         if not self.helped and not self.refused:
-            positionals = tuple(map(Positional, reading.arguments, roles))
             conflicts = check_conflicts(spec, self.path[-1].start, tuple(reading.options), positionals)
             self.refused = bool(conflicts)
             self.findings += [*conflicts, *check_misuse(spec, tuple(reading.options), positionals, self.grammar)]
-        return self._finish(spec, reading, roles)
+        return self._finish(spec, reading, positionals)
 
-    def _check_count(self, spec: CommandSpec, words: list[Word], minimum: int, maximum: int | None) -> None:
+    def _read_positionals(self, spec: CommandSpec, reading: FlagReading, roles: list[str]) -> tuple[Positional, ...]:
+        read = self.grammar.values.read_argument
+        return tuple(
+            Positional(word, role, read(spec.canonical, role_name(role), word.value))
+            for word, role in zip(reading.arguments, roles, strict=True)
+        )
+
+    def _check_count(self, spec: CommandSpec, words: list[Word], arguments: Arguments) -> None:
+        minimum, maximum = arguments.minimum, arguments.maximum
         fixed = [word for word in words if not may_be_none(word)]
-        wanted = " ".join(read_arguments(spec).roles(minimum))
         if len(fixed) < minimum and not self.fed and not any(map(may_be_many, words)):
             verb = "argument is" if minimum == 1 else "arguments are"
             found = f"only {len(words)} given" if words else "none is given"
             self._refuse(
                 self.path[-1].start,
-                f"`{spec.path}` needs {wanted}: {minimum} {verb} required, {found}",
+                f"`{spec.path}` needs {' '.join(arguments.roles(minimum))}: {minimum} {verb} required, {found}",
             )
         if maximum is not None and len(fixed) > maximum:
             most = "no argument" if maximum == 0 else f"at most {maximum} argument{'s' if maximum > 1 else ''}"
@@ -150,7 +156,7 @@ class _InvocationReader:
                 extra.start, f"`{spec.path}` takes {most}: remove `{extra.text}`, or quote what belongs together"
             )
 
-    def _finish(self, spec: CommandSpec, reading: FlagReading, roles: list[str]) -> Invocation:
+    def _finish(self, spec: CommandSpec, reading: FlagReading, positionals: tuple[Positional, ...]) -> Invocation:
         root = self.grammar.commands[ROOT].options
         for finding in check_global_conflicts(use for use in self.options if use.option is root.get(use.option.name)):
             self._refuse(finding.offset, finding.message)
@@ -160,7 +166,7 @@ class _InvocationReader:
             self.path[-1].end,
             tuple(self.path),
             tuple(sorted(self.options, key=lambda use: use.start)),
-            tuple(map(Positional, reading.arguments, roles)),
+            positionals,
             reading.terminator,
             tuple(sorted(self.findings, key=lambda finding: finding.offset)),
             self.refused,

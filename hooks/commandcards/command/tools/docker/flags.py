@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from commandcards.command.invocation import CommandSpec, Option, OptionUse
+from commandcards.command.kinds.value import Refusal
 from commandcards.command.shell.syntax import Word
-from commandcards.command.tools.docker.flagvalues import check_bool
 from commandcards.command.tools.docker.grammar import Grammar
-from commandcards.command.tools.docker.optionvalues import check_value
 from commandcards.model import Finding
 
 _EXPANDED = re.compile(r"[$`*?\[{]|<\(|>\(")
@@ -20,7 +20,6 @@ _DEPRECATED = {
     "disable-content-trust": "it has no effect any more: remove it",
     "kernel-memory": "it has no effect on current kernels: remove it",
     "orchestrator": "it is ignored: remove it",
-    "keep-storage": "use --reserved-space",
 }
 """What to write in place of a deprecated option, by its name."""
 
@@ -50,11 +49,6 @@ def read_flags(
     that stands too late gets a better message.
     """
     return _FlagReader(spec, grammar, parents).read(words)
-
-
-def is_true(value: Word | None) -> bool:
-    """A switch with this value, or with none, is on."""
-    return value is None or (not check_bool(value.value) and value.value[0] in "1tT")
 
 
 def slice_word(word: Word, first: int) -> Word:
@@ -165,18 +159,20 @@ class _FlagReader:
 
     def _add(self, option: Option, start: int, flag_end: int, label: str, value: Word | None) -> None:
         end = flag_end if value is None else value.end
-        self.result.options.append(OptionUse(option, start, end, flag_end, label, value))
+        text = (option.optional_value or "") if value is None else value.value
+        reading = self.grammar.values.read_option(self.spec.canonical, option, text)
+        use = OptionUse(option, start, end, flag_end, label, value, reading)
+        self.result.options.append(use)
         if option.deprecated:
             advice = _DEPRECATED.get(option.name, "leave it out")
             self._warn(start, f"--{option.name} of `{self.spec.canonical}` is deprecated: {advice}")
         if option.name == "help":
-            self.result.helped = is_true(value)
+            self.result.helped = reading.record is True
             if label == "-h":
                 self._warn(start, "-h is deprecated: use --help")
-        if value is not None and not value.dynamic:
-            expected = check_value(self.spec.canonical, option, value.value)
-            if expected:
-                self._refuse(start, explain_value(option, value, expected))
+        if reading.refusal:
+            for finding in find_refusals(use, "early"):
+                self._refuse(finding.offset, finding.message)
 
     def _warn_swallowed(self, option: Option, label: str, value: Word) -> None:
         """`--name --rm`: the client takes `--rm` for the name."""
@@ -228,10 +224,17 @@ class _FlagReader:
         return self.spec.path.removeprefix(parent.path).split()[0]
 
 
-def explain_value(option: Option, value: Word, expected: str) -> str:
-    """The message for a value that the client refuses, with what it `expected`."""
+def find_refusals(use: OptionUse, *when: str, by: str = "client") -> Iterator[Finding]:
+    """That an option's value is refused, by whom and at one of these times; nothing of what only the shell knows."""
+    refusal, value = use.reading.refusal, use.value
+    if refusal and value and not value.dynamic and refusal.by == by and refusal.when in when:
+        yield Finding(use.start, explain_refusal(use.option, value, refusal))
+
+
+def explain_refusal(option: Option, value: Word, refusal: Refusal) -> str:
+    """The message for a value that is refused."""
     shown = f"`{value.value}`" if value.value else "an empty value"
-    return f"--{option.name} takes {expected}; the client refuses {shown}"
+    return f"--{option.name} takes {refusal.expected}; the {refusal.by} refuses {shown}"
 
 
 def nearest_names(name: str, known: list[str]) -> list[str]:

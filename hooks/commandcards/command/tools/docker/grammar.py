@@ -5,14 +5,15 @@ The facts are data (`data/docker-cli.json`); this module answers questions about
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
 from commandcards.command.invocation import CommandSpec, Option
-from commandcards.data import DATA
+from commandcards.command.tools.docker.values import ValueTable
+from commandcards.data import DATA, load_data
+from commandcards.loading.hints import AnyText
 
 FILE = DATA / "docker-cli.json"
 ROOT = "docker"
@@ -33,6 +34,47 @@ VERSION = Option("version", "bool", short="v", optional_value="true", default="f
 
 
 @dataclass(frozen=True, slots=True)
+class OptionFacts:
+    """An option as the file describes it, in pflag's words."""
+
+    type: str
+    short: str = ""
+    optional_value: Annotated[str, AnyText] | None = None
+    """What it is taken for when it stands without a value."""
+    default: Annotated[str, AnyText] = ""
+    deprecated: bool = False
+    hidden: bool = False
+    persistent: bool = False
+    """It may also stand after the commands of its group."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommandFacts:
+    """A command as the file describes it, in cobra's words."""
+
+    usage: str
+    interspersed: bool
+    """Options may stand after the first positional."""
+    group: bool = False
+    hidden: bool = False
+    aliases: tuple[str, ...] = ()
+    options: Mapping[str, OptionFacts] = field(default_factory=dict)
+    synonyms: Mapping[str, str] = field(default_factory=dict)
+    """Other names of its options that the client takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarFacts:
+    """The whole file."""
+
+    commands: Mapping[str, CommandFacts]
+    about: str = ""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    external: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """All commands of the Docker client and of the plugins that come with it."""
 
@@ -50,6 +92,8 @@ class Grammar:
     """For a group, those of its options that may also stand after its commands: `--dry-run` of `docker compose`."""
     synonyms: Mapping[str, Mapping[str, str]]
     """For a command, other names of its options that the client takes: `--no-TTY` of `docker compose exec`."""
+    values: ValueTable = field(default_factory=ValueTable)
+    """What the values of options and arguments are."""
 
     def find(self, path: str) -> CommandSpec | None:
         """The command at `path` (words joined by one space), aliases included; None when there is none."""
@@ -63,19 +107,15 @@ class Grammar:
 def load_grammar(path: Path = FILE) -> Grammar:
     """The grammar in the JSON file at `path`; without one, that which comes with the engine.
 
-    Raises OSError when the file cannot be read, ValueError or KeyError when it is not of the known shape.
+    DataError names all that is wrong with the file.
     """
-    return build_grammar(json.loads(path.read_text(encoding="utf-8")))
+    return build_grammar(load_data(path, GrammarFacts))
 
 
-def build_grammar(data: Mapping[str, Any]) -> Grammar:
-    """The grammar in the decoded JSON: `{"versions": {…}, "external": […], "commands": {path: {…}}}`.
-
-    Options and commands are as pflag and cobra know them; a command adds `synonyms` (other names of its options)
-    and an option of a group `persistent` (it may also stand after the group's commands).
-    """
-    raw: dict[str, Mapping[str, Any]] = data["commands"]
-    commands = {path: _read_command(path, facts, raw) for path, facts in raw.items()}
+def build_grammar(facts: GrammarFacts) -> Grammar:
+    """The grammar that the facts of a file make."""
+    raw = facts.commands
+    commands = {path: _read_command(path, described, raw) for path, described in raw.items()}
     for path in _missing_groups(commands):
         commands[path] = CommandSpec(path, path, (), True, True, {"help": HELP}, path)
     commands = {path: replace(spec, page=_find_page(spec, commands)) for path, spec in commands.items()}
@@ -89,15 +129,15 @@ def build_grammar(data: Mapping[str, Any]) -> Grammar:
         commands,
         paths,
         {group: tuple(sorted(words)) for group, words in members.items()},
-        dict(data.get("versions", {})),
-        frozenset(f"{ROOT} {name}" for name in data.get("external", ())),
-        {path: _persistent_options(facts) for path, facts in raw.items()},
-        {path: facts["synonyms"] for path, facts in raw.items() if "synonyms" in facts},
+        facts.versions,
+        frozenset(f"{ROOT} {name}" for name in facts.external),
+        {path: _persistent_options(described) for path, described in raw.items()},
+        {path: described.synonyms for path, described in raw.items() if described.synonyms},
     )
 
 
-def _persistent_options(facts: Mapping[str, Any]) -> frozenset[str]:
-    return frozenset(name for name, fields in facts.get("options", {}).items() if fields.get("persistent"))
+def _persistent_options(facts: CommandFacts) -> frozenset[str]:
+    return frozenset(name for name, option in facts.options.items() if option.persistent)
 
 
 def _missing_groups(commands: Mapping[str, CommandSpec]) -> set[str]:
@@ -106,10 +146,9 @@ def _missing_groups(commands: Mapping[str, CommandSpec]) -> set[str]:
     return {group for group in groups if group and group not in commands}
 
 
-def _read_command(path: str, facts: Mapping[str, Any], commands: Mapping[str, Mapping[str, Any]]) -> CommandSpec:
-    aliases = tuple(facts.get("aliases", ()))
-    same = [path, *(alias for alias in aliases if alias in commands)]
-    options = {name: _read_option(name, fields) for name, fields in _own_options(facts, same, commands).items()}
+def _read_command(path: str, facts: CommandFacts, commands: Mapping[str, CommandFacts]) -> CommandSpec:
+    same = [path, *(alias for alias in facts.aliases if alias in commands)]
+    options = {name: _read_option(name, described) for name, described in _own_options(facts, same, commands).items()}
     if path == ROOT:
         options.setdefault("version", VERSION)
     options.pop("help", None)
@@ -117,13 +156,13 @@ def _read_command(path: str, facts: Mapping[str, Any], commands: Mapping[str, Ma
     canonical = min(same, key=lambda one: len(one.split()))
     return CommandSpec(
         path,
-        facts["usage"],
-        aliases,
-        facts["interspersed"],
-        facts.get("group", False),
+        facts.usage,
+        facts.aliases,
+        facts.interspersed,
+        facts.group,
         options,
         canonical,
-        _other_form(path, canonical, aliases),
+        _other_form(path, canonical, facts.aliases),
     )
 
 
@@ -144,23 +183,22 @@ def _find_page(spec: CommandSpec, commands: Mapping[str, CommandSpec]) -> str:
 
 
 def _own_options(
-    facts: Mapping[str, Any], same: list[str], commands: Mapping[str, Mapping[str, Any]]
-) -> Mapping[str, Mapping[str, Any]]:
+    facts: CommandFacts, same: list[str], commands: Mapping[str, CommandFacts]
+) -> Mapping[str, OptionFacts]:
     """The command's options; a shortcut described without any (`docker bake`) has those of what it stands for."""
     for path in same[1:]:
-        if not facts.get("options"):
+        if not facts.options:
             facts = commands[path]
-    options: Mapping[str, Mapping[str, Any]] = facts.get("options", {})
-    return options
+    return facts.options
 
 
-def _read_option(name: str, fields: Mapping[str, Any]) -> Option:
+def _read_option(name: str, facts: OptionFacts) -> Option:
     return Option(
         name,
-        fields["type"],
-        fields.get("short", ""),
-        fields.get("optional_value"),
-        fields.get("default", ""),
-        fields.get("deprecated", False),
-        fields.get("hidden", False),
+        facts.type,
+        facts.short,
+        facts.optional_value,
+        facts.default,
+        facts.deprecated,
+        facts.hidden,
     )

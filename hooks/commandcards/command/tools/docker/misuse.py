@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from commandcards.command.invocation import CommandSpec, OptionUse, Positional
+from commandcards.command.kinds.mount import Mount
+from commandcards.command.kinds.pair import Pair
+from commandcards.command.kinds.port import PortMapping
 from commandcards.command.shell.syntax import Word
-from commandcards.command.tools.docker.containervalues import check_moment
-from commandcards.command.tools.docker.flags import explain_value, read_flags
+from commandcards.command.tools.docker.flags import find_refusals, read_flags
 from commandcards.command.tools.docker.grammar import Grammar
 from commandcards.model import Finding
 
@@ -20,32 +22,20 @@ _UNMISTAKABLE = frozenset({
     "hostname", "gpus", "cap-add",
 })  # fmt: skip
 """Options that hardly a program in a container has under the same name."""
-_SHAPES = {
-    "publish": re.compile(r"[\d.-]*:[\d.:-]+(?:/\w+)?"),
-    "volume": re.compile(r".+:/.*"),
-    "env": re.compile(r"\w+=.*"),
-}
 
 
 def check_misuse(
     spec: CommandSpec, options: tuple[OptionUse, ...], positionals: tuple[Positional, ...], grammar: Grammar
 ) -> Iterator[Finding]:
     """Warnings about a command line that is well formed."""
-    if spec.canonical == "docker logs":
-        yield from _check_moments(options)
+    for use in options:
+        if use.reading.refusal:
+            yield from find_refusals(use, "asked")
+            yield from find_refusals(use, "early", by="engine")
     if spec.canonical in _RUNNERS:
         yield from _check_after_image(spec, options, positionals, grammar)
     if spec.canonical in _STARTERS and len(positionals) > 1:
         yield from _check_program(spec, positionals[1].word)
-
-
-def _check_moments(options: tuple[OptionUse, ...]) -> Iterator[Finding]:
-    """The client looks at these times as well, but only after it has asked the daemon for the container."""
-    for use in options:
-        if use.option.name in ("since", "until") and use.value and not use.value.dynamic:
-            expected = check_moment(use.value.value)
-            if expected:
-                yield Finding(use.start, explain_value(use.option, use.value, expected))
 
 
 def _check_program(spec: CommandSpec, word: Word) -> Iterator[Finding]:
@@ -81,7 +71,8 @@ def _is_unmistakable(use: OptionUse) -> bool:
         return False
     if use.label.startswith("--"):
         return True
-    shape = _SHAPES.get(use.option.name)
-    if shape:
-        return use.value is not None and shape.fullmatch(use.value.value) is not None
+    match use.reading.record:
+        case PortMapping() | Mount() | Pair():
+            # `-p 80`, `-v /a` and `-e a` may be anybody's; with two parts they are Docker's.
+            return use.value is not None and re.search("[:=]", use.value.value) is not None
     return use.option.name in ("interactive", "tty") and not use.label.startswith("-t ")

@@ -1,0 +1,104 @@
+"""Addresses: IP, networks, MAC, names of domains and hosts."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+
+from commandcards.command.kinds.pair import read_pair
+from commandcards.command.kinds.value import Part, Refusal, Value, accept_if, phrase
+
+Interface = ipaddress.IPv4Interface | ipaddress.IPv6Interface
+_DOMAIN = re.compile(r"[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*\.?\s*")
+_MAC = re.compile(
+    r"[0-9a-f]{2}(?:([:-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){4}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}", re.IGNORECASE
+)
+
+
+def is_ip(text: str) -> bool:
+    """Go's `net.ParseIP`: no zone, no leading zeros."""
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return "%" not in text
+
+
+def to_interface(text: str) -> Interface | None:
+    """An address, with or without the length of its network's prefix; None for anything else."""
+    try:
+        return ipaddress.ip_interface(text)
+    except ValueError:
+        return None
+
+
+def parse_ip(text: str) -> Value:
+    """net.ParseIP, blanks around it allowed."""
+    return accept_if(is_ip(text.strip()), text, "an IP address such as 172.30.100.104")
+
+
+def parse_ips(text: str) -> Value:
+    """pflag `ipSlice`."""
+    accepted = all(is_ip(part.strip()) for part in text.split(","))
+    return accept_if(accepted, text, "IP addresses, separated by commas")
+
+
+def parse_networks(text: str) -> Value:
+    """pflag `ipNetSlice`."""
+    accepted = all(_is_network(part.strip()) for part in text.split(","))
+    return accept_if(accepted, text, "networks such as 172.28.5.0/24, separated by commas")
+
+
+def _is_network(text: str) -> bool:
+    address, slash, length = text.partition("/")
+    if not slash or not is_ip(address) or not re.fullmatch(r"\d{1,3}", length, re.ASCII):
+        return False
+    return int(length) <= (128 if ":" in address else 32)
+
+
+def parse_interfaces(text: str) -> Value:
+    """Subnets, ranges and gateways of a network: the record is a tuple with None for what is no address.
+
+    Whether they suit each other is looked at when all are read.
+    """
+    return Value(text, tuple(to_interface(part) for part in text.split(",")))
+
+
+def parse_reserved(text: str) -> Value:
+    """`--aux-address NAME=ADDRESS`: the record is a tuple of the address, or of None."""
+    return Value(text, (to_interface(read_pair(text).value.text),))
+
+
+def parse_mac(text: str) -> Value:
+    """net.ParseMAC, as far as it takes Ethernet addresses."""
+    accepted = text == "" or _MAC.fullmatch(text.strip()) is not None
+    return accept_if(accepted, text, "a MAC address such as 92:d0:c6:0a:29:33")
+
+
+def parse_domain(text: str) -> Value:
+    """docker/cli `ValidateDNSSearch`."""
+    name = text.strip(" ")
+    is_domain = re.search(r"[a-zA-Z]", name) and _DOMAIN.fullmatch(name) and len(name) < 255
+    return accept_if(name == "." or bool(is_domain), text, "a domain name, or . for none")
+
+
+def parse_host_mapping(text: str) -> Value:
+    """docker/cli `ValidateExtraHost`: `host:ip` or `host=ip`; `host-gateway` stands for the host's own address."""
+    name, _, address = Part(text).partition("=" if "=" in text else ":")
+    bare = address.text[1:-1] if len(address.text) > 2 and address.text[0] + address.text[-1] == "[]" else address.text
+    accepted = name and ":" not in name.text and (address.text == "host-gateway" or is_ip(bare.strip()))
+    refusal = None if accepted else Refusal("host:ip, where ip may be host-gateway")
+    if not name or not address:
+        return Value(text, None, refusal)
+    if address.text == "host-gateway":
+        return Value(text, text, refusal, phrase("host.gateway", name=name))
+    return Value(text, text, refusal, phrase("host.address", name=name, address=address))
+
+
+def parse_node_address(text: str) -> Value:
+    """docker/cli `ParseTCPAddr`: an address or an interface, with or without a port."""
+    address = text.removeprefix("tcp://").partition("/")[0]
+    outside = address.rpartition("]")[2]
+    port = outside.rpartition(":")[2] if ":" in outside else ""
+    refused = "://" in text.removeprefix("tcp://") or re.search(r"[\s\"<>\\^`{|}]", address)
+    return accept_if(not refused and port.isdigit() | (port == ""), text, "address[:port] or interface[:port]")

@@ -1,0 +1,66 @@
+"""Values out of a few: switches, policies, modes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from commandcards.command.kinds.value import Meaning, Parser, Part, Refusal, Value, accept_if, phrase
+
+_SWITCHES = {text: Value(text, True) for text in ("1", "t", "T", "TRUE", "true", "True")} | {
+    text: Value(text, False, meaning=phrase("bool.off")) for text in ("0", "f", "F", "FALSE", "false", "False")
+}
+_RESTARTS = frozenset({"no", "always", "unless-stopped", "on-failure"})
+
+
+def parse_boolean(text: str) -> Value:
+    """strconv.ParseBool; worth a word only where a switch is turned off."""
+    return _SWITCHES.get(text) or Value(text, refusal=Refusal("true or false"))
+
+
+def one_of_any_case(*choices: str) -> Parser:
+    """The kind of the choices, written with capitals or without."""
+    *others, last = choices
+    expected = f"{', '.join(others)} or {last}"
+    lowered = {choice.lower() for choice in choices}
+    return lambda text: accept_if(text.lower() in lowered, text, expected)
+
+
+def one_of(*choices: str, phrases: str = "") -> Parser:
+    """The kind of the choices, which may include an empty one; `phrases` is where their meanings stand, if anywhere."""
+    expected = " or ".join(choice for choice in choices if choice)
+
+    def parse(text: str) -> Value:
+        meaning = phrase(f"{phrases}.{text}") if phrases and text else None
+        return accept_if(text in choices, text, expected, meaning=meaning)
+
+    return parse
+
+
+@dataclass(frozen=True, slots=True)
+class RestartPolicy:
+    """When a container is started again."""
+
+    name: Part
+    retries: Part
+
+
+def parse_restart(text: str) -> Value:
+    """docker/cli `ParseRestartPolicy`; whether the policy exists is left to the engine."""
+    name, colon, retries = Part(text).partition(":")
+    if colon and not name:
+        return Value(
+            text, refusal=Refusal("a policy before the colon: no, on-failure[:retries], always or unless-stopped")
+        )
+    if retries and not re.fullmatch(r"[+-]?\d+", retries.text):
+        return Value(text, refusal=Refusal("on-failure:retries, with a whole number of retries"))
+    refusal = None
+    if (text and name.text not in _RESTARTS) or (retries and name.text != "on-failure"):
+        refusal = Refusal("no, on-failure[:retries], always or unless-stopped", by="engine")
+    return Value(text, RestartPolicy(name, retries), refusal, _describe_restart(name, retries))
+
+
+def _describe_restart(name: Part, retries: Part) -> Meaning | None:
+    if name.text not in _RESTARTS:
+        return None
+    return phrase("restart.on-failure-times", times=retries) if retries else phrase(f"restart.{name.text}")

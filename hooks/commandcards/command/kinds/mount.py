@@ -1,0 +1,160 @@
+"""What a container gets to see at a path of its own: `-v`, `--mount` and `--tmpfs`.
+
+The rules are those of docker/cli's `internal/volumespec` package and of its `opts/mount.go`, as of Docker 29.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from commandcards.command.kinds.fields import read_fields, split_csv
+from commandcards.command.kinds.mount_fields import MOUNT, check_fields
+from commandcards.command.kinds.value import (
+    Editable,
+    Meaning,
+    Part,
+    Reference,
+    Refusal,
+    SlotKind,
+    Value,
+    editable,
+    phrase,
+    refer,
+)
+
+_EXPANSION = re.compile(r"\$\{[^}]*\}|\$\([^)]*\)|`[^`]*`")
+_PATH_VARIABLE = re.compile(r"\$(?:\{?(?:PWD|HOME)\}?|\(pwd\))|`pwd`")
+_LONGER = "a volume's name of two characters or more before the colon, or a path"
+"""The client takes one letter for a drive."""
+_BARE_PATH = re.compile(r"[\w-][\w.-]*/", re.ASCII)
+_DRIVE = re.compile(r"[A-Za-z]:")
+_PHRASES = {"bind": "host", "npipe": "host", "image": "image", "volume": "volume", "tmpfs": "tmpfs"}
+"""Under which key of the phrases each type of mount is described."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """Something mounted at a path of a container."""
+
+    type: str
+    """`bind`, `volume`, `tmpfs` or `image`, in lowercase; for `-v` empty where only the shell knows it."""
+    source: Part
+    """Empty for an anonymous volume and a `tmpfs`."""
+    target: Part
+    read_only: bool = False
+
+
+def parse_volume_spec(text: str) -> Value:
+    """`-v`: `[source:]target[:mode]`, with the drives of Windows.
+
+    Names of volumes have two characters at least, so that one letter before a colon is a drive to the client.
+    """
+    parts = _split_colons(Part(text))
+    if len(text) > 2 and (len(parts) > 3 or not all(parts)):
+        return Value(text, refusal=Refusal("[source:]target[:options], with no part left empty"))
+    if not text:
+        return Value(text, refusal=Refusal("a path in the container, or source:target"))
+    if not all(parts):
+        return Value(text)
+    source, target = (Part(""), parts[0]) if len(parts) == 1 else (parts[0], parts[1])
+    read_only = len(parts) == 3 and "ro" in parts[2].text.split(",")
+    mount = Mount(_tell_type(source.text), source, target, read_only)
+    expected = _what_the_engine_wants(mount)
+    if expected:
+        return Value(text, mount, Refusal(expected, by="engine"))
+    return _conclude(text, mount, None)
+
+
+def _split_colons(value: Part) -> list[Part]:
+    """Cut at colons, but not at a drive's, nor at one inside `${…}`, `$(…)` or backquotes."""
+    masked = _EXPANSION.sub(lambda found: "_" * len(found[0]), value.text)
+    parts, first = [], 0
+    for index, character in enumerate(masked):
+        if character == ":" and not (index == first + 1 and masked[first].isalpha()):
+            parts.append(value.cut(first, index))
+            first = index + 1
+    return [*parts, value.cut(first)]
+
+
+def is_path(source: str) -> bool:
+    """A source that is no path is the name of a volume (https://docs.docker.com/engine/storage/volumes/)."""
+    return source.startswith((".", "~")) or "/" in source or "\\" in source or bool(_PATH_VARIABLE.match(source))
+
+
+def _tell_type(source: str) -> str:
+    if is_path(source):
+        return "bind"
+    return "" if re.search(r"[$`]", source) else "volume"
+
+
+def _what_the_engine_wants(mount: Mount) -> str:
+    """What the value should look like where the client hands on what no engine for Linux can mount."""
+    for part in (mount.source, mount.target):
+        if _DRIVE.match(part.text) and part.text[2:3] not in ("\\", "/"):
+            return _LONGER
+    if not mount.source and re.match(r"[A-Za-z]:/", mount.target.text):
+        return _LONGER
+    return "./ before a path that begins here" if _BARE_PATH.match(mount.source.text) else ""
+
+
+def parse_mount(text: str) -> Value:
+    """`--mount`: fields as CSV; their keys are taken in any case."""
+    fields = split_csv(Part(text).strip())
+    if fields is None:
+        return Value(text, refusal=Refusal(MOUNT))
+    expected = check_fields([field.text for field in fields])
+    refusal = Refusal(expected) if expected else None
+    settings = read_fields(fields)
+    written = settings.get("type")
+    mount = Mount(
+        written.text.lower() if written else "volume",
+        _first_given(settings, "source", "src"),
+        _first_given(settings, "target", "dst", "destination"),
+        any(key in settings and _is_on(settings[key]) for key in ("readonly", "ro")),
+    )
+    source_optional = mount.type in ("tmpfs", "volume")
+    if not mount.target or mount.type not in _PHRASES or not (mount.source or source_optional):
+        return Value(text, mount, refusal)
+    return _conclude(text, mount, refusal)
+
+
+def _first_given(settings: Mapping[str, Part | None], *keys: str) -> Part:
+    return next((setting for key in keys if (setting := settings.get(key))), Part(""))
+
+
+def _is_on(setting: Part | None) -> bool:
+    return setting is None or setting.text in ("", "true", "1")
+
+
+def _conclude(text: str, mount: Mount, refusal: Refusal | None) -> Value:
+    return Value(text, mount, refusal, _describe(mount), _find_editable(mount), _find_references(mount))
+
+
+def _describe(mount: Mount) -> Meaning:
+    key = _PHRASES.get(mount.type, "unknown")
+    if not mount.source and key != "tmpfs":
+        key = "anonymous"
+    meaning = phrase(f"mount.{key}", source=mount.source, target=mount.target)
+    return phrase("mount.read_only", mount=meaning) if mount.read_only else meaning
+
+
+def _find_editable(mount: Mount) -> tuple[Editable, ...]:
+    rules: dict[str, SlotKind] = {"bind": "path", "npipe": "path", "image": "image", "volume": "volume"}
+    rule = rules.get(mount.type)
+    return editable(mount.source, rule) if rule and mount.source.text not in ("", ".") else ()
+
+
+def _find_references(mount: Mount) -> tuple[Reference, ...]:
+    if not mount.source:
+        return ()
+    if mount.type == "volume":
+        return refer("volume", mount.source.text, makes=True)
+    return refer("image" if mount.type == "image" else "path", mount.source.text)
+
+
+def parse_tmpfs(text: str) -> Value:
+    """`--tmpfs PATH[:options]`."""
+    mount = Mount("tmpfs", Part(""), Part(text).partition(":")[0])
+    return _conclude(text, mount, None)

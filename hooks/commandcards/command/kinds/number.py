@@ -1,0 +1,72 @@
+"""Numbers, as Go's strconv and math/big read them."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from commandcards.command.kinds.value import Parser, Value, accept_if
+
+FLOAT = re.compile(r"[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|inf(?:inity)?|nan)", re.ASCII | re.IGNORECASE)
+_INTEGER = re.compile(
+    r"(?P<sign>[+-]?)(?P<digits>0[xX](?:_?[0-9a-fA-F])+|0[bB](?:_?[01])+|0[oO]?(?:_?[0-7])+|[1-9](?:_?[0-9])*|0)"
+)
+_RATIONAL = re.compile(r"[+-]?(?:\d+/\d+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)", re.ASCII)
+
+
+def to_integer(text: str) -> int | None:
+    """`strconv.ParseInt` with base 0: `10`, `0x1f`, `0o17`, `1_000`; None for anything else."""
+    match = _INTEGER.fullmatch(text)
+    if match is None:
+        return None
+    digits = match["digits"].replace("_", "").lower()
+    if re.fullmatch(r"0[0-7]+", digits):
+        digits = "0o" + digits
+    return int(match["sign"] + digits, 0)
+
+
+def signed(bits: int) -> Parser:
+    """The kind of whole numbers of so many bits."""
+
+    def parse(text: str) -> Value:
+        number = to_integer(text)
+        fits = number is not None and -(1 << bits - 1) <= number < 1 << bits - 1
+        return accept_if(fits, text, "a whole number", number)
+
+    return parse
+
+
+def unsigned(bits: int) -> Parser:
+    """The kind of whole numbers from 0 on, of so many bits."""
+
+    def parse(text: str) -> Value:
+        number = None if text[:1] in ("+", "-") else to_integer(text)
+        fits = number is not None and number < 1 << bits
+        return accept_if(fits, text, f"a whole number from 0 to {(1 << bits) - 1}", number)
+
+    return parse
+
+
+def parse_not_negative(text: str) -> Value:
+    """For whole numbers that their type allows to be negative."""
+    number = to_integer(text)
+    return accept_if(number is not None and number >= 0, text, "a number that is not negative", number)
+
+
+def parse_float(text: str) -> Value:
+    """strconv.ParseFloat."""
+    return accept_if(FLOAT.fullmatch(text) is not None, text, "a number such as 0.5")
+
+
+def parse_cpus(text: str) -> Value:
+    """docker/cli `ParseCPUs`: a rational number with at most nine decimals."""
+    if not _RATIONAL.fullmatch(text) or re.search(r"/0+$", text):
+        return accept_if(False, text, "a number of CPUs such as 1.5")
+    number = Fraction(text)
+    return accept_if((number * 10**9).denominator == 1, text, "a number with at most nine decimals", number)
+
+
+def parse_swappiness(text: str) -> Value:
+    """From 0 to 100, or -1 for the default (moby `verifyPlatformContainerResources`)."""
+    number = to_integer(text)
+    return accept_if(number is not None and -1 <= number <= 100, text, "a whole number from 0 to 100", number)

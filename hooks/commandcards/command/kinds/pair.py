@@ -1,0 +1,123 @@
+"""Values of the form `name=value`: environment, labels, settings of drivers and kernels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from commandcards.command.kinds.fields import split_csv
+from commandcards.command.kinds.value import Meaning, Part, Refusal, Value, accept_if, phrase
+
+_VARIABLE = "NAME=value, or NAME alone to pass it on"
+_SYSCTLS = frozenset({
+    "msgmax", "msgmnb", "msgmni", "sem", "shmall", "shmmax", "shmmni", "shm_rmid_forced",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A name with a value."""
+
+    name: Part
+    value: Part
+    assigned: bool
+    """There is a `=` between them."""
+
+
+def read_pair(text: str) -> Pair:
+    """Cut at the first `=`."""
+    name, equals, value = Part(text).partition("=")
+    return Pair(name, value, bool(equals))
+
+
+def describe_pair(pair: Pair) -> Meaning:
+    """What the name has for its value."""
+    if not pair.value:
+        return phrase("environment.empty", name=pair.name)
+    return phrase("environment.set", name=pair.name, value=pair.value)
+
+
+def parse_environment(text: str) -> Value:
+    """docker/cli `ValidateEnv`: a name alone takes its value from the client's own environment."""
+    pair = read_pair(text)
+    meaning = describe_pair(pair) if pair.assigned else phrase("environment.inherit", name=pair.name)
+    return Value(text, pair, None if pair.name else Refusal(_VARIABLE), meaning if pair.name else None)
+
+
+def parse_label(text: str) -> Value:
+    """docker/cli `ValidateLabel`."""
+    pair = read_pair(text)
+    key = pair.name.text.lstrip(" \t")
+    valid = bool(key) and not re.search(r"[ \t]", key)
+    refusal = None if valid else Refusal("key=value, with no blank in the key")
+    return Value(text, pair, refusal, describe_pair(pair) if pair.name else None)
+
+
+def parse_setting(text: str) -> Value:
+    """A pair, or something else that speaks for itself (docker/cli `ValidateEnv`, where it looks at it)."""
+    return _parse_setting(text, bool(text) and not text.startswith("="), _VARIABLE)
+
+
+def parse_assignment(text: str) -> Value:
+    """Always a pair (docker/cli `parseStorageOpts`, `ValidateSingleGenericResource`)."""
+    return _parse_setting(text, "=" in text, "name=value")
+
+
+def parse_driver_setting(text: str) -> Value:
+    """A driver's setting of `docker network connect`, which may hold several pairs."""
+    return _parse_setting(text, parse_pairs(text).refusal is None, "name=value, several separated by commas")
+
+
+def parse_sysctl(text: str) -> Value:
+    """docker/cli `ValidateSysctl`."""
+    name, equals, _ = text.partition("=")
+    known = name.startswith(("net.", "fs.mqueue.")) or (
+        name.startswith("kernel.") and name.removeprefix("kernel.") in _SYSCTLS
+    )
+    expected = "name=value with a namespaced kernel parameter, such as net.core.somaxconn=1024"
+    return _parse_setting(text, bool(equals) and known, expected)
+
+
+def _parse_setting(text: str, accepted: bool, expected: str) -> Value:
+    pair = read_pair(text)
+    meaning = describe_pair(pair) if pair.assigned and pair.name else None
+    return Value(text, pair, None if accepted else Refusal(expected), meaning)
+
+
+def parse_pairs(text: str) -> Value:
+    """pflag `stringToString`."""
+    fields = split_csv(Part(text)) if '"' in text else Part(text).split(",")
+    accepted = text == "" or (fields is not None and all("=" in field.text for field in fields))
+    return accept_if(accepted, text, "name=value, several separated by commas")
+
+
+def parse_list(text: str) -> Value:
+    """pflag `stringSlice`."""
+    accepted = text == "" or split_csv(Part(text)) is not None
+    return accept_if(accepted, text, "values separated by commas, with balanced double quotes")
+
+
+def parse_security(text: str) -> Value:
+    """docker/cli `parseSecurityOpts`."""
+    name, _, setting = text.partition("=" if "=" in text else ":")
+    return accept_if(bool(setting) or name == "no-new-privileges", text, "name=value, or no-new-privileges")
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How many containers a service has."""
+
+    service: Part
+    count: Part
+
+
+def parse_scale(text: str) -> Value:
+    """`service=number` (docker/cli `runScale`)."""
+    service, equals, count = Part(text).partition("=")
+    accepted = bool(service) and count.text.isascii() and count.text.isdigit()
+    return Value(
+        text,
+        Scale(service, count),
+        None if accepted else Refusal("service=number"),
+        phrase("scale", service=service, count=count) if equals and service and count else None,
+    )

@@ -1,0 +1,31 @@
+"""Files and folders that the client reads or writes, and what an image is built from."""
+
+from __future__ import annotations
+
+import re
+
+from commandcards.command.kinds.value import NO_PLACE, Part, Value, editable, phrase, refer
+
+_GIT = re.compile(r"git@|(?:git|ssh)://|https?://[^#]*\.git(?:#|$)|github\.com/")
+
+
+def parse_path(text: str) -> Value:
+    """A file or folder; something with a `=` is a setting (`--output type=local,dest=out`), `-` the standard input."""
+    if "=" in text or text in NO_PLACE:
+        return Value(text, text)
+    return Value(text, text, editable=editable(Part(text), "path"), references=refer("file", text))
+
+
+def parse_context(text: str) -> Value:
+    """What `docker build` takes: a folder, a Git repository, an address to download from, or standard input."""
+    if text in (".", "./"):
+        return Value(text, text, meaning=phrase("context.here"), references=refer("file", text))
+    if text == "-":
+        return Value(text, text, meaning=phrase("context.stdin"))
+    if _GIT.match(text):
+        return Value(text, text, meaning=phrase("context.git"))
+    if "://" in text:
+        return Value(text, text, meaning=phrase("context.url"))
+    path = Part(text)
+    meaning = phrase("context.directory", path=path) if path else None
+    return Value(text, text, None, meaning, editable(path, "path"), refer("file", text))

@@ -1,0 +1,46 @@
+"""Values of swarms and their services.
+
+The rules are those of docker/cli's `opts/swarmopts` package and of its `service` and `swarm` commands.
+"""
+
+from __future__ import annotations
+
+from commandcards.command.kinds.fields import read_fields, split_csv
+from commandcards.command.kinds.number import to_integer
+from commandcards.command.kinds.value import Part, Value, accept_if
+
+
+def parse_attachment(text: str) -> Value:
+    """A secret or config that a service gets: its name, or fields."""
+    return accept_if(_is_attachment(text), text, "a name, or source=name,target=file,mode=0440")
+
+
+def _is_attachment(text: str) -> bool:
+    fields = split_csv(Part(text))
+    if fields is None:
+        return False
+    if len(fields) == 1 and "=" not in fields[0].text:
+        return True
+    mode = next((field.text.partition("=")[2] for field in fields if field.text.startswith("mode=")), "0")
+    settings = read_fields(fields)
+    known = None not in settings.values() and settings.keys() <= {"source", "src", "target", "uid", "gid", "mode"}
+    return known and bool(settings.keys() & {"source", "src"}) and to_integer(mode) is not None
+
+
+def parse_placement(text: str) -> Value:
+    """docker/cli `placementPrefOpts`."""
+    return accept_if(text.startswith("spread="), text, "spread=attribute, for example spread=node.labels.zone")
+
+
+def parse_credentials(text: str) -> Value:
+    """docker/cli `credentialSpecOpt`."""
+    accepted = text == "" or text.startswith(("config://", "file://", "registry://"))
+    return accept_if(accepted, text, "file://name or config://name")
+
+
+def parse_authority(text: str) -> Value:
+    """docker/cli `parseExternalCA`."""
+    settings = read_fields(split_csv(Part(text)) or [])
+    protocol = settings.get("protocol")
+    accepted = protocol is not None and protocol.text.lower() == "cfssl" and "url" in settings
+    return accept_if(accepted, text, "protocol=cfssl,url=https://…")

@@ -1,0 +1,285 @@
+"""Which option and which argument of Docker's commands has which kind of value, and when the client looks at it.
+
+The one table of its sort: a new option is one row, a new kind one module of `command/kinds`. The rules are those of
+docker/cli's `opts` package and of `cli/command/…`, as of Docker 29; Compose and Buildx read values of their own, which
+are explained and not judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from commandcards.command.invocation import Option
+from commandcards.command.kinds import (
+    address,
+    choice,
+    container,
+    copy_path,
+    device,
+    duration,
+    filters,
+    image,
+    limit,
+    mount,
+    namespace,
+    network,
+    number,
+    pair,
+    path,
+    platform,
+    port,
+    size,
+    swarm,
+    template,
+    user,
+)
+from commandcards.command.kinds.value import Parser, Value, When, accept_text
+
+Commands = frozenset[str]
+NOWHERE: Commands = frozenset()
+BUILD = frozenset({"docker build"})
+RUN = frozenset({"docker run", "docker create"})
+EXEC = frozenset({"docker exec"})
+CREATE_SERVICE = frozenset({"docker service create"})
+SERVICE = CREATE_SERVICE | {"docker service update"}
+CONNECT = frozenset({"docker network connect"})
+CREATE_NETWORK = frozenset({"docker network create"})
+LABELLED = RUN | SERVICE | CREATE_NETWORK | {"docker config create", "docker secret create", "docker volume create"}
+PLATFORMED = RUN | {
+    "docker push", "docker rmi", "docker load", "docker save", "docker history", "docker image inspect",
+}  # fmt: skip
+ENABLE_PLUGIN = frozenset({"docker plugin enable"})
+DEPLOY_STACK = frozenset({"docker stack deploy"})
+SWARM = frozenset({"docker swarm init", "docker swarm join"})
+DOCKER = frozenset({"docker"})
+INSPECT = frozenset({"docker inspect"})
+EVENTS = frozenset({"docker events"})
+LOGS = frozenset({"docker logs"})
+SWAPPED = RUN | SERVICE | BUILD | {"docker update"}
+PRIVILEGED = RUN | EXEC | {"docker compose exec", "docker compose run"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The kind of some options or arguments."""
+
+    names: str
+    """Long names of options, or the usage line's first names for arguments, separated by blanks."""
+    parse: Parser
+    commands: Commands | None = None
+    """By canonical path; None for all with such an argument, or with the option in a type that tells only its form."""
+    early: Commands = NOWHERE
+    """Where the client looks at the value while it reads the options."""
+    late: Commands = NOWHERE
+    """Where it looks at it when it has read all: not when `--help` is given."""
+    asked: Commands = NOWHERE
+    """Where it looks at it only after it has asked the engine."""
+
+    def looks(self) -> tuple[tuple[When, Commands], ...]:
+        """When it looks, with where."""
+        return ("early", self.early), ("late", self.late), ("asked", self.asked)
+
+
+TYPES: dict[str, Parser] = {
+    "bool": choice.parse_boolean,
+    "bytes": size.parse_size,
+    "decimal": number.parse_cpus,
+    "duration": duration.parse_duration,
+    "filter": filters.parse_filter,
+    "ulimit": limit.parse_ulimit,
+    "mount": mount.parse_mount,
+    "port": port.parse_service_port,
+    "network": network.parse_network,
+    "gpu-request": device.parse_gpus,
+    "secret": swarm.parse_attachment,
+    "config": swarm.parse_attachment,
+    "pref": swarm.parse_placement,
+    "credential-spec": swarm.parse_credentials,
+    "external-ca": swarm.parse_authority,
+    "node-addr": address.parse_node_address,
+}
+"""Types of options that say what their values are. They are checked early."""
+
+FORMS: dict[str, Parser] = {
+    "int": number.signed(64),
+    "int64": number.signed(64),
+    "uint": number.unsigned(64),
+    "uint16": number.unsigned(16),
+    "uint32": number.unsigned(32),
+    "uint64": number.unsigned(64),
+    "float": number.parse_float,
+    "ip": address.parse_ip,
+    "ipSlice": address.parse_ips,
+    "ipNetSlice": address.parse_networks,
+    "stringSlice": pair.parse_list,
+    "stringToString": pair.parse_pairs,
+}
+"""pflag's types that say only what their values look like; checked early. A type in neither table takes any text."""
+
+OPTIONS: tuple[Row, ...] = (
+    # What a container is, and what it is made of.
+    Row("name", container.named("container", makes=True), RUN),
+    Row("tag", image.parse_new_image, BUILD),
+    Row("user", user.parse_user),
+    Row("platform", platform.parse_platform, late=PLATFORMED),
+    Row("pull", choice.one_of("", "always", "missing", "never", phrases="pull"), late=RUN),
+    Row("policy", choice.one_of("always", "missing", phrases="pull")),
+    Row("restart", choice.parse_restart, late=RUN | {"docker update"}),
+    Row("attach", choice.one_of_any_case("STDIN", "STDOUT", "STDERR"), RUN, early=RUN),
+    Row("env", pair.parse_environment, early=RUN | EXEC | CREATE_SERVICE),
+    Row("env-add", pair.parse_environment, early=SERVICE),
+    Row("build-arg", pair.parse_environment),
+    Row("label", pair.parse_label, early=LABELLED),
+    Row("label-add container-label container-label-add", pair.parse_label, early=SERVICE),
+    Row("scale", pair.parse_scale),
+    # Settings, which are pairs for the most part.
+    Row("annotation ipam-opt opt", pair.parse_setting),
+    Row("log-opt", pair.parse_setting, early=SERVICE),
+    Row("driver-opt", pair.parse_setting),
+    Row("driver-opt", pair.parse_driver_setting, CONNECT, late=CONNECT),
+    Row("storage-opt", pair.parse_assignment, late=RUN),
+    Row("generic-resource generic-resource-add", pair.parse_assignment, SERVICE, early=SERVICE),
+    Row("sysctl", pair.parse_sysctl, early=RUN),
+    Row("security-opt", pair.parse_security, RUN, late=RUN),
+    # Networks and addresses.
+    Row("network net", network.parse_network),
+    Row("link", container.parse_link, early=RUN | CONNECT),
+    Row("publish publish-add", port.parse_publish, late=RUN),
+    Row("expose", port.parse_expose, RUN, late=RUN),
+    Row("add-host", address.parse_host_mapping, early=RUN),
+    Row("host host-add", address.parse_host_mapping, SERVICE, early=SERVICE),
+    Row("dns dns-add", address.parse_ip, RUN | SERVICE, early=RUN | SERVICE),
+    Row("dns-search dns-search-add", address.parse_domain, RUN | SERVICE, early=RUN | SERVICE),
+    Row("mac-address", address.parse_mac, RUN, late=RUN),
+    Row("subnet gateway ip-range", address.parse_interfaces, CREATE_NETWORK),
+    Row("aux-address", address.parse_reserved, CREATE_NETWORK),
+    # Files, volumes, devices, and what else of the host a container gets.
+    Row("volume", mount.parse_volume_spec, late=RUN),
+    Row("volumes-from", container.parse_volumes_from),
+    Row("tmpfs", mount.parse_tmpfs),
+    Row("file env-file input output cidfile iidfile", path.parse_path),
+    Row("device", device.parse_device),
+    Row("device-read-bps device-write-bps", device.parse_byte_rate, RUN, early=RUN),
+    Row("device-read-iops device-write-iops", device.parse_operation_rate, RUN, early=RUN),
+    Row("blkio-weight-device", device.parse_weight, RUN, early=RUN),
+    Row("device-cgroup-rule", device.parse_cgroup_rule, RUN, early=RUN),
+    Row("privileged", namespace.parse_privileged, PRIVILEGED),
+    Row("pid", namespace.parse_shared_namespace, RUN, late=RUN),
+    Row("ipc", namespace.parse_shared_namespace, RUN),
+    Row("uts userns", namespace.namespace(), RUN, late=RUN),
+    Row("cgroupns", namespace.namespace("private"), RUN, late=RUN),
+    # Numbers and times.
+    Row("memory-swap", size.parse_swap, SWAPPED, early=SWAPPED),
+    Row("memory-swappiness", number.parse_swappiness, RUN, late=RUN),
+    Row("health-retries", number.parse_not_negative, RUN, late=RUN),
+    Row(
+        "health-interval health-timeout health-start-period health-start-interval",
+        duration.parse_positive_duration, RUN | SERVICE, early=SERVICE, late=RUN,
+    ),
+    Row("time timeout stop-timeout wait-timeout", duration.parse_seconds, late=ENABLE_PLUGIN),
+    Row("since until", duration.parse_moment, late=EVENTS, asked=LOGS),
+    # What is shown, and how commands go about their work.
+    Row("filter", filters.parse_filter),
+    Row("format", template.parse_template),
+    Row(
+        "log-level", choice.one_of("", "debug", "info", "warn", "error", "fatal", "panic", "trace", "warning"),
+        DOCKER, early=DOCKER,
+    ),
+    Row(
+        "type",
+        choice.one_of(
+            "config", "container", "image", "network", "node", "plugin", "secret", "service", "task", "volume"
+        ),
+        INSPECT, late=INSPECT,
+    ),
+    Row(
+        "mode", choice.one_of("replicated", "global", "replicated-job", "global-job"), CREATE_SERVICE,
+        late=CREATE_SERVICE,
+    ),
+    Row("resolve-image", choice.one_of("always", "changed", "never"), DEPLOY_STACK, late=DEPLOY_STACK),
+    Row(
+        "availability", choice.one_of("active", "pause", "drain"),
+        SWARM, late=SWARM,
+    ),
+)  # fmt: skip
+
+ARGUMENTS: tuple[Row, ...] = (
+    Row("CONTAINER", container.named("container")),
+    Row("NEW_NAME", container.named("container", makes=True)),
+    Row("NAME", container.parse_object, INSPECT),
+    Row("IMAGE SOURCE_IMAGE", image.parse_image),
+    Row("NAME", image.parse_image, frozenset({"docker push"})),
+    Row("NAME", image.parse_new_image, frozenset({"docker pull"})),
+    Row("TARGET_IMAGE REPOSITORY", image.parse_new_image),
+    Row("REPOSITORY", image.parse_repository, frozenset({"docker images"})),
+    Row("IMAGE", image.parse_repository, frozenset({"docker save"})),
+    Row("VOLUME", container.named("volume")),
+    Row("VOLUME", container.named("volume", makes=True), frozenset({"docker volume create"})),
+    Row("NETWORK", container.named("network")),
+    Row("NETWORK", container.named("network", makes=True), CREATE_NETWORK),
+    Row("PATH", path.parse_context),
+    Row("CONTAINER SRC_PATH", copy_path.parse_source, frozenset({"docker cp"})),
+    Row("DEST_PATH", copy_path.parse_destination, frozenset({"docker cp"})),
+    Row("SERVICE SRC_PATH", copy_path.parse_service_source, frozenset({"docker compose cp"})),
+    Row("DEST_PATH", copy_path.parse_service_destination, frozenset({"docker compose cp"})),
+    Row("SERVICE", pair.parse_scale, frozenset({"docker service scale", "docker compose scale"})),
+)
+
+
+class ValueTable:
+    """Reads values by the kinds that rows give them; of two rows for one thing the later counts."""
+
+    def __init__(self, options: Iterable[Row] = OPTIONS, arguments: Iterable[Row] = ARGUMENTS) -> None:
+        self._options: dict[tuple[str, str | None], Parser] = {}
+        self._looks: dict[tuple[str, str, Parser], When] = {}
+        for row in options:
+            for name in row.names.split():
+                for command in row.commands or (None,):
+                    self._options[name, command] = row.parse
+                for when, commands in row.looks():
+                    self._looks |= {(name, command, row.parse): when for command in commands}
+        self._arguments = {
+            (role, command): row.parse
+            for row in arguments
+            for role in row.names.split()
+            for command in row.commands or (None,)
+        }
+
+    def read_option(self, command: str, option: Option, text: str) -> Value:
+        """Read the value of an option.
+
+        `command` is the canonical path of its command; `text` what the program receives. A value that nobody is known
+        to refuse has no refusal.
+        """
+        form = TYPES.get(option.type) or FORMS.get(option.type)
+        parse = self._find_parser(command, option)
+        if parse is form:
+            return parse(text)
+        when = self._looks.get((option.name, command, parse))
+        if form and when != "early":
+            value = form(text)
+            if value.refusal:
+                return value
+        return _looked_at(parse(text), when)
+
+    def _find_parser(self, command: str, option: Option) -> Parser:
+        return (
+            self._options.get((option.name, command))
+            or TYPES.get(option.type)
+            or self._options.get((option.name, None))
+            or FORMS.get(option.type, accept_text)
+        )
+
+    def read_argument(self, command: str, role: str, text: str) -> Value:
+        """Read an argument; `role` is the usage line's first name for it. The commands' own rules look at arguments."""
+        parse = self._arguments.get((role, command)) or self._arguments.get((role, None), accept_text)
+        return parse(text)
+
+
+def _looked_at(value: Value, when: When | None) -> Value:
+    """The value with its refusal as the client comes to see it: at some time, or never."""
+    refusal = value.refusal
+    if refusal is None or refusal.when == when or refusal.by == "engine":
+        return value
+    return replace(value, refusal=replace(refusal, when=when) if when else None)

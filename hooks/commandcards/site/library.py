@@ -1,0 +1,108 @@
+"""All that the engine knows from its data files when it makes a site, read and checked at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from commandcards.card.explained import CardExplainer
+from commandcards.card.facts import Rule, load_rules
+from commandcards.card.plans import Plans, load_plans
+from commandcards.command.dictionary import Dictionary, load_dictionary
+from commandcards.command.explain import Explainer
+from commandcards.command.tools.docker.grammar import ROOT, Grammar, load_grammar
+from commandcards.command.tools.registry import build_tools
+from commandcards.data import DATA, DataError, attempt, show_path
+from commandcards.loading.values import suggest
+from commandcards.model import LOCALES, Locale, Problem
+from commandcards.site.search.words import SearchTable, SearchWords, load_search_table
+from commandcards.site.terms import Term, load_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What the data files say; whoever needs a part of it is handed that part."""
+
+    dictionary: Dictionary
+    grammar: Grammar
+    rules: tuple[Rule, ...]
+    terms: tuple[Term, ...]
+    search: dict[Locale, SearchWords]
+    plans: Plans
+
+    def build_card_explainer(self) -> CardExplainer:
+        """A new explainer by this dictionary, Docker's grammar and these rules."""
+        tools = build_tools(self.grammar, self.dictionary.programs)
+        return CardExplainer(Explainer(self.dictionary, tools), self.rules)
+
+
+def load_library(folder: Path = DATA) -> Library:
+    """Read all data files of a folder; DataError names all that is wrong with them, each with its line."""
+    problems: list[Problem] = []
+    dictionary = attempt(partial(load_dictionary, folder), problems)
+    rules = attempt(partial(load_rules, folder / "dangers.yaml"), problems)
+    terms = attempt(partial(load_terms, folder / "terms.yaml"), problems)
+    search = attempt(partial(load_search_table, folder / "search.yaml"), problems)
+    plans = attempt(partial(load_plans, folder / "scenarios.yaml"), problems)
+    grammar = attempt(partial(load_grammar, folder / "docker-cli.json"), problems)
+    if grammar and dictionary:
+        problems += check_dictionary(dictionary, grammar)
+    if grammar and rules:
+        problems += check_rules(folder / "dangers.yaml", rules, grammar)
+    if grammar and search:
+        problems += check_search(folder / "search.yaml", search, grammar)
+    if problems or not (dictionary and grammar and rules and terms and search and plans):
+        raise DataError(problems)
+    words = {locale: search.words(locale) for locale in LOCALES}
+    return Library(dictionary, grammar, rules, terms, words, plans)
+
+
+def check_dictionary(dictionary: Dictionary, grammar: Grammar) -> Iterator[Problem]:
+    """Texts for commands and options that Docker does not have; other programs have no grammar to ask."""
+    for path, texts in dictionary.commands.items():
+        file = show_path(dictionary.files[path])
+        if path.split()[0] != ROOT:
+            continue
+        for message in check_command(path, grammar):
+            yield Problem(file, texts.line, message)
+        for option, message in check_options([path], texts.options, grammar):
+            yield Problem(file, texts.options.line_of(option), message)
+
+
+def check_rules(file: Path, rules: Sequence[Rule], grammar: Grammar) -> Iterator[Problem]:
+    """Dangers of commands and options that Docker does not have."""
+    for rule in rules:
+        messages = [message for path in sorted(rule.commands) for message in check_command(path, grammar)]
+        if not rule.commands:
+            messages.append("this danger is one of no command: name its `commands`")
+        messages += [message for _, message in check_options(rule.commands, sorted(rule.options), grammar)]
+        yield from (Problem(show_path(file), rule.line, message) for message in messages)
+
+
+def check_search(file: Path, search: SearchTable, grammar: Grammar) -> Iterator[Problem]:
+    """Phrases for commands and options that Docker does not have."""
+    for path, phrases in search.commands.items():
+        for message in check_command(path, grammar):
+            yield Problem(show_path(file), search.commands.line_of(path), message)
+        for option, message in check_options([path], phrases.options, grammar):
+            yield Problem(show_path(file), phrases.options.line_of(option), message)
+
+
+def check_command(path: str, grammar: Grammar) -> Iterator[str]:
+    """What is wrong with the path of a command."""
+    spec = grammar.find(path)
+    if spec is None:
+        yield f"Docker has no command `{path}`: {suggest(path, grammar.commands)}"
+    elif spec.canonical != path:
+        yield f"`{path}` is another name of `{spec.canonical}`: write that"
+
+
+def check_options(paths: Collection[str], options: Iterable[str], grammar: Grammar) -> Iterator[tuple[str, str]]:
+    """The options that none of the commands has, with what to do."""
+    specs = [spec for path in paths if (spec := grammar.find(path))]
+    known = sorted({name for spec in specs for name in spec.options})
+    for option in options:
+        if specs and option not in known:
+            yield option, f"`{specs[0].path}` has no option `{option}`: {suggest(option, known)}"
