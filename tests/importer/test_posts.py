@@ -118,10 +118,12 @@ def find_command_blocks(text: str) -> list[tuple[int, int]]:
 @pytest.mark.parametrize("post", POSTS, ids=lambda post: post.stem)
 def test_both_pages_pass_the_checks(post: Path, tmp_path: Path) -> None:
     conversion = convert(post.read_bytes(), post)
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (tmp_path / "transcripts").mkdir()  # with it, a card that was never run is a problem
     for locale, text in conversion.texts.items():
-        (tmp_path / f"page.{locale}.md").write_text(text, "utf-8")
-    (tmp_path.parent / "transcripts").mkdir(exist_ok=True)  # with it, a card that was never run is a problem
-    found = [str(problem) for problem in check_paths([tmp_path]) if Path(problem.path).parent == tmp_path]
+        (docs / f"page.{locale}.md").write_text(text, "utf-8")
+    found = [str(problem) for problem in check_paths([docs]) if Path(problem.path).parent == docs]
     assert found == []
 
 

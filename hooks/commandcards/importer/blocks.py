@@ -21,8 +21,8 @@ _LONE_CODE = re.compile(
 )
 _BEHIND = re.compile(r"[ \t]*(?:(?://+|#+|--|—+|=>|:|：)(?P<comment>.*))?")
 _PRE = re.compile(r"[ \t]*<pre\b[^>]{0,200}>(?:[ \t]*<code\b[^>]{0,200}>)?(?P<rest>.*)", re.IGNORECASE)
-_PRE_LINE = re.compile(_PRE.pattern[: -len("(?P<rest>.*)")] + r"(?P<rest>.*</pre>)[ \t]*", re.IGNORECASE)
-_PRE_END = re.compile(r"(?:</code>[ \t]*)?</pre>", re.IGNORECASE)
+_PRE_LINE = re.compile(_PRE.pattern[: -len("(?P<rest>.*)")] + r"(?P<rest>.*</(?:pre)>)[ \t]*", re.IGNORECASE)
+_PRE_END = re.compile(r"(?:</(?:code)>[ \t]*)?</(?:pre)>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>\n]{1,200}>")
 _STARTS_TEXT = re.compile(r"[ \t]*(?:[-*+>|#<]|\d+[.)])")
 
