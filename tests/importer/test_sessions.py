@@ -175,6 +175,8 @@ def test_reasons(line: str, reason: str) -> None:
         (["tree", "├── a"], "no line of it begins with a program that is known"),
         (["FROM nginx", "RUN x"], "no line of it begins with a program that is known"),
         (["", ""], "it is empty"),
+        (["1. 选择镜像：", "docker pull nginx"], "it begins with lines that are no commands"),
+        (["/ # ls", "bin"], "it shows what was typed inside of a container or a program"),
     ],
 )
 def test_blocks_that_are_no_session(lines: list[str], reason: str) -> None:
@@ -194,5 +196,14 @@ def test_what_is_doubtful_is_said() -> None:
     assert session("$ docker ps", "docker rm web").doubts == (
         (2, "`docker rm web` has no prompt and so is output: write `$ ` before it if it is a command"),
     )
-    assert session("Hello", "$ docker ps").doubts == ((1, "`Hello` stands before the first command and is left out"),)
     assert session("[root@a ~]# docker ps").root
+
+
+def test_lines_before_the_first_command_are_kept() -> None:
+    found = session("# How", 'CMD ["ls"]', "", "# run it", "$ docker run a")
+    assert found.opening == ("# How", 'CMD ["ls"]')
+    assert [(entry.comments, entry.text) for entry in found.entries] == [(("run it",), "docker run a")]
+
+
+def test_a_command_without_a_prompt_before_all_others_is_one() -> None:
+    assert commands("# net", "docker network create a", "", "$ docker ps") == ["docker network create a", "docker ps"]

@@ -84,6 +84,10 @@ class _Assembler:
         if session.root:
             message = "a prompt of root became `$ `: write `sudo` where the command needs it"
             self.remarks.append(Remark(code.line, "look", message))
+        if session.opening:
+            message = "the lines before the first command of this block are a block of their own"
+            self.remarks.append(Remark(code.line, "look", message))
+            self._add(Plain(code.indent, "", session.opening, code.line))
         self._add_entries(session, code)
         self._add_list()
 

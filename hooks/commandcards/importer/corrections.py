@@ -16,7 +16,7 @@ from commandcards.model import Finding
 _ADVICE = re.compile(r"(?:did you mean|write|type) (?P<rest>[`-].{0,200})", re.DOTALL)
 _CHOICE = re.compile(r"`(?P<code>[^`]{1,200})`|(?P<option>--?\w[\w-]{0,60})")
 _CHARACTER = re.compile(r"U\+(?P<code>[0-9A-F]{4,6}) in the command is ")
-_OLD_COMPOSE = re.compile(r"(?<![\w/.-])docker-compose(?![\w.-])")
+_OLD_COMPOSE = "docker-compose"
 _MOST = 12
 """So many corrections are made in one command."""
 
@@ -42,6 +42,8 @@ def correct_command(text: str, judge: Judge) -> Correction:
             break
         current, reason = better
         reasons.append(reason)
+    if not judge.is_accepted(current):  # what was advised has not made a command of it, so it was meant otherwise
+        return Correction(text, ())
     return Correction(current, tuple(reasons))
 
 
@@ -64,10 +66,21 @@ def find_better(text: str, judge: Judge) -> tuple[str, str] | None:
         for candidate in follow_advice(text, finding):
             if len(judge.find_mistakes(candidate)) < len(findings):
                 return candidate, finding.message
-    modern = _OLD_COMPOSE.sub("docker compose", text)
+    modern = use_new_compose(text, judge)
     if modern != text and judge.is_accepted(modern):
         return modern, "docker-compose is the program of old; Compose is a part of the client now"
     return None
+
+
+def use_new_compose(text: str, judge: Judge) -> str:
+    """The command with `docker compose` wherever the program of old is run, also behind `sudo`."""
+    words = [word for command in judge.explain(text).script.commands for word in command.words[:2]]
+    starts = {command.words[0].start for command in judge.explain(text).script.commands if command.words}
+    starts |= {word.start for before, word in zip(words, words[1:], strict=False) if before.value == "sudo"}
+    for word in sorted(words, key=lambda one: -one.start):
+        if word.text == _OLD_COMPOSE and word.start in starts:
+            text = f"{text[: word.start]}docker compose{text[word.end :]}"
+    return text
 
 
 def follow_advice(text: str, finding: Finding) -> Iterator[str]:

@@ -21,6 +21,7 @@ _OPENS = re.compile(r"(?:for|while|until|if|case|select)\b|.*[{(]$")
 _AFTER_BACKSLASH = re.compile(r"\\[ \t]+(?:#|//)[ \t]*(?P<comment>[^\\]*)$")
 _OUTPUT = re.compile(r"[ \t]|[A-Z0-9<>{}()\]|+*=✔✓:-]|[\u3000-\u9fff]|\[(?! )|\w+:(?:[ \t]|$)")
 _WINDOWS_END = re.compile(r"[ \t][`^]$")
+_CMDLET = re.compile(r"[A-Z][a-z]{1,20}-[A-Z][a-z]")
 _GAP = re.compile(" {3,}")
 """Two in a line make it a row of a table."""
 _LONGEST_BLOCK = 60
@@ -40,6 +41,8 @@ class Session:
     """It had prompts of root, whose place an ordinary prompt takes."""
     doubts: tuple[tuple[int, str], ...] = ()
     """Lines that were read in one way and may have been meant in another, with a sentence on each."""
+    opening: tuple[str, ...] = ()
+    """Lines before the first command, which are none."""
 
 
 def read_session(lines: Sequence[Line], language: str, judge: Judge) -> Session:
@@ -51,6 +54,10 @@ def read_session(lines: Sequence[Line], language: str, judge: Judge) -> Session:
         return Session(reason="it is a script, not a session: name it as a file with `title=`, or leave it")
     reader = _SessionReader(lines, language.lower() in WINDOWS, judge)
     session = reader.read()
+    if reader.entered and not session.entries:
+        return Session(reason="it shows what was typed inside of a container or a program")
+    if session.opening and session.entries and not reader.prompted:
+        return Session(reason="it begins with lines that are no commands")
     if not any(judge.find_program(entry.text) or judge.has_program(entry.text) for entry in session.entries):
         return Session(reason="no line of it begins with a program that is known")
     return session
@@ -93,6 +100,7 @@ class _SessionReader:
     root: bool = False
     entries: list[Entry] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    opening: list[str] = field(default_factory=list)
     doubts: list[tuple[int, str]] = field(default_factory=list)
     apart: bool = False
     entered: bool = False
@@ -113,12 +121,20 @@ class _SessionReader:
             elif (comment := read_comment(line.text)) is not None and not self._is_printed():
                 self.index += 1
                 self.comments += [comment] if comment else []
-            elif self.prompted or (self.entries and self._looks_printed(line.text)):
+            elif self._is_output(line.text):
                 self._read_output()
             else:
                 self._read_command(line.text.strip())
         self._end_output()
-        return Session(tuple(self.entries), tuple(self.comments), "", self.root, tuple(self.doubts))
+        return Session(
+            tuple(self.entries), tuple(self.comments), "", self.root, tuple(self.doubts), tuple(self.opening)
+        )
+
+    def _is_output(self, text: str) -> bool:
+        """Where there are prompts, all without one; but a command that nothing stands before has printed nothing."""
+        if self.prompted:
+            return bool(self.entries or self.opening) or not self._is_command(text.strip())
+        return self._looks_printed(text)
 
     def _look_for_prompts(self) -> None:
         is_command = self._is_command
@@ -163,15 +179,16 @@ class _SessionReader:
             return self.entered and self.judge.find_program(text.strip()) != "docker"
         if self.entered:
             return True
+        if self.windows and _CMDLET.match(text):
+            return False
         return _OUTPUT.match(text) is not None or len(_GAP.findall(text.strip())) > 1
 
     def _read_output(self) -> None:
         line = self.lines[self.index]
         self.index += 1
         if not self.entries:
-            self.doubts.append(
-                (line.number, f"`{line.text.strip()[:60]}` stands before the first command and is left out")
-            )
+            self.opening += [*(f"# {one}" for one in self.comments), line.text.rstrip()]
+            self.comments = []
             return
         last = self.entries[-1]
         if self.prompted and self._is_command(line.text.strip()) and line.text.startswith("docker"):
