@@ -97,6 +97,9 @@ def test_what_has_no_prompt(line: str) -> None:
         ),
         (["for i in a b; do", "  docker rm $i", "done"], ["for i in a b; do\n  docker rm $i\ndone"]),
         (["docker ps; ls", "cd x"], ["docker ps; ls", "cd x"]),
+        (["ID=$(docker run -d a)", "docker stop $ID"], ["ID=$(docker run -d a)", "docker stop $ID"]),
+        (["TAG=1", "docker pull a:$TAG"], ["TAG=1", "docker pull a:$TAG"]),
+        (["docker run a env", "PATH=/bin", "HOME=/root"], ["docker run a env"]),
         (["docker run -it a bash", "root@1f2e3d4c5b6a:/# ls", "bin", "exit"], ["docker run -it a bash"]),
         (["  docker ps", "  docker images"], ["docker ps", "docker images"]),
         (

@@ -21,6 +21,7 @@ _OPENS = re.compile(r"(?:for|while|until|if|case|select)\b|.*[{(]$")
 _AFTER_BACKSLASH = re.compile(r"\\[ \t]+(?:#|//)[ \t]*(?P<comment>[^\\]*)$")
 _OUTPUT = re.compile(r"[ \t]|[A-Z0-9<>{}()\]|+*=✔✓:-]|[\u3000-\u9fff]|\[(?! )|\w+:(?:[ \t]|$)")
 _WINDOWS_END = re.compile(r"[ \t][`^]$")
+_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=\S")
 _CMDLET = re.compile(r"[A-Z][a-z]{1,20}-[A-Z][a-z]")
 _GAP = re.compile(" {3,}")
 """Two in a line make it a row of a table."""
@@ -180,6 +181,8 @@ class _SessionReader:
         if self.entered:
             return True
         if self.windows and _CMDLET.match(text):
+            return False
+        if _ASSIGNMENT.match(text) and ("$(" in text or "`" in text or not self.entries):
             return False
         return _OUTPUT.match(text) is not None or len(_GAP.findall(text.strip())) > 1
 
