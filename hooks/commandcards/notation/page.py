@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from commandcards.model import Card, Note, Origin, Problem
 from commandcards.notation.console import parse_console
 from commandcards.notation.fences import Fence, parse_fences, split_lines
+from commandcards.notation.front_matter import FrontMatter, parse_front_matter
 
 LANGUAGE = "console"
 ATTRIBUTES = ("id", "title", "was", "origin", "fixed")
@@ -18,7 +19,8 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
 CONTAINER = re.compile(r" *(?:[-*+] |\d+[.)] |!!!|\?\?\?|===|\[\^|: |///)")
 """What may hold indented blocks: an item of a list, an admonition, a tab, a footnote, a definition."""
-HEADING = re.compile(r"#{1,6} .*\{[^{}]*#(?P<id>[^\s{}]+)[^{}]*\}\s*")
+HEADING = re.compile(r"#{1,6} .*\{(?P<attributes>[^{}]*)\}\s*")
+HEADING_ID = re.compile(r"#([^\s#]+)")
 QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
 NEW_BLOCK = re.compile(r"[ \t]*(?:#{1,6} |`{3}|~{3}|>|!!!|\?\?\?|===|<)")
 """What ends a list item that the next line would otherwise go on."""
@@ -43,6 +45,7 @@ class Page:
     """That of its front matter, or else its first heading; empty when it has neither."""
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...]
+    front: FrontMatter = FrontMatter()
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -58,16 +61,17 @@ def parse_page(path: str, text: str) -> Page:
     blocks: list[Block] = []
     problems: list[Problem] = []
     fences = parse_fences(text)
+    front = parse_front_matter(text)
     for fence in fences:
         problems += [Problem(path, fence.line, message) for message in check_fence(fence)]
         if fence.language == LANGUAGE:
-            block, found = parse_block(path, fence, lines)
+            block, found = parse_block(path, fence, lines, front)
             blocks.append(block)
             problems.extend(found)
     prose = list(outside(lines, fences))
     ids = {fence.attributes.get("id"): fence.line for fence in fences if fence.language == LANGUAGE}
     problems += [Problem(path, number, message) for number, message in check_prose(prose, ids)]
-    return Page(path, find_title(text, prose), tuple(blocks), tuple(problems))
+    return Page(path, find_title(text, prose), tuple(blocks), tuple(problems), front)
 
 
 def find_console_fences(text: str) -> list[Fence]:
@@ -99,8 +103,9 @@ def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> I
         if QUOTED_FENCE.fullmatch(line):
             yield number, "a fence inside a quote makes no card: take the `>` away from its lines"
         heading = HEADING.fullmatch(line)
-        if heading and heading["id"] in cards:
-            message = f"the id `{heading['id']}` is taken by the card in line {cards[heading['id']]}: choose another"
+        ids = HEADING_ID.findall(heading["attributes"]) if heading else []
+        if ids and ids[-1] in cards:
+            message = f"the id `{ids[-1]}` is taken by the card in line {cards[ids[-1]]}: choose another"
             yield number, message
 
 
@@ -113,7 +118,7 @@ def check_fence(fence: Fence) -> Iterator[str]:
         yield f"`{fence.language}` makes no card: did you mean `{LANGUAGE}`?"
 
 
-def parse_block(path: str, fence: Fence, lines: list[str]) -> tuple[Block, list[Problem]]:
+def parse_block(path: str, fence: Fence, lines: list[str], front: FrontMatter) -> tuple[Block, list[Problem]]:
     problems = [Problem(path, fence.line, message) for message in check_attributes(fence)]
     if not has_container(lines, fence):
         message = "four blanks before a fence make it a text, not a card: take them away, or put it in a list item"
@@ -139,6 +144,7 @@ def parse_block(path: str, fence: Fence, lines: list[str]) -> tuple[Block, list[
         origin=ORIGINS.get(attributes.get("origin", ""), "new"),
         fixed=tuple(attributes.get("fixed", "").split()),
         closing_comments=console.closing_comments,
+        run=front.run,
     )
     return Block(fence, card), problems
 

@@ -56,7 +56,8 @@ def check_site(site: Site, library: Library, transcripts: Path | None = None) ->
     problems += check_parity(site)
     problems += check_all_figures(site)
     if transcripts and transcripts.is_dir():
-        cards = [card for page in site.in_locale(LOCALES[0]) for card in page.cards]
+        # The original comes last, since of cards with one id the last counts: others are for pages in one language.
+        cards = [card for locale in reversed(LOCALES) for page in site.in_locale(locale) for card in page.cards]
         problems += check_transcripts(cards, transcripts, library.plans)
     return sorted(set(problems))
 

@@ -16,7 +16,8 @@ def check_parity(site: Site) -> Iterator[Problem]:
     original, *translations = LOCALES
     for page in site.pages:
         for locale in LOCALES:
-            if locale != page.locale and site.find(page.name, locale) is None:
+            wanted = locale != page.locale and locale in page.page.front.languages
+            if wanted and site.find(page.name, locale) is None:
                 message = f"this page has no other language: write {sibling(page, locale)}"
                 yield Problem(page.path, 1, message)
     for locale in translations:
