@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from commandcards.command.shell.script import pending_heredocs
+from commandcards.command.shell.extent import Extent, ends_in_backslash, measure_command
 from commandcards.model import Command, Finding
 
 PROMPT = "$ "
 CONTINUATION = "> "
 COMMENT = "# "
+ESCAPED = re.compile(r"\\(?=[$>#](?: |$)|(?:sudo +)?docker\b|\\)")
+"""The backslash before a line of output that would otherwise be taken for something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,53 +61,50 @@ class Reader:
 
     def read_command(self) -> None:
         start = self.index
-        text = self.lines[start].removeprefix(PROMPT.rstrip()).removeprefix(" ")
-        self.index += 1
-        while (more := self.read_continuation(text)) is not None:
-            text += "\n" + more
-        command = Command(text.rstrip(), self.first_line + start, tuple(self.comments))
+        lines = self.read_lines()
+        command = Command("\n".join(lines).rstrip(), self.first_line + start, tuple(self.comments))
         if command.text:
             self.commands.append(command)
             self.comments = []
         else:
             self.findings.append(Finding(start, "there is no command after this `$`: write one or delete the line"))
 
-    def read_continuation(self, text: str) -> str | None:
-        """The next lines that belong to the command so far, or None when it is complete."""
-        if self.index >= len(self.lines):
-            return None
-        heredocs = pending_heredocs(text)
-        if heredocs:
-            return self.read_heredoc(heredocs[0].delimiter, heredocs[0].strip_tabs)
-        line = self.lines[self.index]
-        prompted = line == CONTINUATION.rstrip() or line.startswith(CONTINUATION)
-        if not prompted and not ends_in_backslash(text):
-            return None
-        self.index += 1
-        return line.removeprefix(CONTINUATION.rstrip()).removeprefix(" ") if prompted else line
+    def read_lines(self) -> tuple[str, ...]:
+        """The lines of the command that begins here, as many as a shell would ask for.
 
-    def read_heredoc(self, delimiter: str, strip_tabs: bool) -> str:
-        """The here-document's lines with its delimiter.
-
-        `> ` is taken off only when each line has it, the delimiter's too: otherwise it is the document's own.
+        A few lines are tried, then twice as many: however long a command is, it is read in a time that grows as it.
         """
+        lines = [self.lines[self.index].removeprefix(PROMPT.rstrip()).removeprefix(" ")]
+        last = next((i for i in range(self.index + 1, len(self.lines)) if is_prompt(self.lines[i])), len(self.lines))
+        count = 1
+        while True:
+            lines += self.lines[self.index + len(lines) : min(self.index + count, last)]
+            extent = measure_command(lines, CONTINUATION)
+            if extent.finished:
+                break
+            if self.index + len(lines) < last:
+                count *= 2
+            elif extent.in_heredoc and last < len(self.lines):
+                # A line of a document may look like a prompt.
+                last = len(self.lines)
+            else:
+                return self.give_up(extent)
+        self.index += len(extent.lines)
+        return extent.lines
 
-        def closes(line: str) -> bool:
-            return (line.lstrip("\t") if strip_tabs else line) == delimiter
-
-        body: list[str] = []
-        for line in self.lines[self.index :]:
-            body.append(line)
-            if closes(line):
-                return self.take(body)
-            unprompted = [strip_continuation(one) for one in body]
-            if all(one is not None for one in unprompted) and closes(unprompted[-1] or ""):
-                return self.take([one or "" for one in unprompted], len(body))
-        return self.take(body)
-
-    def take(self, lines: list[str], count: int | None = None) -> str:
-        self.index += len(lines) if count is None else count
-        return "\n".join(lines)
+    def give_up(self, extent: Extent) -> tuple[str, ...]:
+        """The lines of a command that never ends: those that say so themselves, or all of a here-document."""
+        count = len(extent.lines)
+        if not extent.in_heredoc:
+            asked = (
+                number
+                for number in range(1, count)
+                if not is_continuation(self.lines[self.index + number])
+                and not ends_in_backslash(extent.lines[number - 1])
+            )
+            count = next(asked, count)
+        self.index += count
+        return extent.lines[:count]
 
     def read_output(self) -> None:
         """Everything up to the next prompt or comment is what the last command printed."""
@@ -113,11 +113,10 @@ class Reader:
             line = self.lines[self.index]
             if is_comment(line):
                 break
-            output.append(line)
+            output.append(ESCAPED.sub("", line, count=1))
             self.index += 1
         last = self.commands[-1]
-        kept = last.output + tuple(output)
-        self.commands[-1] = Command(last.text, last.line, last.comments, trim_blank(kept))
+        self.commands[-1] = replace(last, output=trim_blank(last.output + tuple(output)))
 
 
 def parse_console(lines: Sequence[str], first_line: int) -> Console:
@@ -133,15 +132,8 @@ def is_comment(line: str) -> bool:
     return line.startswith(COMMENT) or line == COMMENT.rstrip()
 
 
-def strip_continuation(line: str) -> str | None:
-    if line == CONTINUATION.rstrip():
-        return ""
-    return line.removeprefix(CONTINUATION) if line.startswith(CONTINUATION) else None
-
-
-def ends_in_backslash(text: str) -> bool:
-    """An odd number of backslashes at the end escapes the newline."""
-    return (len(text) - len(text.rstrip("\\"))) % 2 == 1
+def is_continuation(line: str) -> bool:
+    return line.startswith(CONTINUATION) or line == CONTINUATION.rstrip()
 
 
 def trim_blank(lines: tuple[str, ...]) -> tuple[str, ...]:
