@@ -77,7 +77,7 @@ def check_card(explained: ExplainedCard) -> Iterator[Problem]:
 
 def check_command(command: Command, explanation: Explanation) -> Iterator[Finding]:
     """Findings for one command: characters, shell, Docker, missing texts."""
-    yield from check_characters(command.text)
+    yield from check_characters(explanation.script)
     trailing = find_trailing_backslash(explanation.script)
     if trailing is not None:
         message = "the line ends in `\\`, but no line continues it: delete it, or the spaces after it"
