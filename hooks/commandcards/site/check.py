@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from commandcards.card.explained import ExplainedCard
-from commandcards.command.characters import check_characters
-from commandcards.command.explanation import Explanation
+from commandcards.command.characters import Stretches, check_characters
+from commandcards.command.explanation import Explanation, Token
 from commandcards.command.shell.syntax import Script
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
 from commandcards.site.figures.figure import check_figure_use, check_figures
@@ -86,6 +86,7 @@ def check_command(command: Command, explanation: Explanation) -> Iterator[Findin
         # The shell would start nothing, so what the client would say of the rest is beside the point.
         yield explanation.script.error
         return
+    yield from (script.error for script in explanation.inner if script.error)
     for invocation in explanation.invocations:
         yield from invocation.findings
     yield from check_texts(explanation)
@@ -101,14 +102,44 @@ def find_trailing_backslash(script: Script) -> int | None:
 
 
 def check_texts(explanation: Explanation) -> Iterator[Finding]:
-    """Every part of a Docker command has a text in both languages, from the dictionary or the author."""
+    """Every part of a command has a text in both languages, from a dictionary or the author."""
     if any(invocation.refused for invocation in explanation.invocations):
         return
     for token in explanation.tokens:
-        meant = token.text is not None or token.detail is not None or token.note is not None
-        if not meant and token.kind in ("command", "option", "argument"):
+        if not is_explained(token) and token.kind in ("command", "option", "argument"):
             message = f"no text explains `{token.label}`: add one to the dictionary, in both languages"
             yield Finding(token.start, message)
+    yield from check_words(explanation)
+
+
+def check_words(explanation: Explanation) -> Iterator[Finding]:
+    """The words of programs that no dictionary knows, and that the author does not explain: once for each program."""
+    covered = Stretches(merge((token.start, token.end) for token in explanation.tokens))
+    for script in (explanation.script, *explanation.inner):
+        for command in script.commands:
+            silent = [word for word in command.words if word.start not in covered]
+            if silent:
+                text = script.text[silent[0].start : silent[-1].end].replace("\n", " ")
+                message = (
+                    f"nothing explains `{text}`: add an item such as `- `{silent[0].text}` …` under the card, "
+                    "or the program to the dictionary, as a file in data/programs/"
+                )
+                yield Finding(silent[0].start, message)
+
+
+def is_explained(token: Token) -> bool:
+    return token.text is not None or token.detail is not None or token.note is not None
+
+
+def merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches that spans in order of their beginning cover together."""
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def check_unique(site: Site) -> Iterator[Problem]:
