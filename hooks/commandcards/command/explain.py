@@ -55,6 +55,7 @@ class Explainer:
                 slots.extend(slot for slot in find_slots(invocation) if not nested or fits_nested(slot))
                 tokens.extend(self._explain_invocation(text, invocation))
             tokens.extend(self._explain_shell(script))
+        for script, found in scripts:
             tokens = self._explain_substitutions(script, found, tokens)
         (outer, _), *inner = scripts
         inside = tuple(script for script, _ in inner)

@@ -52,5 +52,5 @@ def read_programs(command: SimpleCommand, tools: Tools) -> Iterator[Invocation]:
 
 
 def program_name(word: str) -> str:
-    """The name of the program that a command calls by its first word: `docker` of `/usr/bin/docker` and `docker.exe`."""
+    """The name of the program that a word calls: `docker` of `/usr/bin/docker` and of `docker.exe`."""
     return word.rpartition("/")[2].removesuffix(".exe")

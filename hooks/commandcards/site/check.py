@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from commandcards.card.explained import ExplainedCard
-from commandcards.command.characters import Stretches, check_characters
+from commandcards.command.characters import check_characters
 from commandcards.command.explanation import Explanation, Token
-from commandcards.command.shell.syntax import Script
+from commandcards.command.shell.syntax import Script, Word
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
 from commandcards.site.figures.figure import check_figure_use, check_figures
 from commandcards.site.library import Library
@@ -69,7 +70,10 @@ def check_card(explained: ExplainedCard) -> Iterator[Problem]:
             yield Problem(card.path, command.line_at(finding.offset), finding.message)
     tokens = [note.token for note in card.notes]
     for note in explained.unmatched:
-        message = f"`{note.token}` is explained, but it is no part of the command: copy it from there"
+        message = (
+            f"`{note.token}` is explained, but it is no part of the command: copy it from there, or put a sentence "
+            "before a list that explains nothing of it"
+        )
         if tokens.count(note.token) > 1:
             message = f"`{note.token}` is explained more often than it stands in the command"
         yield Problem(card.path, note.line, message)
@@ -78,10 +82,15 @@ def check_card(explained: ExplainedCard) -> Iterator[Problem]:
 def check_command(command: Command, explanation: Explanation) -> Iterator[Finding]:
     """Findings for one command: characters, shell, Docker, missing texts."""
     yield from check_characters(explanation.script)
+    slashes = find_slash_comment(explanation.script)
+    if slashes is not None:
+        yield Finding(slashes, "`//` begins no comment in a shell: write `#`")
+        return
     trailing = find_trailing_backslash(explanation.script)
     if trailing is not None:
-        message = "the line ends in `\\`, but no line continues it: delete it, or the spaces after it"
+        message = "the line ends in `\\`, but no line continues it: delete it, or the spaces or the comment after it"
         yield Finding(trailing, message)
+        return
     if explanation.script.error:
         # The shell would start nothing, so what the client would say of the rest is beside the point.
         yield explanation.script.error
@@ -92,10 +101,16 @@ def check_command(command: Command, explanation: Explanation) -> Iterator[Findin
     yield from check_texts(explanation)
 
 
+def find_slash_comment(script: Script) -> int | None:
+    """Where a word begins that looks like the beginning of a comment of C: `//`, or `//` before no path."""
+    words = (word for command in script.commands for word in command.words[1:])
+    return next((word.start for word in words if re.fullmatch(r"//+|//[^\x00-\x7f].*", word.text)), None)
+
+
 def find_trailing_backslash(script: Script) -> int | None:
     """Where a backslash should continue a line and cannot: before blanks at a line's end, or at the very end."""
     for word in (word for command in script.commands for word in command.words):
-        if re.search(r"\\[ \t]\Z", word.text) and re.match(r"[ \t]*(\n|\Z)", script.text[word.end :]):
+        if re.search(r"\\[ \t]\Z", word.text) and re.compile(r"[ \t]*(?:\n|#|\Z)").match(script.text, word.end):
             return word.end - 2
     last = re.search(r"(?<!\\)(?:\\\\)*(\\)\Z", script.text)
     return last.start(1) if last else None
@@ -114,10 +129,11 @@ def check_texts(explanation: Explanation) -> Iterator[Finding]:
 
 def check_words(explanation: Explanation) -> Iterator[Finding]:
     """The words of programs that no dictionary knows, and that the author does not explain: once for each program."""
-    covered = Stretches(merge((token.start, token.end) for token in explanation.tokens))
+    tokens = merge((token.start, token.end) for token in explanation.tokens)
+    ends = [end for _, end in tokens]
     for script in (explanation.script, *explanation.inner):
         for command in script.commands:
-            silent = [word for word in command.words if word.start not in covered]
+            silent = [word for word in command.words if not is_touched(word, tokens, ends)]
             if silent:
                 text = script.text[silent[0].start : silent[-1].end].replace("\n", " ")
                 message = (
@@ -125,6 +141,12 @@ def check_words(explanation: Explanation) -> Iterator[Finding]:
                     "or the program to the dictionary, as a file in data/programs/"
                 )
                 yield Finding(silent[0].start, message)
+
+
+def is_touched(word: Word, spans: Sequence[tuple[int, int]], ends: Sequence[int]) -> bool:
+    """Whether one of the spans, which are in order and apart and end at `ends`, has something of a word."""
+    index = bisect_right(ends, word.start)
+    return index < len(spans) and spans[index][0] < word.end
 
 
 def is_explained(token: Token) -> bool:

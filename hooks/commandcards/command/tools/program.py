@@ -15,6 +15,8 @@ from commandcards.command.programs import OptionTexts, Program, ProgramCommand, 
 from commandcards.command.shell.syntax import Word
 from commandcards.model import Finding
 
+Found = tuple[Spelling, Option, OptionTexts]
+"""An option as one of its spellings finds it."""
 _ENDS = frozenset({";", "+"})
 _NUMBER = re.compile(r"-\d+")
 
@@ -42,7 +44,7 @@ class KnownCommand:
 
     def __init__(self, path: str, texts: ProgramCommand) -> None:
         self.texts = texts
-        self.options: dict[str, tuple[Spelling, Option, OptionTexts]] = {}
+        self.options: dict[str, Found] = {}
         for key, option_texts in texts.options.items():
             parsed = read_key(key)
             for spelling in parsed.spellings if parsed else ():
@@ -77,6 +79,9 @@ class _Reader:
         self.texts: list[tuple[Word, ...]] = []
 
     def read(self) -> Invocation:
+        if self.program.replaced_by:
+            self.positionals += [Positional(word, "ARG", accept_text(word.value)) for word in self.words[1:]]
+            self.index = len(self.words)
         while self.index < len(self.words):
             word = self.words[self.index]
             if not (self.terminator is None and self.read_option(word)):
@@ -108,8 +113,8 @@ class _Reader:
             self.terminator = word
             self.index += 1
             return True
-        if self.find(text) or self.find_numbered(text):
-            self.add(word, self.find(text) or self.find_numbered(text), None)
+        if found := self.find(text) or self.find_numbered(text):
+            self.add(word, found, None)
             return True
         if self.read_glued(word):
             return True
@@ -123,11 +128,11 @@ class _Reader:
         self.index += 1
         return True
 
-    def find(self, name: str) -> tuple[Spelling, Option, OptionTexts] | None:
+    def find(self, name: str) -> Found | None:
         """The option of that spelling: of the command, or of what it is a command of."""
         return next((found for known in reversed(self.known) if (found := known.options.get(name))), None)
 
-    def find_numbered(self, text: str) -> tuple[Spelling, Option, OptionTexts] | None:
+    def find_numbered(self, text: str) -> Found | None:
         """`-20` where the data has `-NUM`."""
         return self.find("-NUM") if _NUMBER.fullmatch(text) else None
 
@@ -151,63 +156,53 @@ class _Reader:
             return
         for position in range(first, len(word.value)):
             found = self.find(f"-{word.value[position]}")
-            start, end = word.offsets[position], word.offsets[position] + 1
-            if found is None:
-                letter = Option(word.value[position], "bool")
-                use = OptionUse(letter, start, end, end, f"-{letter.name}", None, accept_text("true"))
-                self.options.append(use)
+            start = word.offsets[position]
+            if found is None or found[0].takes == "no":
+                option = found[1] if found else Option(word.value[position], "bool")
+                self.options.append(make_use(option, start, start + 1, f"-{word.value[position]}", None))
                 continue
-            glued = cut_word(word, position + 1)
-            if found[0].takes != "no" and glued and not (found[0].takes == "value" and first == 0):
+            # The first word of tar has letters only: values follow it.
+            glued = None if first == 0 else cut_word(word, position + 1)
+            if glued or found[0].takes == "value":
                 self.add(word, found, glued, start)
                 return
-            if found[0].takes == "value":
-                self.add(word, found, None, start)
-                return
-            self.options.append(
-                OptionUse(found[1], start, end, end, f"-{word.value[position]}", None, accept_text("true"))
-            )
+            self.options.append(make_use(found[1], start, start + 1, f"-{word.value[position]}", None))
         self.index += 1
 
-    def add(
-        self,
-        word: Word,
-        found: tuple[Spelling, Option, OptionTexts] | None,
-        glued: Word | None,
-        start: int | None = None,
-    ) -> None:
-        """An option with the value that is glued to it, or that is the next word when it takes one."""
-        if found is None:
-            return
+    def add(self, word: Word, found: Found, glued: Word | None, start: int | None = None) -> None:
+        """An option with the value that is glued to it, or that is the next word when it takes one.
+
+        `start` is where its letter stands, of one in a bundle.
+        """
         spelling, option, texts = found
-        value = glued
         self.index += 1
         if texts.runs == "words":
-            self.take_words()
-        elif value is None and spelling.takes == "value" and self.index < len(self.words):
+            last = self.take_words()
+            self.options.append(make_use(option, word.start, last.end if last else word.end, word.text, None))
+            return
+        flag = word.text if start is None else spelling.name
+        value = glued
+        if glued is None and spelling.takes == "value" and self.index < len(self.words):
             value = self.words[self.index]
             self.index += 1
-        first = word.start if start is None else start
+            flag = f"{flag} {value.text}"
+        elif glued and start is not None:
+            flag += glued.text
         if value and texts.runs == "text":
             self.texts.append((value,))
-        separate = value is not None and glued is None and value.start >= word.end
-        flag = word.text if start is None else spelling.name
-        label = f"{flag} {value.text}" if value and separate else flag
-        if value and start is not None and not separate:
-            label = flag + value.text
         end = max(word.end, value.end) if value else word.end
-        flag_end = (glued.start if glued else word.end) if value else end
-        self.options.append(
-            OptionUse(option, first, end, flag_end, label, value, accept_text(value.value if value else "true"))
-        )
+        self.options.append(make_use(option, word.start if start is None else start, end, flag, value))
 
-    def take_words(self) -> None:
-        """What `-exec` runs, up to its `;` or `+`."""
+    def take_words(self) -> Word | None:
+        """What `-exec` runs, up to its `;` or `+`, which is returned."""
         start = self.index
         while self.index < len(self.words) and self.words[self.index].value not in _ENDS:
             self.index += 1
         self.inner.append(self.words[start : self.index])
-        self.index += self.index < len(self.words)
+        if self.index >= len(self.words):
+            return self.words[-1] if self.inner[-1] else None
+        self.index += 1
+        return self.words[self.index - 1]
 
     # Arguments
 
@@ -250,8 +245,13 @@ class _Reader:
 
 def unknown_option(word: Word) -> OptionUse:
     """An option that the data does not have."""
-    option = Option(word.value.lstrip("-"), "bool")
-    return OptionUse(option, word.start, word.end, word.end, word.text, None, accept_text("true"))
+    return make_use(Option(word.value.lstrip("-"), "bool"), word.start, word.end, word.text, None)
+
+
+def make_use(option: Option, start: int, end: int, label: str, value: Word | None) -> OptionUse:
+    """An option where it stands; its value may be any text."""
+    flag_end = value.start if value else end
+    return OptionUse(option, start, end, flag_end, label, value, accept_text(value.value if value else "true"))
 
 
 def cut_word(word: Word, first: int) -> Word | None:
