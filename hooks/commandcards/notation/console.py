@@ -8,12 +8,17 @@ from dataclasses import dataclass, replace
 
 from commandcards.command.shell.extent import Extent, ends_in_backslash, measure_command
 from commandcards.model import Command, Finding
+from commandcards.notation.prompts import describe_output, describe_stray, is_root_prompt
 
 PROMPT = "$ "
 CONTINUATION = "> "
 COMMENT = "# "
 ESCAPED = re.compile(r"\\(?=[$>#](?: |$)|(?:sudo +)?docker\b|\\)")
 """The backslash before a line of output that would otherwise be taken for something else."""
+FOREIGN = re.compile(r"[ \t]([`^])[ \t]*$")
+MARKS = {"`": "a backtick at the end of a line is PowerShell's", "^": "`^` at the end of a line is cmd.exe's"}
+CONTINUED = re.compile(r"[ \t]+\S|-|>")
+"""What a line begins with that goes on another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +36,45 @@ class Reader:
     """Reads the lines of one fence from the top; `commands` grows as it goes."""
 
     def __init__(self, lines: Sequence[str], first_line: int) -> None:
-        self.lines = lines
+        self.lines = list(lines)
         self.first_line = first_line
         self.index = 0
         self.commands: list[Command] = []
         self.comments: list[str] = []
         self.findings: list[Finding] = []
+        self.told: set[str] = set()
+        """The kinds of slips that have been named: one message for each is enough."""
 
     def read(self) -> Console:
+        rootless = any(map(is_prompt, self.lines))
         while self.index < len(self.lines):
             line = self.lines[self.index]
             if is_prompt(line):
                 self.read_command()
-            elif is_comment(line):
-                self.comments.append(line[len(COMMENT) :])
-                self.index += 1
+            elif is_comment(line) and (rootless or not is_root_prompt(line)):
+                self.read_comment(line)
             elif not self.commands:
-                self.skip_stray(line)
+                if line.strip():
+                    self.tell("stray", self.index, describe_stray(line))
+                self.index += 1
             else:
                 self.read_output()
         return Console(tuple(self.commands), tuple(self.comments), tuple(self.findings))
 
-    def skip_stray(self, line: str) -> None:
-        """Text before the first command can only be a command whose prompt is missing."""
-        if line.strip():
-            message = f"`{line.strip()}` stands before the first command: begin a command with `$ `"
-            self.findings.append(Finding(self.index, message))
+    def tell(self, kind: str, index: int, message: str) -> None:
+        """Name a slip, the first of its kind."""
+        if kind not in self.told:
+            self.told.add(kind)
+            self.findings.append(Finding(index, message))
+
+    def read_comment(self, line: str) -> None:
+        """A comment belongs to the command that follows; output that goes on behind it says that it is none."""
+        self.comments.append(line[len(COMMENT) :])
         self.index += 1
+        follows = self.lines[self.index] if self.index < len(self.lines) else ""
+        if self.commands and follows.strip() and not is_prompt(follows) and not is_comment(follows):
+            message = f"`{line}` stands before output: write `\\{line}` if it is output, too"
+            self.tell("comment", self.index - 1, message)
 
     def read_command(self) -> None:
         start = self.index
@@ -79,6 +96,7 @@ class Reader:
         count = 1
         while True:
             lines += self.lines[self.index + len(lines) : min(self.index + count, last)]
+            self.mend(lines)
             extent = measure_command(lines, CONTINUATION)
             if extent.finished:
                 break
@@ -91,6 +109,15 @@ class Reader:
                 return self.give_up(extent)
         self.index += len(extent.lines)
         return extent.lines
+
+    def mend(self, lines: list[str]) -> None:
+        """Read the marks by which lines go on in other shells as what they mean, and name the first."""
+        for number, line in enumerate(lines):
+            following = self.index + number + 1
+            mark = FOREIGN.search(line)
+            if mark and following < len(self.lines) and CONTINUED.match(self.lines[following]):
+                self.tell("mark", following - 1, f"{MARKS[mark[1]]} way to go on: write `\\`")
+                lines[number] = line[: mark.start(1)] + "\\"
 
     def give_up(self, extent: Extent) -> tuple[str, ...]:
         """The lines of a command that never ends: those that say so themselves, or all of a here-document."""
@@ -108,11 +135,17 @@ class Reader:
 
     def read_output(self) -> None:
         """Everything up to the next prompt or comment is what the last command printed."""
-        output = []
+        output: list[str] = []
+        after_command = is_prompt(self.lines[self.index - 1])
         while self.index < len(self.lines) and not is_prompt(self.lines[self.index]):
             line = self.lines[self.index]
             if is_comment(line):
                 break
+            message = describe_output(
+                line, first=not output and self.index > 0 and is_prompt(self.lines[self.index - 1])
+            )
+            if message:
+                self.tell("output", self.index, message)
             output.append(ESCAPED.sub("", line, count=1))
             self.index += 1
         last = self.commands[-1]
