@@ -141,9 +141,7 @@ class Reader:
             line = self.lines[self.index]
             if is_comment(line):
                 break
-            message = describe_output(
-                line, first=not output and self.index > 0 and is_prompt(self.lines[self.index - 1])
-            )
+            message = describe_output(line, first=after_command and not output)
             if message:
                 self.tell("output", self.index, message)
             output.append(ESCAPED.sub("", line, count=1))
