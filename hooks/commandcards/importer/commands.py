@@ -89,7 +89,7 @@ class Judge:
         invocations = list(read_programs(command, self.explainer.tools))
         last = invocations[-1] if invocations else None
         words = [word for word in command.words if last is None or word.start >= last.path_start]
-        if last and last.inner:  # a program that is not known reads the rest
-            words = list(last.inner)
+        if last and last.runs:  # a program that is not known reads the rest
+            words = list(last.runs[0])
         path = max(len(last.path_words) if last else 0, 2)
         return [word.value for word in words][: path + 1]

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 import yaml
 
+from commandcards.command.shell.extent import ends_in_backslash
 from commandcards.command.shell.script import pending_heredocs
 from commandcards.importer.head import Head
 from commandcards.importer.records import Aside, CardDraft, Element, Entry, Heading, Line, Plain, Text
 from commandcards.importer.words import ALSO, TODO
 from commandcards.model import Locale
-from commandcards.notation.console import COMMENT, CONTINUATION, PROMPT, ends_in_backslash
+from commandcards.notation.console import COMMENT, CONTINUATION, PROMPT
 
 _ITEM = re.compile(
     r"(?P<lead>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?:>[ \t]?)+|\|[ \t]*)(?:\[[ xX]\][ \t])?)(?P<text>.*)"

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from commandcards.command.shell.extent import ends_in_backslash
 from commandcards.command.shell.script import Heredoc, pending_heredocs
 from commandcards.importer.commands import LONGEST, Judge
 from commandcards.importer.comments import Split, read_comment, split_comment
 from commandcards.importer.prompts import Prompted, read_ambiguous, read_prompt
 from commandcards.importer.reasons import find_reason
 from commandcards.importer.records import Entry, Line
-from commandcards.notation.console import ends_in_backslash
 
 WINDOWS = frozenset({"powershell", "pwsh", "ps1", "ps", "posh", "cmd", "bat", "batch", "dos", "batchfile"})
 _GOES_ON = re.compile(r"(?:\||&&)$")

@@ -9,16 +9,14 @@ from dataclasses import dataclass
 
 from commandcards.model import Card, Note, Origin, Problem
 from commandcards.notation.console import parse_console
-from commandcards.notation.fences import Fence, parse_fences, split_lines
+from commandcards.notation.fence_checks import LANGUAGE, check_fence, has_container
+from commandcards.notation.fences import Fence, find_open_comment, parse_fences, split_lines
 from commandcards.notation.front_matter import FrontMatter, parse_front_matter
 
-LANGUAGE = "console"
 ATTRIBUTES = ("id", "title", "was", "origin", "fixed")
 ORIGINS: dict[str, Origin] = {"post": "post", "new": "new"}
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
-CONTAINER = re.compile(r" *(?:[-*+] |\d+[.)] |!!!|\?\?\?|===|\[\^|: |///)")
-"""What may hold indented blocks: an item of a list, an admonition, a tab, a footnote, a definition."""
 HEADING = re.compile(r"#{1,6} .*\{(?P<attributes>[^{}]*)\}\s*")
 HEADING_ID = re.compile(r"#([^\s#]+)")
 QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
@@ -63,11 +61,14 @@ def parse_page(path: str, text: str) -> Page:
     fences = parse_fences(text)
     front = parse_front_matter(text)
     for fence in fences:
-        problems += [Problem(path, fence.line, message) for message in check_fence(fence)]
+        problems += [Problem(path, fence.line, message) for message in check_fence(fence, lines)]
         if fence.language == LANGUAGE:
             block, found = parse_block(path, fence, lines, front)
             blocks.append(block)
             problems.extend(found)
+    hidden = find_open_comment(text)
+    if hidden:
+        problems.append(Problem(path, hidden, "this comment never closes, and hides the rest of the page: add `-->`"))
     prose = list(outside(lines, fences))
     ids = {fence.attributes.get("id"): fence.line for fence in fences if fence.language == LANGUAGE}
     problems += [Problem(path, number, message) for number, message in check_prose(prose, ids)]
@@ -109,15 +110,6 @@ def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> I
             yield number, message
 
 
-def check_fence(fence: Fence) -> Iterator[str]:
-    """Messages for what is wrong with a fence of whatever language."""
-    if not fence.closed:
-        yield "this fence never closes: add a line with the same backticks after it"
-    meant = difflib.get_close_matches(fence.language.lower(), [LANGUAGE], cutoff=0.8)
-    if fence.language != LANGUAGE and meant and fence.attributes:
-        yield f"`{fence.language}` makes no card: did you mean `{LANGUAGE}`?"
-
-
 def parse_block(path: str, fence: Fence, lines: list[str], front: FrontMatter) -> tuple[Block, list[Problem]]:
     problems = [Problem(path, fence.line, message) for message in check_attributes(fence)]
     if not has_container(lines, fence):
@@ -125,7 +117,7 @@ def parse_block(path: str, fence: Fence, lines: list[str], front: FrontMatter) -
         problems.append(Problem(path, fence.line, message))
     console = parse_console(fence.body, fence.line + 1)
     problems += [Problem(path, fence.line + 1 + one.offset, one.message) for one in console.findings]
-    if not console.commands:
+    if not console.commands and not console.findings:
         problems.append(Problem(path, fence.line, "this fence has no command: begin a line with `$ `"))
     notes, found = parse_notes(path, lines, fence)
     problems += found
@@ -147,24 +139,6 @@ def parse_block(path: str, fence: Fence, lines: list[str], front: FrontMatter) -
         run=front.run,
     )
     return Block(fence, card), problems
-
-
-def has_container(lines: list[str], fence: Fence) -> bool:
-    """Whether an indented fence belongs to the list item, admonition or tab above it; true without indentation.
-
-    Markdown shows text with four blanks before it, and nothing that it could belong to, as it is.
-    """
-    width = len(fence.indent.expandtabs(4))
-    index = fence.line - 2
-    while width >= 4 and index >= 0:
-        line = lines[index].expandtabs(4)
-        if line.strip() and len(line) - len(line.lstrip()) < width:
-            if CONTAINER.match(line):
-                return True
-            if not line.startswith(" ") and not (index and lines[index - 1].strip()):
-                return False
-        index -= 1
-    return width < 4
 
 
 def check_attributes(fence: Fence) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from commandcards.command.shell.script import without_comments
 from commandcards.model import LOCALES, Card, Problem
 from commandcards.site.pages import Site, SitePage, sibling
 
@@ -55,8 +56,9 @@ def report_missing(
 
 
 def compare_cards(card: Card, other: Card) -> Iterator[Problem]:
-    commands = [command.text for command in card.commands]
-    others = [command.text for command in other.commands]
+    # Comments are for readers, each language has its own.
+    commands = [without_comments(command.text) for command in card.commands]
+    others = [without_comments(command.text) for command in other.commands]
     if commands != others:
         index = next((i for i, (a, b) in enumerate(zip(commands, others, strict=False)) if a != b), None)
         if index is None:
