@@ -191,5 +191,5 @@ def test_a_stray_carriage_return_is_no_trouble() -> None:
 
 
 def test_both_images_of_a_tag_are_explained() -> None:
-    details = [token.detail.en for token in explain_command("docker tag a/b:1 c:2").tokens if token.detail]
+    details = [token.detail["en"] for token in explain_command("docker tag a/b:1 c:2").tokens if token.detail]
     assert details == ["repository a/b, tag 1", "repository c, tag 2"]

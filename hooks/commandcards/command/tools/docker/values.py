@@ -8,14 +8,13 @@ are explained and not judged.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from commandcards.command.invocation import Option
 from commandcards.command.kinds import (
     address,
     choice,
     container,
-    copy_path,
     device,
     duration,
     filters,
@@ -37,16 +36,14 @@ from commandcards.command.kinds import (
     user,
 )
 from commandcards.command.kinds.value import Parser, Value, When, accept_text
+from commandcards.command.tools.docker.arguments import ARGUMENTS, CREATE_NETWORK, CREATE_SERVICE, IMAGETOOLS, INSPECT
+from commandcards.command.tools.docker.row import Row
 
-Commands = frozenset[str]
-NOWHERE: Commands = frozenset()
 BUILD = frozenset({"docker build"})
 RUN = frozenset({"docker run", "docker create"})
 EXEC = frozenset({"docker exec"})
-CREATE_SERVICE = frozenset({"docker service create"})
 SERVICE = CREATE_SERVICE | {"docker service update"}
 CONNECT = frozenset({"docker network connect"})
-CREATE_NETWORK = frozenset({"docker network create"})
 LABELLED = RUN | SERVICE | CREATE_NETWORK | {"docker config create", "docker secret create", "docker volume create"}
 PLATFORMED = RUN | {
     "docker push", "docker rmi", "docker load", "docker save", "docker history", "docker image inspect",
@@ -55,42 +52,12 @@ ENABLE_PLUGIN = frozenset({"docker plugin enable"})
 DEPLOY_STACK = frozenset({"docker stack deploy"})
 SWARM = frozenset({"docker swarm init", "docker swarm join"})
 DOCKER = frozenset({"docker"})
-STORED_IMAGE = frozenset({"docker rmi", "docker history", "docker image inspect"})
-MANIFEST = frozenset({
-    "docker manifest annotate", "docker manifest create", "docker manifest inspect", "docker manifest push",
-    "docker manifest rm",
-})  # fmt: skip
 COMPOSE = frozenset({"docker compose"})
-IMAGETOOLS = frozenset({"docker buildx imagetools create"})
-INSPECT = frozenset({"docker inspect"})
 EVENTS = frozenset({"docker events"})
 LOGS = frozenset({"docker logs"})
 SWAPPED = RUN | SERVICE | BUILD | {"docker update"}
 LIMITED = RUN | {"docker update"}
 PRIVILEGED = RUN | EXEC | {"docker compose exec", "docker compose run"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The kind of some options or arguments."""
-
-    names: str
-    """Long names of options, or the usage line's first names for arguments, separated by blanks."""
-    parse: Parser
-    commands: Commands | None = None
-    """By canonical path; None for all with such an argument, or with the option in a type that tells only its form."""
-    early: Commands = NOWHERE
-    """Where the client looks at the value while it reads the options."""
-    late: Commands = NOWHERE
-    """Where it looks at it when it has read all: not when `--help` is given."""
-    asked: Commands = NOWHERE
-    """Where it looks at it only after it has asked the engine."""
-    switch: str = ""
-    """Of an argument: only with this switch turned on."""
-
-    def looks(self) -> tuple[tuple[When, Commands], ...]:
-        """When it looks, with where."""
-        return ("early", self.early), ("late", self.late), ("asked", self.asked)
 
 
 TYPES: dict[str, Parser] = {
@@ -133,6 +100,7 @@ OPTIONS: tuple[Row, ...] = (
     # What a container is, and what it is made of.
     Row("name", container.parse_new_container, RUN | {"docker compose run"}),
     Row("name", names.parse_service, CREATE_SERVICE),
+    Row("oom-score-adj", number.parse_oom_score, RUN),
     Row("tag", image.parse_new_image, BUILD, late=BUILD),
     Row("tag", image.parse_location, IMAGETOOLS, late=IMAGETOOLS),
     Row("image", image.parse_service_image, frozenset({"docker service update"})),
@@ -223,44 +191,6 @@ OPTIONS: tuple[Row, ...] = (
         SWARM, late=SWARM,
     ),
 )  # fmt: skip
-
-ARGUMENTS: tuple[Row, ...] = (
-    Row("CONTAINER", container.parse_container),
-    Row("NEW_NAME", container.parse_new_container),
-    Row("NAME", container.parse_object, INSPECT),
-    Row("IMAGE SOURCE_IMAGE", image.parse_run_image),
-    Row("IMAGE", image.parse_stored_image, STORED_IMAGE),
-    Row("IMAGE", image.parse_service_image, CREATE_SERVICE),
-    Row("NAME", image.parse_pushed_image, frozenset({"docker push"})),
-    Row("NAME", image.parse_pushed_tags, frozenset({"docker push"}), switch="all-tags"),
-    Row("NAME", image.parse_pulled_name, frozenset({"docker pull"})),
-    Row("NAME", image.parse_pulled_tags, frozenset({"docker pull"}), switch="all-tags"),
-    Row("TARGET_IMAGE REPOSITORY", image.parse_new_image),
-    Row("REPOSITORY", image.parse_pulled_name, frozenset({"docker import"})),
-    Row("REPOSITORY", image.parse_repository, frozenset({"docker images"})),
-    Row("REPOSITORY", image.parse_pulled_image, frozenset({"docker compose publish"})),
-    Row("IMAGE", image.parse_saved_image, frozenset({"docker save"})),
-    Row("MANIFEST_LIST MANIFEST", image.parse_pulled_image, MANIFEST),
-    Row("NAME", image.parse_location, frozenset({"docker buildx imagetools inspect"})),
-    Row("SOURCE", image.parse_source, IMAGETOOLS),
-    Row("PLUGIN", image.parse_pulled_image, frozenset({"docker plugin install", "docker plugin push"})),
-    Row("VOLUME", container.named("volume")),
-    Row("VOLUME", container.parse_new_volume, frozenset({"docker volume create"})),
-    Row("NETWORK", container.named("network")),
-    Row("NETWORK", network.parse_new_network, CREATE_NETWORK),
-    Row("NETWORK", network.parse_own_network, frozenset({"docker network rm"})),
-    Row("CONTEXT", names.parse_new_context, frozenset({"docker context create", "docker context import"})),
-    Row("CONTEXT", names.parse_context, frozenset({"docker context use", "docker context export"})),
-    Row("CONTEXT", names.parse_new_context, frozenset({"docker context update"})),
-    Row("SECRET", names.parse_stored, frozenset({"docker secret create"})),
-    Row("CONFIG", names.parse_stored, frozenset({"docker config create"})),
-    Row("PATH", path.parse_context),
-    Row("CONTAINER SRC_PATH", copy_path.parse_source, frozenset({"docker cp"})),
-    Row("DEST_PATH", copy_path.parse_destination, frozenset({"docker cp"})),
-    Row("SERVICE SRC_PATH", copy_path.parse_service_source, frozenset({"docker compose cp"})),
-    Row("DEST_PATH", copy_path.parse_service_destination, frozenset({"docker compose cp"})),
-    Row("SERVICE", pair.parse_scale, frozenset({"docker service scale", "docker compose scale"})),
-)
 
 
 class ValueTable:
