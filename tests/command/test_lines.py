@@ -1,4 +1,4 @@
-"""Whole command lines: those that Docker refuses are named, with the way out; of those that it takes nothing is said."""
+"""Whole command lines: what Docker refuses is named, with the way out; of what it takes nothing is said."""
 
 from __future__ import annotations
 

@@ -239,8 +239,8 @@ def find_refusals(use: OptionUse, *when: str, by: str = "client") -> Iterator[Fi
 
 
 def _is_plain(word: Word) -> bool:
-    """No look-alike stands in it, which is named by itself."""
-    return not check_characters(word.text)
+    """It holds no look-alike and is no blank after a backslash, which are named by themselves."""
+    return not check_characters(word.text) and word.text not in ("\\ ", "\\\t")
 
 
 def find_argument_refusals(arguments: Iterable[Positional], by: str) -> Iterator[Finding]:
