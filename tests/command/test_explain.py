@@ -69,9 +69,9 @@ def test_tokens(command: str, expected: list[str]) -> None:
     ("command", "label", "en"),
     [
         # The same letter of different commands.
-        ("docker logs -f web", "-f", "Keep showing new output until the container stops or you press Ctrl-C"),
+        ("docker logs -f web", "-f", "Keep showing new output until the container stops or you press Ctrl+C"),
         ("docker build -f x .", "-f x", "Use this Dockerfile (default is the one at the root of the build context)"),
-        ("docker compose -f a.yml logs -f", "-f", "Keep printing new log lines until Ctrl-C"),
+        ("docker compose -f a.yml logs -f", "-f", "Keep printing new log lines until Ctrl+C"),
         (
             "docker compose -f a.yml logs -f",
             "-f a.yml",

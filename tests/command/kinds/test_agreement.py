@@ -23,6 +23,8 @@ from engine import explain_command
 from hypothesis import strategies as st
 from properties import given
 
+ONE_LETTER = "a volume's name of two characters or more before the colon, or a path"
+
 WORDS = load_dictionary()
 PARSERS = {*(row.parse for row in (*OPTIONS, *ARGUMENTS)), *TYPES.values(), *FORMS.values()}
 VALUES = st.one_of(
@@ -133,7 +135,10 @@ CASES: dict[str, tuple[str, Answers]] = {
     "docker logs --since .5h a1": ("--since", Answers(".5 h ago")),
     "docker logs --since yesterday a1": ("--since", Answers(None, refused="the client refuses `yesterday`")),
     "docker run -v c:/x x": ("-v", Answers(None, refused="the engine refuses `c:/x`")),
-    "docker run -v a:/data x": ("-v", Answers(None, refused="two characters or more")),
+    "docker run -v a:/data x": (
+        "-v",
+        Answers(None, refused=ONE_LETTER),
+    ),
     r"docker run -v 'C:\x:/y' x": (
         "-v",
         Answers(r"C:\x on the host → /y in the container", (("path", r"C:\x"),), (("path", r"C:\x"),), host=True),
@@ -142,7 +147,10 @@ CASES: dict[str, tuple[str, Answers]] = {
         "-v",
         Answers("named volume ab → /data in the container", (("volume", "ab"),), (("volume", "ab"),)),
     ),
-    "docker run -v a:b:c:d:e:f x": ("-v", Answers(None, refused="two characters or more")),
+    "docker run -v a:b:c:d:e:f x": (
+        "-v",
+        Answers(None, refused=ONE_LETTER),
+    ),
     "docker run -v src/app:/b x": ("-v", Answers(None, refused="takes ./ before a path that begins here; the engine")),
     "docker run -v .cache/a:/b x": (
         "-v",

@@ -7,17 +7,21 @@ from fractions import Fraction
 
 from commandcards.command.kinds.value import Parser, Refusal, Value, accept_if
 
-FLOAT = re.compile(r"[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|inf(?:inity)?|nan)", re.ASCII | re.IGNORECASE)
+FLOAT = re.compile(r"[+-]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|inf(?:inity)?|nan)", re.ASCII | re.IGNORECASE)
 _INTEGER = re.compile(
     r"(?P<sign>[+-]?)(?P<digits>0[xX](?:_?[0-9a-fA-F])+|0[bB](?:_?[01])+|0[oO]?(?:_?[0-7])+|[1-9](?:_?[0-9])*|0)"
 )
-_RATIONAL = re.compile(r"[+-]?(?:\d+/\d+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)", re.ASCII)
+_RATIONAL = re.compile(r"[+-]?(?:\d+/\d+|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?)", re.ASCII)
+
+
+_LONGEST = 400
+"""No number of more characters fits any type, and Python takes long to read it."""
 
 
 def to_integer(text: str) -> int | None:
     """`strconv.ParseInt` with base 0: `10`, `0x1f`, `0o17`, `1_000`; None for anything else."""
     match = _INTEGER.fullmatch(text)
-    if match is None:
+    if match is None or len(text) > _LONGEST:
         return None
     digits = match["digits"].replace("_", "").lower()
     if re.fullmatch(r"0[0-7]+", digits):
@@ -60,7 +64,7 @@ def parse_float(text: str) -> Value:
 
 def parse_cpus(text: str) -> Value:
     """docker/cli `ParseCPUs`: a rational number with at most nine decimals."""
-    if not _RATIONAL.fullmatch(text) or re.search(r"/0+$", text):
+    if len(text) > _LONGEST or not _RATIONAL.fullmatch(text) or re.search(r"/0+$", text):
         return accept_if(False, text, "a number of CPUs such as 1.5")
     number = Fraction(text)
     return accept_if((number * 10**9).denominator == 1, text, "a number with at most nine decimals", number)
