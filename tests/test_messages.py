@@ -92,6 +92,7 @@ def texts_for_readers(tables: Iterable[object]) -> Iterator[str]:
 def read_tests() -> str:
     """What the cases expect and all strings of the tests, a line each."""
     lines = [line for case in read_cases() for line in (*case.problems, *case.notices)]
+    lines += (TESTS / "data/lines-refused.tsv").read_text("utf-8").splitlines()
     for file in TESTS.rglob("*.py"):
         if file != Path(__file__):
             lines += [text.replace("\n", " ") for _, text in find_texts(parse(file))]

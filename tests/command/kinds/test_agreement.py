@@ -119,7 +119,7 @@ CASES: dict[str, tuple[str, Answers]] = {
     ),
     "docker run --network Name=web,alias=a x": (
         "--network",
-        Answers("network web", (("network", "web"),), (("network", "web"),)),
+        Answers("network web, also known there as a", (("network", "web"),), (("network", "web"),)),
     ),
     "docker run --network name=host x": (
         "--network",
@@ -164,10 +164,18 @@ CASES: dict[str, tuple[str, Answers]] = {
         "-p",
         Answers("only on host address 2001:db8::1, host port 8080 → container port 80", (("port", "8080"),)),
     ),
-    "docker run --pid host x": ("--pid", Answers(None, touches=(("host", "namespace"),), host=True)),
+    "docker run --pid host x": (
+        "--pid",
+        Answers("the host's own, without isolation", touches=(("host", "namespace"),), host=True),
+    ),
     "docker run --privileged x": ("--privileged", Answers(None, touches=(("host", "privileges"),), host=True)),
     "docker run --privileged=false x": ("--privileged=false", Answers("switched off here")),
-    "docker run --device /dev/fuse x": ("--device", Answers(None, touches=(("host", "/dev/fuse"),), host=True)),
+    "docker run --device /dev/fuse x": (
+        "--device",
+        Answers(
+            "/dev/fuse of the host, under the same path in the container", touches=(("host", "/dev/fuse"),), host=True
+        ),
+    ),
     "docker run --restart sometimes x": ("--restart", Answers(None, refused="the engine refuses `sometimes`")),
     "docker build git@github.com:a/b.git": ("git@github.com:a/b.git", Answers("fetched from a Git repository")),
 }

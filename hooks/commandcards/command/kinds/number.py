@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from commandcards.command.kinds.value import Parser, Value, accept_if
+from commandcards.command.kinds.value import Parser, Refusal, Value, accept_if
 
 FLOAT = re.compile(r"[+-]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|inf(?:inity)?|nan)", re.ASCII | re.IGNORECASE)
 _INTEGER = re.compile(
@@ -68,6 +68,14 @@ def parse_cpus(text: str) -> Value:
         return accept_if(False, text, "a number of CPUs such as 1.5")
     number = Fraction(text)
     return accept_if((number * 10**9).denominator == 1, text, "a number with at most nine decimals", number)
+
+
+def parse_oom_score(text: str) -> Value:
+    """From -1000 to 1000, as the engine sees to (moby `verifyPlatformContainerSettings`)."""
+    number = to_integer(text)
+    if number is None or -1000 <= number <= 1000:
+        return Value(text, number)
+    return Value(text, number, Refusal("a whole number from -1000 to 1000", "engine"))
 
 
 def parse_swappiness(text: str) -> Value:

@@ -7,21 +7,21 @@ are explained and not judged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from commandcards.command.invocation import Option
 from commandcards.command.kinds import (
     address,
     choice,
     container,
-    copy_path,
     device,
     duration,
     filters,
     image,
     limit,
     mount,
+    names,
     namespace,
     network,
     number,
@@ -32,19 +32,18 @@ from commandcards.command.kinds import (
     size,
     swarm,
     template,
+    tmpfs,
     user,
 )
 from commandcards.command.kinds.value import Parser, Value, When, accept_text
+from commandcards.command.tools.docker.arguments import ARGUMENTS, CREATE_NETWORK, CREATE_SERVICE, IMAGETOOLS, INSPECT
+from commandcards.command.tools.docker.row import Row
 
-Commands = frozenset[str]
-NOWHERE: Commands = frozenset()
 BUILD = frozenset({"docker build"})
 RUN = frozenset({"docker run", "docker create"})
 EXEC = frozenset({"docker exec"})
-CREATE_SERVICE = frozenset({"docker service create"})
 SERVICE = CREATE_SERVICE | {"docker service update"}
 CONNECT = frozenset({"docker network connect"})
-CREATE_NETWORK = frozenset({"docker network create"})
 LABELLED = RUN | SERVICE | CREATE_NETWORK | {"docker config create", "docker secret create", "docker volume create"}
 PLATFORMED = RUN | {
     "docker push", "docker rmi", "docker load", "docker save", "docker history", "docker image inspect",
@@ -53,32 +52,12 @@ ENABLE_PLUGIN = frozenset({"docker plugin enable"})
 DEPLOY_STACK = frozenset({"docker stack deploy"})
 SWARM = frozenset({"docker swarm init", "docker swarm join"})
 DOCKER = frozenset({"docker"})
-INSPECT = frozenset({"docker inspect"})
+COMPOSE = frozenset({"docker compose"})
 EVENTS = frozenset({"docker events"})
 LOGS = frozenset({"docker logs"})
 SWAPPED = RUN | SERVICE | BUILD | {"docker update"}
+LIMITED = RUN | {"docker update"}
 PRIVILEGED = RUN | EXEC | {"docker compose exec", "docker compose run"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The kind of some options or arguments."""
-
-    names: str
-    """Long names of options, or the usage line's first names for arguments, separated by blanks."""
-    parse: Parser
-    commands: Commands | None = None
-    """By canonical path; None for all with such an argument, or with the option in a type that tells only its form."""
-    early: Commands = NOWHERE
-    """Where the client looks at the value while it reads the options."""
-    late: Commands = NOWHERE
-    """Where it looks at it when it has read all: not when `--help` is given."""
-    asked: Commands = NOWHERE
-    """Where it looks at it only after it has asked the engine."""
-
-    def looks(self) -> tuple[tuple[When, Commands], ...]:
-        """When it looks, with where."""
-        return ("early", self.early), ("late", self.late), ("asked", self.asked)
 
 
 TYPES: dict[str, Parser] = {
@@ -119,8 +98,14 @@ FORMS: dict[str, Parser] = {
 
 OPTIONS: tuple[Row, ...] = (
     # What a container is, and what it is made of.
-    Row("name", container.named("container", makes=True), RUN),
-    Row("tag", image.parse_new_image, BUILD),
+    Row("name", container.parse_new_container, RUN | {"docker compose run"}),
+    Row("name", names.parse_service, CREATE_SERVICE),
+    Row("oom-score-adj", number.parse_oom_score, RUN),
+    Row("tag", image.parse_new_image, BUILD, late=BUILD),
+    Row("tag", image.parse_location, IMAGETOOLS, late=IMAGETOOLS),
+    Row("image", image.parse_service_image, frozenset({"docker service update"})),
+    Row("project-name", names.parse_project, COMPOSE, late=COMPOSE),
+    Row("name", names.parse_builder, frozenset({"docker buildx create"}), late=frozenset({"docker buildx create"})),
     Row("user", user.parse_user),
     Row("platform", platform.parse_platform, late=PLATFORMED),
     Row("pull", choice.one_of("", "always", "missing", "never", phrases="pull"), late=RUN),
@@ -157,19 +142,22 @@ OPTIONS: tuple[Row, ...] = (
     # Files, volumes, devices, and what else of the host a container gets.
     Row("volume", mount.parse_volume_spec, late=RUN),
     Row("volumes-from", container.parse_volumes_from),
-    Row("tmpfs", mount.parse_tmpfs),
-    Row("file env-file input output cidfile iidfile", path.parse_path),
-    Row("device", device.parse_device),
+    Row("tmpfs", tmpfs.parse_tmpfs),
+    Row("env-file input output cidfile iidfile", path.parse_path),
+    Row("file compose-file", path.parse_input),
+    Row("device", device.parse_device, asked=RUN),
     Row("device-read-bps device-write-bps", device.parse_byte_rate, RUN, early=RUN),
     Row("device-read-iops device-write-iops", device.parse_operation_rate, RUN, early=RUN),
     Row("blkio-weight-device", device.parse_weight, RUN, early=RUN),
     Row("device-cgroup-rule", device.parse_cgroup_rule, RUN, early=RUN),
     Row("privileged", namespace.parse_privileged, PRIVILEGED),
     Row("pid", namespace.parse_shared_namespace, RUN, late=RUN),
-    Row("ipc", namespace.parse_shared_namespace, RUN),
+    Row("ipc", namespace.parse_ipc, RUN),
     Row("uts userns", namespace.namespace(), RUN, late=RUN),
     Row("cgroupns", namespace.namespace("private"), RUN, late=RUN),
     # Numbers and times.
+    Row("memory memory-reservation", size.parse_memory, LIMITED),
+    Row("limit-memory reserve-memory", size.parse_service_memory, SERVICE),
     Row("memory-swap", size.parse_swap, SWAPPED, early=SWAPPED),
     Row("memory-swappiness", number.parse_swappiness, RUN, late=RUN),
     Row("health-retries", number.parse_not_negative, RUN, late=RUN),
@@ -204,28 +192,6 @@ OPTIONS: tuple[Row, ...] = (
     ),
 )  # fmt: skip
 
-ARGUMENTS: tuple[Row, ...] = (
-    Row("CONTAINER", container.named("container")),
-    Row("NEW_NAME", container.named("container", makes=True)),
-    Row("NAME", container.parse_object, INSPECT),
-    Row("IMAGE SOURCE_IMAGE", image.parse_image),
-    Row("NAME", image.parse_image, frozenset({"docker push"})),
-    Row("NAME", image.parse_new_image, frozenset({"docker pull"})),
-    Row("TARGET_IMAGE REPOSITORY", image.parse_new_image),
-    Row("REPOSITORY", image.parse_repository, frozenset({"docker images"})),
-    Row("IMAGE", image.parse_repository, frozenset({"docker save"})),
-    Row("VOLUME", container.named("volume")),
-    Row("VOLUME", container.named("volume", makes=True), frozenset({"docker volume create"})),
-    Row("NETWORK", container.named("network")),
-    Row("NETWORK", container.named("network", makes=True), CREATE_NETWORK),
-    Row("PATH", path.parse_context),
-    Row("CONTAINER SRC_PATH", copy_path.parse_source, frozenset({"docker cp"})),
-    Row("DEST_PATH", copy_path.parse_destination, frozenset({"docker cp"})),
-    Row("SERVICE SRC_PATH", copy_path.parse_service_source, frozenset({"docker compose cp"})),
-    Row("DEST_PATH", copy_path.parse_service_destination, frozenset({"docker compose cp"})),
-    Row("SERVICE", pair.parse_scale, frozenset({"docker service scale", "docker compose scale"})),
-)
-
 
 class ValueTable:
     """Reads values by the kinds that rows give them; of two rows for one thing the later counts."""
@@ -240,7 +206,7 @@ class ValueTable:
                 for when, commands in row.looks():
                     self._looks |= {(name, command, row.parse): when for command in commands}
         self._arguments = {
-            (role, command): row.parse
+            (role, command, row.switch): row.parse
             for row in arguments
             for role in row.names.split()
             for command in row.commands or (None,)
@@ -271,9 +237,10 @@ class ValueTable:
             or FORMS.get(option.type, accept_text)
         )
 
-    def read_argument(self, command: str, role: str, text: str) -> Value:
-        """Read an argument; `role` is the usage line's first name for it. The commands' own rules look at arguments."""
-        parse = self._arguments.get((role, command)) or self._arguments.get((role, None), accept_text)
+    def read_argument(self, command: str, role: str, text: str, switches: Collection[str] = ()) -> Value:
+        """Read an argument; `role` is the usage line's first name for it, `switches` what is turned on."""
+        own = (self._arguments.get((role, command, switch)) for switch in (*switches, ""))
+        parse = next(filter(None, own), None) or self._arguments.get((role, None, ""), accept_text)
         return parse(text)
 
 
