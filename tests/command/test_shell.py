@@ -100,6 +100,16 @@ def test_words(text: str, expected: list[list[str]]) -> None:
         ("{1..3}", True),
         ("{{.ID}}", False),
         ("{a}", False),
+        ("a{},b}", True),
+        ("{},b}", False),
+        ("{a..c}", True),
+        ("{9..1..-2}", True),
+        ("{ab..cd}", False),
+        ("{ab..cd}{e,f}", True),
+        ("{a..1}", False),
+        ("{'a,b'}", False),
+        ("{a,{b}", False),
+        ("{a,{b}}", True),
         ("^/web$", False),
         ("a$", False),
         ("$'a'", False),
@@ -476,3 +486,39 @@ def assert_inside(script: Script) -> None:
         assert len(word.value) == len(word.offsets)
     if script.error:
         assert 0 <= script.error.offset <= len(script.text)
+
+
+BRACE_PARTS = [
+    "a",
+    "b",
+    "1",
+    "-",
+    "+",
+    "_",
+    "{",
+    "{",
+    "}",
+    "}",
+    ",",
+    ",",
+    ".",
+    "..",
+    "{}",
+    "''",
+    '"b"',
+    "'1'",
+    "\\,",
+    "\\}",
+]
+
+
+@needs_bash
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(BRACE_PARTS), min_size=1, max_size=9).map("".join), min_size=1, max_size=40))
+def test_bash_expands_braces_alike(texts: list[str]) -> None:
+    code = "\n".join(f"printf '%s\\0' {text}; printf '\\n\\0'" for text in texts)
+    done = subprocess.run(["bash", "-c", code], capture_output=True, encoding="utf-8", check=True)
+    outcomes = [lines.split("\0")[:-1] for lines in done.stdout.split("\n\0")[:-1]]
+    words = [parse_script(f"f {text}").commands[0].words[1] for text in texts]
+    changed = [outcome != [word.value] for outcome, word in zip(outcomes, words, strict=True)]
+    assert [word.dynamic for word in words] == changed

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import time
+from collections.abc import Iterator
 
 import pytest
 from commandcards.record.screen import Screen
@@ -58,7 +60,10 @@ def test_plain_lines_come_out_as_they_went_in(lines: list[str]) -> None:
 
 @given(st.text(st.sampled_from("ab\x1b[]0123456789;?ABCDHJKm\r\n\t\b\x07")))
 def test_no_output_is_too_strange(text: str) -> None:
-    assert all("\x1b" not in line for line in show(text))
+    shown = show(text)
+    assert all("\x1b" not in line for line in shown)
+    if text.isalnum():
+        assert shown == [text]
 
 
 def test_a_command_runs_in_a_terminal() -> None:
@@ -86,6 +91,28 @@ def test_an_endless_command_is_ended_with_an_interrupt() -> None:
     assert outcome.lines[0] == "tick"
     assert outcome.lines[-1].endswith("^C")
     assert time.monotonic() - began < 10
+
+
+@pytest.fixture
+def _interrupts_ignored() -> Iterator[None]:
+    """As for a program that a shell has started in the background."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_interrupts_ignored")
+def test_a_command_heeds_an_interrupt_that_we_ignore() -> None:
+    assert run_in_terminal(["bash", "-c", "echo on; sleep 60"], follow=0.3, timeout=5).status is None
+    kept = run_in_terminal(["sh", "-c", "trap '' PIPE INT QUIT; exec cat /proc/self/status"]).lines
+    reset = run_in_terminal(["cat", "/proc/self/status"]).lines
+    assert ignored_signals(reset) == 0
+    assert ignored_signals(kept) != 0
+
+
+def ignored_signals(status: tuple[str, ...]) -> int:
+    (mask,) = (line.split()[1] for line in status if line.startswith("SigIgn:"))
+    return int(mask, 16)
 
 
 def test_a_command_that_hangs_is_killed_after_its_time() -> None:

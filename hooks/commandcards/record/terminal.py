@@ -11,6 +11,7 @@ import select
 import signal
 import struct
 import subprocess
+import sys
 import termios
 import time
 from codecs import getincrementaldecoder
@@ -30,7 +31,16 @@ QUIET = 0.15
 PATIENCE = 15.0
 """Seconds that a program gets to end after Ctrl+C; half way it is typed once more."""
 INTERRUPT = b"\x03"
-CONTROLLING = ("sh", "-c", 'exec "$@" < "$0" > "$0" 2>&1')
+UNIGNORED = """
+import os, signal, sys
+for name in ("SIGINT", "SIGQUIT", "SIGPIPE", "SIGXFSZ"):
+    signal.signal(getattr(signal, name), signal.SIG_DFL)
+os.execvp(sys.argv[1], sys.argv[1:])
+"""
+"""Starts a program that heeds Ctrl+C, which it would not where a shell has started us in the background: an ignored
+signal is inherited. A shell cannot undo that, and what `Popen` would run before the program is not safe with threads.
+Python itself ignores the last two."""
+CONTROLLING = (sys.executable, "-IS", "-c", UNIGNORED, "sh", "-c", 'exec "$@" < "$0" > "$0" 2>&1')
 """Starts a program in a terminal: the first one that a session's leader opens is the one that Ctrl+C comes from."""
 
 

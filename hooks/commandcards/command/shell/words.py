@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from commandcards.command.shell.patterns import may_expand
 from commandcards.command.shell.syntax import Substitution, Word
 
 _META = r" \t\n;&|<>()"
@@ -19,8 +20,6 @@ _DOUBLE = re.compile(r'[^"\\$`]+')
 _HEREDOC = re.compile(r"[^\\$`]+")
 _BACKQUOTED = re.compile(r"`(?:[^`\\]|\\.)*`", re.DOTALL)
 _NAME = re.compile(r"\$(?:\w+|[@*#?$!-])", re.ASCII)
-_PATTERN = re.compile(r"[*?]|\[[^\]]+\]|\{[^{}]*(?:,|\.\.)[^{}]*\}")
-"""Globs and brace expansions: one word becomes several."""
 _ANSI = re.compile(
     r"\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|([0-7]{1,3})|c(.)|(.))", re.DOTALL
 )
@@ -79,7 +78,7 @@ class WordReader:
         outer, self._piece = self._piece, _Pieces()
         self._read_pieces()
         piece, self._piece = self._piece, outer
-        dynamic = piece.dynamic or _PATTERN.search("".join(piece.mask)) is not None
+        dynamic = piece.dynamic or may_expand("".join(piece.mask))
         text = self.text[start : self.pos]
         return Word(start, self.pos, text, "".join(piece.chars), dynamic, tuple(piece.offsets))
 
@@ -121,6 +120,7 @@ class WordReader:
         close = self.text.find("'", self.pos + 1, self.end)
         if close < 0:
             raise UnclosedError(self.pos, "'")
+        self._piece.mask.append("_")
         self._take(self.pos + 1, close, quoted=True)
         self.pos = close + 1
 
@@ -135,6 +135,7 @@ class WordReader:
 
     def _read_double(self) -> None:
         opened = self.pos
+        self._piece.mask.append("_")
         self.pos += 1
         while self.pos < self.end:
             literal = _DOUBLE.match(self.text, self.pos, self.end)
