@@ -19,10 +19,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Event
 
-from commandcards.record.screen import Screen
+from commandcards.record.screen import COLUMNS, ROWS, Screen
 
-COLUMNS, ROWS = 120, 400
-"""The size that the program is told; so many rows that nothing ever scrolls."""
 CONFIRMATION = re.compile(r"\[[yY]/[nN]\] ?$")
 SHELL = re.compile(r"[#$] $")
 PYTHON = re.compile(r">>> $")
