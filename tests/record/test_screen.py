@@ -100,7 +100,10 @@ def test_wide_characters_stand_where_another_terminal_puts_them(lines: list[str]
 def show_in_pyte(written: str) -> list[str]:
     screen = pyte.Screen(COLUMNS, ROWS)
     pyte.Stream(screen).feed(written)
-    cells = [[screen.buffer[row][column].data for column in range(COLUMNS)] for row in range(max(screen.buffer, default=0) + 1)]
+    cells = [
+        [screen.buffer[row][column].data for column in range(COLUMNS)]
+        for row in range(max(screen.buffer, default=0) + 1)
+    ]
     lines = ["".join(row).rstrip() for row in cells]
     while lines and not lines[-1]:
         lines.pop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import yaml
 
@@ -13,12 +13,28 @@ from commandcards.data import DATA
 from commandcards.model import LOCALES, Bilingual
 
 FILE = DATA / "scenarios.yaml"
-Comparison = Literal["shape", "lines", "status"]
-"""What a later run must share with the recorded one: all that is printed but for what varies, that in any order, or
-the exit status only."""
-COMPARISONS: dict[str, Comparison] = {"shape": "shape", "lines": "lines", "status": "status"}
+Comparison = Literal["shape", "lines", "repeats", "status"]
+"""What a later run must share with the recorded one: all that is printed but for what varies; that in any order; that
+however often a line is repeated; or the exit status only."""
+COMPARISONS: dict[str, Comparison] = {one: one for one in get_args(Comparison)}
 CARD_KEYS = frozenset(
-    {"skip", "note", "scenario", "before", "after", "files", "type", "follow", "exit", "timeout", "compare", "private"}
+    {
+        "skip",
+        "unseen",
+        "note",
+        "scenario",
+        "before",
+        "after",
+        "files",
+        "type",
+        "follow",
+        "exit",
+        "timeout",
+        "compare",
+        "varies",
+        "chance",
+        "private",
+    }
 )
 SCENARIO_KEYS = frozenset({"before", "after", "files", "images", "order"})
 
@@ -35,6 +51,8 @@ class Plan:
     """Why the card cannot be run at all."""
     note: Bilingual | None = None
     """Where the engine that was used prints something else than Docker 29."""
+    unseen: Bilingual | None = None
+    """Why its output is not shown although it is run: it would tell of the recorder's own machine only."""
     scenario: str = ""
     """The scenario it belongs to in the place of its page's."""
     before: tuple[str, ...] = ()
@@ -51,6 +69,10 @@ class Plan:
     """The exit statuses that are right; the last one counts for all further commands of the card."""
     timeout: float = 60.0
     compare: Comparison = "shape"
+    varies: tuple[str, ...] = ()
+    """Beginnings of lines, blanks before them aside, whose rest differs from machine to machine."""
+    chance: tuple[str, ...] = ()
+    """Beginnings of lines, blanks before them aside, that are sometimes printed and sometimes not."""
     private: bool = False
     """Run on a private engine only, also when its command alone would not demand that."""
 
@@ -100,6 +122,7 @@ def parse_plan(name: str, entry: Mapping[str, Any]) -> Plan:
     return Plan(
         skip=parse_bilingual(name, entry.get("skip")),
         note=parse_bilingual(name, entry.get("note")),
+        unseen=parse_bilingual(name, entry.get("unseen")),
         scenario=entry.get("scenario", ""),
         before=parse_lines(entry.get("before")),
         after=parse_lines(entry.get("after")),
@@ -109,6 +132,8 @@ def parse_plan(name: str, entry: Mapping[str, Any]) -> Plan:
         exit=tuple(statuses) if isinstance(statuses, list) else (statuses,),
         timeout=float(entry.get("timeout", Plan.__dataclass_fields__["timeout"].default)),
         compare=compare,
+        varies=parse_lines(entry.get("varies")),
+        chance=parse_lines(entry.get("chance")),
         private=bool(entry.get("private", False)),
     )
 

@@ -35,6 +35,8 @@ DOCS = Path("docs")
 FOLDER = Path("transcripts")
 JOBS = 3
 """Scenarios that run at once on private engines: most of their time is waiting."""
+ENDING = (signal.SIGTERM, signal.SIGHUP)
+"""Requests to end, by a program and by a terminal that is closed."""
 
 RunScenario = Callable[[Scenario], Recording]
 
@@ -89,15 +91,22 @@ def run(options: argparse.Namespace) -> int:
 
 @contextlib.contextmanager
 def ended_like_interrupted() -> Iterator[None]:
-    """A request to end is taken like Ctrl+C, so that what runs is ended too; only the main thread can arrange that."""
+    """Requests to end are taken like Ctrl+C, so that what runs is ended too; only the main thread can arrange that.
+
+    A request that is ignored already, as by `nohup`, stays so.
+    """
     if current_thread() is not main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    before = {one: signal.getsignal(one) for one in ENDING}
+    for one, handler in before.items():
+        if handler is not signal.SIG_IGN:
+            signal.signal(one, signal.default_int_handler)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def choose(scenarios: Sequence[Scenario], names: Sequence[str]) -> list[Scenario]:
@@ -195,7 +204,7 @@ def finish(options: argparse.Namespace, wanted: Scenario, recording: Recording) 
 def report_differences(differences: Sequence[Difference]) -> int:
     """Print what differs; on how many cards it is a fault."""
     for difference in differences:
-        tell(str(difference) if difference.grave else f"{difference}\n    (another version: no fault of the card)")
+        tell(str(difference) if difference.grave else f"{difference}\n    (this is news, and no fault of the card)")
     return len({one.card.id for one in differences if one.grave})
 
 

@@ -17,11 +17,10 @@ for name in ("SIGINT", "SIGQUIT", "SIGHUP", "SIGTERM", "SIGPIPE", "SIGXFSZ"):
     signal.signal(getattr(signal, name), signal.SIG_DFL)
 os.execvp(sys.argv[1], sys.argv[1:])
 """
-"""Starts a program that heeds Ctrl+C, which it would not where a shell has started us in the background, and that its
-terminal takes with it, which it would not under `nohup`: an ignored signal is inherited. A shell cannot undo that, and
-what `Popen` would run before the program is not safe with threads. Python itself ignores the last two."""
 HEEDING = (sys.executable, "-IS", "-c", UNIGNORED)
-"""Goes before the arguments of a program."""
+"""Before a program's arguments: it heeds Ctrl+C, which it would not where a shell has started us in the background, and
+ends with its terminal, which it would not under `nohup`: an ignored signal is inherited. A shell cannot undo that, and
+what `Popen` would run before the program is not safe with threads. Python itself ignores the last two."""
 GRACE = 5.0
 """Seconds that killed processes get to be gone; one that waits for a disk takes longer, and ends after it."""
 
@@ -29,13 +28,13 @@ GRACE = 5.0
 def run_program(
     arguments: Sequence[str], *, given: str = "", timeout: float | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run a program in a session of its own; what it prints, errors included.
+    """Run a program in a session of its own; `stdout` of the result is what it prints, errors included.
 
-    Whatever happens, an interrupt too, it is not left running, nor what it has started. OSError when it cannot be
-    started, subprocess.TimeoutExpired when it does not end in time.
+    Whatever happens, an interrupt too, neither the program nor what it has started is left running. OSError when it
+    cannot be started, subprocess.TimeoutExpired when it does not end in time.
     """
     process = subprocess.Popen(
-        [*HEEDING, *arguments],
+        arguments,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -51,21 +50,19 @@ def run_program(
 
 
 def end_session(process: subprocess.Popen[str] | subprocess.Popen[bytes]) -> None:
-    """Kill a session's leader and all that it has started there, whatever job control it has used."""
+    """Kill the leader of a session and all that it has started there, job control or not."""
     end = time.monotonic() + GRACE
-    while True:
-        # Only once the leader has been waited for can its number be somebody else's.
-        members = [number for number in session_members(process.pid) if process.returncode is None or number != process.pid]
+    while members := list(find_members(process.pid)):
         for number in members:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(number, signal.SIGKILL)
-        if not members or time.monotonic() > end:
+        if time.monotonic() > end:
             break
         time.sleep(0.01)
     process.wait()
 
 
-def session_members(session: int) -> Iterator[int]:
+def find_members(session: int) -> Iterator[int]:
     """The numbers of the processes of a session that still run."""
     for file in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):

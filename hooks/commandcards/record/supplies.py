@@ -16,6 +16,7 @@ from typing import Any
 
 from commandcards.record.errors import RecordError
 from commandcards.record.packages import fetch_packages, open_archive, unpack
+from commandcards.record.processes import run_program
 from commandcards.record.recipes import EngineRecipe, ImageRecipe, Recipes, digest, load_recipes
 from commandcards.record.sandbox import Sandbox, check_rights, open_sandbox
 
@@ -239,8 +240,6 @@ def build_image(sandbox: Sandbox, image: ImageRecipe) -> None:
         ("docker", "push", name),
     )
     for command in commands:
-        done = subprocess.run(
-            sandbox.enter(*command), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-        )
+        done = run_program(sandbox.enter(*command))
         if done.returncode:
             raise RecordError(f"cannot make a stand-in for the image {image.name}: {done.stdout.strip()[-400:]}")
