@@ -6,6 +6,7 @@ each language: what concerns all languages is done in the first round, whose las
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -16,8 +17,8 @@ from commandcards.card.explained import CardExplainer, ExplainedCard, load_card_
 from commandcards.card.extension import CommandCardsExtension
 from commandcards.card.plans import Plans, load_plans
 from commandcards.card.render import load_environment
-from commandcards.card.transcript import Transcript, load_transcripts
-from commandcards.card.view import Alternate
+from commandcards.card.transcript import NotYetRun, Transcript, load_transcripts
+from commandcards.card.view import Alternate, LastRun
 from commandcards.model import LOCALES, Bilingual, Locale
 from commandcards.site.catalog import build_catalog, build_sheet, render_sheet, write_catalog
 from commandcards.site.check import TRANSCRIPTS, check_site
@@ -86,9 +87,9 @@ class Build:
     def find_url(self, page: SitePage, locale: Locale) -> str:
         return self.urls[page.name, locale]
 
-    def find_run(self, card_id: str) -> Transcript | Bilingual | None:
+    def find_run(self, card_id: str) -> LastRun:
         """What came of running a card, or why it was not run."""
-        return self.transcripts.get(card_id) or self.plans.of(card_id).skip
+        return self.transcripts.get(card_id) or self.plans.of(card_id).skip or NotYetRun()
 
     def render_markers(self, markdown: str, page: Page, locale: Locale) -> str:
         """The Markdown of a page with the glossary and the cheat sheet where their markers stand."""
@@ -166,7 +167,7 @@ class CurrentPage:
         source = self.build.find_page(self.page.file)
         return source.blocks if source else ()
 
-    def find_run(self, card_id: str) -> Transcript | Bilingual | None:
+    def find_run(self, card_id: str) -> LastRun:
         """As `PageContext`."""
         return self.build.find_run(card_id)
 
@@ -205,7 +206,7 @@ class Events:
         self.build.learn_urls(files)
         if is_first_language(config):
             for problem in check_site(self.build.site, self.build.terms, self.build.docs.parent / TRANSCRIPTS):
-                log.warning("%s", problem)
+                log.log(logging.INFO if problem.notice else logging.WARNING, "%s", problem)
         return files
 
     @event_priority(AFTER_I18N)

@@ -45,6 +45,8 @@ class Labels:
     """The card was run on `{engine}` on `{date}`."""
     run_standins: str
     """`{images}` were not the real ones."""
+    run_registry: str
+    run_pending: str
     run_skipped: str
     """Introduces the reason why a card was not run."""
     was: str
@@ -88,6 +90,8 @@ LABELS: dict[Locale, Labels] = {
         run_more="还有 {count} 行，没有显示",
         run_on="✓ 已在 Docker {engine} 上运行（{date}）",
         run_standins="录制时没有网络，这些镜像用 Debian 软件包做的同名镜像代替：{images}",
+        run_registry="录制时代替 Docker Hub 的是自己的仓库",
+        run_pending="这张卡片还没有运行过",
         run_skipped="没有实际运行",
         was="2016 年的写法",
         from_post="2016",
@@ -133,6 +137,8 @@ LABELS: dict[Locale, Labels] = {
         run_more="{count} more lines are not shown",
         run_on="✓ Run on Docker {engine} ({date})",
         run_standins="Recorded without a network, with images of the same name made from Debian packages: {images}",
+        run_registry="In the recording a registry of our own answered for Docker Hub",
+        run_pending="Not yet run",
         run_skipped="Not run",
         was="Written in 2016",
         from_post="2016",

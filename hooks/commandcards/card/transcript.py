@@ -89,6 +89,11 @@ class Transcript:
         return {"engine": self.engine, "client": self.client, **self.parts}
 
 
+@dataclass(frozen=True, slots=True)
+class NotYetRun:
+    """In the place of a transcript: the card is to be run, and has not been yet."""
+
+
 def load_transcripts(folder: Path) -> dict[str, Transcript]:
     """Read all transcripts of a folder, by card id; files that cannot be read are left out.
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.facts import Danger, Reference
-from commandcards.card.transcript import Transcript
+from commandcards.card.transcript import NotYetRun, Transcript
 from commandcards.command.explanation import Explanation, Slot, Token
 from commandcards.model import Bilingual, Card, Command, Locale
 
@@ -18,6 +18,10 @@ SHOWN_LINES = 15
 """A longer output is cut on the card."""
 SHORT = 24
 """A part of a command up to this many characters stays on one line."""
+PART_NAMES = {"compose": "Compose {}", "buildx": "Buildx {}", "storage": "{}", "cgroup": "cgroup v{}"}
+"""How readers know the parts of what a card ran on."""
+LastRun = Transcript | Bilingual | NotYetRun | None
+"""What came of running a card, or why it was not run; None where nothing is known of runs."""
 FLAG = "flag"
 """Kind of a piece that is an option's name."""
 
@@ -114,6 +118,10 @@ class CardView:
     run: Transcript | None
     skipped: Bilingual | None
     """Why the card has not been run."""
+    ground: str = ""
+    """What it ran on, after the engine's name."""
+    pending: bool = False
+    """The card is to be run, and has not been yet, or not since it was changed."""
 
 
 def build_card_view(
@@ -123,7 +131,7 @@ def build_card_view(
     level: int = 3,
     notes: Mapping[int, Markup] | None = None,
     alternate: Alternate | None = None,
-    run: Transcript | Bilingual | None = None,
+    run: LastRun = None,
 ) -> CardView:
     """Work out all that the template of a card shows.
 
@@ -151,11 +159,20 @@ def build_card_view(
         references=explained.references,
         alternate=alternate,
         run=transcript,
+        ground=describe_ground(transcript) if transcript else "",
         skipped=run if isinstance(run, Bilingual) else None,
+        pending=transcript is None and isinstance(run, Transcript | NotYetRun),
     )
 
 
-def current_transcript(card: Card, run: Transcript | Bilingual | None) -> Transcript | None:
+def describe_ground(transcript: Transcript) -> str:
+    """What a card ran on, after the engine's name: `28.5.2 + Compose 2.40.3`."""
+    return " + ".join(
+        [transcript.engine, *(PART_NAMES[name].format(value) for name, value in transcript.parts.items())]
+    )
+
+
+def current_transcript(card: Card, run: LastRun) -> Transcript | None:
     """The transcript, when it is one of the commands that the card has today."""
     commands = [command.text for command in card.commands]
     if isinstance(run, Transcript) and [one.command for one in run.runs] == commands:

@@ -115,9 +115,9 @@ def ask(enter: Enter, question: str) -> dict[str, Any]:
 def find_parts(info: Mapping[str, Any]) -> dict[str, str]:
     """From the answer to `docker info`: the plugins of the client, the storage driver, the version of the cgroups."""
     plugins = (info.get("ClientInfo") or {}).get("Plugins") or []
-    found = {one.get("Name"): plain_version(str(one.get("Version", "")).removeprefix("v")) for one in plugins}
-    found |= {"storage": info.get("Driver"), "cgroup": info.get("CgroupVersion")}
-    return {name: str(found[name]) for name in PARTS if found.get(name)}
+    found = {str(one.get("Name")): plain_version(str(one.get("Version", "")).removeprefix("v")) for one in plugins}
+    found |= {"storage": str(info.get("Driver") or ""), "cgroup": str(info.get("CgroupVersion") or "")}
+    return {name: found[name] for name in PARTS if found.get(name)}
 
 
 def plain_version(version: str) -> str:

@@ -61,6 +61,7 @@ def find_images(scenario: Scenario, runs: Iterable[Run]) -> set[str]:
     runs = list(runs)
     origins = trace_images(scenario)
     text = "\n".join("\n".join((run.command, *run.output)) for run in runs)
+    # In `web:/etc` the container is before the colon.
     words = {part for word in WORD.findall(text) for part in (word, word.partition(":")[0])}
     words |= {one.spec.canonical for run in runs for one in scenario.explainer.explain(run.command).invocations}
     return {image for word in words for image in origins.get(word, ())}
@@ -70,6 +71,8 @@ def trace_images(scenario: Scenario) -> Origins:
     """Follow images through a scenario: those that its files and commands take, and what is made from them."""
     origins: dict[str, frozenset[str]] = {}
     files = dict(scenario.stage.files)
+    for image in scenario.stage.images:
+        note_image(origins, image)
     texts = [*scenario.stage.before]
     for step in (None, *scenario.steps):
         if step is not None:
@@ -122,4 +125,10 @@ def note_image(origins: dict[str, frozenset[str]], image: str) -> None:
 def spellings(image: str) -> tuple[str, ...]:
     """How outputs may write an image's name."""
     whole = full_reference(image)
-    return image, whole, whole.removesuffix(":latest"), f"docker.io/library/{whole}"
+    return (
+        image,
+        whole,
+        whole.removesuffix(":latest"),
+        f"docker.io/library/{whole}",
+        f"library/{whole.partition(':')[0]}",
+    )

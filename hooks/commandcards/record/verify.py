@@ -13,6 +13,7 @@ from commandcards.model import Card
 from commandcards.record.normalise import Memory, normalise
 from commandcards.record.recorder import Recording
 from commandcards.record.scenario import Scenario, Step
+from commandcards.site.runs import RECORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def compare_recording(recording: Recording, recorded: Mapping[str, Transcript]) 
         if fresh and before:
             differences += compare_card(step, before, fresh, old, new)
         elif fresh:
-            message = f"`{step.card.id}` was never recorded: record it"
+            message = f"`{step.card.id}` was never recorded: run `{RECORD} {step.card.id}`"
             differences.append(Difference(step.card, step.card.line, message, grave=True))
     return differences
 
@@ -56,7 +57,7 @@ def memories(scenario: Scenario) -> tuple[Memory, Memory]:
 def compare_card(step: Step, before: Transcript, fresh: Transcript, old: Memory, new: Memory) -> Iterator[Difference]:
     """Compare command by command; both memories are told of every output."""
     if [run.command for run in before.runs] != [run.command for run in fresh.runs]:
-        message = "the command is no longer the one that was recorded: record the card again"
+        message = f"the command is no longer the one that was recorded: run `{RECORD} {step.card.id}`"
         yield Difference(step.card, step.card.line, message, grave=True)
         return
     yield from compare_heads(step.card, before, fresh)
@@ -84,12 +85,13 @@ def compare_heads(card: Card, before: Transcript, fresh: Transcript) -> Iterator
     if changed:
         told = [", ".join(f"{name} {versions.get(name, 'unknown')}" for name in changed) for versions in (old, new)]
         yield Difference(card, card.line, f"was recorded with {told[0]}, now {told[1]}", grave=False)
+    again = f"run `{RECORD} {card.id}`"
     untold = sorted({*fresh.standins} - {*before.standins})
     if untold:
-        message = f"does not tell that stand-ins were used for {', '.join(untold)}: record the card again"
+        message = f"does not tell that stand-ins were used for {', '.join(untold)}: {again}"
         yield Difference(card, card.line, message, grave=True)
     if fresh.registry != before.registry:
-        message = "does not tell that a registry of our own answered for Docker Hub: record the card again"
+        message = f"does not tell that a registry of our own answered for Docker Hub: {again}"
         if before.registry:
             message = "was recorded with a registry of our own in the place of Docker Hub, now with Docker Hub itself"
         yield Difference(card, card.line, message, grave=not before.registry)
