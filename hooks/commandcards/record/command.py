@@ -1,4 +1,4 @@
-"""`python hooks record`: the command line around the recorder."""
+"""`hooks record`: the command line around the recorder."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from commandcards.card.transcript import SUFFIX, Transcript, load_transcripts, w
 from commandcards.record.engine import Engine, endpoint, enter_here, open_engine
 from commandcards.record.errors import RecordError
 from commandcards.record.ownership import Journal, TakenError, claim, note_images, release, restrict
+from commandcards.record.partial import take_part
 from commandcards.record.prerequisites import complete
 from commandcards.record.recipes import load_recipes
 from commandcards.record.recorder import Recording, record_scenario
@@ -30,6 +31,7 @@ from commandcards.record.scenario import Scenario, build_scenarios
 from commandcards.record.supplies import Supplies, cache_folder, locked, prepare_supplies
 from commandcards.record.verify import Difference, compare_recording
 from commandcards.site.pages import load_site
+from commandcards.site.runs import RECORD
 
 DOCS = Path("docs")
 FOLDER = Path("transcripts")
@@ -79,10 +81,10 @@ def run(options: argparse.Namespace) -> int:
                 ran += len(recording.scenario.steps)
                 bad += finish(options, scenario, recording)
     except (RecordError, ScenarioError, OSError, UnicodeDecodeError) as error:
-        say(f"python hooks record: {error}")
+        say(f"{RECORD}: {error}")
         return 2
     except KeyboardInterrupt:
-        say("python hooks record: interrupted; what was recorded before is as it was")
+        say(f"{RECORD}: interrupted; what was recorded before is as it was")
         return 130
     count = sum(len(scenario.steps) for scenario in scenarios)
     say(f"{ran} of {count} cards run, {bad} with problems, {time.monotonic() - began:.0f} s")
@@ -195,16 +197,31 @@ def finish(options: argparse.Namespace, wanted: Scenario, recording: Recording) 
         # Ids would no longer be the same from card to card.
         say(f"{wanted.name}: nothing written, as only a part of it was run: use --private")
     else:
-        for card_id, transcript in recording.transcripts.items():
+        transcripts = find_wanted(options, wanted, recording)
+        for card_id, transcript in transcripts.items():
             write_transcript(transcript, options.transcripts / f"{card_id}{SUFFIX}")
-        say(f"{wanted.name}: {len(recording.transcripts)} cards recorded")
+        say(f"{wanted.name}: {len(transcripts)} of {len(wanted.steps)} cards recorded")
     return len({one.card.id for one in recording.failures})
 
 
+def find_wanted(options: argparse.Namespace, scenario: Scenario, recording: Recording) -> dict[str, Transcript]:
+    """The transcripts to write: of the cards that were asked for by name, or of all."""
+    if not options.names or scenario.name in options.names:
+        return recording.transcripts
+    return take_part(recording, load_transcripts(options.transcripts), options.names)
+
+
 def report_differences(differences: Sequence[Difference]) -> int:
-    """Print what differs; on how many cards it is a fault."""
+    """Print what differs, and once what is the same news of several cards; on how many cards it is a fault."""
+    news: dict[str, list[Difference]] = {}
     for difference in differences:
-        tell(str(difference) if difference.grave else f"{difference}\n    (this is news, and no fault of the card)")
+        if difference.grave:
+            tell(str(difference))
+        else:
+            news.setdefault(difference.message, []).append(difference)
+    for first, *others in news.values():
+        count = f" (and {len(others)} more cards)" if others else ""
+        tell(f"{first}{count}\n    (this is news, and no fault of the card)")
     return len({one.card.id for one in differences if one.grave})
 
 

@@ -17,6 +17,7 @@ REGISTRY = re.compile(r"docker (?:compose push|push|search)\b")
 """Commands whose very point is what a registry has or gets."""
 STEPS = re.compile(r" => |#\d+ \[")
 """Begins the lines of a build, whoever has asked for it."""
+CGROUP = re.compile(r"Cgroup Version|\"Cgroup")
 WORD = re.compile(r"[\w./:-]+")
 BASE = re.compile(r"(?:^|['\"])\s*(?:FROM|image:)\s+(?:--\S+\s+)*[\"']?([\w./:@-]+)", re.MULTILINE)
 """Names an image in a Dockerfile or a Compose file."""
@@ -40,7 +41,7 @@ def find_parts(runs: Iterable[Run], explainer: Explainer, parts: Mapping[str, st
             "compose": any(map(COMPOSING.match, names)),
             "buildx": any(map(BUILDING.match, names)) or any(map(STEPS.match, run.output)),
             "storage": bool(re.search(rf"\b{re.escape(parts.get('storage', ''))}\b", printed)),
-            "cgroup": "cgroup" in printed.lower(),
+            "cgroup": bool(CGROUP.search(printed)),
         }
         needed |= {name for name, is_needed in found.items() if is_needed}
     return {name: version for name, version in parts.items() if name in needed}
@@ -104,7 +105,7 @@ def trace_invocation(
         content = [files.get(file, "") for file in named or ["Dockerfile"]]
         sources |= {image for base in find_bases([*content, text]) for image in origins[base]}
     for thing in find_created(invocation):
-        if thing.kind == "image" and not sources:
+        if command == "docker pull":
             note_image(origins, thing.name)
         elif thing.kind in ("container", "image"):
             origins |= dict.fromkeys(spellings(thing.name), frozenset(sources))

@@ -36,7 +36,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("<uuid>", re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")),
     ("<step>", re.compile(r"(?<=^#)\d+(?= )")),
     ("<moment>", re.compile(r"(?<=^#<step> )\d+\.\d+(?= )")),
-    ("<number>", re.compile(r'(?<="Pid": )\d+|(?<=\(pid )\d+')),
+    ("<number>", re.compile(r'(?<="Pid": )\d+|(?<=\(pid )\d+|(?<=execDuration=)\d+')),
     # How many further levels of its instruction set a processor has.
     ("(+<number>)", re.compile(r"(?<=linux/amd64 )\(\+\d\)")),
     ("<layer>", re.compile(r"^[0-9a-f]{12}(?=: (?:Pull|Push|Download|Extract|Already|Verif|Wait|Layer|Mount|Prep))")),
@@ -45,6 +45,8 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 IDENTIFIER = re.compile(
     r"\bsha256:(?P<digest>[0-9a-f]{12,64})|\b(?P<id>[0-9a-f]{12}(?:[0-9a-f]{52})?)\b|\b(?P<swarm>[0-9a-z]{25})\b"
 )
+SHORT_ID = 12
+"""Characters of an id that tell it apart, and that most outputs show."""
 INVENTED = re.compile(r"(?<![\w./-])[a-z]+_[a-z]+\d?(?![\w./-])")
 """How the engine names a container that nobody has named: adjective, underscore, surname."""
 COLUMNS = {
@@ -66,8 +68,8 @@ RECORD = re.compile(
     r"[0-9a-z]{12}\*?(?=  +(?:regular|internal|frontend|source\.\w+|exec\.\w+) )|[0-9a-z]{25}\*?(?=  +(?:true|false) )"
 )
 """Begins a line about an entry of the build cache."""
-STEP = re.compile(r" => (?:CACHED )?\[(?:[^\s\]]+ )*(?:1/\d+\] FROM|internal\] load build context) ")
-"""The first steps of a build; what each has done stands below it, after `DETAIL`."""
+STEP = re.compile(r"(?: => |#\d+ )(?:CACHED )?\[(?:[^\s\]]+ )*(?:1/\d+\] FROM|internal\] load build context)")
+"""The first steps of a build; what each has done stands below it, after `DETAIL` or the number of the step."""
 DETAIL = " => => "
 SETS: tuple[re.Pattern[str], ...] = (
     re.compile(r" => (?:CACHED )?\[(?:[^\s\]]+ )*internal\] load metadata "),
@@ -101,8 +103,8 @@ class Memory:
     def name_id(self, text: str) -> str:
         """`<id-1>` for the first id, the same for its short form."""
         if not self.learning:
-            return self.names.get(text[:12], "<id>")
-        return self.name("id", text[:12])
+            return self.names.get(text[:SHORT_ID], "<id>")
+        return self.name("id", text[:SHORT_ID])
 
     def name_invented(self, text: str) -> str:
         """`<name-1>` for the first name that the engine made up; a name that a command gives stays."""
@@ -154,11 +156,18 @@ def find_parts(lines: Iterable[str]) -> list[list[str]]:
     """The lines that stay together: one of the first steps of a build with its details; any other line alone."""
     parts: list[list[str]] = []
     for line in lines:
-        if line.startswith(DETAIL) and parts and STEP.match(parts[-1][0]):
+        if parts and STEP.match(parts[-1][0]) and is_detail(line, parts[-1]):
             parts[-1].append(line)
         else:
             parts.append([line])
     return parts
+
+
+def is_detail(line: str, part: Sequence[str]) -> bool:
+    """Whether a line goes on about a step; where steps have numbers, an empty line ends it."""
+    if part[0].startswith("#"):
+        return bool(part[-1]) and (not line or line.split()[0] == part[0].split()[0])
+    return line.startswith(DETAIL)
 
 
 def normalise_parts(parts: Iterable[list[str]], memory: Memory) -> list[str]:
@@ -211,12 +220,16 @@ def is_spoken(text: str, memory: Memory) -> bool:
 
 
 def name_identifier(match: re.Match[str], memory: Memory) -> str:
-    text = match["digest"] or match["id"] or match["swarm"]
+    text = find_id(match)
+    return memory.name_id(text) if text else match[0]
+
+
+def find_id(match: re.Match[str]) -> str | None:
+    """The id in what `IDENTIFIER` has found; None for what only looks like one."""
+    text: str = match["digest"] or match["id"] or match["swarm"]
     varies = any(character.isdigit() for character in text) and any(character.isalpha() for character in text)
     # A word of 25 letters is a word, and twelve digits are a number; after `sha256:` and in full length all is an id.
-    if not varies and not match["digest"] and len(text) != 64:
-        return match[0]
-    return memory.name_id(text)
+    return text if varies or match["digest"] or len(text) == 64 else None
 
 
 def replace_columns(lines: Sequence[str]) -> list[str]:

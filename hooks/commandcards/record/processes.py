@@ -33,7 +33,7 @@ def run_program(
     Whatever happens, an interrupt too, neither the program nor what it has started is left running. OSError when it
     cannot be started, subprocess.TimeoutExpired when it does not end in time.
     """
-    process = subprocess.Popen(
+    with subprocess.Popen(
         arguments,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -41,11 +41,11 @@ def run_program(
         text=True,
         errors="replace",
         start_new_session=True,
-    )
-    try:
-        printed, _ = process.communicate(given, timeout)
-    finally:
-        end_session(process)
+    ) as process:
+        try:
+            printed, _ = process.communicate(given, timeout)
+        finally:
+            end_session(process)
     return subprocess.CompletedProcess(list(arguments), process.returncode, printed)
 
 
