@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from commandcards.card.plans import Plan, Plans
 from commandcards.card.transcript import (
+    OWN,
     Run,
     Transcript,
     TranscriptError,
@@ -67,7 +69,8 @@ def test_a_transcript_reads_as_it_was_written() -> None:
 
 @given(st.lists(RUNS, min_size=1).map(tuple), st.none() | st.just(Bilingual("说明", "a note")))
 def test_whatever_is_printed_survives_the_file(runs: tuple[Run, ...], note: Bilingual | None) -> None:
-    transcript = Transcript("29.0.0", "29.0.0", "2026-01-31", runs, ("a:1", "b:2"), note)
+    parts = {"compose": "2.40.3", "cgroup": "2"}
+    transcript = Transcript("29.0.0", "29.0.0", "2026-01-31", runs, ("a:1", "b:2"), note, parts, OWN)
     assert parse_transcript(render_transcript(transcript)) == transcript
 
 
@@ -139,9 +142,22 @@ def test_a_recorded_card_is_no_problem(tmp_path: Path) -> None:
 
 
 def test_a_card_needs_a_transcript_or_a_reason(tmp_path: Path) -> None:
-    assert "docs/a.zh.md:3: `one` has never been run" in check(tmp_path, make_card())[0]
+    assert check(tmp_path, make_card()) == [
+        "docs/a.zh.md:3: notice: not run yet, and readers are told so: `.venv/bin/python hooks record one`, "
+        "or say why not in scenarios.yaml"
+    ]
     excused = Plans({"one": Plan(skip=Bilingual("因为", "because"))}, {})
     assert check(tmp_path, make_card(), plans=excused) == []
+
+
+def test_one_notice_names_all_cards_of_a_page_that_were_not_run(tmp_path: Path) -> None:
+    write(tmp_path, "two", "docker ps -q")
+    other = replace(make_card(card_id="four"), path="docs/b.zh.md")
+    found = check(tmp_path, make_card(), make_card(card_id="two"), make_card(card_id="three"), other)
+    assert [line.split(", or")[0].split("`")[1] for line in found] == [
+        ".venv/bin/python hooks record one three",
+        ".venv/bin/python hooks record four",
+    ]
 
 
 def test_a_transcript_and_a_reason_are_one_too_many(tmp_path: Path) -> None:
@@ -153,7 +169,7 @@ def test_a_transcript_and_a_reason_are_one_too_many(tmp_path: Path) -> None:
 def test_a_transcript_of_another_command_is_stale(tmp_path: Path) -> None:
     write(tmp_path, "one", "docker ps -a")
     assert check(tmp_path, make_card()) == [
-        "docs/a.zh.md:4: the transcript of `one` is of another command: `python hooks record one`"
+        "docs/a.zh.md:4: the transcript of `one` is of another command: `.venv/bin/python hooks record one`"
     ]
 
 
