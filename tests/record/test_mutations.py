@@ -9,13 +9,17 @@ import pytest
 from commandcards.card.transcript import Run, Transcript
 
 
+SAMPLE = 7
+"""Each seventh is enough to notice a rule that lets too much pass; `tools/mutations.py` takes all."""
+
+
 @pytest.fixture(scope="module")
 def noticed() -> dict[str, list[bool]]:
     """For each way of spoiling, what of it is noticed."""
     found: dict[str, list[bool]] = {}
     scenarios, recorded = mutations.load_project()
     for scenario in scenarios:
-        for mutant, is_noticed in mutations.judge(scenario, recorded):
+        for mutant, is_noticed in mutations.judge(scenario, recorded, stride=SAMPLE):
             found.setdefault(mutant.way, []).append(is_noticed)
     return found
 

@@ -167,8 +167,9 @@ def run_among_others(engine: Engine, journal: Journal, scenario: Scenario) -> Re
 def run_again(run_scenario: RunScenario, recorded: Mapping[str, Transcript], scenario: Scenario) -> Recording:
     """Run a scenario, and once more when it differs: what counts is what shows twice, not what a busy machine does."""
     recording = run_scenario(scenario)
-    if any(one.grave for one in compare_recording(recording, recorded)):
-        say(f"{scenario.name}: differs, run once more")
+    faults = [one for one in compare_recording(recording, recorded) if one.grave]
+    if faults:
+        say(f"{scenario.name}: differs, run once more: {', '.join(sorted({one.card.id for one in faults}))}")
         recording = run_scenario(scenario)
     return recording
 
