@@ -8,7 +8,6 @@ import mutations
 import pytest
 from commandcards.card.transcript import Run, Transcript
 
-
 SAMPLE = 7
 """Each seventh is enough to notice a rule that lets too much pass; `tools/mutations.py` takes all."""
 
