@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from commandcards.card.plans import Comparison
+from commandcards.card.plans import Comparison, Plan
 from commandcards.record.normalise import Memory, normalise
 
 LONG = "9852cd46a0fc22948568690ff1afa28960f928bf9f54b61d788ffc191941b140"
@@ -13,7 +13,7 @@ OTHER = "19892e0249ebb90cfe743ed2450c346c79cb22da82e6f6915f3caeddbf360bde"
 
 
 def shape(*lines: str, spoken: str = "", compare: Comparison = "shape") -> list[str]:
-    return normalise(lines, Memory(spoken), compare)
+    return normalise(lines, Memory(spoken), Plan(compare=compare))
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_columns_stand_where_they_do_behind_wide_characters() -> None:
 
 def test_what_tells_of_the_machine_is_left_out_where_that_is_said() -> None:
     lines = [" CPUs: 2", " WARNING: no swap", " Swarm: inactive"]
-    found = normalise(lines, Memory(), varies=["CPUs:"], chance=["WARNING:"])
+    found = normalise(lines, Memory(), Plan(varies=("CPUs:",), chance=("WARNING:",)))
     assert found == [" CPUs:", " Swarm: inactive"]
 
 
@@ -208,5 +208,23 @@ def test_a_card_may_ask_for_any_order() -> None:
     assert shape(*lines) != shape(*reversed(lines))
 
 
+def test_some_lines_may_come_in_any_order_where_they_stand_together() -> None:
+    plan = Plan(anywhere=("A=", "B="))
+    lines = ["PATH=/bin", "A=1", "B=2", "HOME=/root"]
+    assert normalise(lines, Memory(), plan) == normalise([lines[0], lines[2], lines[1], lines[3]], Memory(), plan)
+    assert normalise(lines, Memory(), plan) != normalise([lines[1], lines[0], lines[2], lines[3]], Memory(), plan)
+
+
 def test_an_echoed_interrupt_is_nothing() -> None:
     assert shape("tick", "^C") == shape("tick")
+
+
+def test_a_numbered_step_that_another_interrupts_is_one_step() -> None:
+    begun = ["#4 [internal] load build context", "#4 DONE 0.0s", ""]
+    image = ["#5 [1/2] FROM nginx", "#5 resolve nginx 0.1s done", "#5 DONE 0.1s", ""]
+    ended = ["#4 [internal] load build context", "#4 transferring context: 5B 0.0s done", "#4 DONE 0.1s", ""]
+    copied = ["#6 [2/2] COPY . /", "#6 DONE 0.0s"]
+    assert shape(*begun, *image, *ended, *copied) == shape(*ended, *image, *copied)
+    assert shape(*ended, *image, *copied) == shape(*image, *ended, *copied)
+    assert shape(*ended[:1], *ended, *image, *copied) != shape(*ended, *image, *copied)
+    assert shape(*ended, *image, *copied) != shape(*ended, *copied, "", *image)

@@ -21,8 +21,8 @@ from commandcards.card.transcript import (
 from commandcards.model import Bilingual, Card
 from commandcards.notation.page import parse_page
 from commandcards.site.runs import check_transcripts
-from hypothesis import given
 from hypothesis import strategies as st
+from properties import given
 
 TEXT = """\
 engine: 28.5.2

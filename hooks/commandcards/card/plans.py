@@ -32,6 +32,7 @@ CARD_KEYS = frozenset(
         "timeout",
         "compare",
         "varies",
+        "anywhere",
         "chance",
         "private",
     }
@@ -71,6 +72,8 @@ class Plan:
     compare: Comparison = "shape"
     varies: tuple[str, ...] = ()
     """Beginnings of lines, blanks before them aside, whose rest differs from machine to machine."""
+    anywhere: tuple[str, ...] = ()
+    """Beginnings of lines, blanks before them aside, that come in an order of chance where they stand together."""
     chance: tuple[str, ...] = ()
     """Beginnings of lines, blanks before them aside, that are sometimes printed and sometimes not."""
     private: bool = False
@@ -133,6 +136,7 @@ def parse_plan(name: str, entry: Mapping[str, Any]) -> Plan:
         timeout=float(entry.get("timeout", Plan.__dataclass_fields__["timeout"].default)),
         compare=compare,
         varies=parse_lines(entry.get("varies")),
+        anywhere=parse_lines(entry.get("anywhere")),
         chance=parse_lines(entry.get("chance")),
         private=bool(entry.get("private", False)),
     )

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from commandcards.card.plans import Comparison
+from commandcards.card.plans import Plan
 from commandcards.record.screen import find_width
 
+DEFAULTS = Plan()
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 DAYS = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 ZONE = r"(?: ?(?:Z\b|[A-Z]{3,4}\b|[+-]\d\d:?\d\d)){0,2}"
@@ -68,12 +69,15 @@ RECORD = re.compile(
     r"[0-9a-z]{12}\*?(?=  +(?:regular|internal|frontend|source\.\w+|exec\.\w+) )|[0-9a-z]{25}\*?(?=  +(?:true|false) )"
 )
 """Begins a line about an entry of the build cache."""
-STEP = re.compile(r"(?: => |#\d+ )(?:CACHED )?\[(?:[^\s\]]+ )*(?:1/\d+\] FROM|internal\] load build context)")
-"""The first steps of a build; what each has done stands below it, after `DETAIL` or the number of the step."""
+STEP = re.compile(r" => (?!=)|#\d+ ")
+"""Begins a step of a build; what it has done stands below it, after `DETAIL` or the same number."""
+NUMBERED = re.compile(r"#\d+ ")
 DETAIL = " => => "
+ENDED = re.compile(r"#\d+ DONE ")
+PREPARING = re.compile(r"#0 |(?: => |#\d+ )(?:CACHED )?\[(?:[^\s\]]+ )*internal\] ")
 SETS: tuple[re.Pattern[str], ...] = (
     re.compile(r" => (?:CACHED )?\[(?:[^\s\]]+ )*internal\] load metadata "),
-    STEP,
+    re.compile(r"(?: => |#\d+ )(?:CACHED )?\[(?:[^\s\]]+ )*1/\d+\] FROM "),
     re.compile(r" => => (?:sha256:|extracting )"),
     RECORD,
     re.compile(r"[ACD] /"),
@@ -119,31 +123,27 @@ class Memory:
         return self.names[text]
 
 
-def normalise(
-    lines: Iterable[str],
-    memory: Memory,
-    compare: Comparison = "shape",
-    varies: Sequence[str] = (),
-    chance: Sequence[str] = (),
-) -> list[str]:
+def normalise(lines: Iterable[str], memory: Memory, plan: Plan = DEFAULTS) -> list[str]:
     """The shape of an output. `memory` is used for all commands of a scenario, in their order.
 
-    What `compare` allows to differ is gone from it too: with `lines` they come back sorted, with `repeats` neighbours
-    of one shape are one. Blanks aside, a line that begins like one of `chance` is gone, and of one that begins like one
-    of `varies` only that is left.
+    What the plan of its card allows to differ is gone from it too.
     """
     kept = [
-        cut_varying(line, varies)
+        cut_varying(line, plan.varies)
         for line in replace_columns(list(lines))
-        if not PROGRESS.match(line) and not line.lstrip().startswith(tuple(chance))
+        if not PROGRESS.match(line) and not begins_with(line, plan.chance)
     ]
-    if compare == "lines":
+    if plan.compare == "lines":
         shapes = normalise_set(([line] for line in kept), memory)
     else:
-        shapes = normalise_parts(find_parts(kept), memory)
+        shapes = normalise_parts(find_parts(kept), memory, plan.anywhere)
     while shapes and not shapes[-1]:
         shapes.pop()
-    return [shape for shape, _ in groupby(shapes)] if compare == "repeats" else shapes
+    return [shape for shape, _ in groupby(shapes)] if plan.compare == "repeats" else shapes
+
+
+def begins_with(line: str, beginnings: Sequence[str]) -> bool:
+    return line.lstrip().startswith(tuple(beginnings))
 
 
 def cut_varying(line: str, varies: Iterable[str]) -> str:
@@ -153,29 +153,50 @@ def cut_varying(line: str, varies: Iterable[str]) -> str:
 
 
 def find_parts(lines: Iterable[str]) -> list[list[str]]:
-    """The lines that stay together: one of the first steps of a build with its details; any other line alone."""
+    """The lines that stay together: a step of a build with its details; any other line alone.
+
+    The steps that prepare a build come first: they are done beside the others.
+    """
     parts: list[list[str]] = []
+    numbered: dict[str, list[str]] = {}
+    last = [""]
     for line in lines:
-        if parts and STEP.match(parts[-1][0]) and is_detail(line, parts[-1]):
-            parts[-1].append(line)
+        number = NUMBERED.match(line)
+        known = numbered.get(number[0]) if number else None
+        if known is not None and known is not last and line == known[0]:
+            # Another step came between: this one is shown again, and was not done yet.
+            known[1:] = [detail for detail in known[1:] if detail and not ENDED.match(detail)]
+            last = known
+        elif known is not None or is_detail(line, last):
+            last = last if known is None else known
+            last.append(line)
         else:
-            parts.append([line])
-    return parts
+            last = [line]
+            parts.append(last)
+            if number:
+                numbered[number[0]] = last
+    blocks = groupby(parts, key=lambda part: STEP.match(part[0]) is not None)
+    return [part for is_build, block in blocks for part in (sorted(block, key=is_main) if is_build else block)]
 
 
 def is_detail(line: str, part: Sequence[str]) -> bool:
-    """Whether a line goes on about a step; where steps have numbers, an empty line ends it."""
-    if part[0].startswith("#"):
-        return bool(part[-1]) and (not line or line.split()[0] == part[0].split()[0])
-    return line.startswith(DETAIL)
+    """Whether a line goes on about the step before it; where steps have numbers, an empty line ends it."""
+    if NUMBERED.match(part[0]):
+        return not line and bool(part[-1])
+    return line.startswith(DETAIL) and STEP.match(part[0]) is not None
 
 
-def normalise_parts(parts: Iterable[list[str]], memory: Memory) -> list[str]:
-    """The lines in their order, but for sets, whose members come back sorted."""
+def is_main(part: Sequence[str]) -> bool:
+    """Whether a step of a build is one of the Dockerfile's, and not one that prepares them."""
+    return PREPARING.match(part[0]) is None
+
+
+def normalise_parts(parts: Iterable[list[str]], memory: Memory, anywhere: Sequence[str] = ()) -> list[str]:
+    """The lines in their order, but for sets, whose members come back sorted; `anywhere` begins those of one more."""
     shapes: list[str] = []
-    for number, block in groupby(parts, key=lambda part: find_set(part[0])):
+    for number, block in groupby(parts, key=lambda part: -1 if begins_with(part[0], anywhere) else find_set(part[0])):
         if number is None:
-            shapes += [normalise_line(line, memory) for (line,) in block]
+            shapes += [shape for part in block for shape in normalise_part(part, memory)]
         else:
             shapes += normalise_set(block, memory)
     return shapes
@@ -184,12 +205,14 @@ def normalise_parts(parts: Iterable[list[str]], memory: Memory) -> list[str]:
 def normalise_set(parts: Iterable[list[str]], memory: Memory) -> list[str]:
     """The lines of parts that come in an order of chance, sorted by part: a number given there would be chance too."""
     before, memory.learning = memory.learning, False
-    found = [
-        [normalise_line(first, memory), *normalise_parts([[one] for one in details], memory)]
-        for first, *details in parts
-    ]
+    found = sorted(normalise_part(part, memory) for part in parts)
     memory.learning = before
-    return [shape for part in sorted(found) for shape in part]
+    return [shape for part in found for shape in part]
+
+
+def normalise_part(part: Sequence[str], memory: Memory) -> list[str]:
+    first, *details = part
+    return [normalise_line(first, memory), *normalise_parts([[one] for one in details], memory)]
 
 
 def find_set(line: str) -> int | None:

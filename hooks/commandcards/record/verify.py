@@ -74,7 +74,7 @@ def compare_card(step: Step, before: Transcript, fresh: Transcript, old: Memory,
 
 def find_shape(run: Run, plan: Plan, memory: Memory) -> list[str]:
     """What is compared of one command's output: its shape, and how many lines were not kept of a long one."""
-    shape = normalise(run.output, memory, plan.compare, plan.varies, plan.chance)
+    shape = normalise(run.output, memory, plan)
     return [*shape, f"… {run.left_out} more lines"] if run.left_out else shape
 
 
