@@ -239,7 +239,8 @@ def replace_varying(line: str, pattern: re.Pattern[str], name: str, memory: Memo
 
 def is_spoken(text: str, memory: Memory) -> bool:
     """Whether a command of the scenario says just this; `10s` there is not the `10s` of `110s`."""
-    return re.search(rf"(?<![\w.]){re.escape(text)}(?![\w.])", memory.spoken) is not None
+    # Most are not there at all, which is quickly known.
+    return text in memory.spoken and re.search(rf"(?<![\w.]){re.escape(text)}(?![\w.])", memory.spoken) is not None
 
 
 def name_identifier(match: re.Match[str], memory: Memory) -> str:
