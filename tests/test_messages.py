@@ -14,9 +14,9 @@ from dataclasses import astuple
 from pathlib import Path
 
 from cases import read_cases
-from commandcards.card.labels import LABELS
 from commandcards.command.tools.docker.grammar import load_grammar
 from commandcards.site.figures.figure import WORDS
+from engine import LIBRARY
 
 ENGINE = Path(__file__).parents[1] / "hooks" / "commandcards"
 TESTS = Path(__file__).parent
@@ -63,7 +63,7 @@ def no_text(node: ast.AST) -> list[ast.AST]:
 def find_messages() -> Iterator[tuple[str, str]]:
     """Place and text of each message."""
     grammar = load_grammar()
-    others = {*grammar.commands, *texts_for_readers(LABELS.values()), *texts_for_readers(WORDS.values())}
+    others = {*grammar.commands, *texts_for_readers(LIBRARY.labels.values()), *texts_for_readers(WORDS.values())}
     options = {name for spec in grammar.commands.values() for name in spec.options}
     for file in sorted(ENGINE.rglob("*.py")):
         place = file.relative_to(ENGINE)
