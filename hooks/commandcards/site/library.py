@@ -46,7 +46,7 @@ def load_library(folder: Path = DATA) -> Library:
     terms = attempt(partial(load_terms, folder / "terms.yaml"), problems)
     search = attempt(partial(load_search_table, folder / "search.yaml"), problems)
     plans = attempt(partial(load_plans, folder / "scenarios.yaml"), problems)
-    grammar = attempt(partial(load_grammar, folder / "docker-cli.json"), problems)
+    grammar = attempt(partial(load_grammar, folder / "docker-cli.json", folder), problems)
     if grammar and dictionary:
         problems += check_dictionary(dictionary, grammar)
     if grammar and rules:

@@ -234,6 +234,8 @@ def find_refusals(use: OptionUse, *when: str, by: str = "client") -> Iterator[Fi
 def explain_refusal(option: Option, value: Word, refusal: Refusal) -> str:
     """The message for a value that is refused."""
     shown = f"`{value.value}`" if value.value else "an empty value"
+    if refusal.mistake:
+        return f"--{option.name} {refusal.mistake}; the {refusal.by} refuses {shown}"
     return f"--{option.name} takes {refusal.expected}; the {refusal.by} refuses {shown}"
 
 

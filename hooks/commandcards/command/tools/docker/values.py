@@ -8,7 +8,7 @@ are explained and not judged.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from commandcards.command.invocation import Option
 from commandcards.command.kinds import (
@@ -35,9 +35,9 @@ from commandcards.command.kinds import (
     user,
 )
 from commandcards.command.kinds.value import Parser, Value, When, accept_text
+from commandcards.command.tools.docker.build_values import BUILD_ROWS
+from commandcards.command.tools.docker.row import Row
 
-Commands = frozenset[str]
-NOWHERE: Commands = frozenset()
 BUILD = frozenset({"docker build"})
 RUN = frozenset({"docker run", "docker create"})
 EXEC = frozenset({"docker exec"})
@@ -54,31 +54,14 @@ DEPLOY_STACK = frozenset({"docker stack deploy"})
 SWARM = frozenset({"docker swarm init", "docker swarm join"})
 DOCKER = frozenset({"docker"})
 INSPECT = frozenset({"docker inspect"})
+INSPECTED = INSPECT | {
+    "docker image inspect", "docker container inspect", "docker network inspect", "docker volume inspect",
+    "docker plugin inspect", "docker context inspect",
+}  # fmt: skip
 EVENTS = frozenset({"docker events"})
 LOGS = frozenset({"docker logs"})
 SWAPPED = RUN | SERVICE | BUILD | {"docker update"}
 PRIVILEGED = RUN | EXEC | {"docker compose exec", "docker compose run"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The kind of some options or arguments."""
-
-    names: str
-    """Long names of options, or the usage line's first names for arguments, separated by blanks."""
-    parse: Parser
-    commands: Commands | None = None
-    """By canonical path; None for all with such an argument, or with the option in a type that tells only its form."""
-    early: Commands = NOWHERE
-    """Where the client looks at the value while it reads the options."""
-    late: Commands = NOWHERE
-    """Where it looks at it when it has read all: not when `--help` is given."""
-    asked: Commands = NOWHERE
-    """Where it looks at it only after it has asked the engine."""
-
-    def looks(self) -> tuple[tuple[When, Commands], ...]:
-        """When it looks, with where."""
-        return ("early", self.early), ("late", self.late), ("asked", self.asked)
 
 
 TYPES: dict[str, Parser] = {
@@ -181,7 +164,7 @@ OPTIONS: tuple[Row, ...] = (
     Row("since until", duration.parse_moment, late=EVENTS, asked=LOGS),
     # What is shown, and how commands go about their work.
     Row("filter", filters.parse_filter),
-    Row("format", template.parse_template),
+    Row("format", template.parse_template, late=INSPECTED),
     Row(
         "log-level", choice.one_of("", "debug", "info", "warn", "error", "fatal", "panic", "trace", "warning"),
         DOCKER, early=DOCKER,

@@ -1,0 +1,31 @@
+"""What says that an option or argument of some commands has a kind: one row of the table in `values.py`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commandcards.command.kinds.value import Parser, When
+
+Commands = frozenset[str]
+NOWHERE: Commands = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The kind of some options or arguments."""
+
+    names: str
+    """Long names of options, or the usage line's first names for arguments, separated by blanks."""
+    parse: Parser
+    commands: Commands | None = None
+    """By canonical path; None for all with such an argument, or with the option in a type that tells only its form."""
+    early: Commands = NOWHERE
+    """Where the client looks at the value while it reads the options."""
+    late: Commands = NOWHERE
+    """Where it looks at it when it has read all: not when `--help` is given."""
+    asked: Commands = NOWHERE
+    """Where it looks at it only after it has asked the engine."""
+
+    def looks(self) -> tuple[tuple[When, Commands], ...]:
+        """When it looks, with where."""
+        return ("early", self.early), ("late", self.late), ("asked", self.asked)
