@@ -69,9 +69,14 @@ def parse_reserved(text: str) -> Value:
     return Value(text, (to_interface(read_pair(text).value.text),))
 
 
+def is_mac(text: str) -> bool:
+    """net.ParseMAC, as far as it takes Ethernet addresses."""
+    return _MAC.fullmatch(text.strip()) is not None
+
+
 def parse_mac(text: str) -> Value:
     """net.ParseMAC, as far as it takes Ethernet addresses."""
-    accepted = text == "" or _MAC.fullmatch(text.strip()) is not None
+    accepted = text == "" or is_mac(text)
     return accept_if(accepted, text, "a MAC address such as 92:d0:c6:0a:29:33")
 
 

@@ -54,13 +54,23 @@ def parse_restart(text: str) -> Value:
         )
     if retries and not re.fullmatch(r"[+-]?\d+", retries.text):
         return Value(text, refusal=Refusal("on-failure:retries, with a whole number of retries"))
-    refusal = None
-    if (text and name.text not in _RESTARTS) or (retries and name.text != "on-failure"):
-        refusal = Refusal("no, on-failure[:retries], always or unless-stopped", by="engine")
+    expected = _check_policy(name.text, int(retries.text[:10] or 0)) if text else ""
+    refusal = Refusal(expected, by="engine") if expected else None
     return Value(text, RestartPolicy(name, retries), refusal, _describe_restart(name, retries))
+
+
+def _check_policy(name: str, retries: int) -> str:
+    """moby `ValidateRestartPolicy`."""
+    if name not in _RESTARTS:
+        return "no, on-failure[:retries], always or unless-stopped"
+    if retries and name != "on-failure":
+        return f"a number of retries with on-failure only: on-failure:{abs(retries)}, or {name} alone"
+    return "a number of retries that is not negative" if retries < 0 else ""
 
 
 def _describe_restart(name: Part, retries: Part) -> Meaning | None:
     if name.text not in _RESTARTS:
         return None
-    return phrase("restart.on-failure-times", times=retries) if retries else phrase(f"restart.{name.text}")
+    if name.text == "on-failure" and retries.text.strip("+-0"):
+        return phrase("restart.on-failure-times", times=retries)
+    return phrase(f"restart.{name.text}")

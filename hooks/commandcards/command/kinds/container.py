@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
+from commandcards.command.kinds.mode import check_mode, describe_modes
 from commandcards.command.kinds.value import Parser, Part, Refusal, Value, editable, phrase, refer
 
 NAME = r"[a-zA-Z0-9][a-zA-Z0-9_.-]+"
 """moby's `RestrictedNameChars`: what containers and volumes may be called."""
+NAMED = "a name of two characters or more out of letters, digits, _ . and -, which begins with a letter or digit"
+_VOLUME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]*")
+VOLUME_NAMED = "a volume's name out of letters, digits, _ . and -, which begins with a letter or digit"
+_FOUND = re.compile(r"/?[a-zA-Z0-9][a-zA-Z0-9_./-]*")
+"""What finds a container: a name, also one that a link gave it (`web/db`), an ID or its beginning."""
 
 
 def named(kind: Literal["container", "volume", "network"], *, makes: bool = False) -> Parser:
@@ -19,13 +26,38 @@ def named(kind: Literal["container", "volume", "network"], *, makes: bool = Fals
     return parse
 
 
-_parse_container = named("container")
+def restricted(parser: Parser, pattern: str | re.Pattern[str], expected: str) -> Parser:
+    """The kind whose values the engine takes only in a form; an empty value is not given."""
+
+    def parse(text: str) -> Value:
+        value = parser(text)
+        if not text or re.fullmatch(pattern, text):
+            return value
+        return Value(text, value.record, Refusal(expected, "engine"), value.meaning, value.editable, value.references)
+
+    return parse
+
+
+parse_container = restricted(named("container"), _FOUND, "the name or ID of a container")
+"""A container that is there."""
+parse_new_container = restricted(named("container", makes=True), rf"/?{NAME}", NAMED)
+"""moby `reserveName`."""
+
+
+def parse_new_volume(text: str) -> Value:
+    """What the local driver takes; another driver has rules of its own."""
+    return restricted(named("volume", makes=True), _VOLUME, VOLUME_NAMED)(text)
+
+
+def is_volume_name(text: str) -> bool:
+    """Whether the local driver takes it."""
+    return _VOLUME.fullmatch(text) is not None
 
 
 def parse_object(text: str) -> Value:
     """What `docker inspect` may be asked for: with a tag or a slash it can only be an image."""
     if ":" not in text and "/" not in text:
-        return _parse_container(text)
+        return named("container")(text)
     return Value(text, text, editable=editable(Part(text), "image"), references=refer("image", text))
 
 
@@ -38,9 +70,11 @@ def parse_link(text: str) -> Value:
 
 
 def parse_volumes_from(text: str) -> Value:
-    """`container[:mode]`."""
+    """`container[:mode]`; a mode here says nothing of propagation and of copying (moby `ParseVolumesFrom`)."""
     container, _, mode = Part(text).partition(":")
-    meaning = phrase("copy.volumes", container=container)
-    if mode.text == "ro":
-        meaning = phrase("mount.read_only", mount=meaning)
-    return Value(text, text, None, meaning, editable(container, "container"), refer("container", container.text))
+    expected = check_mode(mode.text, shared=True) if mode else ""
+    if not container:
+        expected = "the name or ID of a container"
+    meaning = describe_modes(phrase("copy.volumes", container=container), mode)
+    refusal = Refusal(expected, "engine") if expected else None
+    return Value(text, text, refusal, meaning, editable(container, "container"), refer("container", container.text))

@@ -60,9 +60,10 @@ def _parse(text: str, stream: str, remote: str) -> Value:
     if not place.container:
         references = refer("file", place.path.text)
         return Value(text, place, None, _describe_host(place.path), editable(place.path, "path"), references)
+    key = remote if place.path else f"{remote}_root"
     if remote == "copy.service":
-        return Value(text, place, meaning=phrase(remote, service=place.container, path=place.path))
-    meaning = phrase(remote, container=place.container, path=place.path)
+        return Value(text, place, meaning=phrase(key, service=place.container, path=place.path))
+    meaning = phrase(key, container=place.container, path=place.path)
     references = refer("container", place.container.text)
     return Value(text, place, None, meaning, editable(place.container, "container"), references)
 

@@ -6,18 +6,49 @@ import re
 
 from commandcards.command.kinds.fields import split_csv
 from commandcards.command.kinds.size import parse_size
-from commandcards.command.kinds.value import Part, Value, accept_if, phrase, refer
+from commandcards.command.kinds.value import LISTED, Meaning, Part, Refusal, Series, Value, accept_if, phrase, refer
 
 _CGROUP_RULE = re.compile(r"[acb] ([0-9]+|\*):([0-9]+|\*) [rwm]{1,3}")
 _FOLDER = "/dev/"
+_DEVICE = (
+    "source[:target][:permissions] with absolute paths and permissions out of r, w and m, such as /dev/sda:/dev/xvda:r"
+)
 
 
 def parse_device(text: str) -> Value:
-    """`source[:target][:permissions]`."""
-    source, _, rest = Part(text).partition(":")
-    target = rest.partition(":")[0]
-    meaning = phrase("mount.host", source=source, target=target) if target.text.startswith("/") else None
-    return Value(text, text, meaning=meaning, references=refer("host", source.text))
+    """`source[:target][:permissions]` (`validateLinuxPath`), or the name of a CDI device: `vendor.com/class=name`.
+
+    An engine for Windows reads the value by itself: `class/GUID`.
+    """
+    if "=" in text or text.startswith("class/"):
+        return Value(text, text, references=refer("host", text))
+    parts = Part(text).split(":")
+    source, target, permissions = parts[0], Part(""), Part("")
+    if len(parts) > 1 and _is_permission(parts[-1].text):
+        permissions = parts.pop()
+    if len(parts) > 1:
+        target = parts[1]
+    expected = _check_device(source.text, (target or source).text) if len(parts) < 3 else _DEVICE
+    refusal = Refusal(expected, when="asked") if expected else None
+    meaning = _describe_device(source, target, permissions) if source else None
+    return Value(text, text, refusal, meaning, references=refer("host", source.text))
+
+
+def _is_permission(text: str) -> bool:
+    return bool(text) and set(text) <= set("rwm") and len(set(text)) == len(text)
+
+
+def _check_device(source: str, target: str) -> str:
+    return "" if source and target.startswith("/") else _DEVICE
+
+
+def _describe_device(source: Part, target: Part, permissions: Part) -> Meaning:
+    meaning = phrase("device.as", source=source, target=target) if target else phrase("device.same", source=source)
+    if not permissions:
+        return meaning
+    order = {"r": "read", "w": "write", "m": "create"}
+    rights = Series(tuple(phrase(f"device.{order[letter]}") for letter in order if letter in permissions.text), LISTED)
+    return phrase("device.only", device=meaning, rights=rights) if len(permissions.text) < len(order) else meaning
 
 
 def parse_byte_rate(text: str) -> Value:

@@ -9,8 +9,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from commandcards.command.kinds.container import VOLUME_NAMED, is_volume_name
 from commandcards.command.kinds.fields import read_fields, split_csv
-from commandcards.command.kinds.mount_fields import MOUNT, check_fields
+from commandcards.command.kinds.mode import NO_COPY, PROPAGATIONS, check_mode, describe_traits, is_mode
+from commandcards.command.kinds.mount_fields import MOUNT, Settings, check_fields, check_for_engine, describe_fields
+from commandcards.command.kinds.mount_target import check_target, is_drive_path
 from commandcards.command.kinds.value import (
     Editable,
     Meaning,
@@ -59,12 +62,11 @@ def parse_volume_spec(text: str) -> Value:
     if not all(parts):
         return Value(text)
     source, target = (Part(""), parts[0]) if len(parts) == 1 else (parts[0], parts[1])
-    read_only = len(parts) == 3 and "ro" in parts[2].text.split(",")
-    mount = Mount(_tell_type(source.text), source, target, read_only)
-    expected = _what_the_engine_wants(mount)
-    if expected:
-        return Value(text, mount, Refusal(expected, by="engine"))
-    return _conclude(text, mount, None)
+    modes = parts[2].text.split(",") if len(parts) == 3 else []
+    mount = Mount(_tell_type(source.text), source, target, "ro" in modes)
+    expected = _what_the_engine_wants(mount, modes)
+    refusal = Refusal(expected, by="engine") if expected else None
+    return _conclude(text, mount, refusal, describe_traits(_describe(mount), modes))
 
 
 def _split_colons(value: Part) -> list[Part]:
@@ -89,14 +91,40 @@ def _tell_type(source: str) -> str:
     return "" if re.search(r"[$`]", source) else "volume"
 
 
-def _what_the_engine_wants(mount: Mount) -> str:
+def _what_the_engine_wants(mount: Mount, modes: list[str]) -> str:
     """What the value should look like where the client hands on what no engine for Linux can mount."""
     for part in (mount.source, mount.target):
         if _DRIVE.match(part.text) and part.text[2:3] not in ("\\", "/"):
             return _LONGER
     if not mount.source and re.match(r"[A-Za-z]:/", mount.target.text):
         return _LONGER
-    return "./ before a path that begins here" if _BARE_PATH.match(mount.source.text) else ""
+    if _BARE_PATH.match(mount.source.text):
+        return "./ before a path that begins here"
+    if is_drive_path(mount.target.text):
+        return ""
+    if mount.source and not modes and is_mode(mount.target.text):
+        return f"source:target before the mode, such as {mount.source.text}:{mount.source.text}:{mount.target.text}"
+    return (
+        check_target(mount.target.text)
+        or _check_source(mount)
+        or (modes and check_mode(",".join(modes)))
+        or _check_modes(mount.type, modes)
+    )
+
+
+def _check_source(mount: Mount) -> str:
+    if mount.type == "volume" and mount.source and not is_volume_name(mount.source.text):
+        return f"{VOLUME_NAMED}, or a path that begins with / or ."
+    return ""
+
+
+def _check_modes(kind: str, modes: list[str]) -> str:
+    """Each type of mount has modes of its own (moby `validateExclusiveOptions`)."""
+    if kind == "bind" and NO_COPY in modes:
+        return "nocopy for a named volume only"
+    if kind == "volume" and PROPAGATIONS & set(modes):
+        return "a way of propagation for a path of the host only"
+    return ""
 
 
 def parse_mount(text: str) -> Value:
@@ -104,8 +132,6 @@ def parse_mount(text: str) -> Value:
     fields = split_csv(Part(text).strip())
     if fields is None:
         return Value(text, refusal=Refusal(MOUNT))
-    expected = check_fields([field.text for field in fields])
-    refusal = Refusal(expected) if expected else None
     settings = read_fields(fields)
     written = settings.get("type")
     mount = Mount(
@@ -114,10 +140,19 @@ def parse_mount(text: str) -> Value:
         _first_given(settings, "target", "dst", "destination"),
         any(key in settings and _is_on(settings[key]) for key in ("readonly", "ro")),
     )
+    refusal = _refuse_fields(fields, mount, settings)
     source_optional = mount.type in ("tmpfs", "volume")
     if not mount.target or mount.type not in _PHRASES or not (mount.source or source_optional):
         return Value(text, mount, refusal)
-    return _conclude(text, mount, refusal)
+    return _conclude(text, mount, refusal, describe_fields(_describe(mount), settings, read_only=mount.read_only))
+
+
+def _refuse_fields(fields: list[Part], mount: Mount, settings: Settings) -> Refusal | None:
+    expected = check_fields([field.text for field in fields])
+    if expected:
+        return Refusal(expected)
+    expected = check_for_engine(mount.type, mount.source.text, mount.target.text, settings)
+    return Refusal(expected, by="engine") if expected else None
 
 
 def _first_given(settings: Mapping[str, Part | None], *keys: str) -> Part:
@@ -128,16 +163,15 @@ def _is_on(setting: Part | None) -> bool:
     return setting is None or setting.text in ("", "true", "1")
 
 
-def _conclude(text: str, mount: Mount, refusal: Refusal | None) -> Value:
-    return Value(text, mount, refusal, _describe(mount), _find_editable(mount), _find_references(mount))
+def _conclude(text: str, mount: Mount, refusal: Refusal | None, meaning: Meaning) -> Value:
+    return Value(text, mount, refusal, meaning, _find_editable(mount), _find_references(mount))
 
 
 def _describe(mount: Mount) -> Meaning:
     key = _PHRASES.get(mount.type, "unknown")
     if not mount.source and key != "tmpfs":
         key = "anonymous"
-    meaning = phrase(f"mount.{key}", source=mount.source, target=mount.target)
-    return phrase("mount.read_only", mount=meaning) if mount.read_only else meaning
+    return phrase(f"mount.{key}", source=mount.source, target=mount.target)
 
 
 def _find_editable(mount: Mount) -> tuple[Editable, ...]:
@@ -152,9 +186,3 @@ def _find_references(mount: Mount) -> tuple[Reference, ...]:
     if mount.type == "volume":
         return refer("volume", mount.source.text, makes=True)
     return refer("image" if mount.type == "image" else "path", mount.source.text)
-
-
-def parse_tmpfs(text: str) -> Value:
-    """`--tmpfs PATH[:options]`."""
-    mount = Mount("tmpfs", Part(""), Part(text).partition(":")[0])
-    return _conclude(text, mount, None)

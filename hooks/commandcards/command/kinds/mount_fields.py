@@ -1,12 +1,24 @@
-"""Which fields `--mount` takes, and which of them together (docker/cli `opts/mount.go`, Docker 29)."""
+"""Which fields `--mount` takes, and which of them together.
+
+The client's rules are those of docker/cli's `opts/mount.go`, the engine's those of moby's `linuxParser`
+(`validateMountConfigImpl`), as of Docker 29.
+"""
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from commandcards.command.kinds.size import parse_size
+from commandcards.command.kinds.container import VOLUME_NAMED, is_volume_name
+from commandcards.command.kinds.image import check_reference
+from commandcards.command.kinds.mode import COMMA, PROPAGATIONS
+from commandcards.command.kinds.mount_target import check_target, is_absolute
+from commandcards.command.kinds.size import describe_size, parse_size
+from commandcards.command.kinds.value import Meaning, Part, Series, phrase
 
+Settings = Mapping[str, Part | None]
+"""The fields by their keys in lowercase; None for a key without a value."""
 MOUNT = "type=bind|volume|tmpfs|image,source=…,target=/path[,readonly]"
 _SWITCHES = frozenset({"readonly", "ro", "volume-nocopy", "bind-create-src"})
 _KEYS = _SWITCHES | {
@@ -15,6 +27,11 @@ _KEYS = _SWITCHES | {
     "volume-subpath", "volume-label", "volume-driver", "volume-opt",
     "image-subpath", "tmpfs-size", "tmpfs-mode",
 }  # fmt: skip
+_ENGINE_TYPES = frozenset({"bind", "volume", "tmpfs", "image"})
+_FOREIGN_TYPES = frozenset({"npipe", "cluster"})
+"""Of Windows and of swarms."""
+_NEEDS_SOURCE = frozenset({"bind", "image"})
+_SUBPATHS = ("volume-subpath", "image-subpath")
 
 
 def check_fields(fields: Sequence[str]) -> str | None:
@@ -50,6 +67,9 @@ def _check_field(key: str, setting: str | None) -> str | None:
 
 
 def _check_together(settings: dict[str, str]) -> str | None:
+    if not settings.keys() & {"target", "dst", "destination"}:
+        # Docker 28's client looks at it, 29 leaves it to the engine.
+        return "target=/path, the path in the container"
     kind = settings.get("type", "volume").lower()
     for prefix in ("bind", "volume", "image", "tmpfs"):
         # `bind-recursive=enabled` is the default and sets nothing.
@@ -63,3 +83,73 @@ def _check_together(settings: dict[str, str]) -> str | None:
     if recursive == "readonly" and settings.get("bind-propagation", "").lower() != "rprivate":
         return "bind-propagation=rprivate to go with bind-recursive=readonly"
     return None
+
+
+def check_for_engine(kind: str, source: str, target: str, settings: Settings) -> str:
+    """What the fields should look like where the engine refuses what the client hands on; empty when it takes them."""
+    if kind in _FOREIGN_TYPES:
+        return ""
+    if kind not in _ENGINE_TYPES:
+        return "type=bind, volume, tmpfs or image"
+    return check_target(target) or _check_source(kind, source, settings) or _check_settings(source, settings)
+
+
+def _check_source(kind: str, source: str, settings: Settings) -> str:
+    if kind in _NEEDS_SOURCE and not source:
+        return f"source=… to go with type={kind}"
+    if kind == "tmpfs" and source:
+        return "no source with type=tmpfs"
+    # The client makes an absolute path of one that begins with a dot; a tilde within a word is no shell's.
+    if kind == "bind" and not is_absolute(source) and not source.startswith("."):
+        return "an absolute path as the source, or one that begins with ./"
+    if kind == "volume" and source and "volume-driver" not in settings and not is_volume_name(source):
+        return f"{VOLUME_NAMED}, as the source; a path goes with type=bind"
+    if kind == "image":
+        return check_reference(source, takes_id=True)
+    return ""
+
+
+def _check_settings(source: str, settings: Settings) -> str:
+    propagation = settings.get("bind-propagation")
+    if propagation and propagation.text.lower() not in PROPAGATIONS:
+        return "bind-propagation=private, rprivate, slave, rslave, shared or rshared"
+    for key in _SUBPATHS:
+        path = settings.get(key)
+        if path and not source:
+            return f"source=… to go with {key}"
+        if path and _leaves(path.text):
+            return f"a relative path for {key}, which stays inside"
+    return ""
+
+
+def _leaves(path: str) -> bool:
+    """Go's `filepath.IsLocal`, turned round."""
+    return path.startswith("/") or posixpath.normpath(path).split("/")[0] == ".."
+
+
+def describe_fields(mount: Meaning, settings: Settings, *, read_only: bool) -> Meaning:
+    """The mount, and what its further fields add."""
+    notes: list[Meaning] = [phrase("mode.ro")] if read_only else []
+    notes += _describe_each(settings)
+    return Series((mount, *notes), COMMA) if notes else mount
+
+
+def _describe_each(settings: Settings) -> Iterator[Meaning]:
+    propagation = settings.get("bind-propagation")
+    if propagation and propagation.text.lower() in PROPAGATIONS:
+        yield phrase(f"mode.{propagation.text.lower()}")
+    if "volume-nocopy" in settings and _is_set(settings["volume-nocopy"]):
+        yield phrase("mode.nocopy")
+    for key in _SUBPATHS:
+        if path := settings.get(key):
+            yield phrase("mount.subpath", path=path)
+    if size := settings.get("tmpfs-size"):
+        yield phrase("tmpfs.size", size=describe_size(size) or size)
+    if mode := settings.get("tmpfs-mode"):
+        yield phrase("tmpfs.mode", value=mode)
+    if driver := settings.get("volume-driver"):
+        yield phrase("mount.driver", driver=driver)
+
+
+def _is_set(setting: Part | None) -> bool:
+    return setting is None or setting.text in ("true", "1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from commandcards.command.kinds.value import NO_PLACE, Part, Value, editable, phrase, refer
 
@@ -10,10 +11,15 @@ _GIT = re.compile(r"git@|(?:git|ssh)://|https?://[^#]*\.git(?:#|$)|github\.com/"
 
 
 def parse_path(text: str) -> Value:
-    """A file or folder; something with a `=` is a setting (`--output type=local,dest=out`), `-` the standard input."""
+    """A file or folder; something with a `=` is a setting (`--output type=local,dest=out`)."""
     if "=" in text or text in NO_PLACE:
         return Value(text, text)
     return Value(text, text, editable=editable(Part(text), "path"), references=refer("file", text))
+
+
+def parse_input(text: str) -> Value:
+    """A file that is read; `-` is the standard input."""
+    return replace(parse_path(text), meaning=phrase("context.stdin") if text == "-" else None)
 
 
 def parse_context(text: str) -> Value:
@@ -21,7 +27,7 @@ def parse_context(text: str) -> Value:
     if text in (".", "./"):
         return Value(text, text, meaning=phrase("context.here"), references=refer("file", text))
     if text == "-":
-        return Value(text, text, meaning=phrase("context.stdin"))
+        return Value(text, text, meaning=phrase("context.piped"))
     if _GIT.match(text):
         return Value(text, text, meaning=phrase("context.git"))
     if "://" in text:

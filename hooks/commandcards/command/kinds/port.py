@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from commandcards.command.kinds.address import is_ip
 from commandcards.command.kinds.fields import ASSIGNED, read_fields, split_csv
-from commandcards.command.kinds.value import Meaning, Part, Refusal, Value, accept_if, editable, phrase
+from commandcards.command.kinds.value import Meaning, Part, Refusal, Value, editable, phrase
 
 NUMBER = r"[1-9][0-9]{0,4}"
 LAST = 65535
@@ -75,7 +75,10 @@ def parse_expose(text: str) -> Value:
     """A port or a range of them in the container, with or without a protocol."""
     port, protocol = _split_protocol(Part(text))
     accepted = ":" not in text and bool(read_range(port.text)) and protocol.text.lower() in {"", *_PROTOCOLS}
-    return accept_if(accepted, text, "port[/protocol], or a range such as 7000-7010")
+    if not accepted:
+        return Value(text, refusal=Refusal("port[/protocol], or a range such as 7000-7010"))
+    key = "port.exposed_range" if "-" in port.text else "port.exposed"
+    return Value(text, text, meaning=phrase(key, port=Part(text)))
 
 
 def _read_short(value: Part) -> PortMapping:
@@ -133,11 +136,13 @@ def is_port(text: str) -> bool:
 
 def _conclude(text: str, mapping: PortMapping, accepted: bool, expected: str, *, service: bool = False) -> Value:
     refusal = None if accepted else Refusal(expected)
+    if accepted and not service and 0 in (read_range(mapping.port.text) or ()):
+        refusal = Refusal("a container port from 1 to 65535", "engine")
     told = _TELLING.fullmatch(mapping.port.text) and (not mapping.host or _TELLING.fullmatch(mapping.host.text))
     if not told:
         return Value(text, None, refusal)
     meaning = _describe_nodes(mapping) if service and mapping.mode != "host" else _describe(mapping)
-    changeable = editable(mapping.host, "port") if mapping.host.text.isdigit() else ()
+    changeable = editable(mapping.host, "port") if mapping.host.text.isdigit() and not _is_random(mapping.host) else ()
     return Value(text, mapping, refusal, meaning, changeable)
 
 
@@ -150,7 +155,7 @@ def _describe(mapping: PortMapping) -> Meaning:
 
 
 def _describe_host(mapping: PortMapping) -> Meaning:
-    if not mapping.host:
+    if _is_random(mapping.host):
         return phrase("port.random", container=mapping.container)
     if "-" not in mapping.host.text:
         return phrase("port.any", host=mapping.host, container=mapping.container)
@@ -158,7 +163,12 @@ def _describe_host(mapping: PortMapping) -> Meaning:
     return phrase(key, host=mapping.host, container=mapping.container)
 
 
+def _is_random(host: Part) -> bool:
+    """None is written, or 0, which stands for any that is free."""
+    return not host.text.strip("0")
+
+
 def _describe_nodes(mapping: PortMapping) -> Meaning:
-    if not mapping.host:
+    if _is_random(mapping.host):
         return phrase("port.nodes_random", container=mapping.container)
     return phrase("port.nodes", host=mapping.host, container=mapping.container)

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from commandcards.command.invocation import CommandSpec, Invocation, OptionUse, Positional, role_name
 from commandcards.command.shell.syntax import Word
-from commandcards.command.tools.docker.conflicts import check_conflicts, check_global_conflicts
+from commandcards.command.tools.docker.conflicts import (
+    check_conflicts,
+    check_for_engine,
+    check_global_conflicts,
+)
 from commandcards.command.tools.docker.flags import FlagReading, nearest_names, read_flags
 from commandcards.command.tools.docker.grammar import ROOT, Grammar
 from commandcards.command.tools.docker.misuse import check_misuse
@@ -127,15 +131,18 @@ class _InvocationReader:
         if not self.helped and not self.refused:
             self._check_count(spec, reading.arguments, arguments)
         if not self.helped and not self.refused:
-            conflicts = check_conflicts(spec, self.path[-1].start, tuple(reading.options), positionals)
+            start, options = self.path[-1].start, tuple(reading.options)
+            conflicts = check_conflicts(spec, start, options, positionals, self.options)
             self.refused = bool(conflicts)
-            self.findings += [*conflicts, *check_misuse(spec, tuple(reading.options), positionals, self.grammar)]
+            self.findings += [*conflicts, *check_misuse(spec, options, positionals, self.grammar)]
+            self.findings += check_for_engine(spec, start, options, positionals)
         return self._finish(spec, reading, positionals)
 
     def _read_positionals(self, spec: CommandSpec, reading: FlagReading, roles: list[str]) -> tuple[Positional, ...]:
         read = self.grammar.values.read_argument
+        switches = [use.option.name for use in reading.options if use.reading.record is True]
         return tuple(
-            Positional(word, role, read(spec.canonical, role_name(role), word.value))
+            Positional(word, role, read(spec.canonical, role_name(role), word.value, switches))
             for word, role in zip(reading.arguments, roles, strict=True)
         )
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from commandcards.command.invocation import CommandSpec, Option, OptionUse
+from commandcards.command.invocation import CommandSpec, Option, OptionUse, Positional
 from commandcards.command.kinds.value import Refusal
 from commandcards.command.shell.syntax import Word
 from commandcards.command.tools.docker.grammar import Grammar
 from commandcards.model import Finding
 
 _EXPANDED = re.compile(r"[$`*?\[{]|<\(|>\(")
+_FILLED_IN = re.compile(r"[$`{]|[<>]\(")
 _DEPRECATED = {
     "time": "use --timeout",
     "pause": "use --no-pause to keep the container running",
@@ -229,6 +230,15 @@ def find_refusals(use: OptionUse, *when: str, by: str = "client") -> Iterator[Fi
     refusal, value = use.reading.refusal, use.value
     if refusal and value and not value.dynamic and refusal.by == by and refusal.when in when:
         yield Finding(use.start, explain_refusal(use.option, value, refusal))
+
+
+def find_argument_refusals(arguments: Iterable[Positional], by: str) -> Iterator[Finding]:
+    """That an argument is refused; nothing of what only the shell knows, which a pattern of file names is not."""
+    for argument in arguments:
+        word, refusal = argument.word, argument.reading.refusal
+        if refusal and refusal.by == by and not (word.dynamic and _FILLED_IN.search(word.text)):
+            shown = f"`{word.value}`" if word.value else "an empty value"
+            yield Finding(word.start, f"{argument.name} takes {refusal.expected}; the {by} refuses {shown}")
 
 
 def explain_refusal(option: Option, value: Word, refusal: Refusal) -> str:

@@ -31,7 +31,6 @@ def check_misuse(
     for use in options:
         if use.reading.refusal:
             yield from find_refusals(use, "asked")
-            yield from find_refusals(use, "early", by="engine")
     if spec.canonical in _RUNNERS:
         yield from _check_after_image(spec, options, positionals, grammar)
     if spec.canonical in _STARTERS and len(positionals) > 1:

@@ -25,6 +25,8 @@ class Row:
     """Where it looks at it when it has read all: not when `--help` is given."""
     asked: Commands = NOWHERE
     """Where it looks at it only after it has asked the engine."""
+    switch: str = ""
+    """Of an argument: only with this switch turned on."""
 
     def looks(self) -> tuple[tuple[When, Commands], ...]:
         """When it looks, with where."""

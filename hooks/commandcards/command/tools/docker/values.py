@@ -7,7 +7,7 @@ are explained and not judged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from commandcards.command.invocation import Option
@@ -22,6 +22,7 @@ from commandcards.command.kinds import (
     image,
     limit,
     mount,
+    names,
     namespace,
     network,
     number,
@@ -32,6 +33,7 @@ from commandcards.command.kinds import (
     size,
     swarm,
     template,
+    tmpfs,
     user,
 )
 from commandcards.command.kinds.value import Parser, Value, When, accept_text
@@ -53,6 +55,13 @@ ENABLE_PLUGIN = frozenset({"docker plugin enable"})
 DEPLOY_STACK = frozenset({"docker stack deploy"})
 SWARM = frozenset({"docker swarm init", "docker swarm join"})
 DOCKER = frozenset({"docker"})
+STORED_IMAGE = frozenset({"docker rmi", "docker history", "docker image inspect"})
+MANIFEST = frozenset({
+    "docker manifest annotate", "docker manifest create", "docker manifest inspect", "docker manifest push",
+    "docker manifest rm",
+})  # fmt: skip
+COMPOSE = frozenset({"docker compose"})
+IMAGETOOLS = frozenset({"docker buildx imagetools create"})
 INSPECT = frozenset({"docker inspect"})
 INSPECTED = INSPECT | {
     "docker image inspect", "docker container inspect", "docker network inspect", "docker volume inspect",
@@ -61,6 +70,7 @@ INSPECTED = INSPECT | {
 EVENTS = frozenset({"docker events"})
 LOGS = frozenset({"docker logs"})
 SWAPPED = RUN | SERVICE | BUILD | {"docker update"}
+LIMITED = RUN | {"docker update"}
 PRIVILEGED = RUN | EXEC | {"docker compose exec", "docker compose run"}
 
 
@@ -102,8 +112,13 @@ FORMS: dict[str, Parser] = {
 
 OPTIONS: tuple[Row, ...] = (
     # What a container is, and what it is made of.
-    Row("name", container.named("container", makes=True), RUN),
-    Row("tag", image.parse_new_image, BUILD),
+    Row("name", container.parse_new_container, RUN | {"docker compose run"}),
+    Row("name", names.parse_service, CREATE_SERVICE),
+    Row("tag", image.parse_new_image, BUILD, late=BUILD),
+    Row("tag", image.parse_location, IMAGETOOLS, late=IMAGETOOLS),
+    Row("image", image.parse_service_image, frozenset({"docker service update"})),
+    Row("project-name", names.parse_project, COMPOSE, late=COMPOSE),
+    Row("name", names.parse_builder, frozenset({"docker buildx create"}), late=frozenset({"docker buildx create"})),
     Row("user", user.parse_user),
     Row("platform", platform.parse_platform, late=PLATFORMED),
     Row("pull", choice.one_of("", "always", "missing", "never", phrases="pull"), late=RUN),
@@ -140,19 +155,22 @@ OPTIONS: tuple[Row, ...] = (
     # Files, volumes, devices, and what else of the host a container gets.
     Row("volume", mount.parse_volume_spec, late=RUN),
     Row("volumes-from", container.parse_volumes_from),
-    Row("tmpfs", mount.parse_tmpfs),
-    Row("file env-file input output cidfile iidfile", path.parse_path),
-    Row("device", device.parse_device),
+    Row("tmpfs", tmpfs.parse_tmpfs),
+    Row("env-file input output cidfile iidfile", path.parse_path),
+    Row("file compose-file", path.parse_input),
+    Row("device", device.parse_device, asked=RUN),
     Row("device-read-bps device-write-bps", device.parse_byte_rate, RUN, early=RUN),
     Row("device-read-iops device-write-iops", device.parse_operation_rate, RUN, early=RUN),
     Row("blkio-weight-device", device.parse_weight, RUN, early=RUN),
     Row("device-cgroup-rule", device.parse_cgroup_rule, RUN, early=RUN),
     Row("privileged", namespace.parse_privileged, PRIVILEGED),
     Row("pid", namespace.parse_shared_namespace, RUN, late=RUN),
-    Row("ipc", namespace.parse_shared_namespace, RUN),
+    Row("ipc", namespace.parse_ipc, RUN),
     Row("uts userns", namespace.namespace(), RUN, late=RUN),
     Row("cgroupns", namespace.namespace("private"), RUN, late=RUN),
     # Numbers and times.
+    Row("memory memory-reservation", size.parse_memory, LIMITED),
+    Row("limit-memory reserve-memory", size.parse_service_memory, SERVICE),
     Row("memory-swap", size.parse_swap, SWAPPED, early=SWAPPED),
     Row("memory-swappiness", number.parse_swappiness, RUN, late=RUN),
     Row("health-retries", number.parse_not_negative, RUN, late=RUN),
@@ -188,19 +206,35 @@ OPTIONS: tuple[Row, ...] = (
 )  # fmt: skip
 
 ARGUMENTS: tuple[Row, ...] = (
-    Row("CONTAINER", container.named("container")),
-    Row("NEW_NAME", container.named("container", makes=True)),
+    Row("CONTAINER", container.parse_container),
+    Row("NEW_NAME", container.parse_new_container),
     Row("NAME", container.parse_object, INSPECT),
-    Row("IMAGE SOURCE_IMAGE", image.parse_image),
-    Row("NAME", image.parse_image, frozenset({"docker push"})),
-    Row("NAME", image.parse_new_image, frozenset({"docker pull"})),
+    Row("IMAGE SOURCE_IMAGE", image.parse_run_image),
+    Row("IMAGE", image.parse_stored_image, STORED_IMAGE),
+    Row("IMAGE", image.parse_service_image, CREATE_SERVICE),
+    Row("NAME", image.parse_pushed_image, frozenset({"docker push"})),
+    Row("NAME", image.parse_pushed_tags, frozenset({"docker push"}), switch="all-tags"),
+    Row("NAME", image.parse_pulled_name, frozenset({"docker pull"})),
+    Row("NAME", image.parse_pulled_tags, frozenset({"docker pull"}), switch="all-tags"),
     Row("TARGET_IMAGE REPOSITORY", image.parse_new_image),
+    Row("REPOSITORY", image.parse_pulled_name, frozenset({"docker import"})),
     Row("REPOSITORY", image.parse_repository, frozenset({"docker images"})),
-    Row("IMAGE", image.parse_repository, frozenset({"docker save"})),
+    Row("REPOSITORY", image.parse_pulled_image, frozenset({"docker compose publish"})),
+    Row("IMAGE", image.parse_saved_image, frozenset({"docker save"})),
+    Row("MANIFEST_LIST MANIFEST", image.parse_pulled_image, MANIFEST),
+    Row("NAME", image.parse_location, frozenset({"docker buildx imagetools inspect"})),
+    Row("SOURCE", image.parse_source, IMAGETOOLS),
+    Row("PLUGIN", image.parse_pulled_image, frozenset({"docker plugin install", "docker plugin push"})),
     Row("VOLUME", container.named("volume")),
-    Row("VOLUME", container.named("volume", makes=True), frozenset({"docker volume create"})),
+    Row("VOLUME", container.parse_new_volume, frozenset({"docker volume create"})),
     Row("NETWORK", container.named("network")),
-    Row("NETWORK", container.named("network", makes=True), CREATE_NETWORK),
+    Row("NETWORK", network.parse_new_network, CREATE_NETWORK),
+    Row("NETWORK", network.parse_own_network, frozenset({"docker network rm"})),
+    Row("CONTEXT", names.parse_new_context, frozenset({"docker context create", "docker context import"})),
+    Row("CONTEXT", names.parse_context, frozenset({"docker context use", "docker context export"})),
+    Row("CONTEXT", names.parse_new_context, frozenset({"docker context update"})),
+    Row("SECRET", names.parse_stored, frozenset({"docker secret create"})),
+    Row("CONFIG", names.parse_stored, frozenset({"docker config create"})),
     Row("PATH", path.parse_context),
     Row("CONTAINER SRC_PATH", copy_path.parse_source, frozenset({"docker cp"})),
     Row("DEST_PATH", copy_path.parse_destination, frozenset({"docker cp"})),
@@ -223,7 +257,7 @@ class ValueTable:
                 for when, commands in row.looks():
                     self._looks |= {(name, command, row.parse): when for command in commands}
         self._arguments = {
-            (role, command): row.parse
+            (role, command, row.switch): row.parse
             for row in arguments
             for role in row.names.split()
             for command in row.commands or (None,)
@@ -254,9 +288,10 @@ class ValueTable:
             or FORMS.get(option.type, accept_text)
         )
 
-    def read_argument(self, command: str, role: str, text: str) -> Value:
-        """Read an argument; `role` is the usage line's first name for it. The commands' own rules look at arguments."""
-        parse = self._arguments.get((role, command)) or self._arguments.get((role, None), accept_text)
+    def read_argument(self, command: str, role: str, text: str, switches: Collection[str] = ()) -> Value:
+        """Read an argument; `role` is the usage line's first name for it, `switches` what is turned on."""
+        own = (self._arguments.get((role, command, switch)) for switch in (*switches, ""))
+        parse = next(filter(None, own), None) or self._arguments.get((role, None, ""), accept_text)
         return parse(text)
 
 

@@ -1,0 +1,70 @@
+"""What goes together when a network is made or a container joins one.
+
+The client's rules are those of docker/cli's `cli/command/network`, the engine's those of moby's `daemon/network.go`
+and `container_operations.go`, as of Docker 29.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from commandcards.command.kinds.address import Interface
+from commandcards.command.tools.docker.given import Given, Rule
+from commandcards.model import Finding
+
+
+def _check_subnets(given: Given) -> Iterator[Finding]:
+    if len(given.known("subnet")) < len(given.uses.get("subnet", ())):
+        return
+    subnets = _interfaces(given, "subnet")
+    if len(subnets) > 1 and None in subnets:
+        yield Finding(given.place("subnet"), "--subnet takes networks such as 172.28.0.0/16: correct it")
+    if not all(_is_inside(reserved, subnets) for reserved in _interfaces(given, "aux-address")):
+        yield Finding(
+            given.place("aux-address"), "--aux-address takes name=address, and the address lies in a --subnet"
+        )
+    for name in ("ip-range", "gateway"):
+        inside = _interfaces(given, name)
+        if len(inside) > len(subnets) and len(subnets) == len(given.uses.get("subnet", ())):
+            yield Finding(given.place(name), f"every --{name} needs its --subnet: add one")
+        elif not all(_is_inside(address, subnets) for address in inside):
+            yield Finding(given.place(name), f"--{name} does not lie in a --subnet: correct one of them")
+
+
+def _interfaces(given: Given, name: str) -> list[Interface | None]:
+    """All addresses that an option holds; None for what is no address."""
+    records = [use.reading.record for use in given.known(name)]
+    return [address for record in records if isinstance(record, tuple) for address in record]
+
+
+def _is_inside(address: Interface | None, subnets: list[Interface | None]) -> bool:
+    return address is not None and any(subnet is not None and address.ip in subnet.network for subnet in subnets)
+
+
+def _check_single_subnet(given: Given) -> Iterator[Finding]:
+    """moby `validateIpamConfig`, which looks at IPv6 only where the network has it."""
+    subnets = _interfaces(given, "subnet")
+    if subnets == [None]:
+        yield Finding(given.place("subnet"), "--subnet takes a network such as 172.28.0.0/16: correct it")
+    for subnet in subnets:
+        loose = subnet is not None and subnet.ip != subnet.network.network_address
+        if subnet is not None and loose and (subnet.version == 4 or given.is_on("ipv6")):
+            message = f"--subnet begins with the network's own address: write {subnet.network}"
+            yield Finding(given.place("subnet"), message)
+
+
+def _check_joined(given: Given) -> Iterator[Finding]:
+    """moby `validateEndpointSettings`."""
+    word = given.arguments[0].word
+    own = next((name for name in ("ip", "ip6", "alias") if given.has(name)), "")
+    if word.value in ("bridge", "default") and own:
+        yield Finding(given.place(own), f"--{own} works only in a network that you created: name one")
+
+
+CLIENT_RULES: Mapping[str, tuple[Rule, ...]] = {"docker network create": (_check_subnets,)}
+"""By canonical path."""
+ENGINE_RULES: Mapping[str, tuple[Rule, ...]] = {
+    "docker network create": (_check_single_subnet,),
+    "docker network connect": (_check_joined,),
+}
+"""By canonical path."""
