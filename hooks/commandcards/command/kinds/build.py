@@ -103,7 +103,9 @@ def _describe_output(settings: Settings, place: Part) -> Meaning | None:
     kind, name = settings.type, settings.get("name")
     pushes = kind == "registry" or settings.get("push").text == "true"
     if kind in ("local", "tar", "oci", "docker") and place:
-        return phrase(f"build.output.{'stream' if place.text == '-' else kind}", **({} if place.text == "-" else {"path": place}))
+        return phrase(
+            f"build.output.{'stream' if place.text == '-' else kind}", **({} if place.text == "-" else {"path": place})
+        )
     if kind in ("image", "registry"):
         key = "pushed" if pushes else "image"
         return phrase(f"build.output.{key}_as", name=name) if name else phrase(f"build.output.{key}")

@@ -76,7 +76,11 @@ def _parse(text: str, form: FilterForm) -> Value:
 
 def _refuse_name(name: str, form: FilterForm) -> Refusal:
     nearest = get_close_matches(name, form.keys, n=2, cutoff=0.6)
-    hint = f"did you mean {' or '.join(f'`{one}`' for one in nearest)}?" if nearest else f"there are {', '.join(form.keys)}"
+    hint = (
+        f"did you mean {' or '.join(f'`{one}`' for one in nearest)}?"
+        if nearest
+        else f"there are {', '.join(form.keys)}"
+    )
     return Refusal(_FORM, form.by, mistake=f"has the condition `{name}`, which does not exist here: {hint}")
 
 
@@ -86,7 +90,9 @@ def _refuse_value(name: str, value: str, condition: Condition, form: FilterForm)
         case "switch":
             accepted, expected = value in _SWITCHES, f"{name}=true or {name}=false"
         case "choice":
-            accepted = value in condition.choices or (condition.choices[0].isupper() and value.upper() in condition.choices)
+            accepted = value in condition.choices or (
+                condition.choices[0].isupper() and value.upper() in condition.choices
+            )
             expected = f"{name}= with one of {', '.join(condition.choices).lower()}"
         case "number":
             accepted, expected = to_integer(value) is not None, f"{name}= with a whole number"
@@ -127,7 +133,9 @@ def _describe(pair: Pair, condition: Condition) -> Meaning | None:
             return phrase(f"filter.{_how(value)}", name=pair.name, value=value)
         case "moment" | "duration":
             return _describe_time(value, condition.phrase)
-    return phrase(f"filter.{condition.phrase}", **({"name": pair.name} if condition.phrase in _NAMED else {}), value=value)
+    return phrase(
+        f"filter.{condition.phrase}", **({"name": pair.name} if condition.phrase in _NAMED else {}), value=value
+    )
 
 
 _NAMED = frozenset({"is", "begins"})

@@ -100,15 +100,21 @@ def _check_fields(nodes: tuple[Node, ...], form: TemplateForm) -> None:
         elif not form.lists or name not in form.fields or name in form.open:
             continue
         elif arguments:
-            raise TemplateMistake(f"gives `.{name}` a value, but it takes none: put `{{{{` and `}}}}` around each field")
+            raise TemplateMistake(
+                f"gives `.{name}` a value, but it takes none: put `{{{{` and `}}}}` around each field"
+            )
         elif len(operand.fields) > 1:
-            raise TemplateMistake(f"has `.{operand.fields[1]}` of `.{name}`, which is a text and has no fields: remove it")
+            raise TemplateMistake(
+                f"has `.{operand.fields[1]}` of `.{name}`, which is a text and has no fields: remove it"
+            )
 
 
 def _suggest(name: str, form: TemplateForm) -> str:
     lowered = {known.lower(): known for known in form.fields}
     nearest = get_close_matches(name.lower(), lowered, n=2, cutoff=0.6)
-    longer = [one for one in lowered if len(name) > 2 and (one.startswith(name.lower()) or name.lower().startswith(one))]
+    longer = [
+        one for one in lowered if len(name) > 2 and (one.startswith(name.lower()) or name.lower().startswith(one))
+    ]
     names = list(dict.fromkeys([*longer, *nearest]))[:2]
     if not names:
         return f"there are .{', .'.join(form.fields)}"

@@ -83,7 +83,11 @@ def _describe_nodes(nodes: tuple[Node, ...], names: Names) -> Iterator[Meaning |
 
 def _describe_control(node: Control, names: Names) -> Meaning | None:
     assert node.pipe
-    own = _loop_names(node.pipe) if node.keyword == "range" else {name: phrase("format.entry") for name in node.pipe.variables}
+    own = (
+        _loop_names(node.pipe)
+        if node.keyword == "range"
+        else {name: phrase("format.entry") for name in node.pipe.variables}
+    )
     subject = node.pipe.part if node.keyword == "if" else _describe_pipe(node.pipe, names)
     printed = _describe_branch(node.body, {**names, **own})
     if subject is None or printed is None:

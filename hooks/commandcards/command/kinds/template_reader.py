@@ -46,7 +46,7 @@ class _Reader:
     def __init__(self, text: str, added: Collection[str]) -> None:
         self.text = text
         self.functions = {**BUILT_IN, **{name: ADDED[name] for name in added}}
-        self.tokens = [token for token in read_tokens(text)]
+        self.tokens = list(read_tokens(text))
         self.position = 0
         self.variables = ["$"]
         self.loops = 0
@@ -59,7 +59,9 @@ class _Reader:
             raise TemplateMistake(f"has an `{{{{{closing}}}}}` that nothing opens: remove it")
         for name in self.called:
             if name not in self.defined:
-                raise TemplateMistake(f"calls the template {name}, which it does not define: add `{{{{define {name}}}}}`")
+                raise TemplateMistake(
+                    f"calls the template {name}, which it does not define: add `{{{{define {name}}}}}`"
+                )
         return nodes
 
     def _peek(self) -> Token:
@@ -222,7 +224,9 @@ class _Reader:
         first = operands[0]
         written = first.part.text
         if piped and (first.kind in ("string", "number") or written in (*_CONSTANTS, "nil", ".")):
-            raise TemplateMistake(f"has {written} behind a `|`, where only a function can stand: write for example `| json`")
+            raise TemplateMistake(
+                f"has {written} behind a `|`, where only a function can stand: write for example `| json`"
+            )
         if written == "nil":
             raise TemplateMistake("has `nil` where something to print is expected: remove it")
         if first.kind == "word" and written in self.functions:
@@ -242,7 +246,9 @@ class _Reader:
         elif kind == "variable":
             self._check_variable(token)
         fields = [first[1:]] if kind == "field" and first != "." else []
-        while (behind := self.tokens[self.position]).kind == "field" and behind.start == self.tokens[self.position - 1].end:
+        while (behind := self.tokens[self.position]).kind == "field" and behind.start == self.tokens[
+            self.position - 1
+        ].end:
             if kind in ("string", "number") or first in (*_CONSTANTS, "nil", "."):
                 raise TemplateMistake(f"has `{behind.text}` right after `{first}`, which has no fields: remove it")
             self.position += 1
@@ -262,4 +268,6 @@ class _Reader:
 
     def _check_variable(self, token: Token) -> None:
         if token.text not in self.variables:
-            raise TemplateMistake(f"has `{token.text}`, which nothing sets: write `{{{{{token.text} := …}}}}` before it")
+            raise TemplateMistake(
+                f"has `{token.text}`, which nothing sets: write `{{{{{token.text} := …}}}}` before it"
+            )

@@ -12,6 +12,7 @@ from commandcards.command.tools.docker.row import NOWHERE, Commands, Row
 from commandcards.data import DATA, load_data
 from commandcards.loading.hints import INLINE
 
+
 @dataclass(frozen=True, slots=True)
 class TemplateRow:
     """What some commands take for a format; see `docker-templates.yaml`."""

@@ -238,15 +238,15 @@ def find_argument_refusals(arguments: Iterable[Positional], by: str) -> Iterator
         word, refusal = argument.word, argument.reading.refusal
         if refusal and refusal.by == by and not (word.dynamic and _FILLED_IN.search(word.text)):
             shown = f"`{word.value}`" if word.value else "an empty value"
-            yield Finding(word.start, f"{argument.name} takes {refusal.expected}; the {by} refuses {shown}")
+            says = refusal.mistake or f"takes {refusal.expected}"
+            yield Finding(word.start, f"{argument.name} {says}; the {by} refuses {shown}")
 
 
 def explain_refusal(option: Option, value: Word, refusal: Refusal) -> str:
     """The message for a value that is refused."""
     shown = f"`{value.value}`" if value.value else "an empty value"
-    if refusal.mistake:
-        return f"--{option.name} {refusal.mistake}; the {refusal.by} refuses {shown}"
-    return f"--{option.name} takes {refusal.expected}; the {refusal.by} refuses {shown}"
+    says = refusal.mistake or f"takes {refusal.expected}"
+    return f"--{option.name} {says}; the {refusal.by} refuses {shown}"
 
 
 def nearest_names(name: str, known: list[str]) -> list[str]:

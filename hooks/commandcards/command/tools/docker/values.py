@@ -37,7 +37,7 @@ from commandcards.command.kinds import (
     user,
 )
 from commandcards.command.kinds.value import Parser, Value, When, accept_text
-from commandcards.command.tools.docker.build_values import BUILD_ROWS
+from commandcards.command.tools.docker.build_values import BUILD_ARGUMENTS, BUILD_ROWS
 from commandcards.command.tools.docker.row import Row
 
 BUILD = frozenset({"docker build"})
@@ -139,7 +139,6 @@ OPTIONS: tuple[Row, ...] = (
     Row("storage-opt", pair.parse_assignment, late=RUN),
     Row("generic-resource generic-resource-add", pair.parse_assignment, SERVICE, early=SERVICE),
     Row("sysctl", pair.parse_sysctl, early=RUN),
-    Row("security-opt", pair.parse_security, RUN, late=RUN),
     # Networks and addresses.
     Row("network net", network.parse_network),
     Row("link", container.parse_link, early=RUN | CONNECT),
@@ -203,6 +202,7 @@ OPTIONS: tuple[Row, ...] = (
         "availability", choice.one_of("active", "pause", "drain"),
         SWARM, late=SWARM,
     ),
+    *BUILD_ROWS,
 )  # fmt: skip
 
 ARGUMENTS: tuple[Row, ...] = (
@@ -241,6 +241,7 @@ ARGUMENTS: tuple[Row, ...] = (
     Row("SERVICE SRC_PATH", copy_path.parse_service_source, frozenset({"docker compose cp"})),
     Row("DEST_PATH", copy_path.parse_service_destination, frozenset({"docker compose cp"})),
     Row("SERVICE", pair.parse_scale, frozenset({"docker service scale", "docker compose scale"})),
+    *BUILD_ARGUMENTS,
 )
 
 
