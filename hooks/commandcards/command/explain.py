@@ -18,6 +18,10 @@ from commandcards.command.tool import Tools, read_programs
 from commandcards.model import Bilingual
 
 INNER_ROLES = frozenset({"COMMAND", "ARG", "ARGS"})
+MOST_DESCRIBED = 4
+"""Of more arguments than these, a line would not say what each means."""
+BETWEEN = Bilingual("；", "; ")
+"""Stands between what is said of neighbouring arguments."""
 CLOSING_KEYWORDS = frozenset({"do", "done", "then", "else", "elif", "fi", "esac", "}"})
 
 
@@ -97,8 +101,8 @@ class Explainer:
         start, end = group[0].word.start, group[-1].word.end
         label = text[start:end]
         detail = None
-        if len(group) == 1 and not group[0].word.dynamic:
-            detail = self._describe(group[0].word, group[0].reading)
+        if len(group) <= MOST_DESCRIBED and not any(one.word.dynamic for one in group):
+            detail = join_details([self._describe(one.word, one.reading) for one in group])
         names = (label, group[0].word.value) if len(group) == 1 else (label,)
         return Token(start, end, "argument", label, self.words.argument(command, role), detail, names)
 
@@ -145,6 +149,18 @@ class Explainer:
             else:
                 label = script.text[substitution.start : substitution.end]
                 yield Token(substitution.start, substitution.end, "substitution", label, meaning)
+
+
+def join_details(details: list[Detail | None]) -> Detail | None:
+    """What several values mean, one after the other; nothing unless all mean something."""
+    found = [detail for detail in details if detail]
+    if not found or len(found) < len(details):
+        return None
+    zh, en = found[0].zh, found[0].en
+    for detail in found[1:]:
+        zh = (*zh, Fragment(BETWEEN.zh), *detail.zh)
+        en = (*en, Fragment(BETWEEN.en), *detail.en)
+    return Detail(zh, en)
 
 
 def what_is_substituted(script: Script, substitution: Substitution, invocations: list[Invocation]) -> str:

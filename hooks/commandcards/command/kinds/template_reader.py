@@ -240,7 +240,7 @@ class _Reader:
         token = self._next()
         kind, pipe, start, first = token.kind, None, token.start, token.text
         if kind == "paren":
-            kind, pipe = "pipe", self._read_pipe("()", "endparen", depth + 1)  # type: ignore[assignment]
+            kind, pipe = "pipe", self._read_pipe("()", "endparen", depth + 1)
         elif kind == "word":
             self._check_word(token)
         elif kind == "variable":

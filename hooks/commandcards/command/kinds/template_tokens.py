@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -74,7 +74,7 @@ def _skip_comment(text: str, start: int) -> int:
     return closing.end()
 
 
-def _read_action(text: str, position: int) -> Iterator[Token]:
+def _read_action(text: str, position: int) -> Generator[Token, None, int]:
     """The tokens of one action with its `}}`; returns where the text goes on."""
     depth = 0
     while True:

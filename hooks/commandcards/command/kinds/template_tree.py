@@ -9,7 +9,7 @@ from commandcards.command.kinds.value import Part
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """One value in an action: a field, a variable, a function's name, a string, a number, or a pipeline in parentheses."""
+    """One value: a field, a variable, a function's name, a string, a number, or a pipeline in parentheses."""
 
     kind: str
     """The kind of its token; `pipe` for parentheses."""

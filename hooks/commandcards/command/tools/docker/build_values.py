@@ -1,4 +1,4 @@
-"""Which option and argument of builds, of Compose and of the kernel's words has which kind; part of the table in `values.py`."""
+"""The part of the table in `values.py` for builds, for Compose, and for what the kernel calls things."""
 
 from __future__ import annotations
 

@@ -164,7 +164,8 @@ class _FlagReader:
         reading = self.grammar.values.read_option(self.spec.canonical, option, text)
         use = OptionUse(option, start, end, flag_end, label, value, reading)
         self.result.options.append(use)
-        if option.deprecated:
+        # What a group hands down to its commands is looked at where it stands behind the group.
+        if option.deprecated and option.name in self.spec.options:
             advice = _DEPRECATED.get(option.name, "leave it out")
             self._warn(start, f"--{option.name} of `{self.spec.canonical}` is deprecated: {advice}")
         if option.name == "help":
@@ -199,6 +200,10 @@ class _FlagReader:
                 advice = f"write `-{word.text}` with two dashes"
                 self._warn(word.start, f"with one dash the client reads `{word.text}` as `{reading}`: {advice}")
                 return
+        if self._find_letter(name[-1]):
+            reading = " ".join(f"-{letter}" for letter in name)
+            advice = f"write `-{word.text}` with two dashes"
+            self._warn(word.start, f"with one dash the client reads `{word.text}` as `{reading}`: {advice}")
 
     def _explain_unknown_letter(self, word: Word, letter: str) -> str:
         name = word.value[1:].partition("=")[0]

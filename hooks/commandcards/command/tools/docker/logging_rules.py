@@ -1,4 +1,4 @@
-"""Options of the log drivers that come with Docker (moby `daemon/logger`): the engine refuses those that a driver has not."""
+"""Options of the log drivers that come with Docker: what the engine refuses (moby `daemon/logger`)."""
 
 from __future__ import annotations
 
