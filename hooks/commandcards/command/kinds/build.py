@@ -52,7 +52,7 @@ def parse_cache(text: str) -> Value:
     """`--cache-from` and `--cache-to`."""
     if "=" not in text:
         image = Part(text)
-        return Value(text, text, meaning=phrase("build.cache.registry", ref=image) if text else None)
+        return Value(text, text, meaning=phrase("build_cache.registry", ref=image) if text else None)
     settings = read_settings(text)
     if isinstance(settings, Part):
         return Value(text, refusal=_lacks_value(settings, _CACHE))
@@ -60,7 +60,7 @@ def parse_cache(text: str) -> Value:
         return Value(text, settings, Refusal(_CACHE, mistake=f"has no type=: write {_CACHE}"))
     where = _describe_cache(settings)
     if settings.get("mode").text in ("max", "min"):
-        where = phrase(f"build.cache.{settings.get('mode').text}", cache=where)
+        where = phrase(f"build_cache.{settings.get('mode').text}", cache=where)
     folder = settings.get("src", "dest") if settings.type == "local" else Part("")
     return Value(text, settings, None, where, editable(folder, "path"), refer("file", folder.text))
 
@@ -69,24 +69,24 @@ def _describe_cache(settings: Settings) -> Meaning:
     ref, folder = settings.get("ref"), settings.get("src", "dest")
     match settings.type:
         case "registry" if ref:
-            return phrase("build.cache.registry", ref=ref)
+            return phrase("build_cache.registry", ref=ref)
         case "local" if folder:
-            return phrase("build.cache.local", path=folder)
+            return phrase("build_cache.local", path=folder)
         case "inline":
-            return phrase("build.cache.inline")
+            return phrase("build_cache.inline")
         case "gha" | "s3" | "azblob":
-            return phrase(f"build.cache.{settings.type}")
-    return phrase("build.cache.other", type=settings.get("type"))
+            return phrase(f"build_cache.{settings.type}")
+    return phrase("build_cache.other", type=settings.get("type"))
 
 
 def parse_output(text: str) -> Value:
     """`--output`: a folder, `-` for a tar stream, or a type with settings."""
     if text == "-":
-        return Value(text, text, meaning=phrase("build.output.stream"))
+        return Value(text, text, meaning=phrase("build_output.stream"))
     fields = split_csv(Part(text)) or []
     if len(fields) == 1 and fields[0].text == text and not text.startswith("type="):
         folder = Part(text)
-        meaning = phrase("build.output.local", path=folder)
+        meaning = phrase("build_output.local", path=folder)
         return Value(text, text, None, meaning, editable(folder, "path"), refer("file", text))
     settings = read_settings(text)
     if isinstance(settings, Part):
@@ -104,14 +104,14 @@ def _describe_output(settings: Settings, place: Part) -> Meaning | None:
     pushes = kind == "registry" or settings.get("push").text == "true"
     if kind in ("local", "tar", "oci", "docker") and place:
         return phrase(
-            f"build.output.{'stream' if place.text == '-' else kind}", **({} if place.text == "-" else {"path": place})
+            f"build_output.{'stream' if place.text == '-' else kind}", **({} if place.text == "-" else {"path": place})
         )
     if kind in ("image", "registry"):
         key = "pushed" if pushes else "image"
-        return phrase(f"build.output.{key}_as", name=name) if name else phrase(f"build.output.{key}")
+        return phrase(f"build_output.{key}_as", name=name) if name else phrase(f"build_output.{key}")
     if kind == "docker":
-        return phrase("build.output.loaded")
-    return phrase("build.output.cache") if kind == "cacheonly" else None
+        return phrase("build_output.loaded")
+    return phrase("build_output.cache") if kind == "cacheonly" else None
 
 
 def parse_secret(text: str) -> Value:
@@ -131,11 +131,11 @@ def parse_secret(text: str) -> Value:
     if settings.type == "env" and not variable:
         file, variable = Part(""), file
     if variable:
-        return Value(text, settings, meaning=phrase("build.secret.variable", name=name, variable=variable))
+        return Value(text, settings, meaning=phrase("build_secret.variable", name=name, variable=variable))
     if file:
-        meaning = phrase("build.secret.file", name=name, path=file)
+        meaning = phrase("build_secret.file", name=name, path=file)
         return Value(text, settings, None, meaning, editable(file, "path"), refer("file", file.text))
-    return Value(text, settings, meaning=phrase("build.secret.either", name=name))
+    return Value(text, settings, meaning=phrase("build_secret.either", name=name))
 
 
 def parse_ssh(text: str) -> Value:
@@ -144,8 +144,8 @@ def parse_ssh(text: str) -> Value:
     if not name:
         return Value(text, text)
     if equals and paths:
-        return Value(text, text, meaning=phrase("build.ssh.paths", name=name, paths=paths))
-    return Value(text, text, meaning=phrase("build.ssh.agent", name=name))
+        return Value(text, text, meaning=phrase("build_ssh.paths", name=name, paths=paths))
+    return Value(text, text, meaning=phrase("build_ssh.agent", name=name))
 
 
 def parse_attest(text: str) -> Value:
@@ -187,13 +187,13 @@ def _describe_attest(kind: str, settings: Settings, off: bool) -> Phrase | None:
     if kind not in ("sbom", "provenance"):
         return None
     if off:
-        return phrase(f"build.attest.no_{kind}")
+        return phrase(f"build_attest.no_{kind}")
     mode, generator = settings.get("mode").text, settings.get("generator")
     if kind == "provenance" and mode in ("min", "max"):
-        return phrase(f"build.attest.provenance_{mode}")
+        return phrase(f"build_attest.provenance_{mode}")
     if kind == "sbom" and generator:
-        return phrase("build.attest.sbom_by", image=generator)
-    return phrase(f"build.attest.{kind}")
+        return phrase("build_attest.sbom_by", image=generator)
+    return phrase(f"build_attest.{kind}")
 
 
 def parse_build_context(text: str) -> Value:
@@ -205,19 +205,19 @@ def parse_build_context(text: str) -> Value:
         return Value(text, text)
     scheme, found, rest = source.partition("://")
     if found and scheme.text == "docker-image":
-        return Value(text, text, meaning=phrase("build.context.image", name=name, image=rest))
+        return Value(text, text, meaning=phrase("build_context.image", name=name, image=rest))
     if found and scheme.text == "target":
-        return Value(text, text, meaning=phrase("build.context.target", name=name, target=rest))
+        return Value(text, text, meaning=phrase("build_context.target", name=name, target=rest))
     if found or "@" in source.text:
-        return Value(text, text, meaning=phrase("build.context.address", name=name, source=source))
-    meaning = phrase("build.context.folder", name=name, path=source)
+        return Value(text, text, meaning=phrase("build_context.address", name=name, source=source))
+    meaning = phrase("build_context.folder", name=name, path=source)
     return Value(text, text, None, meaning, editable(source, "path"), refer("file", source.text))
 
 
 def parse_dockerfile(text: str) -> Value:
     """`--file`: `-` is standard input."""
     if text == "-":
-        return Value(text, text, meaning=phrase("build.stdin"))
+        return Value(text, text, meaning=phrase("build_input.stdin"))
     if text.startswith(("http://", "https://")):
         return Value(text, text, meaning=phrase("context.url"))
     return Value(text, text, editable=editable(Part(text), "path"), references=refer("file", text))
@@ -234,7 +234,7 @@ def parse_annotation(text: str) -> Value:
 def parse_entitlement(text: str) -> Value:
     """`--allow`: what a build may do beyond the usual."""
     name, _, rest = Part(text).partition("=")
-    key = f"build.allow.{name.text.replace('.', '_')}"
+    key = f"build_allow.{name.text.replace('.', '_')}"
     known = name.text in ("network.host", "security.insecure") and not rest
     return Value(text, text, meaning=phrase(key) if known else None)
 
@@ -244,5 +244,5 @@ def parse_record(text: str) -> Value:
     if text.startswith("^") and text[1:].isascii() and text[1:].isdigit():
         back = text[1:].lstrip("0")
         key = {"": "newest", "1": "before_last"}.get(back, "back")
-        return Value(text, text, meaning=phrase(f"build.record.{key}", **({"count": back} if key == "back" else {})))
+        return Value(text, text, meaning=phrase(f"build_record.{key}", **({"count": back} if key == "back" else {})))
     return Value(text, text)

@@ -36,13 +36,20 @@ class TemplateForm:
     """The fields that have fields themselves; the others are texts and numbers."""
 
 
-ANY = TemplateForm(("json",), lists=False)
-"""Of `inspect`, and of commands of which no more is known."""
+OBJECT = TemplateForm(("json",), lists=False)
+"""Of `inspect`: what there is to print hangs on the object."""
+OTHER = TemplateForm(("json",))
+"""Of a command of which no more is known."""
 
 
 def parse_template(text: str) -> Value:
-    """The value of `--format` where the fields hang on the object."""
-    return _parse(text, ANY)
+    """The value of `--format` where the fields are not known."""
+    return _parse(text, OTHER)
+
+
+def parse_object_template(text: str) -> Value:
+    """The value of `--format` of a command that shows one object."""
+    return _parse(text, OBJECT)
 
 
 def template(form: TemplateForm) -> Parser:
@@ -83,7 +90,7 @@ def _describe_plain(text: str, form: TemplateForm) -> Meaning | None:
     """Of a text without any action."""
     if text == "table":
         return phrase("format.table")
-    return phrase("format.text", text=Part(text)) if form.lists and text.strip() else None
+    return phrase("format.text", text=Part(text)) if form.fields and text.strip() else None
 
 
 def _check_fields(nodes: tuple[Node, ...], form: TemplateForm) -> None:
@@ -100,9 +107,7 @@ def _check_fields(nodes: tuple[Node, ...], form: TemplateForm) -> None:
         elif not form.lists or name not in form.fields or name in form.open:
             continue
         elif arguments:
-            raise TemplateMistake(
-                f"gives `.{name}` a value, but it takes none: put `{{{{` and `}}}}` around each field"
-            )
+            raise TemplateMistake(f"gives `.{name}` a value, but it takes none: write one field in each `{{{{ }}}}`")
         elif len(operand.fields) > 1:
             raise TemplateMistake(
                 f"has `.{operand.fields[1]}` of `.{name}`, which is a text and has no fields: remove it"

@@ -18,7 +18,7 @@ def describe_template(nodes: tuple[Node, ...], *, table: bool = False) -> Meanin
     if not table and (whole := _describe_whole(nodes)):
         return whole
     fields = _join(_describe_nodes(nodes, {}))
-    if fields is None:
+    if fields is None or fields.items == (phrase("format.entry"),):
         return None
     if table:
         return phrase("format.columns", fields=fields)

@@ -50,6 +50,8 @@ class _Reader:
         self.position = 0
         self.variables = ["$"]
         self.loops = 0
+        self.defining = False
+        """Inside of a `define`, which may never run."""
         self.called: list[str] = []
         self.defined: set[str] = set()
 
@@ -120,7 +122,10 @@ class _Reader:
                 raise TemplateMistake("has a `{{define}}` inside of something else: put it before all")
             self.defined.add(self._read_name(word.text))
             self._expect_close(word.text)
-            return self._read_control(word.text, None, depth)
+            self.defining = True
+            control = self._read_control(word.text, None, depth)
+            self.defining = False
+            return control
         if word.text == "block":
             self.defined.add(self._read_name(word.text))
         return self._read_branches(word.text, depth)
@@ -229,7 +234,7 @@ class _Reader:
             )
         if written == "nil":
             raise TemplateMistake("has `nil` where something to print is expected: remove it")
-        if first.kind == "word" and written in self.functions:
+        if first.kind == "word" and written in self.functions and not self.defining:
             least, most = self.functions[written]
             count = len(operands) - 1 + piped
             if count < least or (most is not None and count > most):

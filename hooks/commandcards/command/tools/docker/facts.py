@@ -37,4 +37,5 @@ def load_rows(folder: Path = DATA) -> Iterator[Row]:
         late, asked = (one.commands, NOWHERE) if one.late else (NOWHERE, one.commands)
         yield Row("format", template(one.form), one.commands, late=late, asked=asked)
     for each in load_data(folder / "docker-filters.yaml", tuple[FilterRow, ...]):
-        yield Row("filter", filter_of(each.form), each.commands, early=each.commands)
+        early, later = (NOWHERE, each.commands) if each.form.by == "client" else (each.commands, NOWHERE)
+        yield Row("filter", filter_of(each.form), each.commands, early=early, late=later)

@@ -181,7 +181,8 @@ OPTIONS: tuple[Row, ...] = (
     Row("since until", duration.parse_moment, late=EVENTS, asked=LOGS),
     # What is shown, and how commands go about their work.
     Row("filter", filters.parse_filter),
-    Row("format", template.parse_template, late=INSPECTED),
+    Row("format", template.parse_template),
+    Row("format", template.parse_object_template, INSPECTED, late=INSPECTED),
     Row(
         "log-level", choice.one_of("", "debug", "info", "warn", "error", "fatal", "panic", "trace", "warning"),
         DOCKER, early=DOCKER,
