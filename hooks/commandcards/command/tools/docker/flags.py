@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from commandcards.command.characters import check_characters
+from commandcards.command.characters import UNUSUAL, describe_invisible, describe_visible
 from commandcards.command.invocation import CommandSpec, Option, OptionUse, Positional
 from commandcards.command.kinds.value import Refusal
 from commandcards.command.shell.syntax import Word
@@ -240,7 +240,12 @@ def find_refusals(use: OptionUse, *when: str, by: str = "client") -> Iterator[Fi
 
 def _is_plain(word: Word) -> bool:
     """It holds no look-alike and is no blank after a backslash, which are named by themselves."""
-    return not check_characters(word.text) and word.text not in ("\\ ", "\\\t")
+    unusual = UNUSUAL.findall(word.text)
+    return (
+        not any(map(describe_invisible, unusual))
+        and not any(map(describe_visible, unusual))
+        and word.text not in ("\\ ", "\\\t")
+    )
 
 
 def find_argument_refusals(arguments: Iterable[Positional], by: str) -> Iterator[Finding]:
