@@ -8,7 +8,7 @@ RUN := $(VENV)/bin/python -m
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve build check test verify bench links clean
+.PHONY: help serve build check test verify bench links architecture clean
 
 help:
 	@echo "make serve   preview the site with live reload (ADDRESS=$(ADDRESS))"
@@ -18,6 +18,7 @@ help:
 	@echo "make verify  run every command again, on a Docker engine of its own (needs root and Debian's packages)"
 	@echo "make bench   how long the cards take"
 	@echo "make links   whether the links to other sites still work (needs a network)"
+	@echo "make architecture  write the list of modules in ARCHITECTURE.md anew"
 	@echo "make clean   delete what these made"
 
 serve: $(VENV)/site
@@ -35,7 +36,7 @@ check: $(VENV)/tests
 	$(RUN) mkdocs build --strict
 
 test: check
-	$(VENV)/bin/python tools/machine.py browser driver java
+	$(VENV)/bin/python tools/machine.py browser driver java node
 	$(RUN) pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile
 
 verify: $(VENV)/site
@@ -46,6 +47,9 @@ bench: $(VENV)/site
 
 links: $(VENV)/site
 	PYTHONPATH=hooks $(VENV)/bin/python tools/check_links.py
+
+architecture:
+	$(PYTHON) tools/architecture.py
 
 clean:
 	rm -rf $(VENV) site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

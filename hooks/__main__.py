@@ -1,4 +1,4 @@
-"""The author's commands: `python hooks check`, `record`, `reference`."""
+"""The author's commands: `python hooks check`, `import`, `record`, `reference`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from commandcards.command.tools.docker.reference import (
     write_reference,
 )
 from commandcards.data import DataError, attempt
+from commandcards.importer import command as importer
 from commandcards.model import Problem
 from commandcards.record import command as record
 from commandcards.record.recipes import load_recipes
@@ -30,6 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check the cards of Markdown files; silent when all is well")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: docs)")
     check.set_defaults(run=run_check)
+    importer.add_parser(commands).set_defaults(run=importer.run)
     record.add_parser(commands).set_defaults(run=record.run)
     reference = commands.add_parser("reference", help="refresh the grammar from the Docker client of this machine")
     reference.add_argument("--docker", default="docker", metavar="PROGRAM", help="the client (default: docker)")

@@ -1,66 +1,121 @@
-"""MkDocs hook: the theme, with its faults mended and only as much of its styles as the site uses."""
+"""The theme of this site: its own words, its assets, and what of Material it goes without; itself no hook.
+
+The site's own scripts and styles are listed in mkdocs.yml, in the order in which they are joined.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from commandcards.model import Locale
-from commandcards.site.theme.stylesheet import read_usage, trim_stylesheet
-from i18n import current_locale, is_first_language
-from jinja2 import Environment
+from commandcards.data import load_data
+from commandcards.model import LOCALES, Locale
+from commandcards.site.assets import Asset, build_assets, read_styles
+from commandcards.site.theme.settings import Unused, check_settings
+from commandcards.site.theme.styles import leave_out
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
 
-PERMALINK: dict[Locale, str] = {"zh": "这一节的链接", "en": "Link to this section"}
-
-ASSET = re.compile(r"[\w.-]+\.(?:js|css)\b")
-"""The name of a script or stylesheet, wherever it stands in a page."""
-
-AFTER_I18N = -200
-"""The language plugin sets the language at -100."""
-AFTER_ALL = -300
-"""The language plugin builds the other languages at -100, and hooks that write files for all of them come at -200."""
+UNUSED = Path(__file__).with_suffix(".yaml")
+"""What the site goes without of its theme."""
+WORDS = "locales"
+"""The folder of the site's own words, below the overrides; MkDocs never publishes a folder of that name."""
+FOLDER = "assets"
+REPLACED = re.compile(r"assets/(javascripts/|stylesheets/|images/favicon\.png$)")
+"""The files that are joined, and those that the theme brings; pages name none of them."""
 
 
-@event_priority(AFTER_I18N)
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Name the links to headings in the language that is built."""
-    config.mdx_configs["toc"]["permalink_title"] = PERMALINK[current_locale(config)]
-    return config
+@dataclass(frozen=True, slots=True)
+class SiteWords:
+    """The site's own words in one language, for the templates in `overrides/`."""
+
+    own_name: str
+    """The language's own name."""
+    og_locale: str
+    menu: str
+    permalink: str
+    to_dark: str
+    to_light: str
+    about: str
+    made_with: str
+    offer: str
+    """That the page is to be had in this language; for readers of the other one."""
+    offer_yes: str
+    offer_no: str
+    offer_label: str
+    missing_title: str
+    missing_text: str
+    missing_home: str
+    material: Mapping[str, str]
+    """In the place of Material's translations, by its keys."""
 
 
-@event_priority(0)
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Leave out the white space that stands around the tags of templates: about a tenth of each page."""
-    env.trim_blocks = True
-    env.lstrip_blocks = True
-    return env
+def load_site_words(folder: Path) -> dict[Locale, SiteWords]:
+    """The words of all languages below the overrides; DataError names what is wrong with their tables."""
+    return {locale: load_data(folder / WORDS / f"{locale}.yaml", SiteWords) for locale in LOCALES}
 
 
-@event_priority(AFTER_ALL)
-def on_post_build(config: MkDocsConfig) -> None:
-    """Once all languages are built: they share these files."""
-    if not is_first_language(config):
-        return
-    site = Path(config.site_dir)
-    pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
-    _remove_unused(site, pages)
-    scripts = [path.read_text("utf-8") for path in site.glob("assets/javascripts/*.js")]
-    # The theme's is shortened first: ours need not set what only a part that is gone has read.
-    ours = [site / path for path in config.extra_css]
-    for path in (*site.glob("assets/stylesheets/main.*.css"), *ours):
-        others = [other.read_text("utf-8") for other in site.glob("assets/stylesheets/*.css") if other != path]
-        usage = read_usage(pages, scripts, others)
-        path.write_text(trim_stylesheet(path.read_text("utf-8"), usage), "utf-8")
+def find_useless_settings(config: MkDocsConfig, unused: Unused) -> list[str]:
+    """What to say of settings in mkdocs.yml that do nothing on this site."""
+    theme = {key: config.theme[key] for key in config.theme}
+    settings = {**config, "theme": theme, "plugins": {name.rpartition("/")[2]: True for name in config.plugins}}
+    return check_settings(settings, unused.settings)
 
 
-def _remove_unused(site: Path, pages: Iterable[str]) -> None:
-    """Remove the scripts and stylesheets that no page names, most of them the theme's."""
-    named = {name for page in pages for name in ASSET.findall(page)}
-    for folder in ("javascripts", "stylesheets"):
-        for path in (site / "assets" / folder).rglob("*.*"):
-            if path.name not in named:
-                path.unlink()
+def take_assets(config: MkDocsConfig, unused: Unused) -> dict[str, Asset]:
+    """The joined scripts and styles of site, theme and engine; the configuration then lists these.
+
+    PluginError when a file that mkdocs.yml lists cannot be read.
+    """
+    styles = read_listed(config, config.extra_css)
+    scripts = read_listed(config, map(str, config.extra_javascript))
+    readers = "\n".join([*styles.values(), *read_styles().values()])
+    styles["theme"] = leave_out(read_theme(config), unused.styles, readers)
+    assets = build_assets(scripts.values(), styles)
+    config.extra_css = [f"{FOLDER}/{assets['page.css'].name}"]
+    config.extra_javascript = []
+    return assets
+
+
+def replace_files(files: Files, config: MkDocsConfig, assets: Mapping[str, Asset]) -> None:
+    """Put the joined files in the place of those that they were made from, and of the theme's."""
+    for file in [one for one in files if REPLACED.match(one.src_uri)]:
+        files.remove(file)
+    for asset in assets.values():
+        files.append(File.generated(config, f"{FOLDER}/{asset.name}", content=asset.text))
+
+
+def template_globals(words: Mapping[Locale, SiteWords], locale: Locale, assets: Mapping[str, Asset]) -> dict[str, Any]:
+    """What the templates know besides what MkDocs tells them; `assets["page.js"]` is an address."""
+    other = next(one for one in LOCALES if one != locale)
+    return {
+        "all_words": words,
+        "words": words[locale],
+        "other_language": other,
+        "other_words": words[other],
+        "default_language": LOCALES[0],
+        "assets": {name: f"{FOLDER}/{asset.name}" for name, asset in assets.items()},
+    }
+
+
+def read_listed(config: MkDocsConfig, paths: Iterable[str]) -> dict[str, str]:
+    """The texts of files that mkdocs.yml lists, by their stems."""
+    texts = {}
+    for path in paths:
+        try:
+            texts[Path(path).stem] = Path(config.docs_dir, path).read_text("utf-8")
+        except OSError as error:
+            raise PluginError(f"mkdocs.yml lists {path}: {error.strerror}") from None
+    return texts
+
+
+def read_theme(config: MkDocsConfig) -> str:
+    """Material's stylesheet; its name has a hash."""
+    files = [path for folder in config.theme.dirs for path in Path(folder).glob("assets/stylesheets/main.*.css")]
+    if len(files) != 1:
+        raise PluginError(f"the theme should have one assets/stylesheets/main.*.css: it has {len(files)}")
+    return files[0].read_text("utf-8")

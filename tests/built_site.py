@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -79,8 +80,17 @@ class BuiltSite:
         return f"{name}index.html" if not name or name.endswith("/") else name
 
 
-def build_site(folder: Path, docs: Path | None = None, *, strict: bool = False, **settings: str) -> BuiltSite:
-    """Build the project's site in this process: from `docs`, and with environment variables as `settings`.
+def build_site(
+    folder: Path,
+    docs: Path | None = None,
+    *,
+    strict: bool = False,
+    changes: dict[str, Any] | None = None,
+    **settings: str,
+) -> BuiltSite:
+    """Build the project's site in this process: from `docs`, with environment variables as `settings`.
+
+    `changes` take the place of what mkdocs.yml has of those names.
 
     A strict build raises `mkdocs.exceptions.Abort` when there was a warning.
     """
@@ -94,8 +104,8 @@ def build_site(folder: Path, docs: Path | None = None, *, strict: bool = False, 
                 patch.delenv(name, raising=False)
             for name, value in {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", **settings}.items():
                 patch.setenv(name, value)
-            changes = {"docs_dir": str(docs)} if docs else {}
-            config = load_config("mkdocs.yml", site_dir=str(folder), strict=strict, **changes)
+            changed = {**(changes or {}), **({"docs_dir": str(docs)} if docs else {})}
+            config = load_config("mkdocs.yml", site_dir=str(folder), strict=strict, **changed)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()

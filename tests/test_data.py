@@ -14,9 +14,11 @@ from commandcards.card.plans import load_plans
 from commandcards.data import DATA, DataError, load_data
 from commandcards.loading.hints import LINE, line_of
 from commandcards.loading.lined import Lined
+from commandcards.loading.values import suggest
 from commandcards.record.recipes import load_recipes
 from commandcards.site.figures.table import load_table
 from commandcards.site.library import load_library
+from commandcards.site.terms import load_terms
 
 ROOT = Path(__file__).parents[1]
 FIGURE = ROOT / "docs" / "assets" / "figures" / "architecture.yml"
@@ -205,7 +207,7 @@ SLIPS = {
         "dangers.yaml",
         "  en: Acts on everything that is listed, also what you did not create\n",
         "",
-        "7: this entry has no `en`: add it",
+        "9: this entry has no `en`: add it",
     ),
     "no regular expression": (
         "dangers.yaml",
@@ -648,3 +650,14 @@ def test_a_figure_and_the_stand_ins_are_checked_too(project: Path) -> None:
     lines = checked.stdout.splitlines()
     assert [line.partition(": unknown key `more`")[0].rpartition(":")[0] for line in lines] == [figure, standins]
     assert checked.returncode == 1
+
+
+def test_an_empty_table_of_entries_is_told_what_it_lacks(tmp_path: Path) -> None:
+    (tmp_path / "terms.yaml").write_text("# Nothing\n", "utf-8")
+    with pytest.raises(DataError) as caught:
+        load_terms(tmp_path / "terms.yaml")
+    assert str(caught.value).endswith("terms.yaml:1: this file is empty: it should be a list of `- …` entries")
+
+
+def test_of_many_names_none_is_listed() -> None:
+    assert suggest("zzz", [f"name-{number}" for number in range(1000)]) == "look up its name"

@@ -33,7 +33,7 @@ def lack(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
 
 def test_nothing_is_installed_where_all_is_there(monkeypatch: pytest.MonkeyPatch, ran: list[list[str]]) -> None:
     lack(monkeypatch)
-    assert machine.main(["venv", "browser", "java"]) == 0
+    assert machine.main(["venv", "browser", "java", "node"]) == 0
     assert not any("apt-get" in command for command in ran)
 
 
@@ -86,7 +86,7 @@ def test_an_old_python_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     assert "3.11 or newer" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("names", [[], ["firefox"], ["venv", "node"]])
+@pytest.mark.parametrize("names", [[], ["firefox"], ["venv", "deno"]])
 def test_wrong_usage(names: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert machine.main(names) == 2
     assert "usage" in capsys.readouterr().err

@@ -1,8 +1,8 @@
 """Every message has a case: what the engine can say to an author is written out in full in some test.
 
 A message is known by what it looks like, not by who makes it: a string in the engine's code that has two words and is
-neither documentation, nor a pattern, nor the path of a command, nor a text for readers. So it does not matter in which
-module it stands, and what reports it. Where something is filled in, anything may stand.
+neither documentation, nor a pattern, nor a command or options of Docker, nor a text for readers. So it does not matter
+in which module it stands, and what reports it. Where something is filled in, anything may stand.
 """
 
 from __future__ import annotations
@@ -62,12 +62,16 @@ def no_text(node: ast.AST) -> list[ast.AST]:
 
 def find_messages() -> Iterator[tuple[str, str]]:
     """Place and text of each message."""
-    others = {*load_grammar().commands, *texts_for_readers(LABELS.values()), *texts_for_readers(WORDS.values())}
+    grammar = load_grammar()
+    others = {*grammar.commands, *texts_for_readers(LABELS.values()), *texts_for_readers(WORDS.values())}
+    options = {name for spec in grammar.commands.values() for name in spec.options}
     for file in sorted(ENGINE.rglob("*.py")):
         place = file.relative_to(ENGINE)
         if place.parts[0] in ELSEWHERE:
             continue
         for line, text in find_texts(parse(file)):
+            if options.issuperset(text.split()):
+                continue
             if " " in text and len(WORD.findall(text)) > 1 and text not in others:
                 yield f"{place}:{line}", text
 
@@ -88,6 +92,7 @@ def texts_for_readers(tables: Iterable[object]) -> Iterator[str]:
 def read_tests() -> str:
     """What the cases expect and all strings of the tests, a line each."""
     lines = [line for case in read_cases() for line in (*case.problems, *case.notices)]
+    lines += (TESTS / "data/lines-refused.tsv").read_text("utf-8").splitlines()
     for file in TESTS.rglob("*.py"):
         if file != Path(__file__):
             lines += [text.replace("\n", " ") for _, text in find_texts(parse(file))]

@@ -49,7 +49,7 @@ def median(work: Callable[[], object]) -> float:
 
 
 def render(explained: list[ExplainedCard]) -> list[str]:
-    environment = load_environment()
+    environment = load_environment(load_library().labels)
     return [render_card(build_card_view(one, "zh"), "zh", environment) for one in explained]
 
 

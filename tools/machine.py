@@ -1,7 +1,7 @@
 """What the project needs from the machine, looked for and, with apt, installed.
 
-    python3 tools/machine.py venv                    # Python can make virtual environments
-    python3 tools/machine.py browser driver java     # a browser, what drives it, the HTML checker's Java
+    python3 tools/machine.py venv                      # Python can make virtual environments
+    python3 tools/machine.py browser driver java node  # a browser, what drives it, the HTML checker's Java, Node
 
 Runs before anything else is installed, hence on the standard library alone.
 """
@@ -18,6 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 PYTHON = (3, 11)
+NODE = 18
 BROWSER_VARIABLE = "BROWSER_PATH"
 BROWSERS = (
     "chromium-headless-shell",
@@ -80,6 +81,14 @@ def find_java() -> str | None:
     return java if works else None
 
 
+def find_node() -> str | None:
+    """A `node` that knows the JavaScript of the browsers that the site supports."""
+    node = shutil.which("node")
+    new = f"process.exit(Number(parseInt(process.versions.node) < {NODE}))"
+    works = node and subprocess.run([node, "--eval", new], capture_output=True, check=False).returncode == 0
+    return node if works else None
+
+
 def find_venv() -> str | None:
     """`ensurepip`, without which `python3 -m venv` fails: Debian leaves it out of its Python."""
     spec = importlib.util.find_spec("ensurepip")
@@ -97,6 +106,7 @@ NEEDS = {
     ),
     "driver": Need(find_driver, ("libatomic1",), "Install libatomic1, which Playwright's driver is linked with."),
     "java": Need(find_java, ("default-jre-headless",), "Install Java 11 or newer (the HTML checker runs on it)."),
+    "node": Need(find_node, ("nodejs",), f"Install Node.js {NODE} or newer (the scripts' tests run on it)."),
 }
 
 

@@ -95,3 +95,5 @@ class Card:
     """Values that a reader cannot change on this card although their kind allows it."""
     closing_comments: tuple[str, ...] = ()
     """`# ` lines after the last command."""
+    run: bool = True
+    """False when the head of its page says that its cards have not been run."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -13,7 +12,9 @@ from pathlib import Path
 import pytest
 from commandcards.card.render import load_environment
 from commandcards.model import LOCALES, Locale
+from commandcards.site.assets import build_assets
 from commandcards.site.figures.figure import load_figures, render_figure
+from engine import LIBRARY
 from playwright.sync_api import Browser, Page, expect
 
 ROOT = Path(__file__).parent.parent.parent
@@ -48,8 +49,8 @@ PAGE = """\
 <html lang="{locale}">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Figures</title>
-{stylesheets}
-<script type="module" src="figures.js"></script>
+<link rel="stylesheet" href="page.css">
+<script src="figures.js" defer></script>
 </head>
 <body dir="ltr" data-md-color-scheme="{scheme}" data-md-color-primary="custom" data-md-color-accent="custom">
 <main class="md-main"><div class="md-main__inner md-grid">
@@ -74,17 +75,18 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where pages with all figures are served: one for each language and colour scheme."""
     folder = tmp_path_factory.mktemp("figures")
     theme = Path(str(files("material"))) / "templates" / "assets" / "stylesheets"
-    sheets = [*sorted(theme.glob("*.css")), *sorted((ASSETS / "stylesheets").glob("*.css"))]
-    for file in (*sheets, ASSETS / "javascripts" / "figures.js"):
-        shutil.copy(file, folder)
-    environment = load_environment()
-    links = "".join(f'<link rel="stylesheet" href="{sheet.name}">' for sheet in sheets)
+    sheets = {path.stem: path.read_text("utf-8") for path in (ASSETS / "stylesheets").glob("*.css")}
+    sheets = {"layers": sheets.pop("layers"), **sheets, "theme": next(theme.glob("main.*.css")).read_text("utf-8")}
+    built = build_assets([], sheets)
+    for name in ("page.css", "figures.js"):
+        (folder / name).write_text(built[name].text, "utf-8")
+    environment = load_environment(LIBRARY.labels)
     for locale in LOCALES:
         html = "".join(
             render_figure(one, locale, environment, lambda card: f"cards.html#{card}") for one in FIGURES.values()
         )
         for scheme in SCHEMES:
-            page = PAGE.format(locale=locale, scheme=scheme, stylesheets=links, figures=html)
+            page = PAGE.format(locale=locale, scheme=scheme, figures=html)
             (folder / f"{locale}-{scheme}.html").write_text(page, "utf-8")
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from built_site import BuiltPage, BuiltSite
-from commandcards.card.labels import LABELS
+from commandcards.card.labels import load_labels
 from commandcards.model import LOCALES, Locale
 from playwright.sync_api import Page, expect
 
@@ -71,7 +71,7 @@ def paste(page: Page) -> str:
 
 def result(command: str, locale: Locale) -> dict[str, Any]:
     """What copying a command must come to: see copying.js."""
-    return {"covered": None, "status": LABELS[locale].copied, "clipboard": command}
+    return {"covered": None, "status": load_labels(locale).copied, "clipboard": command}
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -110,7 +110,7 @@ def test_a_reader_is_told_when_copying_fails(locale: Locale, http_root: str, ope
     page = open_page(http_root + ("en/" if locale == "en" else "") + CARDS_PAGE, init=NOTHING_COPIES)
     line = page.locator("#run-detached [data-cmd-line]")
     page.locator("#run-detached [data-cmd-copy]").click()
-    expect(page.locator("#run-detached [data-cmd-status]")).to_have_text(LABELS[locale].copy_failed)
+    expect(page.locator("#run-detached [data-cmd-status]")).to_have_text(load_labels(locale).copy_failed)
     assert page.evaluate("getSelection().toString()") == line.text_content()
 
 
@@ -119,7 +119,7 @@ def test_copying_by_keyboard_keeps_the_focus(http_root: str, open_page: Any) -> 
     button = page.locator("#logs [data-cmd-copy]")
     button.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#logs [data-cmd-status]")).to_have_text(LABELS["zh"].copied)
+    expect(page.locator("#logs [data-cmd-status]")).to_have_text(load_labels("zh").copied)
     expect(button).to_be_focused()
     assert paste(page) == "docker logs -f clock"
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+from commandcards.site.assets import join_scripts, read_scripts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 OpenPage = Callable[..., Page]
 
-SCRIPT = Path(__file__).parent.parent.parent / "docs/assets/javascripts/values.js"
 CARDS = "commands/containers/"
 TOUCH = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
@@ -176,7 +175,7 @@ def escape_page(open_page: OpenPage, http_root: str) -> Page:
         for quote in PLACES
     )
     page = open_page(http_root + CARDS)
-    source = SCRIPT.read_text("utf-8")
+    source = join_scripts(read_scripts(["rules", "quoting", "values"]))
     page.locator("main").evaluate("(main, html) => { main.insertAdjacentHTML('beforeend', html) }", lines)
     page.evaluate(source)
     return page

@@ -17,7 +17,7 @@ from commandcards.card.render import load_environment
 from commandcards.card.view import Alternate
 from commandcards.model import Locale
 from commandcards.notation.page import parse_page
-from engine import CARDS
+from engine import CARDS, LIBRARY
 from hypothesis import assume
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -26,7 +26,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "cards"
 FILES = sorted(GOLDEN.glob("*.md"))
-ENVIRONMENT = load_environment()
+ENVIRONMENT = load_environment(LIBRARY.labels)
 EXTENSIONS = (
     *("admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables"),
     *("pymdownx.details", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.tabbed"),

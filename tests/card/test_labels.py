@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import asdict, fields
-from typing import get_args
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
-from commandcards.card.labels import LABELS, Labels
+from commandcards.card.labels import WORDS, Labels, load_labels
 from commandcards.command.kinds.value import SlotKind
+from commandcards.data import DataError
 from commandcards.model import LOCALES, Locale
 
 
 def texts(locale: Locale) -> dict[str, str]:
-    labels = asdict(LABELS[locale])
-    slots = labels.pop("slots")
-    return labels | {f"{kind}.{name}": text for kind, slot in slots.items() for name, text in slot.items()}
+    return dict(flatten(asdict(load_labels(locale))))
+
+
+def flatten(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from flatten(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name, value
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_nothing_is_empty(locale: Locale) -> None:
     assert not [name for name, text in texts(locale).items() if not text.strip()]
-    assert len(asdict(LABELS[locale])) == len(fields(Labels))
-    assert set(LABELS[locale].slots) == set(get_args(SlotKind))
+    labels = load_labels(locale)
+    assert len(asdict(labels)) == len(fields(Labels))
+    assert set(labels.slots) == set(get_args(SlotKind))
+
+
+@pytest.mark.parametrize(("old", "new"), [("copied:", "copid:"), ("  failed:", "  fail:"), ("copied: Copied\n", "")])
+def test_a_missing_or_unknown_word_is_no_table(old: str, new: str, tmp_path: Path) -> None:
+    table = (WORDS / "en.yaml").read_text("utf-8")
+    assert old in table
+    (tmp_path / "en.yaml").write_text(table.replace(old, new, 1), "utf-8")
+    with pytest.raises(DataError):
+        load_labels("en", tmp_path)
 
 
 @pytest.mark.parametrize("name", texts("zh"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from commandcards.card.transcript import Run, Transcript
 from commandcards.card.view import Alternate, CardView, Piece, build_card_view, build_echoes, build_pieces
-from commandcards.model import Card, Command, Note
+from commandcards.model import Bilingual, Card, Command, Note
 from engine import explain_card, explain_command
 from hypothesis import strategies as st
 from markupsafe import Markup
@@ -127,6 +128,18 @@ def test_facts_of_all_commands() -> None:
     assert built.danger is not None
     assert built.danger.text.en.startswith("Kills")
     assert (built.deprecated, built.alternate, built.run, built.skipped) == ((), None, None, None)
+
+
+def test_a_card_of_a_page_that_has_not_been_run() -> None:
+    unrun = replace(card("docker ps"), run=False)
+    reason = build_card_view(explain_card(unrun), "en").skipped
+    assert reason
+    assert "还没有运行过" in reason.zh
+    assert "have not been run yet" in reason.en
+    transcript = Transcript("29", "29", "2026-01-31", (Run("docker ps", (), 0),))
+    assert build_card_view(explain_card(unrun), "en", run=transcript).skipped is None, "then it has been run"
+    said = Bilingual("因为", "because")
+    assert build_card_view(explain_card(unrun), "en", run=said).skipped == said, "a reason of its own comes first"
 
 
 def test_what_was_recorded_is_shown_with_its_own_command_only() -> None:

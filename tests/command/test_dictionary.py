@@ -130,10 +130,9 @@ def test_no_phrase_is_left_over() -> None:
 def test_filling_in() -> None:
     assert WORDS.phrase("restart.on-failure-times", times=3).en.endswith("3 times at most")
     inner = WORDS.phrase("mount.tmpfs", target="/a")
-    nested = WORDS.describe(
-        phrase("mount.read_only", mount=phrase("mount.tmpfs", target=Part("/a"))), lambda part: None
-    )
-    assert Bilingual(nested["zh"], nested["en"]) == Bilingual(f"{inner.zh}，只读", f"{inner.en}, read-only")
+    nested = WORDS.describe(phrase("image.maybe_id", image=phrase("mount.tmpfs", target=Part("/a"))), lambda part: None)
+    expected = Bilingual(f"{inner.zh}；也可能是 ID 的开头", f"{inner.en}; or the beginning of an ID")
+    assert Bilingual(nested["zh"], nested["en"]) == expected
     braces = WORDS.phrase("user.one", user="{user}")
     assert braces.en == "user {user}"
     with pytest.raises(KeyError):

@@ -69,9 +69,9 @@ def test_tokens(command: str, expected: list[str]) -> None:
     ("command", "label", "en"),
     [
         # The same letter of different commands.
-        ("docker logs -f web", "-f", "Keep showing new output until the container stops or you press Ctrl-C"),
+        ("docker logs -f web", "-f", "Keep showing new output until the container stops or you press Ctrl+C"),
         ("docker build -f x .", "-f x", "Use this Dockerfile (default is the one at the root of the build context)"),
-        ("docker compose -f a.yml logs -f", "-f", "Keep printing new log lines until Ctrl-C"),
+        ("docker compose -f a.yml logs -f", "-f", "Keep printing new log lines until Ctrl+C"),
         (
             "docker compose -f a.yml logs -f",
             "-f a.yml",
@@ -191,5 +191,5 @@ def test_a_stray_carriage_return_is_no_trouble() -> None:
 
 
 def test_both_images_of_a_tag_are_explained() -> None:
-    details = [token.detail.en for token in explain_command("docker tag a/b:1 c:2").tokens if token.detail]
+    details = [token.detail["en"] for token in explain_command("docker tag a/b:1 c:2").tokens if token.detail]
     assert details == ["repository a/b, tag 1", "repository c, tag 2"]

@@ -278,7 +278,6 @@ def test_too_few_or_too_many(text: str, message: str) -> None:
         "docker compose",
         "docker build $OPTIONS .",
         'docker rm "$@"',
-        "docker run [OPTIONS] IMAGE [COMMAND] [ARG...]",
         "docker COMMAND --help",
     ],
 )
@@ -361,7 +360,7 @@ def test_help_of_an_unknown_command_is_that_of_the_group() -> None:
         ("docker cp a:/x b:/y", "`docker cp` does not copy between containers: copy to the host first"),
         ("docker stack deploy web", "a Compose file is missing: add -c compose.yaml"),
         ("docker secret create s", "`docker secret create` needs a file after the name, or - for standard input"),
-        ("docker service scale web", "`web` is not service=number: write for example web=3"),
+        ("docker service scale web", "SERVICE takes service=number, for example web=3; the client refuses `web`"),
         (
             "docker service create --mode global --replicas 2 x",
             "--replicas does not go with a service in global mode: drop it",

@@ -146,6 +146,13 @@ def test_a_card_needs_a_transcript_or_a_reason(tmp_path: Path) -> None:
     assert check(tmp_path, make_card(), plans=excused) == []
 
 
+def test_a_page_may_say_that_its_cards_have_not_been_run(tmp_path: Path) -> None:
+    page = parse_page("docs/a.zh.md", '---\nrun: no\n---\n```console {#one title="t"}\n$ docker ps\n```\n')
+    assert check(tmp_path, *page.cards) == []
+    write(tmp_path, "one", "docker ps -a")
+    assert len(check(tmp_path, *page.cards)) == 1, "what has been run is compared all the same"
+
+
 def test_a_transcript_and_a_reason_are_one_too_many(tmp_path: Path) -> None:
     write(tmp_path, "one", "docker ps -q")
     plans = Plans({"one": Plan(skip=Bilingual("因为", "because"))}, {})

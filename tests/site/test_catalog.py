@@ -12,14 +12,14 @@ from commandcards.card.transcript import Run, Transcript
 from commandcards.model import LOCALES, Bilingual, Locale
 from commandcards.site.catalog import SCHEMA, build_catalog, build_sheet, render_sheet, write_catalog
 from commandcards.site.pages import Site, SitePage
-from engine import load_site, make_page
+from engine import LIBRARY, load_site, make_page
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from markdown import Markdown
 from properties import given
 from selectolax.lexbor import LexborHTMLParser
 
-ENVIRONMENT = load_environment()
+ENVIRONMENT = load_environment(LIBRARY.labels)
 VALIDATOR = Draft202012Validator(
     json.loads(SCHEMA.read_text("utf-8")), format_checker=Draft202012Validator.FORMAT_CHECKER
 )

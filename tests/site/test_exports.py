@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from built_site import BuiltSite
-from commandcards.card.labels import LABELS
+from commandcards.card.labels import load_labels
 from commandcards.model import LOCALES, Bilingual, Locale
 from commandcards.site.catalog import section_of
 from commandcards.site.exports import Export, build_llms, build_navi, fits_navi, write_exports
@@ -266,14 +266,14 @@ def export_llms(site: Site) -> Index:
 def test_llms_says_what_the_site_is() -> None:
     index = export_llms(load_site([DOCS]))
     assert (index.title, index.summary, index.info) == (NAME.en, SUMMARY.en, SUMMARY.zh)
-    assert {LABELS[locale].language for locale in LOCALES} <= {name for name, _ in index.sections}
+    assert {load_labels(locale).language for locale in LOCALES} <= {name for name, _ in index.sections}
 
 
 def test_llms_has_every_page_once_in_each_language() -> None:
     site = load_site([DOCS])
     sections = dict(export_llms(site).sections)
     for locale in LOCALES:
-        listed = [(link["title"], link["url"]) for link in sections[LABELS[locale].language]]
+        listed = [(link["title"], link["url"]) for link in sections[load_labels(locale).language]]
         pages = list(site.in_locale(locale))
         assert listed == [(page.page.title, f"https://notes.test/{find_url(page, locale)}") for page in pages]
 
@@ -288,7 +288,7 @@ def test_llms_has_every_card_with_its_commands() -> None:
     site = load_site([DOCS])
     sections = dict(export_llms(site).sections)
     for page in site.pages:
-        name = f"{page.page.title} ({LABELS[page.locale].language})"
+        name = f"{page.page.title} ({load_labels(page.locale).language})"
         links = sections.get(name, []) if page.cards else []
         assert [link["title"] for link in links] == [card.title for card in page.cards]
         for link, card in zip(links, page.cards, strict=True):

@@ -9,11 +9,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from commandcards.card.labels import load_labels
 from commandcards.card.render import load_environment
 from commandcards.model import LOCALES, Locale
 from commandcards.site.figures.drawing import LAYOUTS
 from commandcards.site.figures.figure import (
-    WORDS,
     Figure,
     FigureUse,
     check_figure_use,
@@ -22,16 +22,18 @@ from commandcards.site.figures.figure import (
     load_figures,
     render_figure,
 )
+from engine import LIBRARY
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "docs" / "assets"
 FOLDER = ASSETS / "figures"
-STYLESHEET = (ASSETS / "stylesheets" / "figures.css").read_text("utf-8")
-SCRIPT = (ASSETS / "javascripts" / "figures.js").read_text("utf-8")
+ENGINE_ASSETS = ROOT / "hooks/commandcards/assets"
+STYLESHEET = (ENGINE_ASSETS / "stylesheets" / "figures.css").read_text("utf-8")
+SCRIPT = (ENGINE_ASSETS / "javascripts" / "figures.js").read_text("utf-8")
 FIGURES = load_figures(FOLDER)
 SOURCES = {path.stem: path.read_text("utf-8") for path in sorted(FOLDER.glob("*.svg"))}
-ENVIRONMENT = load_environment()
+ENVIRONMENT = load_environment(LIBRARY.labels)
 STEPPED = [name for name, figure in FIGURES.items() if figure.table.sequences]
 
 SVG = """\
@@ -192,8 +194,7 @@ def test_a_source_loads_nothing(name: str) -> None:
 
 
 def test_buttons_speak_both_languages() -> None:
-    assert set(WORDS) == set(LOCALES)
-    for words in WORDS.values():
+    for words in (load_labels(locale).figure for locale in LOCALES):
         assert all(dataclasses.astuple(words))
         assert "{n}" in words.count
         assert "{total}" in words.count
@@ -332,12 +333,12 @@ MISTAKES = {
     "a part that is no text": (
         SVG,
         TABLE + STEPS.replace("[box]", "[[box]]"),
-        "f.yml:9: this should be a plain text",
+        "f.yml:9: this entry should be a plain text",
     ),
     "an empty title": (
         SVG,
         TABLE.replace(TABLE.splitlines()[0], "title:"),
-        "f.yml:1: `title` is empty: write it as `{zh: …, en: …}`",
+        "f.yml:1: `title` is empty: write a text, or delete the key",
     ),
     "parts that are no list": (
         SVG,

@@ -131,3 +131,9 @@ def test_site_from_files(tmp_path: Path) -> None:
     assert sibling(site.pages[0], "en") == tmp_path / "sub" / "c.en.md"
     assert site.find(str(tmp_path / "a"), "en") is site.pages[1]
     assert site.find(str(tmp_path / "a"), "zh") is None
+
+
+@pytest.mark.parametrize(("languages", "missing"), [("[zh]", 0), ("[zh, en]", 1), ("[en]", 1)])
+def test_a_page_in_one_language(languages: str, missing: int) -> None:
+    only = make_page("docs/a.zh.md", f"---\nlanguages: {languages}\n---\n" + card("ps"))
+    assert len(list(check_parity(Site((only,))))) == missing

@@ -1,42 +1,188 @@
-"""Our scripts as they are served."""
+"""The pure parts of the scripts, called through Node."""
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
-from commandcards.site.theme.scripts import compact_script, join_scripts
+from commandcards.site.assets import OTHER_SCRIPTS, PAGE_SCRIPTS
+from scripts import ENGINE_SCRIPTS, SITE_SCRIPTS, call_scripts
 
-SCRIPTS = sorted((Path(__file__).parents[2] / "docs/assets/javascripts").glob("*.js"))
-
-
-def test_comments_and_needless_white_space_go() -> None:
-    written = (
-        '/* What\n * and why. */\n(() => {\n  // First.\n  f("// /* no comment */"); // so\n\n  g(`a\n  b`);\n})();\n'
-    )
-    assert compact_script(written) == '(()=>{f("// /* no comment */");g(`a\n  b`);})();'
+SEARCH = [ENGINE_SCRIPTS / "query.js", ENGINE_SCRIPTS / "ranking.js"]
+CONFIG = {"pattern": "移除|全部", "replace": {"移除": "删除", "全部": "所有"}, "ignored": ["docker", "how", "to"]}
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
-def test_every_script_is_still_a_script(path: Path, tmp_path: Path) -> None:
-    node = shutil.which("node")
-    if not node:
-        pytest.skip("there is no Node; the browser tests run the scripts all the same")
-    served = tmp_path / "served.js"
+def test_every_script_of_the_engine_is_served() -> None:
+    served = {*PAGE_SCRIPTS, *(name for names in OTHER_SCRIPTS.values() for name in names)}
+    assert served == {path.stem for path in ENGINE_SCRIPTS.glob("*.js")}
+
+
+@pytest.mark.parametrize("path", [*ENGINE_SCRIPTS.glob("*.js"), *SITE_SCRIPTS.glob("*.js")], ids=lambda path: path.name)
+def test_no_script_makes_anything_global(path: Path) -> None:
     text = path.read_text("utf-8")
-    served.write_text(join_scripts([text]), "utf-8")
-    assert compact_script(text) in served.read_text("utf-8")
-    subprocess.run([node, "--check", str(served)], check=True)
+    assert "globalThis" not in text
+    assert "window." not in text.replace("window.addEventListener", "")
+    assert "(() => {" not in text.split("\n", 1)[0]
 
 
-def test_a_script_that_fails_does_not_keep_the_next_from_running(tmp_path: Path) -> None:
-    node = shutil.which("node")
-    if not node:
-        pytest.skip("there is no Node")
-    joined = tmp_path / "joined.js"
-    joined.write_text(join_scripts(["throw new Error('broken')\n", "console.log('ran')\n"]), "utf-8")
-    result = subprocess.run([node, str(joined)], check=True, capture_output=True, text=True)
-    assert result.stdout == "ran\n"
-    assert "broken" in result.stderr
+@pytest.mark.parametrize(
+    ("quote", "value", "shown"),
+    [
+        ("", "/src", "/src"),
+        ("", "a@b%c+d=e:f,g./h-i_j", "a@b%c+d=e:f,g./h-i_j"),
+        ("", "/a b", "'/a b'"),
+        ("", "/it's", r"'/it'\''s'"),
+        ("", "$HOME", "'$HOME'"),
+        ("", "~/a", "~/a"),
+        ("", "~/a b", "~/'a b'"),
+        ("", "~", "'~'"),
+        ("", "", "''"),
+        ("", "/数据", "'/数据'"),
+        ("'", "a b", "a b"),
+        ("'", "it's", r"it'\''s"),
+        ('"', "a b", "a b"),
+        ('"', '$x `y` "z" \\', r"\$x \`y\` \"z\" \\"),
+        ('"', "hi!", "hi\"'!'\""),
+    ],
+)
+def test_a_value_is_quoted_for_its_place(quote: str, value: str, shown: str) -> None:
+    assert call_scripts([ENGINE_SCRIPTS / "quoting.js"], [["quoteFor", quote, value]]) == [shown]
+
+
+@pytest.mark.parametrize(("quote", "frame"), [("", "{}"), ("'", "'{}'"), ('"', '"{}"')])
+def test_the_shell_reads_back_what_was_quoted(quote: str, frame: str) -> None:
+    values = [
+        "/a b",
+        "it's",
+        '"',
+        "$(id)",
+        "`id`",
+        "\\",
+        "a\\b",
+        "!",
+        "*",
+        "~x",
+        "a;b",
+        "数据",
+        "#",
+        "-n",
+        "a\tb",
+        "''",
+        '""',
+        "&&",
+    ]
+    quoted = call_scripts([ENGINE_SCRIPTS / "quoting.js"], [["quoteFor", quote, value] for value in values])
+    command = "printf '%s\\0' " + " ".join(map(frame.format, quoted))
+    result = subprocess.run(["sh", "-c", command], capture_output=True, check=True)
+    assert result.stdout.decode().split("\0")[:-1] == values
+
+
+@pytest.mark.parametrize(
+    ("asked", "parts"),
+    [
+        ("docker rm", ["rm"]),
+        ("docker", ["docker"]),
+        ("", []),
+        ("DOCKER PULL", ["pul"]),
+        ("-it", ["-i", "-t"]),
+        ("－p", ["-p"]),
+        ("-P", ["-P"]),
+        ("--name", ["--name"]),
+        ("docker-build", ["build"]),
+        ("images running stopped", ["imag", "run", "stop"]),
+        ("移除 全部", ["删除所有"]),
+        ("查看日志", ["查看日志"]),
+        ("how to", ["how", "to"]),
+        ("alpine:3.20", ["alpin", "3.20"]),
+    ],
+)
+def test_a_query_is_split(asked: str, parts: list[str]) -> None:
+    split = """
+        shared.splitFor = (asked, config) =>
+          shared.splitQuery(asked, { ...config, pattern: RegExp(config.pattern, "g") });"""
+    assert call_scripts(SEARCH, [["splitFor", asked, CONFIG]], [split]) == [parts]
+
+
+@pytest.mark.parametrize(
+    ("parts", "terms"),
+    [
+        (["rm", "rm"], ["rm"]),
+        (["删除所有"], ["删除", "除所", "所有"]),
+        (["卷"], ["卷"]),
+        (["-i", "日志"], ["-i", "日志"]),
+    ],
+)
+def test_chinese_is_compared_by_pairs(parts: list[str], terms: list[str]) -> None:
+    assert call_scripts(SEARCH, [["termsOf", parts]]) == [terms]
+
+
+DOCS = [
+    {
+        "location": "a#rm",
+        "title": "Remove a container",
+        "command": "docker rm web",
+        "parent": "Containers",
+        "phrases": [["remove container"]],
+        "keywords": "delete",
+    },
+    {
+        "location": "a#rm-all",
+        "title": "Remove all containers",
+        "command": "docker rm $(docker ps -aq)",
+        "parent": "Containers",
+        "keywords": "",
+    },
+    {
+        "location": "a#run",
+        "title": "Run in the background",
+        "command": "docker run -d --name web nginx",
+        "parent": "Running",
+        "keywords": "",
+    },
+    {"location": "b", "title": "Containers", "text": "What a container is, and how to remove one."},
+]
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("remove container", ["a#rm", "a#rm-all"]),
+        ("docker rm", ["a#rm", "a#rm-all"]),
+        ("-d", ["a#run"]),
+        ("--name", ["a#run"]),
+        ("containers", ["b"]),
+        ("delete", ["a#rm"]),
+        # No card has the option; the word is known.
+        ("--background", ["a#run"]),
+        ("nonsense", []),
+        ("", []),
+    ],
+)
+def test_the_best_answer_comes_first(asked: str, first: list[str]) -> None:
+    search = """
+        shared.find = (loaded, asked) => {
+          const { config, entries } = shared.prepareIndex(loaded);
+          return shared.rank(entries, shared.splitQuery(asked, config)).map(({ location }) => location);
+        };"""
+    (found,) = call_scripts(SEARCH, [["find", {"config": CONFIG, "docs": DOCS}, asked]], [search])
+    assert found[: len(first)] == first
+    assert found or not first
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [("", True), ("PS", True), ("docker ps", True), ("list  ps", True), ("ps images", False), (" ", True)],
+)
+def test_the_filter_asks_for_every_word(typed: str, left: bool) -> None:
+    filtering = ENGINE_SCRIPTS / "filter.js"
+    (words,) = call_scripts([filtering], [["splitWords", typed]])
+    assert call_scripts([filtering], [["matches", ["docker ps -a", "list containers 列出容器"], words]]) == [left]
+
+
+@pytest.mark.parametrize(
+    ("languages", "preferred"),
+    [(["zh-CN", "en"], "zh"), (["EN-us"], "en"), (["fr", "en-GB", "zh"], "en"), (["fr"], None), ([], None)],
+)
+def test_the_preferred_language_is_the_first_that_there_is(languages: list[str], preferred: str | None) -> None:
+    assert call_scripts([SITE_SCRIPTS / "preference.js"], [["preferred", languages, "zh", "en"]]) == [preferred]

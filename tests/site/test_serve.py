@@ -100,14 +100,16 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 def test_edits_show(preview: Preview) -> None:
     assert "livereload(" in preview.read("")
     preview.append("docs/images.zh.md", f"\n{MARK}-page\n")
-    preview.append("docs/assets/stylesheets/cards.css", f"\n.cmd-card {{ quotes: '{MARK}-style' '' }}\n")
-    preview.append("docs/assets/javascripts/cards.js", f"\nconsole.debug('{MARK}-script');\n")
+    preview.append("hooks/commandcards/assets/stylesheets/cards.css", f"\n.cmd-card {{ quotes: '{MARK}-style' '' }}\n")
+    preview.append("hooks/commandcards/assets/javascripts/cards.js", f"\nconsole.debug('{MARK}-script');\n")
     preview.edit("hooks/commandcards/templates/cards/card.html", "<article ", f'<article data-{MARK}-template="" ')
+    preview.edit("overrides/locales/zh.yaml", "menu: ", f"menu: {MARK}-word ")
+    preview.edit("hooks/commandcards/data/words/zh.yaml", "copied: ", f"copied: {MARK}-label ")
     preview.edit(find_dictionary(), PULL, f"{PULL}{MARK}-dictionary ")
 
     def missing() -> list[str]:
         shown = "".join(map(preview.read_with_assets, ("images/", "commands/images/")))
-        parts = ("page", "style", "script", "template", "dictionary")
+        parts = ("page", "style", "script", "template", "word", "label", "dictionary")
         return [part for part in parts if f"{MARK}-{part}" not in shown]
 
     wait_for(lambda: not missing())

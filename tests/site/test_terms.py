@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+import yaml
 from commandcards.card.render import load_environment
+from commandcards.data import DATA
 from commandcards.model import LOCALES, Bilingual, Locale
-from commandcards.site.terms import Term, render_glossary
-from engine import TERMS, check_paths, check_terms
+from commandcards.notation.fences import parse_fences
+from commandcards.site.terms import NOT_PROSE, Term, render_glossary
+from engine import LIBRARY, TERMS, WORDS, check_paths, check_terms
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
@@ -31,7 +34,10 @@ def lines_of(text: str, locale: Locale = "zh", path: str = "docs/a.zh.md") -> li
 
 @pytest.mark.parametrize(("locale", "word", "right"), AVOIDED)
 def test_an_avoided_word_is_told_with_its_line_and_what_to_write(locale: Locale, word: str, right: str) -> None:
-    sentence = f"前面{word}后面。" if locale == "zh" else f"Before {word} after."
+    # Latin words stand between spaces in Chinese: tests/command/test_dictionary.py sees to it.
+    sentence = (
+        f"Before {word} after." if locale == "en" else f"前面 {word} 后面。" if word.isascii() else f"前面{word}后面。"
+    )
     problems = check_terms("docs/a.md", locale, f"# A\n\n{sentence}\n")
     assert {(problem.path, problem.line) for problem in problems} == {("docs/a.md", 3)}
     # One avoided word may be the end of another: both are told, and both lead to the same word.
@@ -152,8 +158,72 @@ def test_the_pages_of_this_site_keep_to_the_glossary(locale: Locale) -> None:
     assert [one for file in pages for one in check_terms(str(file), locale, file.read_text("utf-8"))] == []
 
 
+RULES = [(" ".join(sorted(rule.commands)), rule.text) for rule in LIBRARY.rules]
+SENTENCES: list[tuple[str, Bilingual]] = [
+    *((path, texts.text) for path, texts in WORDS.commands.items()),
+    *((f"{path} --{name}", text) for path, texts in WORDS.commands.items() for name, text in texts.options.items()),
+    *WORDS.arguments.items(),
+    *((f"{path} {role}", text) for path, roles in WORDS.command_arguments.items() for role, text in roles.items()),
+    *WORDS.phrases.items(),
+    *RULES,
+]
+"""Every sentence that cards are explained with, and where it stands."""
+AMERICAN = re.compile(
+    r"\b(?:misspelled|colors?|colored|behaviors?|favorites?|honors?|gray|centers?|centered|canceled|canceling|labeled"
+    r"|labeling|traveling|modeled|catalogs?|defense|fulfill)\b",
+    re.IGNORECASE,
+)
+"""The spelling is British, with `-ize`."""
+
+
+def texts_in(table: object, locale: Locale) -> Iterator[str]:
+    """The texts of one language anywhere in a YAML file."""
+    if isinstance(table, dict):
+        for key, value in table.items():
+            if key == locale and isinstance(value, str):
+                yield value
+            else:
+                yield from texts_in(value, locale)
+    elif isinstance(table, list):
+        for value in table:
+            yield from texts_in(value, locale)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_sentences_of_the_cards_keep_to_the_glossary(locale: Locale) -> None:
+    assert len(SENTENCES) > 1000
+    assert [one for where, text in SENTENCES for one in check_terms(where, locale, text[locale])] == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("file", [DATA / "scenarios.yaml", *sorted(DOCS.rglob("*.yml"))], ids=lambda file: file.name)
+def test_the_words_of_figures_and_notes_keep_to_the_glossary(file: Path, locale: Locale) -> None:
+    texts = list(texts_in(yaml.safe_load(file.read_text("utf-8")), locale))
+    assert texts
+    assert [one for text in texts for one in check_terms(file.name, locale, text)] == []
+    assert locale == "zh" or [found for text in texts for found in american(text)] == []
+
+
+def american(text: str) -> list[str]:
+    """The American spellings in a text, code and addresses left out."""
+    fenced = {number for fence in parse_fences(text) for number in range(fence.line, fence.last_line + 1)}
+    lines = [line for number, line in enumerate(text.split("\n"), 1) if number not in fenced]
+    return AMERICAN.findall(NOT_PROSE.sub(" ", "\n".join(lines)))
+
+
+def test_english_is_spelt_the_british_way() -> None:
+    pages = {str(file): file.read_text("utf-8") for file in DOCS.rglob("*.en.md")}
+    texts = [*pages.items(), *((where, text.en) for where, text in SENTENCES)]
+    texts += [(term.word.en, term.about.en) for term in TERMS]
+    assert [(where, found) for where, text in texts if (found := american(text))] == []
+
+
+def test_american_spelling_is_seen_outside_code() -> None:
+    assert american("Misspelled colors, `--no-color`\n\n```text\ncolor\n```") == ["Misspelled", "colors"]
+
+
 def glossary(locale: Locale, terms: Sequence[Term] = TERMS) -> LexborHTMLParser:
-    text = render_glossary(locale, load_environment(), terms)
+    text = render_glossary(locale, load_environment(LIBRARY.labels), terms)
     return LexborHTMLParser(Markdown(extensions=["attr_list", "def_list", "md_in_html", "tables"]).convert(text))
 
 
@@ -169,7 +239,7 @@ def test_the_glossary_shows_every_term_in_both_languages(locale: Locale) -> None
 
 
 def test_the_english_glossary_is_in_alphabetical_order() -> None:
-    words = [node.text().lower() for node in glossary("en").css("dt")]
+    words = [node.text().lower().split("\u2003")[0] for node in glossary("en").css("dt")]
     assert words == sorted(words)
 
 

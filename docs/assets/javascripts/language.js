@@ -1,40 +1,35 @@
 /* The other language: an offer on a first visit, and links that keep the place on the page. */
-(() => {
-  "use strict";
 
-  const KEY = "docker-notes.language";
-  const offer = document.querySelector("[data-language-offer]");
-  const links = document.querySelectorAll("[data-language-link]");
+const KEY = "docker-notes.language";
+const offer = document.querySelector("[data-language-offer]");
+const links = document.querySelectorAll("[data-language-link]");
 
-  // A browser may refuse storage: then the answer holds for this page.
-  const isAnswered = () => {
-    try {
-      return localStorage.getItem(KEY) !== null;
-    } catch {
-      return false;
-    }
-  };
-  const answer = (language) => {
-    offer.hidden = true;
-    try {
-      localStorage.setItem(KEY, language);
-    } catch {}
-  };
-
-  if (!offer) return;
-
-  const here = document.documentElement.lang;
-  const wanted = navigator.languages
-    .map((language) => language.slice(0, 2).toLowerCase())
-    .find((language) => language === here || language === offer.lang);
-  offer.hidden = wanted !== offer.lang || isAnswered();
-
-  offer.querySelector("[data-language-no]").addEventListener("click", () => answer(here));
-  for (const link of links) {
-    link.addEventListener("click", () => {
-      // Cards and headings have the same address in both languages.
-      link.hash = location.hash;
-      answer(link.hreflang);
-    });
+// A browser may refuse storage: then the answer holds for this page.
+const isAnswered = () => {
+  try {
+    return localStorage.getItem(KEY) !== null;
+  } catch {
+    return false;
   }
-})();
+};
+const answer = (language) => {
+  offer.hidden = true;
+  try {
+    localStorage.setItem(KEY, language);
+  } catch {}
+};
+
+if (!offer) return;
+
+const here = document.documentElement.lang;
+const wanted = shared.preferred(navigator.languages, here, offer.lang);
+offer.hidden = wanted !== offer.lang || isAnswered();
+
+offer.querySelector("[data-language-no]").addEventListener("click", () => answer(here));
+for (const link of links) {
+  link.addEventListener("click", () => {
+    // Cards and headings have the same address in both languages.
+    link.hash = location.hash;
+    answer(link.hreflang);
+  });
+}

@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
-from commandcards.card.labels import LABELS
+from commandcards.card.labels import Labels
 from commandcards.card.view import CardView
+from commandcards.command.kinds.rules import edit_rules
 from commandcards.model import Locale
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
-def load_environment(*overrides: Path) -> Environment:
-    """A Jinja environment for the engine's templates: all values escaped, a missing one an error.
+def load_environment(labels: Mapping[Locale, Labels], *overrides: Path) -> Environment:
+    """A Jinja environment for the engine's templates and words: all values escaped, a missing one an error.
 
     A template of the same name in one of the folders `overrides` takes its place; the first folder wins.
     """
-    return Environment(
+    environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*overrides, TEMPLATES)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["labels_by_locale"] = labels
+    environment.globals["rules"] = edit_rules()
+    return environment
+
+
+def labels_of(environment: Environment, locale: Locale) -> Labels:
+    """The engine's words in one language, as the environment was given them."""
+    labels = cast(Mapping[Locale, Labels], environment.globals["labels_by_locale"])
+    return labels[locale]
 
 
 def render_card(view: CardView, locale: Locale, environment: Environment) -> str:
     """The `article` of one card; jinja2.TemplateError when the partial is broken."""
     template = environment.get_template("cards/card.html")
-    return template.render(view=view, card=view.card, locale=locale, labels=LABELS[locale]).strip()
+    return template.render(view=view, card=view.card, locale=locale, labels=labels_of(environment, locale)).strip()
 
 
 def render_labels(locale: Locale, environment: Environment) -> str:
-    """The words that the scripts show, to stand once on each page with commands."""
-    return environment.get_template("cards/labels.html").render(labels=LABELS[locale]).strip()
+    """What the scripts need to know, to stand once on each page with commands: their words, and the rules of values."""
+    template = environment.get_template("cards/labels.html")
+    return template.render(labels=labels_of(environment, locale)).strip()

@@ -18,6 +18,8 @@ SHOWN_LINES = 15
 """A longer output is cut on the card."""
 SHORT = 24
 """A part of a command up to this many characters stays on one line."""
+NOT_YET_RUN = Bilingual("本页的命令还没有运行过", "the commands of this page have not been run yet")
+"""Why a card has no output on a page whose head says `run: no`."""
 FLAG = "flag"
 """Kind of a piece that is an option's name."""
 
@@ -151,7 +153,7 @@ def build_card_view(
         references=explained.references,
         alternate=alternate,
         run=transcript,
-        skipped=run if isinstance(run, Bilingual) else None,
+        skipped=run if isinstance(run, Bilingual) else None if card.run or transcript else NOT_YET_RUN,
     )
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
+from commandcards.command.shell.syntax import Script
 from commandcards.model import Finding
 
 ANYWHERE: dict[str, str] = {
@@ -17,39 +20,72 @@ TYPOGRAPHIC = {
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"', "‘": "'", "’": "'", "‚": "'", "′": "'", "´": "'",
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "--", "―": "--", "−": "-", "…": "...",
 }  # fmt: skip
+LOOK_ALIKES = {
+    # Cyrillic
+    "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ј": "j", "ѕ": "s", "һ": "h",
+    "ԁ": "d", "ԛ": "q", "ԝ": "w", "ԍ": "g", "к": "k", "в": "b", "м": "m", "т": "t", "А": "A", "В": "B", "Е": "E",
+    "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P", "С": "C", "Т": "T", "Х": "X", "Ѕ": "S", "І": "I", "Ј": "J",
+    # Greek
+    "ο": "o", "α": "a", "ν": "v", "ι": "i", "κ": "k", "ρ": "p", "υ": "u", "Α": "A", "Β": "B", "Ε": "E", "Ζ": "Z",
+    "Η": "H", "Ι": "I", "Κ": "K", "Μ": "M", "Ν": "N", "Ο": "O", "Ρ": "P", "Τ": "T", "Υ": "Y", "Χ": "X",
+}  # fmt: skip
+"""Letters of other scripts that are drawn as Latin ones are (Unicode's confusables.txt)."""
 FULL_WIDTH = re.compile("[\uff01-\uff5e\uffe0-\uffe6\u3001\u3002\u3008-\u3011\u3014-\u301f]")
 UNUSUAL = re.compile(r"[^\x20-\x7e\t\n]")
-CJK = re.compile("[\u3400-\u9fff]")
-QUOTED = re.compile(r"'[^']*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
+WORD = re.compile(r"[\w.-]+")
 
 
-def check_characters(command: str) -> list[Finding]:
-    """Findings for no-break spaces, curly quotes, full-width punctuation and invisible characters.
+def check_characters(script: Script) -> list[Finding]:
+    """Findings for no-break spaces, curly quotes, full-width punctuation, look-alikes and invisible characters.
 
-    Chinese text in quotes or in a here-document keeps its own punctuation: there it is data, not syntax.
+    What stands in quotes or in a here-document is data and keeps its punctuation; of a comment of the shell only what
+    nobody sees is told.
     """
+    comments = Stretches([(one.start, one.end) for one in script.comments])
+    literals = Stretches(script.literals)
     findings = []
-    for match in UNUSUAL.finditer(command):
-        message = describe_invisible(match[0])
-        if not message and not is_chinese_text(command, match.start()):
-            message = describe_visible(match[0])
+    for match in UNUSUAL.finditer(script.text):
+        offset, character = match.start(), match[0]
+        message = None
+        if offset in comments:
+            message = describe_unseen(character)
+        else:
+            message = describe_invisible(character)
+            if message is None and offset not in literals:
+                message = describe_visible(character)
         if message:
-            findings.append(Finding(match.start(), f"U+{ord(match[0]):04X} in the command is {message}"))
-    return findings
+            findings.append(Finding(offset, f"U+{ord(character):04X} in the command is {message}"))
+    return findings + list(find_look_alikes(script, literals, comments))
+
+
+class Stretches:
+    """Stretches of a text, in order and apart: `offset in stretches` tells whether a character stands in one."""
+
+    def __init__(self, stretches: Sequence[tuple[int, int]]) -> None:
+        self.starts = [start for start, _ in stretches]
+        self.ends = [end for _, end in stretches]
+
+    def __contains__(self, offset: int) -> bool:
+        index = bisect_right(self.starts, offset) - 1
+        return index >= 0 and offset < self.ends[index]
+
+
+def describe_unseen(character: str) -> str | None:
+    """What is wrong with a character that has no width or that a terminal obeys; None for any other."""
+    if character.isascii():
+        return "a control character: delete it"
+    if character != "\ufeff" and unicodedata.category(character) in ("Cf", "Cc", "Cs", "Zl", "Zp"):
+        return "an invisible character: delete it"
+    return ANYWHERE[character] if character == "\ufeff" else None
 
 
 def describe_invisible(character: str) -> str | None:
-    """What is wrong with a character wherever it stands, and what to do; None for one that can be seen."""
-    if character.isascii():
-        return "a control character: delete it"
+    """What is wrong with a character wherever it stands in code or data; None for one that can be seen."""
     if character in ANYWHERE:
         return ANYWHERE[character]
-    category = unicodedata.category(character)
-    if category == "Zs":
+    if not character.isascii() and unicodedata.category(character) == "Zs":
         return f"{unicodedata.name(character)}: type an ordinary space"
-    if category in ("Cf", "Cc", "Zl", "Zp"):
-        return "an invisible character: delete it"
-    return None
+    return describe_unseen(character)
 
 
 def describe_visible(character: str) -> str | None:
@@ -59,17 +95,23 @@ def describe_visible(character: str) -> str | None:
     if FULL_WIDTH.match(character):
         plain = unicodedata.normalize("NFKC", character)
         advice = f"type `{plain}`" if plain != character and plain.isascii() else "use the plain ASCII character"
-        return f"`{character}`, full-width punctuation: {advice}"
+        kind = "letter or digit" if plain.isalnum() else "punctuation"
+        return f"`{character}`, full-width {kind}: {advice}"
     return None
 
 
-def is_chinese_text(command: str, offset: int) -> bool:
-    """Whether the character stands in a quoted string or a here-document line that holds Chinese words."""
-    for match in QUOTED.finditer(command):
-        if match.start() < offset < match.end() - 1:
-            return bool(CJK.search(match[0]))
-    start = command.find("\n")
-    if "<<" not in command or start < 0 or offset < start:
-        return False
-    line = command[command.rfind("\n", 0, offset) + 1 : (command.find("\n", offset) + 1 or len(command) + 1) - 1]
-    return bool(CJK.search(line))
+def find_look_alikes(script: Script, *excluded: Stretches) -> Iterator[Finding]:
+    """Words of code, among them the programs, in which letters of another script pass for Latin ones."""
+    programs = {command.words[0].start for command in script.commands if command.words}
+    for match in WORD.finditer(script.text):
+        word = match[0]
+        if word.isascii() or any(match.start() in stretches for stretches in excluded):
+            continue
+        plain = "".join(LOOK_ALIKES.get(letter, letter) for letter in word)
+        mixed = re.search("[A-Za-z]", word) or match.start() in programs
+        if plain != word and plain.isascii() and mixed:
+            odd = next(position for position, letter in enumerate(word) if letter in LOOK_ALIKES)
+            script_name = unicodedata.name(word[odd]).split()[0].capitalize()
+            yield Finding(
+                match.start() + odd, f"the `{word[odd]}` in `{word}` is a {script_name} letter: type `{plain}`"
+            )

@@ -12,6 +12,7 @@ from string import Formatter
 from commandcards.command.explanation import Detail, Fragment
 from commandcards.command.invocation import role_name
 from commandcards.command.kinds.value import Meaning, Part, Phrase, Series
+from commandcards.command.programs import Program, find_command, load_programs, read_key
 from commandcards.data import DATA, DataError, attempt, load_data, show_path
 from commandcards.loading.hints import INLINE, LINE, Nested, line_of
 from commandcards.loading.lined import Lined
@@ -48,19 +49,6 @@ class ArgumentTexts:
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
-    """What is said of a program without a grammar; see `programs.yaml`."""
-
-    text: Bilingual = field(metadata=INLINE)
-    runs: bool = False
-    """The words after its options are another command."""
-    feeds: bool = False
-    """It adds what it reads from standard input to that command."""
-    values: tuple[str, ...] = ()
-    """The options that take the next word as their value: `-u`, `--user`."""
-
-
-@dataclass(frozen=True, slots=True)
 class Dictionary:
     """All texts that explain a command; a look-up that finds nothing gives None."""
 
@@ -78,21 +66,26 @@ class Dictionary:
     """Where each command's texts stand, for who finds something wrong with them."""
 
     def command(self, canonical: str) -> Bilingual | None:
-        texts = self.commands.get(canonical)
-        if texts is None and canonical in self.programs:
-            return self.programs[canonical].text
+        texts = self.commands.get(canonical) or find_command(self.programs, canonical)
         return texts.text if texts else None
 
     def option(self, canonical: str, name: str) -> Bilingual | None:
         texts = self.commands.get(canonical)
         if texts is None:
-            return None
+            return self._program_option(canonical, name)
         if name in texts.options:
             return texts.options[name]
         return self.option(texts.same_as, name) if texts.same_as else None
 
+    def _program_option(self, path: str, name: str) -> Bilingual | None:
+        program = find_command(self.programs, path)
+        options = program.options.items() if program else ()
+        return next((one.text for key, one in options if (parsed := read_key(key)) and parsed.name == name), None)
+
     def argument(self, canonical: str, role: str) -> Bilingual | None:
         """The text for a positional; of a role like `NAME[:TAG]` the first name counts."""
+        if program := find_command(self.programs, canonical):
+            return program.arguments
         name = role_name(role)
         return self.command_arguments.get(canonical, {}).get(name) or self.arguments.get(name)
 
@@ -138,7 +131,7 @@ def load_dictionary(folder: Path = DATA) -> Dictionary:
     }
     arguments = attempt(lambda: load_data(folder / "arguments.yaml", ArgumentTexts), problems)
     phrases = attempt(lambda: load_phrases(folder / "phrases.yaml"), problems)
-    programs = attempt(lambda: load_data(folder / "programs.yaml", Lined[Program]), problems)
+    programs = attempt(lambda: load_programs(folder), problems)
     if not problems:
         problems += check_same_as(files)
     if problems or arguments is None or phrases is None or programs is None:

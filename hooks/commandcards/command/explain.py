@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -12,16 +13,15 @@ from commandcards.command.explanation import Detail, Explanation, Fragment, Slot
 from commandcards.command.invocation import Invocation, OptionUse, Positional
 from commandcards.command.kinds.value import Value
 from commandcards.command.places import locate, make_slot
+from commandcards.command.shell.nested import parse_nested
 from commandcards.command.shell.script import parse_script
-from commandcards.command.shell.syntax import Redirection, Script, SimpleCommand, Substitution, Word
+from commandcards.command.shell.syntax import Redirection, Script, SimpleCommand, Word
 from commandcards.command.tool import Tools, read_programs
-from commandcards.model import Bilingual
+from commandcards.model import LOCALES, Bilingual, Locale
 
+DEEPEST = 10
+"""More scripts than these in one command are not looked into."""
 INNER_ROLES = frozenset({"COMMAND", "ARG", "ARGS"})
-MOST_DESCRIBED = 4
-"""Of more arguments than these, a line would not say what each means."""
-BETWEEN = Bilingual("；", "; ")
-"""Stands between what is said of neighbouring arguments."""
 CLOSING_KEYWORDS = frozenset({"do", "done", "then", "else", "elif", "fi", "esac", "}"})
 
 
@@ -44,19 +44,32 @@ class Explainer:
         return self._explained[text]
 
     def _explain(self, text: str) -> Explanation:
-        script = parse_script(text)
+        scripts = self._read(parse_script(text))
+        invocations = [invocation for _, found in scripts for invocation in found]
         tokens: list[Token] = []
         slots: list[Slot] = []
-        invocations: list[Invocation] = []
-        for command in script.commands:
-            tokens.extend(self._explain_assignments(text, command))
-            for invocation in read_programs(command, self.tools):
-                invocations.append(invocation)
-                slots.extend(find_slots(invocation))
+        for nested, (script, found) in enumerate(scripts):
+            for command in script.commands:
+                tokens.extend(self._explain_assignments(text, command))
+            for invocation in found:
+                slots.extend(slot for slot in find_slots(invocation) if not nested or fits_nested(slot))
                 tokens.extend(self._explain_invocation(text, invocation))
-        tokens.extend(self._explain_shell(script))
-        tokens.extend(self._explain_substitutions(script, invocations, tokens))
-        return Explanation(script, sort_tokens(tokens), without_overlap(slots), tuple(invocations))
+            tokens.extend(self._explain_shell(script))
+        for script, found in scripts:
+            tokens = self._explain_substitutions(script, found, tokens)
+        (outer, _), *inner = scripts
+        inside = tuple(script for script, _ in inner)
+        return Explanation(outer, sort_tokens(tokens), without_overlap(slots), tuple(invocations), inside)
+
+    def _read(self, outer: Script) -> list[tuple[Script, list[Invocation]]]:
+        """The script and those inside it, as `sh -c "…"` has one, each with its programs that can be read."""
+        waiting, read = [outer], list[tuple[Script, list[Invocation]]]()
+        for script in waiting:
+            found = [invocation for command in script.commands for invocation in read_programs(command, self.tools)]
+            texts = [words for invocation in found for words in invocation.texts]
+            waiting += [parse_nested(words, script) for words in texts[: DEEPEST - len(waiting)]]
+            read.append((script, found))
+        return read
 
     def _explain_assignments(self, text: str, command: SimpleCommand) -> Iterator[Token]:
         phrase = "assignment" if command.words else "variable"
@@ -78,7 +91,7 @@ class Explainer:
         """The program with its command: `docker container run`; of a program that runs another, its options too."""
         start, end, words = invocation.path_start, invocation.path_end, invocation.path_words
         meaning = self.words.command(invocation.spec.canonical)
-        if invocation.inner or invocation.spec.canonical in self.words.programs:
+        if invocation.spec.path.split()[0] in self.words.programs:
             return Token(start, end, "program", text[start:end], meaning, names=(words[0].text,))
         path = " ".join(word.text for word in words)
         names = (path, invocation.spec.path, *(word.text for word in words[1:]))
@@ -100,11 +113,18 @@ class Explainer:
     def _explain_positionals(self, text: str, command: str, role: str, group: list[Positional]) -> Token:
         start, end = group[0].word.start, group[-1].word.end
         label = text[start:end]
-        detail = None
-        if len(group) <= MOST_DESCRIBED and not any(one.word.dynamic for one in group):
-            detail = join_details([self._describe(one.word, one.reading) for one in group])
+        detail = self._describe_all(group)
         names = (label, group[0].word.value) if len(group) == 1 else (label,)
         return Token(start, end, "argument", label, self.words.argument(command, role), detail, names)
+
+    def _describe_all(self, group: list[Positional]) -> Detail | None:
+        """What each of several arguments means, in order; nothing when that can be told of some only."""
+        if any(positional.word.dynamic for positional in group):
+            return None
+        details = [detail for one in group if (detail := self._describe(one.word, one.reading))]
+        if len(details) < len(group):
+            return None
+        return Detail(*(join_fragments(details, locale) for locale in LOCALES))
 
     def _describe(self, word: Word, reading: Value) -> Detail | None:
         """What a value means; nothing when it is not to be told, or the value is refused."""
@@ -135,41 +155,48 @@ class Explainer:
         names = (f"{operator}{target}", f"{operator} {target}", operator)
         return next((found for name in names if (found := self.words.phrases.get(f"redirections.{name}"))), None)
 
-    def _explain_substitutions(
-        self, script: Script, invocations: list[Invocation], tokens: list[Token]
-    ) -> Iterator[Token]:
+    def _explain_substitutions(self, script: Script, invocations: list[Invocation], tokens: list[Token]) -> list[Token]:
         """`$(…)`: what the shell puts in its place. Where it is an argument of its own, that token is extended."""
-        for substitution in script.substitutions:
-            meaning = self.words.phrase(f"substitution.{what_is_substituted(script, substitution, invocations)}")
-            for index, token in enumerate(tokens):
-                if (token.start, token.end) == (substitution.start, substitution.end):
-                    detail = Detail((Fragment(meaning.zh),), (Fragment(meaning.en),))
-                    tokens[index] = replace(token, kind="substitution", detail=detail)
-                    break
-            else:
+        places = {(token.start, token.end): index for index, token in reversed(list(enumerate(tokens)))}
+        explained = list(tokens)
+        for substitution, key in zip(script.substitutions, what_is_substituted(script, invocations), strict=True):
+            meaning = self.words.phrase(f"substitution.{key}")
+            index = places.get((substitution.start, substitution.end))
+            if index is None:
                 label = script.text[substitution.start : substitution.end]
-                yield Token(substitution.start, substitution.end, "substitution", label, meaning)
+                explained.append(Token(substitution.start, substitution.end, "substitution", label, meaning))
+            else:
+                detail = Detail((Fragment(meaning.zh),), (Fragment(meaning.en),))
+                explained[index] = replace(explained[index], kind="substitution", detail=detail)
+        return explained
 
 
-def join_details(details: list[Detail | None]) -> Detail | None:
-    """What several values mean, one after the other; nothing unless all mean something."""
-    found = [detail for detail in details if detail]
-    if not found or len(found) < len(details):
-        return None
-    zh, en = found[0].zh, found[0].en
-    for detail in found[1:]:
-        zh = (*zh, Fragment(BETWEEN.zh), *detail.zh)
-        en = (*en, Fragment(BETWEEN.en), *detail.en)
-    return Detail(zh, en)
+def join_fragments(details: list[Detail], locale: Locale) -> tuple[Fragment, ...]:
+    """The texts of one language, one after the other."""
+    mark = Fragment("；" if locale == "zh" else "; ")
+    joined: list[Fragment] = []
+    for detail in details:
+        joined += [mark, *detail.fragments(locale)] if joined else detail.fragments(locale)
+    return tuple(joined)
 
 
-def what_is_substituted(script: Script, substitution: Substitution, invocations: list[Invocation]) -> str:
-    """What stands in the place of `$(…)`, as a key of the phrases: what the first command inside prints, or `any`."""
-    inside = [one for one in script.commands if substitution.start < one.start < substitution.end]
-    if len(inside) == 1 and [word.value for word in inside[0].words] == ["pwd"]:
-        return "directory"
-    prints = (one.prints for one in invocations if substitution.start < one.path_start < substitution.end)
-    return next(filter(None, prints), "any")
+def what_is_substituted(script: Script, invocations: list[Invocation]) -> Iterator[str]:
+    """What stands in the place of each `$(…)`, as a key of the phrases: what the first command inside prints."""
+    starts = [command.start for command in script.commands]
+    ordered = sorted(invocations, key=lambda one: one.path_start)
+    paths = [one.path_start for one in ordered]
+    for substitution in script.substitutions:
+        inside = script.commands[bisect_right(starts, substitution.start) : bisect_left(starts, substitution.end)]
+        if len(inside) == 1 and [word.value for word in inside[0].words] == ["pwd"]:
+            yield "directory"
+            continue
+        called = ordered[bisect_right(paths, substitution.start) : bisect_left(paths, substitution.end)]
+        yield next((one.prints for one in called if one.prints), "any")
+
+
+def fits_nested(slot: Slot) -> bool:
+    """Whether a value in a script inside the command may be changed: it is written as it is, and is never quoted."""
+    return slot.kind != "path" and slot.end - slot.start == len(slot.value)
 
 
 def sort_tokens(tokens: list[Token]) -> tuple[Token, ...]:

@@ -86,3 +86,5 @@ class Explanation:
     slots: tuple[Slot, ...]
     """In source order, never overlapping."""
     invocations: tuple[Invocation, ...]
+    inner: tuple[Script, ...] = ()
+    """What is given to a shell as a text, `sh -c "…"`, read with its places in this command."""

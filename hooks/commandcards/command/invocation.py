@@ -115,5 +115,12 @@ class Invocation:
     """What it prints are things that another command could act on: `docker ps`, `docker volume ls`."""
     prints: str = ""
     """What stands in its place where the shell substitutes it, as a key of the phrases: `container_ids`; or empty."""
-    inner: tuple[Word, ...] = ()
-    """The words of the command that it runs in its turn: `docker ps` of `sudo docker ps`."""
+    runs: tuple[tuple[Word, ...], ...] = ()
+    """The words of each command that it runs in its turn: `docker ps` of `sudo docker ps`."""
+    texts: tuple[tuple[Word, ...], ...] = ()
+    """The words of each text that it gives to a shell: `"docker ps"` of `sh -c "docker ps"`."""
+
+    @property
+    def wraps(self) -> bool:
+        """It is there to run something else."""
+        return bool(self.runs or self.texts)

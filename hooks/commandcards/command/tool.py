@@ -6,7 +6,7 @@ data file. Which of them reads a command is decided by the program's name alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from commandcards.command.invocation import Invocation
@@ -32,14 +32,25 @@ Tools = Mapping[str, Tool]
 """By the program's name."""
 
 
+MOST = 20
+"""More programs inside each other than these are not read."""
+
+
 def read_programs(command: SimpleCommand, tools: Tools) -> Iterator[Invocation]:
     """The programs of a simple command that some tool can read, the outer one first: `sudo`, then `docker`."""
-    words: Sequence[Word] = command.words
-    fed = False
-    while words:
-        tool = tools.get(words[0].value.rpartition("/")[2])
-        if tool is None:
+    waiting: list[tuple[tuple[Word, ...], bool]] = [(command.words, False)]
+    for _ in range(MOST):
+        if not waiting:
             return
-        invocation = tool.read(tuple(words), fed=fed)
+        words, fed = waiting.pop(0)
+        tool = tools.get(program_name(words[0].value)) if words else None
+        if tool is None:
+            continue
+        invocation = tool.read(words, fed=fed)
         yield invocation
-        words, fed = invocation.inner, fed or tool.feeds
+        waiting += [(inner, fed or tool.feeds) for inner in invocation.runs]
+
+
+def program_name(word: str) -> str:
+    """The name of the program that a word calls: `docker` of `/usr/bin/docker` and of `docker.exe`."""
+    return word.rpartition("/")[2].removesuffix(".exe")

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from commandcards.command.shell.script import pending_heredocs
+from commandcards.command.shell.extent import Extent, ends_in_backslash, measure_command
 from commandcards.model import Command, Finding
+from commandcards.notation.prompts import describe_output, describe_stray, is_root_prompt
 
 PROMPT = "$ "
 CONTINUATION = "> "
 COMMENT = "# "
+ESCAPED = re.compile(r"\\(?=[$>#](?: |$)|(?:sudo +)?docker\b|\\)")
+"""The backslash before a line of output that would otherwise be taken for something else."""
+FOREIGN = re.compile(r"[ \t]([`^])[ \t]*$")
+MARKS = {"`": "a backtick at the end of a line is PowerShell's", "^": "`^` at the end of a line is cmd.exe's"}
+CONTINUED = re.compile(r"[ \t]+\S|-|>")
+"""What a line begins with that goes on another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,96 +36,118 @@ class Reader:
     """Reads the lines of one fence from the top; `commands` grows as it goes."""
 
     def __init__(self, lines: Sequence[str], first_line: int) -> None:
-        self.lines = lines
+        self.lines = list(lines)
         self.first_line = first_line
         self.index = 0
         self.commands: list[Command] = []
         self.comments: list[str] = []
         self.findings: list[Finding] = []
+        self.told: set[str] = set()
+        """The kinds of slips that have been named: one message for each is enough."""
 
     def read(self) -> Console:
+        rootless = any(map(is_prompt, self.lines))
         while self.index < len(self.lines):
             line = self.lines[self.index]
             if is_prompt(line):
                 self.read_command()
-            elif is_comment(line):
-                self.comments.append(line[len(COMMENT) :])
-                self.index += 1
+            elif is_comment(line) and (rootless or not is_root_prompt(line)):
+                self.read_comment(line)
             elif not self.commands:
-                self.skip_stray(line)
+                if line.strip():
+                    self.tell("stray", self.index, describe_stray(line))
+                self.index += 1
             else:
                 self.read_output()
         return Console(tuple(self.commands), tuple(self.comments), tuple(self.findings))
 
-    def skip_stray(self, line: str) -> None:
-        """Text before the first command can only be a command whose prompt is missing."""
-        if line.strip():
-            message = f"`{line.strip()}` stands before the first command: begin a command with `$ `"
-            self.findings.append(Finding(self.index, message))
+    def tell(self, kind: str, index: int, message: str) -> None:
+        """Name a slip, the first of its kind."""
+        if kind not in self.told:
+            self.told.add(kind)
+            self.findings.append(Finding(index, message))
+
+    def read_comment(self, line: str) -> None:
+        """A comment belongs to the command that follows; output that goes on behind it says that it is none."""
+        self.comments.append(line[len(COMMENT) :])
         self.index += 1
+        follows = self.lines[self.index] if self.index < len(self.lines) else ""
+        if self.commands and follows.strip() and not is_prompt(follows) and not is_comment(follows):
+            message = f"`{line}` stands before output: write `\\{line}` if it is output, too"
+            self.tell("comment", self.index - 1, message)
 
     def read_command(self) -> None:
         start = self.index
-        text = self.lines[start].removeprefix(PROMPT.rstrip()).removeprefix(" ")
-        self.index += 1
-        while (more := self.read_continuation(text)) is not None:
-            text += "\n" + more
-        command = Command(text.rstrip(), self.first_line + start, tuple(self.comments))
+        lines = self.read_lines()
+        command = Command("\n".join(lines).rstrip(), self.first_line + start, tuple(self.comments))
         if command.text:
             self.commands.append(command)
             self.comments = []
         else:
             self.findings.append(Finding(start, "there is no command after this `$`: write one or delete the line"))
 
-    def read_continuation(self, text: str) -> str | None:
-        """The next lines that belong to the command so far, or None when it is complete."""
-        if self.index >= len(self.lines):
-            return None
-        heredocs = pending_heredocs(text)
-        if heredocs:
-            return self.read_heredoc(heredocs[0].delimiter, heredocs[0].strip_tabs)
-        line = self.lines[self.index]
-        prompted = line == CONTINUATION.rstrip() or line.startswith(CONTINUATION)
-        if not prompted and not ends_in_backslash(text):
-            return None
-        self.index += 1
-        return line.removeprefix(CONTINUATION.rstrip()).removeprefix(" ") if prompted else line
+    def read_lines(self) -> tuple[str, ...]:
+        """The lines of the command that begins here, as many as a shell would ask for.
 
-    def read_heredoc(self, delimiter: str, strip_tabs: bool) -> str:
-        """The here-document's lines with its delimiter.
-
-        `> ` is taken off only when each line has it, the delimiter's too: otherwise it is the document's own.
+        A few lines are tried, then twice as many: however long a command is, it is read in a time that grows as it.
         """
+        lines = [self.lines[self.index].removeprefix(PROMPT.rstrip()).removeprefix(" ")]
+        last = next((i for i in range(self.index + 1, len(self.lines)) if is_prompt(self.lines[i])), len(self.lines))
+        count = 1
+        while True:
+            lines += self.lines[self.index + len(lines) : min(self.index + count, last)]
+            self.mend(lines)
+            extent = measure_command(lines, CONTINUATION)
+            if extent.finished:
+                break
+            if self.index + len(lines) < last:
+                count *= 2
+            elif extent.in_heredoc and last < len(self.lines):
+                # A line of a document may look like a prompt.
+                last = len(self.lines)
+            else:
+                return self.give_up(extent)
+        self.index += len(extent.lines)
+        return extent.lines
 
-        def closes(line: str) -> bool:
-            return (line.lstrip("\t") if strip_tabs else line) == delimiter
+    def mend(self, lines: list[str]) -> None:
+        """Read the marks by which lines go on in other shells as what they mean, and name the first."""
+        for number, line in enumerate(lines):
+            following = self.index + number + 1
+            mark = FOREIGN.search(line)
+            if mark and following < len(self.lines) and CONTINUED.match(self.lines[following]):
+                self.tell("mark", following - 1, f"{MARKS[mark[1]]} way to go on: write `\\`")
+                lines[number] = line[: mark.start(1)] + "\\"
 
-        body: list[str] = []
-        for line in self.lines[self.index :]:
-            body.append(line)
-            if closes(line):
-                return self.take(body)
-            unprompted = [strip_continuation(one) for one in body]
-            if all(one is not None for one in unprompted) and closes(unprompted[-1] or ""):
-                return self.take([one or "" for one in unprompted], len(body))
-        return self.take(body)
-
-    def take(self, lines: list[str], count: int | None = None) -> str:
-        self.index += len(lines) if count is None else count
-        return "\n".join(lines)
+    def give_up(self, extent: Extent) -> tuple[str, ...]:
+        """The lines of a command that never ends: those that say so themselves, or all of a here-document."""
+        count = len(extent.lines)
+        if not extent.in_heredoc:
+            asked = (
+                number
+                for number in range(1, count)
+                if not is_continuation(self.lines[self.index + number])
+                and not ends_in_backslash(extent.lines[number - 1])
+            )
+            count = next(asked, count)
+        self.index += count
+        return extent.lines[:count]
 
     def read_output(self) -> None:
         """Everything up to the next prompt or comment is what the last command printed."""
-        output = []
+        output: list[str] = []
+        after_command = is_prompt(self.lines[self.index - 1])
         while self.index < len(self.lines) and not is_prompt(self.lines[self.index]):
             line = self.lines[self.index]
             if is_comment(line):
                 break
-            output.append(line)
+            message = describe_output(line, first=after_command and not output)
+            if message:
+                self.tell("output", self.index, message)
+            output.append(ESCAPED.sub("", line, count=1))
             self.index += 1
         last = self.commands[-1]
-        kept = last.output + tuple(output)
-        self.commands[-1] = Command(last.text, last.line, last.comments, trim_blank(kept))
+        self.commands[-1] = replace(last, output=trim_blank(last.output + tuple(output)))
 
 
 def parse_console(lines: Sequence[str], first_line: int) -> Console:
@@ -133,15 +163,8 @@ def is_comment(line: str) -> bool:
     return line.startswith(COMMENT) or line == COMMENT.rstrip()
 
 
-def strip_continuation(line: str) -> str | None:
-    if line == CONTINUATION.rstrip():
-        return ""
-    return line.removeprefix(CONTINUATION) if line.startswith(CONTINUATION) else None
-
-
-def ends_in_backslash(text: str) -> bool:
-    """An odd number of backslashes at the end escapes the newline."""
-    return (len(text) - len(text.rstrip("\\"))) % 2 == 1
+def is_continuation(line: str) -> bool:
+    return line.startswith(CONTINUATION) or line == CONTINUATION.rstrip()
 
 
 def trim_blank(lines: tuple[str, ...]) -> tuple[str, ...]:

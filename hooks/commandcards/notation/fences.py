@@ -8,6 +8,7 @@ except that any indentation is accepted, since a fence may stand in a list, an a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 OPENING = re.compile(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>.*)")
@@ -45,20 +46,29 @@ class Fence:
 
 def parse_fences(text: str) -> list[Fence]:
     """All fenced code blocks of a Markdown text, in order, those inside HTML comments left out."""
-    lines = split_lines(text)
-    fences = []
+    return [block for block in walk_blocks(split_lines(text)) if isinstance(block, Fence)]
+
+
+def find_open_comment(text: str) -> int | None:
+    """The line of an HTML comment that never closes, and so hides all that follows; None when there is none."""
+    return next((block for block in walk_blocks(split_lines(text)) if isinstance(block, int)), None)
+
+
+def walk_blocks(lines: list[str]) -> Iterator[Fence | int]:
+    """The fences of a text, and the line of a comment that never closes."""
     index = 0
     while index < len(lines):
         opening = match_opening(lines[index])
         if opening:
             fence = read_fence(lines, index, opening)
-            fences.append(fence)
+            yield fence
             index = fence.last_line
         elif lines[index].lstrip().startswith("<!--"):
-            index = skip_comment(lines, index)
+            start, index = index, skip_comment(lines, index)
+            if index > len(lines):
+                yield start + 1
         else:
             index += 1
-    return fences
 
 
 def split_lines(text: str) -> list[str]:
@@ -115,8 +125,8 @@ def parse_info(info: str) -> tuple[str, dict[str, str], str]:
     """
     braces = BRACES.fullmatch(info)
     if not braces:
-        language, _, leftover = info.partition(" ")
-        return language, {}, leftover.strip()
+        language, *leftover = info.split(None, 1) or [""]
+        return language, {}, "".join(leftover)
     attributes: dict[str, str] = {}
     classes: list[str] = []
     rest = braces["inside"].rstrip()

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 
 from commandcards.model import Card, Note, Origin, Problem
 from commandcards.notation.console import parse_console
-from commandcards.notation.fences import Fence, parse_fences, split_lines
+from commandcards.notation.fence_checks import LANGUAGE, check_fence, has_container
+from commandcards.notation.fences import Fence, find_open_comment, parse_fences, split_lines
+from commandcards.notation.front_matter import FrontMatter, parse_front_matter
 
-LANGUAGE = "console"
 ATTRIBUTES = ("id", "title", "was", "origin", "fixed")
 ORIGINS: dict[str, Origin] = {"post": "post", "new": "new"}
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
-CONTAINER = re.compile(r" *(?:[-*+] |\d+[.)] |!!!|\?\?\?|===|\[\^|: |///)")
-"""What may hold indented blocks: an item of a list, an admonition, a tab, a footnote, a definition."""
-HEADING = re.compile(r"#{1,6} .*\{[^{}]*#(?P<id>[^\s{}]+)[^{}]*\}\s*")
+HEADING = re.compile(r"#{1,6} .*\{(?P<attributes>[^{}]*)\}\s*")
+HEADING_ID = re.compile(r"#([^\s#]+)")
 QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
 NEW_BLOCK = re.compile(r"[ \t]*(?:#{1,6} |`{3}|~{3}|>|!!!|\?\?\?|===|<)")
 """What ends a list item that the next line would otherwise go on."""
@@ -43,6 +43,7 @@ class Page:
     """That of its front matter, or else its first heading; empty when it has neither."""
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...]
+    front: FrontMatter = FrontMatter()
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -58,16 +59,20 @@ def parse_page(path: str, text: str) -> Page:
     blocks: list[Block] = []
     problems: list[Problem] = []
     fences = parse_fences(text)
+    front = parse_front_matter(text)
     for fence in fences:
-        problems += [Problem(path, fence.line, message) for message in check_fence(fence)]
+        problems += [Problem(path, fence.line, message) for message in check_fence(fence, lines)]
         if fence.language == LANGUAGE:
-            block, found = parse_block(path, fence, lines)
+            block, found = parse_block(path, fence, lines, front)
             blocks.append(block)
             problems.extend(found)
+    hidden = find_open_comment(text)
+    if hidden:
+        problems.append(Problem(path, hidden, "this comment never closes, and hides the rest of the page: add `-->`"))
     prose = list(outside(lines, fences))
     ids = {fence.attributes.get("id"): fence.line for fence in fences if fence.language == LANGUAGE}
     problems += [Problem(path, number, message) for number, message in check_prose(prose, ids)]
-    return Page(path, find_title(text, prose), tuple(blocks), tuple(problems))
+    return Page(path, find_title(text, prose), tuple(blocks), tuple(problems), front)
 
 
 def find_console_fences(text: str) -> list[Fence]:
@@ -99,28 +104,20 @@ def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> I
         if QUOTED_FENCE.fullmatch(line):
             yield number, "a fence inside a quote makes no card: take the `>` away from its lines"
         heading = HEADING.fullmatch(line)
-        if heading and heading["id"] in cards:
-            message = f"the id `{heading['id']}` is taken by the card in line {cards[heading['id']]}: choose another"
+        ids = HEADING_ID.findall(heading["attributes"]) if heading else []
+        if ids and ids[-1] in cards:
+            message = f"the id `{ids[-1]}` is taken by the card in line {cards[ids[-1]]}: choose another"
             yield number, message
 
 
-def check_fence(fence: Fence) -> Iterator[str]:
-    """Messages for what is wrong with a fence of whatever language."""
-    if not fence.closed:
-        yield "this fence never closes: add a line with the same backticks after it"
-    meant = difflib.get_close_matches(fence.language.lower(), [LANGUAGE], cutoff=0.8)
-    if fence.language != LANGUAGE and meant and fence.attributes:
-        yield f"`{fence.language}` makes no card: did you mean `{LANGUAGE}`?"
-
-
-def parse_block(path: str, fence: Fence, lines: list[str]) -> tuple[Block, list[Problem]]:
+def parse_block(path: str, fence: Fence, lines: list[str], front: FrontMatter) -> tuple[Block, list[Problem]]:
     problems = [Problem(path, fence.line, message) for message in check_attributes(fence)]
     if not has_container(lines, fence):
         message = "four blanks before a fence make it a text, not a card: take them away, or put it in a list item"
         problems.append(Problem(path, fence.line, message))
     console = parse_console(fence.body, fence.line + 1)
     problems += [Problem(path, fence.line + 1 + one.offset, one.message) for one in console.findings]
-    if not console.commands:
+    if not console.commands and not console.findings:
         problems.append(Problem(path, fence.line, "this fence has no command: begin a line with `$ `"))
     notes, found = parse_notes(path, lines, fence)
     problems += found
@@ -139,26 +136,9 @@ def parse_block(path: str, fence: Fence, lines: list[str]) -> tuple[Block, list[
         origin=ORIGINS.get(attributes.get("origin", ""), "new"),
         fixed=tuple(attributes.get("fixed", "").split()),
         closing_comments=console.closing_comments,
+        run=front.run,
     )
     return Block(fence, card), problems
-
-
-def has_container(lines: list[str], fence: Fence) -> bool:
-    """Whether an indented fence belongs to the list item, admonition or tab above it; true without indentation.
-
-    Markdown shows text with four blanks before it, and nothing that it could belong to, as it is.
-    """
-    width = len(fence.indent.expandtabs(4))
-    index = fence.line - 2
-    while width >= 4 and index >= 0:
-        line = lines[index].expandtabs(4)
-        if line.strip() and len(line) - len(line.lstrip()) < width:
-            if CONTAINER.match(line):
-                return True
-            if not line.startswith(" ") and not (index and lines[index - 1].strip()):
-                return False
-        index -= 1
-    return width < 4
 
 
 def check_attributes(fence: Fence) -> Iterator[str]:

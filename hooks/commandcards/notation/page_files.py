@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from commandcards.notation.fence_checks import LANGUAGE
 from commandcards.notation.fences import Fence, parse_fences
-from commandcards.notation.page import LANGUAGE
 
 TITLE = re.compile(r"""title=(?P<quote>["'])(?P<title>.*?)(?P=quote)""")
 NAME = re.compile(r"(?!/)[\w./-]*[\w-]")

@@ -12,7 +12,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from commandcards.card.explained import ExplainedCard
-from commandcards.card.labels import LABELS
+from commandcards.card.render import labels_of
 from commandcards.card.transcript import Transcript
 from commandcards.card.view import CommandView, build_pieces
 from commandcards.command.explanation import Token
@@ -154,7 +154,7 @@ def build_sheet_rows(explained: ExplainedCard, other_title: str, url: str) -> It
 def render_sheet(groups: list[SheetGroup], locale: Locale, environment: Environment) -> str:
     """The cheat sheet as Markdown with one HTML table for each group."""
     template = environment.overlay(finalize=keep_blanks).get_template("cheatsheet.html")
-    return template.render(groups=groups, labels=LABELS[locale])
+    return template.render(groups=groups, labels=labels_of(environment, locale))
 
 
 def keep_blanks(value: object) -> object:

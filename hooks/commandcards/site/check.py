@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from commandcards.card.explained import ExplainedCard
 from commandcards.command.characters import check_characters
-from commandcards.command.explanation import Explanation
-from commandcards.command.shell.syntax import Script
+from commandcards.command.explanation import Explanation, Token
+from commandcards.command.shell.syntax import Script, Word
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
 from commandcards.site.figures.figure import check_figure_use, check_figures
 from commandcards.site.library import Library
@@ -56,7 +57,8 @@ def check_site(site: Site, library: Library, transcripts: Path | None = None) ->
     problems += check_parity(site)
     problems += check_all_figures(site)
     if transcripts and transcripts.is_dir():
-        cards = [card for page in site.in_locale(LOCALES[0]) for card in page.cards]
+        # The original comes last, since of cards with one id the last counts: others are for pages in one language.
+        cards = [card for locale in reversed(LOCALES) for page in site.in_locale(locale) for card in page.cards]
         problems += check_transcripts(cards, transcripts, library.plans)
     return sorted(set(problems))
 
@@ -69,7 +71,10 @@ def check_card(explained: ExplainedCard) -> Iterator[Problem]:
             yield Problem(card.path, command.line_at(finding.offset), finding.message)
     tokens = [note.token for note in card.notes]
     for note in explained.unmatched:
-        message = f"`{note.token}` is explained, but it is no part of the command: copy it from there"
+        message = (
+            f"`{note.token}` is explained, but it is no part of the command: copy it from there, or put a sentence "
+            "before a list that explains nothing of it"
+        )
         if tokens.count(note.token) > 1:
             message = f"`{note.token}` is explained more often than it stands in the command"
         yield Problem(card.path, note.line, message)
@@ -77,38 +82,87 @@ def check_card(explained: ExplainedCard) -> Iterator[Problem]:
 
 def check_command(command: Command, explanation: Explanation) -> Iterator[Finding]:
     """Findings for one command: characters, shell, Docker, missing texts."""
-    yield from check_characters(command.text)
+    yield from check_characters(explanation.script)
+    slashes = find_slash_comment(explanation.script)
+    if slashes is not None:
+        yield Finding(slashes, "`//` begins no comment in a shell: write `#`")
+        return
     trailing = find_trailing_backslash(explanation.script)
     if trailing is not None:
-        message = "the line ends in `\\`, but no line continues it: delete it, or the spaces after it"
+        message = "the line ends in `\\`, but no line continues it: delete it, or the spaces or the comment after it"
         yield Finding(trailing, message)
+        return
     if explanation.script.error:
         # The shell would start nothing, so what the client would say of the rest is beside the point.
         yield explanation.script.error
         return
+    yield from (script.error for script in explanation.inner if script.error)
     for invocation in explanation.invocations:
         yield from invocation.findings
     yield from check_texts(explanation)
 
 
+def find_slash_comment(script: Script) -> int | None:
+    """Where a word begins that looks like the beginning of a comment of C: `//`, or `//` before no path."""
+    words = (word for command in script.commands for word in command.words[1:])
+    return next((word.start for word in words if re.fullmatch(r"//+|//[^\x00-\x7f].*", word.text)), None)
+
+
 def find_trailing_backslash(script: Script) -> int | None:
     """Where a backslash should continue a line and cannot: before blanks at a line's end, or at the very end."""
     for word in (word for command in script.commands for word in command.words):
-        if re.search(r"\\[ \t]\Z", word.text) and re.match(r"[ \t]*(\n|\Z)", script.text[word.end :]):
+        if re.search(r"\\[ \t]\Z", word.text) and re.compile(r"[ \t]*(?:\n|#|\Z)").match(script.text, word.end):
             return word.end - 2
     last = re.search(r"(?<!\\)(?:\\\\)*(\\)\Z", script.text)
     return last.start(1) if last else None
 
 
 def check_texts(explanation: Explanation) -> Iterator[Finding]:
-    """Every part of a Docker command has a text in both languages, from the dictionary or the author."""
+    """Every part of a command has a text in both languages, from a dictionary or the author."""
     if any(invocation.refused for invocation in explanation.invocations):
         return
     for token in explanation.tokens:
-        meant = token.text is not None or token.detail is not None or token.note is not None
-        if not meant and token.kind in ("command", "option", "argument"):
+        if not is_explained(token) and token.kind in ("command", "option", "argument"):
             message = f"no text explains `{token.label}`: add one to the dictionary, in both languages"
             yield Finding(token.start, message)
+    yield from check_words(explanation)
+
+
+def check_words(explanation: Explanation) -> Iterator[Finding]:
+    """The words of programs that no dictionary knows, and that the author does not explain: once for each program."""
+    tokens = merge((token.start, token.end) for token in explanation.tokens)
+    ends = [end for _, end in tokens]
+    for script in (explanation.script, *explanation.inner):
+        for command in script.commands:
+            silent = [word for word in command.words if not is_touched(word, tokens, ends)]
+            if silent:
+                text = script.text[silent[0].start : silent[-1].end].replace("\n", " ")
+                message = (
+                    f"nothing explains `{text}`: add an item such as `- `{silent[0].text}` …` under the card, "
+                    "or the program to the dictionary, as a file in data/programs/"
+                )
+                yield Finding(silent[0].start, message)
+
+
+def is_touched(word: Word, spans: Sequence[tuple[int, int]], ends: Sequence[int]) -> bool:
+    """Whether one of the spans, which are in order and apart and end at `ends`, has something of a word."""
+    index = bisect_right(ends, word.start)
+    return index < len(spans) and spans[index][0] < word.end
+
+
+def is_explained(token: Token) -> bool:
+    return token.text is not None or token.detail is not None or token.note is not None
+
+
+def merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches that spans in order of their beginning cover together."""
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def check_unique(site: Site) -> Iterator[Problem]:

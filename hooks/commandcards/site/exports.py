@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from commandcards.card.labels import LABELS
 from commandcards.command.explanation import Explanation, Slot
 from commandcards.model import LOCALES, Bilingual, Card, Locale
 from commandcards.site.catalog import FindUrl, section_of
@@ -94,21 +93,27 @@ def name_variable(slot: Slot, variables: dict[str, str]) -> str:
 
 
 def build_llms(
-    site: Site, name: Bilingual, summary: Bilingual, address: Callable[[str], str], find_url: FindUrl
+    site: Site,
+    name: Bilingual,
+    summary: Bilingual,
+    languages: Mapping[Locale, str],
+    address: Callable[[str], str],
+    find_url: FindUrl,
 ) -> Export:
     """`llms.txt` (https://llmstxt.org): what the site is, and every page with its commands, in both languages.
 
-    `address` makes a page's URL whole.
+    `languages` are the languages' own names; `address` makes a page's URL whole.
     """
     lines = [f"# {name.en}", "", f"> {summary.en}", "", summary.zh]
     for locale in reversed(LOCALES):
         pages = list(site.in_locale(locale))
-        lines += ["", f"## {LABELS[locale].language}", ""]
+        language = languages[locale]
+        lines += ["", f"## {language}", ""]
         lines += [f"- [{page.page.title}]({address(find_url(page, locale))})" for page in pages]
         for page in pages:
             if page.cards:
                 # Programs keep sections by their names, and some pages are called the same in both languages.
-                lines += ["", f"## {page.page.title} ({LABELS[locale].language})", ""]
+                lines += ["", f"## {page.page.title} ({language})", ""]
                 lines += [llms_card(card, address(find_url(page, locale))) for card in page.cards]
     return Export("llms.txt", "\n".join(lines) + "\n")
 

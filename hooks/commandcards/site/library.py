@@ -9,6 +9,7 @@ from pathlib import Path
 
 from commandcards.card.explained import CardExplainer
 from commandcards.card.facts import Rule, load_rules
+from commandcards.card.labels import Labels, load_labels
 from commandcards.card.plans import Plans, load_plans
 from commandcards.command.dictionary import Dictionary, load_dictionary
 from commandcards.command.explain import Explainer
@@ -31,6 +32,7 @@ class Library:
     terms: tuple[Term, ...]
     search: dict[Locale, SearchWords]
     plans: Plans
+    labels: dict[Locale, Labels]
 
     def build_card_explainer(self) -> CardExplainer:
         """A new explainer by this dictionary, Docker's grammar and these rules."""
@@ -46,6 +48,7 @@ def load_library(folder: Path = DATA) -> Library:
     terms = attempt(partial(load_terms, folder / "terms.yaml"), problems)
     search = attempt(partial(load_search_table, folder / "search.yaml"), problems)
     plans = attempt(partial(load_plans, folder / "scenarios.yaml"), problems)
+    labels = {locale: attempt(partial(load_labels, locale, folder / "words"), problems) for locale in LOCALES}
     grammar = attempt(partial(load_grammar, folder / "docker-cli.json", folder), problems)
     if grammar and dictionary:
         problems += check_dictionary(dictionary, grammar)
@@ -56,7 +59,8 @@ def load_library(folder: Path = DATA) -> Library:
     if problems or not (dictionary and grammar and rules and terms and search and plans):
         raise DataError(problems)
     words = {locale: search.words(locale) for locale in LOCALES}
-    return Library(dictionary, grammar, rules, terms, words, plans)
+    found = {locale: table for locale, table in labels.items() if table}
+    return Library(dictionary, grammar, rules, terms, words, plans, found)
 
 
 def check_dictionary(dictionary: Dictionary, grammar: Grammar) -> Iterator[Problem]:

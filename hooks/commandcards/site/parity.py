@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from commandcards.command.shell.script import without_comments
 from commandcards.model import LOCALES, Card, Problem
 from commandcards.site.pages import Site, SitePage, sibling
 
@@ -16,7 +17,8 @@ def check_parity(site: Site) -> Iterator[Problem]:
     original, *translations = LOCALES
     for page in site.pages:
         for locale in LOCALES:
-            if locale != page.locale and site.find(page.name, locale) is None:
+            wanted = locale != page.locale and locale in page.page.front.languages
+            if wanted and site.find(page.name, locale) is None:
                 message = f"this page has no other language: write {sibling(page, locale)}"
                 yield Problem(page.path, 1, message)
     for locale in translations:
@@ -54,8 +56,9 @@ def report_missing(
 
 
 def compare_cards(card: Card, other: Card) -> Iterator[Problem]:
-    commands = [command.text for command in card.commands]
-    others = [command.text for command in other.commands]
+    # Comments are for readers, each language has its own.
+    commands = [without_comments(command.text) for command in card.commands]
+    others = [without_comments(command.text) for command in other.commands]
     if commands != others:
         index = next((i for i, (a, b) in enumerate(zip(commands, others, strict=False)) if a != b), None)
         if index is None:

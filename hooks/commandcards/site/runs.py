@@ -14,7 +14,7 @@ def check_transcripts(cards: Iterable[Card], folder: Path, plans: Plans) -> list
     """All problems of the transcripts in a folder, given the cards of one language.
 
     A card needs a transcript of its very commands, or a reason in `plans` why it has none; a transcript needs its
-    card, and so does each entry of `plans`.
+    card, and so does each entry of `plans`. A card whose page says `run: no` needs neither.
     """
     known = {card.id: card for card in cards}
     found, problems = read_folder(folder)
@@ -45,7 +45,7 @@ def read_folder(folder: Path) -> tuple[dict[str, Transcript], list[Problem]]:
 
 def check_card(card: Card, transcript: Transcript | None, reason: Bilingual | None) -> Iterator[Problem]:
     if transcript is None:
-        if reason is None:
+        if reason is None and card.run:
             how = f"`python hooks record {card.id}`, or say why not in scenarios.yaml"
             message = f"`{card.id}` has never been run: {how}"
             yield Problem(card.path, card.line, message)

@@ -23,6 +23,8 @@ from engine import explain_command
 from hypothesis import strategies as st
 from properties import given
 
+ONE_LETTER = "a volume's name of two characters or more before the colon, or a path"
+
 WORDS = load_dictionary()
 PARSERS = {*(row.parse for row in (*OPTIONS, *ARGUMENTS)), *TYPES.values(), *FORMS.values()}
 VALUES = st.one_of(
@@ -117,7 +119,7 @@ CASES: dict[str, tuple[str, Answers]] = {
     ),
     "docker run --network Name=web,alias=a x": (
         "--network",
-        Answers("network web", (("network", "web"),), (("network", "web"),)),
+        Answers("network web, also known there as a", (("network", "web"),), (("network", "web"),)),
     ),
     "docker run --network name=host x": (
         "--network",
@@ -133,7 +135,10 @@ CASES: dict[str, tuple[str, Answers]] = {
     "docker logs --since .5h a1": ("--since", Answers(".5 h ago")),
     "docker logs --since yesterday a1": ("--since", Answers(None, refused="the client refuses `yesterday`")),
     "docker run -v c:/x x": ("-v", Answers(None, refused="the engine refuses `c:/x`")),
-    "docker run -v a:/data x": ("-v", Answers(None, refused="two characters or more")),
+    "docker run -v a:/data x": (
+        "-v",
+        Answers(None, refused=ONE_LETTER),
+    ),
     r"docker run -v 'C:\x:/y' x": (
         "-v",
         Answers(r"C:\x on the host → /y in the container", (("path", r"C:\x"),), (("path", r"C:\x"),), host=True),
@@ -142,7 +147,10 @@ CASES: dict[str, tuple[str, Answers]] = {
         "-v",
         Answers("named volume ab → /data in the container", (("volume", "ab"),), (("volume", "ab"),)),
     ),
-    "docker run -v a:b:c:d:e:f x": ("-v", Answers(None, refused="two characters or more")),
+    "docker run -v a:b:c:d:e:f x": (
+        "-v",
+        Answers(None, refused=ONE_LETTER),
+    ),
     "docker run -v src/app:/b x": ("-v", Answers(None, refused="takes ./ before a path that begins here; the engine")),
     "docker run -v .cache/a:/b x": (
         "-v",
@@ -156,10 +164,18 @@ CASES: dict[str, tuple[str, Answers]] = {
         "-p",
         Answers("only on host address 2001:db8::1, host port 8080 → container port 80", (("port", "8080"),)),
     ),
-    "docker run --pid host x": ("--pid", Answers(None, touches=(("host", "namespace"),), host=True)),
+    "docker run --pid host x": (
+        "--pid",
+        Answers("the host's own, without isolation", touches=(("host", "namespace"),), host=True),
+    ),
     "docker run --privileged x": ("--privileged", Answers(None, touches=(("host", "privileges"),), host=True)),
     "docker run --privileged=false x": ("--privileged=false", Answers("switched off here")),
-    "docker run --device /dev/fuse x": ("--device", Answers(None, touches=(("host", "/dev/fuse"),), host=True)),
+    "docker run --device /dev/fuse x": (
+        "--device",
+        Answers(
+            "/dev/fuse of the host, under the same path in the container", touches=(("host", "/dev/fuse"),), host=True
+        ),
+    ),
     "docker run --restart sometimes x": ("--restart", Answers(None, refused="the engine refuses `sometimes`")),
     "docker build git@github.com:a/b.git": ("git@github.com:a/b.git", Answers("fetched from a Git repository")),
 }

@@ -68,7 +68,7 @@ def slots(command: str) -> list[tuple[str, str]]:
         ("docker inspect nginx:1", [("image", "nginx:1")]),
         ("docker tag a b:1", [("image", "a"), ("image", "b:1")]),
         ("docker load --input app.tar", [("path", "app.tar")]),
-        ("docker buildx imagetools create -t a:1 b", []),
+        ("docker buildx imagetools create -t a:1 b", [("image", "a:1"), ("image", "b")]),
         ("docker volume create data", [("volume", "data")]),
         ("docker volume create --name data", []),
         ("docker network connect front web", [("network", "front"), ("container", "web")]),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from commandcards.command.kinds.value import Meaning, Part, Value, editable, phrase, refer
 
+_ROOTS = {"copy.container": "copy.container_root", "copy.service": "copy.service_root"}
 _HERE = frozenset({".", "./"})
 _WINDOWS = re.compile(r"[A-Za-z]:\\|[A-Z]:/")
 """A path on a drive; with a small letter and a slash it may as well be the beginning of a container's ID."""
@@ -60,7 +61,7 @@ def _parse(text: str, stream: str, remote: str) -> Value:
     if not place.container:
         references = refer("file", place.path.text)
         return Value(text, place, None, _describe_host(place.path), editable(place.path, "path"), references)
-    key = remote if place.path else f"{remote}_root"
+    key = remote if place.path else _ROOTS[remote]
     if remote == "copy.service":
         return Value(text, place, meaning=phrase(key, service=place.container, path=place.path))
     meaning = phrase(key, container=place.container, path=place.path)

@@ -9,7 +9,7 @@ from commandcards.command.kinds.number import to_integer
 from commandcards.command.kinds.value import SPACED, Meaning, Part, Refusal, Series, Value, accept_if, phrase
 
 DURATION = "a duration with its unit, such as 30s or 1m30s"
-_AMOUNT = r"(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h)"
+_AMOUNT = r"(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h)"
 _DURATION = re.compile(rf"(?P<sign>[+-]?)(?P<amounts>0|(?:{_AMOUNT})+)", re.ASCII)
 _SPLIT = re.compile(r"(?P<amount>[\d.]+)(?P<unit>[^\d.]*)", re.ASCII)
 _MOMENT = re.compile(

@@ -13,13 +13,13 @@ from typing import Literal
 
 from commandcards.command.kinds.value import Meaning, Parser, Part, Refusal, Value, editable, phrase, refer
 
-HOST = r"(?:(?=[^/]*[.:])[a-zA-Z0-9.-]+(?::[0-9]+)?|[a-z0-9.-]+(?::[0-9]+)?)"
-"""A registry. Only what cannot be part of a repository, for its dot or colon, may have capitals."""
+_LABEL = r"[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?"
+HOST = rf"(?:(?=[^/]*[.:]){_LABEL}(?:\.{_LABEL})*(?::[0-9]+)?|localhost)"
+"""A registry: it cannot be part of a repository, for its dot or colon, or is this machine."""
 REPOSITORY = r"[a-z0-9]+(?:(?:[._]|__|-+|/)[a-z0-9]+)*"
 TAG = r"[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127}"
 DIGEST = r"sha256:[0-9a-f]{64}"
 LONGEST = 255
-_LABEL = r"(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])"
 _REGISTRY = re.compile(rf"(?:{_LABEL}(?:\.{_LABEL})*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?")
 _REPOSITORY = re.compile(REPOSITORY)
 _TAG = re.compile(TAG)

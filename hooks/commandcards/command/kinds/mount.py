@@ -64,6 +64,9 @@ def parse_volume_spec(text: str) -> Value:
     source, target = (Part(""), parts[0]) if len(parts) == 1 else (parts[0], parts[1])
     modes = parts[2].text.split(",") if len(parts) == 3 else []
     mount = Mount(_tell_type(source.text), source, target, "ro" in modes)
+    expected = _take_for_a_drive(mount)
+    if expected:
+        return Value(text, mount, Refusal(expected, by="engine"))
     expected = _what_the_engine_wants(mount, modes)
     refusal = Refusal(expected, by="engine") if expected else None
     return _conclude(text, mount, refusal, describe_traits(_describe(mount), modes))
@@ -91,15 +94,18 @@ def _tell_type(source: str) -> str:
     return "" if re.search(r"[$`]", source) else "volume"
 
 
-def _what_the_engine_wants(mount: Mount, modes: list[str]) -> str:
-    """What the value should look like where the client hands on what no engine for Linux can mount."""
+def _take_for_a_drive(mount: Mount) -> str:
+    """What the value should look like where the client reads a letter as a drive, or a path as a volume's name."""
     for part in (mount.source, mount.target):
         if _DRIVE.match(part.text) and part.text[2:3] not in ("\\", "/"):
             return _LONGER
     if not mount.source and re.match(r"[A-Za-z]:/", mount.target.text):
         return _LONGER
-    if _BARE_PATH.match(mount.source.text):
-        return "./ before a path that begins here"
+    return "./ before a path that begins here" if _BARE_PATH.match(mount.source.text) else ""
+
+
+def _what_the_engine_wants(mount: Mount, modes: list[str]) -> str:
+    """What the value should look like where the client hands on what no engine for Linux can mount."""
     if is_drive_path(mount.target.text):
         return ""
     if mount.source and not modes and is_mode(mount.target.text):

@@ -15,7 +15,7 @@ from commandcards.command.kinds.value import Meaning, Part, Reference, Refusal, 
 NAME = r"[a-zA-Z0-9][a-zA-Z0-9_.-]*"
 BUILT_IN = frozenset({"default", "bridge", "host", "none", "nat"})
 """Networks that every engine has; `nat` is the one of Windows."""
-PREDEFINED = frozenset({"default", "bridge", "host", "none"})
+PREDEFINED = BUILT_IN - {"nat"}
 """What no network can be called that somebody makes (moby `IsPredefined`)."""
 _CONTAINER = "container:"
 _ADDRESSES = ("ip", "ip6", "link-local-ip")

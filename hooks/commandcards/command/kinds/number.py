@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from commandcards.command.kinds.value import Parser, Value, accept_if
+from commandcards.command.kinds.value import Parser, Refusal, Value, accept_if
 
-FLOAT = re.compile(r"[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|inf(?:inity)?|nan)", re.ASCII | re.IGNORECASE)
+FLOAT = re.compile(r"[+-]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|inf(?:inity)?|nan)", re.ASCII | re.IGNORECASE)
 _INTEGER = re.compile(
     r"(?P<sign>[+-]?)(?P<digits>0[xX](?:_?[0-9a-fA-F])+|0[bB](?:_?[01])+|0[oO]?(?:_?[0-7])+|[1-9](?:_?[0-9])*|0)"
 )
-_RATIONAL = re.compile(r"[+-]?(?:\d+/\d+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)", re.ASCII)
+_RATIONAL = re.compile(r"[+-]?(?:\d+/\d+|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?)", re.ASCII)
+
+
+_LONGEST = 400
+"""No number of more characters fits any type, and Python takes long to read it."""
 
 
 def to_integer(text: str) -> int | None:
     """`strconv.ParseInt` with base 0: `10`, `0x1f`, `0o17`, `1_000`; None for anything else."""
     match = _INTEGER.fullmatch(text)
-    if match is None:
+    if match is None or len(text) > _LONGEST:
         return None
     digits = match["digits"].replace("_", "").lower()
     if re.fullmatch(r"0[0-7]+", digits):
@@ -60,10 +64,18 @@ def parse_float(text: str) -> Value:
 
 def parse_cpus(text: str) -> Value:
     """docker/cli `ParseCPUs`: a rational number with at most nine decimals."""
-    if not _RATIONAL.fullmatch(text) or re.search(r"/0+$", text):
+    if len(text) > _LONGEST or not _RATIONAL.fullmatch(text) or re.search(r"/0+$", text):
         return accept_if(False, text, "a number of CPUs such as 1.5")
     number = Fraction(text)
     return accept_if((number * 10**9).denominator == 1, text, "a number with at most nine decimals", number)
+
+
+def parse_oom_score(text: str) -> Value:
+    """From -1000 to 1000, as the engine sees to (moby `verifyPlatformContainerSettings`)."""
+    number = to_integer(text)
+    if number is None or -1000 <= number <= 1000:
+        return Value(text, number)
+    return Value(text, number, Refusal("a whole number from -1000 to 1000", "engine"))
 
 
 def parse_swappiness(text: str) -> Value:

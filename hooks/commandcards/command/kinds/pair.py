@@ -142,6 +142,6 @@ def _parse_scale(text: str, number: str) -> Value:
     return Value(
         text,
         Scale(service, count),
-        None if accepted else Refusal("service=number"),
+        None if accepted else Refusal("service=number, for example web=3"),
         phrase("scale", service=service, count=count) if equals and service and count else None,
     )

@@ -1,7 +1,7 @@
 """What a reader may put in the place of a value, for each kind of slot: rules that Python and a browser read alike.
 
 The patterns are in the part of the syntax that Python's `re` and JavaScript's regular expressions with the flag `u`
-share, and are looked for anywhere unless they are anchored.
+share.
 """
 
 from __future__ import annotations
@@ -24,39 +24,39 @@ class EditRule:
     """What a value has to be like."""
 
     matches: tuple[str, ...]
-    """Each is found in it."""
+    """Each fits all of it."""
     refuses: tuple[str, ...] = ()
     """None is found in it."""
     at_most: int | None = None
     """As a number it is no greater."""
     instead_of: tuple[tuple[str, str], ...] = ()
-    """Where the first is found in what the author wrote, the second is found in it."""
+    """Where the first fits what the author wrote, the second fits it."""
 
     def accepts(self, value: str, written: str = "") -> bool:
         """Whether the value may stand in the place of what was written."""
-        if not all(re.search(pattern, value) for pattern in self.matches):
+        if not all(re.fullmatch(pattern, value) for pattern in self.matches):
             return False
         if any(re.search(pattern, value) for pattern in self.refuses):
             return False
         if self.at_most is not None and int(value) > self.at_most:
             return False
-        return all(re.search(wanted, value) for author, wanted in self.instead_of if re.search(author, written))
+        return all(re.fullmatch(typed, value) for author, typed in self.instead_of if re.fullmatch(author, written))
 
 
 RULES: dict[SlotKind, EditRule] = {
-    "container": EditRule((f"^{container.NAME}$",)),
-    "volume": EditRule((f"^{container.NAME}$",)),
-    "network": EditRule((f"^{network.NAME}$",)),
-    "port": EditRule((f"^{port.NUMBER}$",), at_most=port.LAST),
+    "container": EditRule((container.NAME,)),
+    "volume": EditRule((container.NAME,)),
+    "network": EditRule((network.NAME,)),
+    "port": EditRule((port.NUMBER,), at_most=port.LAST),
     "image": EditRule((
-        f"^(?:{image.HOST}/)?{image.REPOSITORY}(?::{image.TAG})?(?:@{image.DIGEST})?$",
-        f"^.{{1,{image.LONGEST}}}$",
+        f"(?:{image.HOST}/)?{image.REPOSITORY}(?::{image.TAG})?(?:@{image.DIGEST})?",
+        f".{{1,{image.LONGEST}}}",
     )),
     # A colon or a comma would end the path where it stands in `-v` and `--mount`. A path from the root stays one.
     "path": EditRule(
-        (rf"^(?:[A-Za-z]:[\\/])?[^:,{_INVISIBLE}]+$",),
+        (rf"(?:[A-Za-z]:[\\/])?[^:,{_INVISIBLE}]+",),
         ("^-",),
-        instead_of=(("^/", r"^(?:\.{0,2}/|~/|[A-Za-z]:[\\/])"),),
+        instead_of=((r"/[\s\S]*", r"(?:\.{0,2}/|~/|[A-Za-z]:[\\/])[\s\S]*"),),
     ),
 }  # fmt: skip
 

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
-from commandcards.command.shell.syntax import Assignment, Operator, Redirection, SimpleCommand, Word
-from commandcards.command.shell.words import RefusedError, UnclosedError, WordReader
+from commandcards.command.shell.cursor import RefusedError, UnclosedError
+from commandcards.command.shell.syntax import Assignment, Comment, Operator, Redirection, SimpleCommand, Word
+from commandcards.command.shell.words import WordReader
 
 _BLANK = re.compile(r"(?:[ \t]|\\\n)+")
-_COMMENT = re.compile(r"#[^\n]*")
 _REDIRECTION = re.compile(r"(?:\d+|\{\w+\})?(?:<<<|<<-|<<|<&|<>|<(?!\()|>>|>&|>\||>(?!\())|&>>?")
-_PLACEHOLDER = re.compile(r"<[A-Za-z][\w .-]*>(?![^ \t\n,:/@)\"'])")
-_ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(?:\[[^\]\n]*\])?\+?=")
+_PLACEHOLDER = re.compile(r"<[^\W\d_](?:[^<>|&;()$`'\"\n]*[^<>|&;()$`'\"\s])?>(?![^ \t\n,:/@)\"'])")
+"""A name between angle brackets, in any script: `<image>`, `<容器名或 ID>`, `<id/name>`."""
+_ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(?:\[[^\]\n]{0,99}\])?\+?=")
 _TOKEN = re.compile(r"[^ \t\n;&|<>()]+")
 FUNCTION = re.compile(r"[ \t]*\([ \t]*\)")
 _RESERVED = re.compile(r"(?:[a-z]+|[!{}]|\[\[|\]\])(?![^ \t\n;&|<>()])")
+_HEREDOC_SIGN = re.compile(r"<<(?P<tabs>-?)[ \t]*(?P<quote>['\"]?)(?P<delimiter>\w+)(?P=quote)")
 _DECLARATIONS = frozenset({"declare", "typeset", "export", "readonly", "local"})
 
 
@@ -42,6 +45,15 @@ class OpenHeredoc:
     """The delimiter is not quoted, so `$(…)` inside the body is run."""
 
 
+class UnclosedHeredocError(RefusedError):
+    """A here-document without its last line."""
+
+    def __init__(self, opened: OpenHeredoc) -> None:
+        name = opened.heredoc.delimiter
+        message = f"here-document {name} is never closed: end it with a line that holds only {name}"
+        super().__init__(opened.offset, message)
+
+
 class SimpleCommandReader(WordReader):
     """Reads simple commands from `pos` on; commands that hold others are left to its subclass."""
 
@@ -51,7 +63,13 @@ class SimpleCommandReader(WordReader):
         self.redirections: list[Redirection] = []
         self.operators: list[Operator] = []
         self.keywords: list[Operator] = []
+        self.comments: list[Comment] = []
         self.pending: list[OpenHeredoc] = []
+
+    def found(self) -> tuple[list[Any], ...]:
+        """As `Cursor.found`."""
+        mine = (self.commands, self.redirections, self.operators, self.keywords, self.comments, self.pending)
+        return (*super().found(), *mine)
 
     def read_function_body(self) -> None:
         """Read the compound command after `name ()`."""
@@ -137,9 +155,10 @@ class SimpleCommandReader(WordReader):
             return False
         start = self.pos
         if placeholder := _PLACEHOLDER.match(self.text, start, self.end):
-            name = re.sub(r"[ .-]", "_", placeholder.group()[1:-1]).upper()
             raise RefusedError(
-                start, f"the shell reads `{placeholder.group()}` as redirections: write a placeholder as {name}"
+                start,
+                f"the shell reads `{placeholder.group()}` as redirections: use a name from the notes, such as "
+                "`clock`, so that it runs as written; readers can change it",
             )
         self.pos = match.end()
         self.skip_blank()
@@ -152,25 +171,27 @@ class SimpleCommandReader(WordReader):
             self.pending.append(OpenHeredoc(heredoc, start, target.text == target.value))
         return True
 
-    def _read_heredoc_bodies(self) -> None:
+    def read_heredoc_bodies(self) -> None:
         """The lines after the one that opened the here-documents; `pos` stands at their first."""
         while self.pending:
             opened = self.pending[0]
             begin = line = self.pos
-            while not self._is_delimiter(line, opened.heredoc):
-                line = self._line_end(line) + 1
+            while not self.is_delimiter(line, opened.heredoc):
+                line = self.line_end(line) + 1
                 if line > self.end:
-                    raise unclosed_heredoc(opened)
+                    raise UnclosedHeredocError(opened)
             self.pending.remove(opened)
             if opened.expands:
                 self.scan_heredoc(begin, line)
-            self.pos = min(self._line_end(line) + 1, self.end)
+            else:
+                self.literals.append((begin, line))
+            self.pos = min(self.line_end(line) + 1, self.end)
 
-    def _is_delimiter(self, line: int, heredoc: Heredoc) -> bool:
-        text = self.text[line : self._line_end(line)]
+    def is_delimiter(self, line: int, heredoc: Heredoc) -> bool:
+        text = self.text[line : self.line_end(line)]
         return (text.lstrip("\t") if heredoc.strip_tabs else text) == heredoc.delimiter
 
-    def _line_end(self, line: int) -> int:
+    def line_end(self, line: int) -> int:
         newline = self.text.find("\n", line, self.end)
         return self.end if newline < 0 else newline
 
@@ -189,14 +210,14 @@ class SimpleCommandReader(WordReader):
         if blank is not None:
             self.pos = blank.end()
         if self.at("#"):
-            comment = _COMMENT.match(self.text, self.pos, self.end)
-            self.pos = comment.end() if comment else self.pos
+            start, self.pos = self.pos, self.line_end(self.pos)
+            self.comments.append(Comment(start, self.pos))
 
     def skip_lines(self) -> None:
         self.skip_blank()
         while self.at("\n"):
             self.pos += 1
-            self._read_heredoc_bodies()
+            self.read_heredoc_bodies()
             self.skip_blank()
 
     def take_keyword(self, word: str) -> None:
@@ -234,9 +255,6 @@ class SimpleCommandReader(WordReader):
         return RefusedError(self.pos, f"the shell does not expect `{token}` here: remove it or put it in quotes")
 
 
-def unclosed_heredoc(opened: OpenHeredoc) -> RefusedError:
-    """The error for a here-document without its last line."""
-    name = opened.heredoc.delimiter
-    return RefusedError(
-        opened.offset, f"here-document {name} is never closed: end it with a line that holds only {name}"
-    )
+def find_heredocs(text: str) -> list[Heredoc]:
+    """What looks like a here-document, where the shell has refused something before."""
+    return [Heredoc(match["delimiter"], bool(match["tabs"])) for match in _HEREDOC_SIGN.finditer(text)]

@@ -67,6 +67,14 @@ class Substitution:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """`# …` up to the end of its line."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class SimpleCommand:
     """One program with its words; the first word is the program."""
 
@@ -88,5 +96,8 @@ class Script:
     substitutions: tuple[Substitution, ...] = ()
     keywords: tuple[Operator, ...] = ()
     """`for`, `in`, `do`, `done`, `if` …"""
+    comments: tuple[Comment, ...] = ()
+    literals: tuple[tuple[int, int], ...] = ()
+    """The stretches that are data: what stands in quotes and in here-documents, without the commands in them."""
     error: Finding | None = None
     """The first place that the shell would refuse."""

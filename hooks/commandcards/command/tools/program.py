@@ -1,23 +1,33 @@
-"""Programs that the engine knows only a little of: a text, and how to find the command that they run in their turn."""
+"""Programs that have a few texts instead of a grammar, read by the conventions that most programs keep.
+
+Those are the ones of getopt (https://www.gnu.org/software/libc/manual/html_node/Argument-Syntax.html): letters in a
+bundle, `--name=value`, `--` before what is no option. An option that the data does not know takes no value.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from commandcards.command.dictionary import Program
-from commandcards.command.invocation import CommandSpec, Invocation
+from commandcards.command.invocation import CommandSpec, Invocation, Option, OptionUse, Positional
+from commandcards.command.kinds.value import accept_text
+from commandcards.command.programs import OptionTexts, Program, ProgramCommand, Spelling, read_key
 from commandcards.command.shell.syntax import Word
+from commandcards.model import Finding
 
-_ASSIGNMENT = re.compile(r"\w+=")
+Found = tuple[Spelling, Option, OptionTexts]
+"""An option as one of its spellings finds it."""
+_ENDS = frozenset({";", "+"})
+_NUMBER = re.compile(r"-\d+")
 
 
 class ProgramTool:
     """Reads the command lines of one such program."""
 
     def __init__(self, name: str, program: Program) -> None:
+        self.name = name
         self.program = program
-        self.spec = CommandSpec(name, name, (), False, False, {}, name)
-        self.letters = "".join(option[1] for option in program.values if len(option) == 2)
+        self.commands = dict(list_commands(name, program.root, program))
 
     @property
     def feeds(self) -> bool:
@@ -25,33 +35,229 @@ class ProgramTool:
         return self.program.feeds
 
     def read(self, words: tuple[Word, ...], *, fed: bool) -> Invocation:
-        """As `Tool.read`; its own options are taken as they come."""
-        position = self._skip_options(words) if self.program.runs else len(words)
+        """As `Tool.read`; nothing is refused but a program that is out of use."""
+        return _Reader(self, words).read()
+
+
+class KnownCommand:
+    """A program, or a command of one, with its options by each of their spellings."""
+
+    def __init__(self, path: str, texts: ProgramCommand) -> None:
+        self.texts = texts
+        self.options: dict[str, Found] = {}
+        for key, option_texts in texts.options.items():
+            parsed = read_key(key)
+            for spelling in parsed.spellings if parsed else ():
+                kind = "bool" if spelling.takes == "no" else "string"
+                option = Option(parsed.name if parsed else "", kind, parsed.short if parsed else "")
+                self.options[spelling.name] = spelling, option, option_texts
+        options = {option.name: option for _, option, _ in self.options.values()}
+        self.spec = CommandSpec(path, path, (), True, bool(texts.commands), options, path)
+
+
+def list_commands(path: str, texts: ProgramCommand, program: Program) -> Iterator[tuple[str, KnownCommand]]:
+    """The program and all its commands, by their paths."""
+    yield path, KnownCommand(path, texts)
+    for name, inner in texts.commands.items():
+        yield from list_commands(f"{path} {name}", inner, program)
+
+
+class _Reader:
+    """Reads the words of one command line from the left."""
+
+    def __init__(self, tool: ProgramTool, words: tuple[Word, ...]) -> None:
+        self.tool = tool
+        self.program = tool.program
+        self.words = words
+        self.index = 1
+        self.path = [words[0]]
+        self.known = [tool.commands[tool.name]]
+        self.options: list[OptionUse] = []
+        self.positionals: list[Positional] = []
+        self.terminator: Word | None = None
+        self.inner: list[tuple[Word, ...]] = []
+        self.texts: list[tuple[Word, ...]] = []
+
+    def read(self) -> Invocation:
+        if self.program.replaced_by:
+            self.positionals += [Positional(word, "ARG", accept_text(word.value)) for word in self.words[1:]]
+            self.index = len(self.words)
+        while self.index < len(self.words):
+            word = self.words[self.index]
+            if not (self.terminator is None and self.read_option(word)):
+                self.read_argument(word)
         return Invocation(
-            self.spec,
-            path_start=words[0].start,
-            path_end=words[position - 1].end,
-            path_words=words[:1],
-            options=(),
-            positionals=(),
-            inner=words[position:],
+            self.known[-1].spec,
+            path_start=self.words[0].start,
+            path_end=self.path[-1].end,
+            path_words=tuple(self.path),
+            options=tuple(self.options),
+            positionals=tuple(self.positionals),
+            terminator=self.terminator,
+            findings=tuple(self.find_replaced()),
+            runs=tuple(self.inner),
+            texts=tuple(self.texts),
         )
 
-    def _skip_options(self, words: tuple[Word, ...]) -> int:
-        """Where the command begins that the program runs; options and assignments stand before it."""
-        position = 1
-        while position < len(words):
-            text = words[position].value
-            if text.startswith("--"):
-                position += text in self.program.values
-            elif text.startswith("-") and len(text) > 1:
-                position += self._takes_next_word(text)
-            elif not _ASSIGNMENT.match(text):
-                break
-            position += 1
-        return min(position, len(words))
+    def find_replaced(self) -> Iterator[Finding]:
+        if self.program.replaced_by:
+            message = f"`{self.tool.name}` is the old program: write `{self.program.replaced_by}`"
+            yield Finding(self.words[0].start, message)
 
-    def _takes_next_word(self, bundle: str) -> bool:
-        """Of `-Hu root` the last letter takes a value, and that value is not glued to it."""
-        takes_value = [letter for letter in bundle[1:] if letter in self.letters]
-        return bool(takes_value) and bundle.endswith(takes_value[0])
+    # Options
+
+    def read_option(self, word: Word) -> bool:
+        """The option at `index`, with its value; False when the word is none."""
+        text = word.value
+        if text == "--":
+            self.terminator = word
+            self.index += 1
+            return True
+        if found := self.find(text) or self.find_numbered(text):
+            self.add(word, found, None)
+            return True
+        if self.read_glued(word):
+            return True
+        bare = self.program.style == "bare" and self.index == 1 and self.are_letters(text)
+        if bare or (len(text) > 1 and text.startswith("-") and not text.startswith("--") and self.find(text[:2])):
+            self.read_bundle(word, 0 if bare else 1)
+            return True
+        if len(text) < 2 or not text.startswith("-"):
+            return False
+        self.options.append(unknown_option(word))
+        self.index += 1
+        return True
+
+    def find(self, name: str) -> Found | None:
+        """The option of that spelling: of the command, or of what it is a command of."""
+        return next((found for known in reversed(self.known) if (found := known.options.get(name))), None)
+
+    def find_numbered(self, text: str) -> Found | None:
+        """`-20` where the data has `-NUM`."""
+        return self.find("-NUM") if _NUMBER.fullmatch(text) else None
+
+    def are_letters(self, text: str) -> bool:
+        return text.isalpha() and all(self.find(f"-{letter}") for letter in text)
+
+    def read_glued(self, word: Word) -> bool:
+        """`--name=value`, and `name=value` of programs such as dd."""
+        name, equals, _ = word.value.partition("=")
+        found = equals and ((name.startswith("--") and self.find(name)) or self.find(f"{name}="))
+        if not found:
+            return False
+        self.add(word, found, cut_word(word, len(name) + 1))
+        return True
+
+    def read_bundle(self, word: Word, first: int) -> None:
+        """`-xzf`: each letter is an option; the first that takes a value takes the rest, or else the next word."""
+        if self.program.style == "dash":
+            self.options.append(unknown_option(word))
+            self.index += 1
+            return
+        for position in range(first, len(word.value)):
+            found = self.find(f"-{word.value[position]}")
+            start = word.offsets[position]
+            if found is None or found[0].takes == "no":
+                option = found[1] if found else Option(word.value[position], "bool")
+                self.options.append(make_use(option, start, start + 1, f"-{word.value[position]}", None))
+                continue
+            # The first word of tar has letters only: values follow it.
+            glued = None if first == 0 else cut_word(word, position + 1)
+            if glued or found[0].takes == "value":
+                self.add(word, found, glued, start)
+                return
+            self.options.append(make_use(found[1], start, start + 1, f"-{word.value[position]}", None))
+        self.index += 1
+
+    def add(self, word: Word, found: Found, glued: Word | None, start: int | None = None) -> None:
+        """An option with the value that is glued to it, or that is the next word when it takes one.
+
+        `start` is where its letter stands, of one in a bundle.
+        """
+        spelling, option, texts = found
+        self.index += 1
+        if texts.runs == "words":
+            last = self.take_words()
+            self.options.append(make_use(option, word.start, last.end if last else word.end, word.text, None))
+            return
+        flag = word.text if start is None else spelling.name
+        value = glued
+        if glued is None and spelling.takes == "value" and self.index < len(self.words):
+            value = self.words[self.index]
+            self.index += 1
+            flag = f"{flag} {value.text}"
+        elif glued and start is not None:
+            flag += glued.text
+        if value and texts.runs == "text":
+            self.texts.append((value,))
+        end = max(word.end, value.end) if value else word.end
+        self.options.append(make_use(option, word.start if start is None else start, end, flag, value))
+
+    def take_words(self) -> Word | None:
+        """What `-exec` runs, up to its `;` or `+`, which is returned."""
+        start = self.index
+        while self.index < len(self.words) and self.words[self.index].value not in _ENDS:
+            self.index += 1
+        self.inner.append(self.words[start : self.index])
+        if self.index >= len(self.words):
+            return self.words[-1] if self.inner[-1] else None
+        self.index += 1
+        return self.words[self.index - 1]
+
+    # Arguments
+
+    def read_argument(self, word: Word) -> None:
+        """A command of the program, what it runs, or one of its own arguments."""
+        command = self.tool.commands.get(f"{self.known[-1].spec.path} {word.value}")
+        if command and not self.positionals:
+            self.path.append(word)
+            self.known.append(command)
+        elif self.program.runs and self.own_arguments() >= self.program.skip and not self.is_assignment(word):
+            self.run(self.words[self.index :])
+            return
+        else:
+            self.positionals.append(Positional(word, "ARG", accept_text(word.value)))
+        self.index += 1
+
+    def own_arguments(self) -> int:
+        return sum(not self.is_assignment(one.word) for one in self.positionals)
+
+    def is_assignment(self, word: Word) -> bool:
+        """`NAME=value` before the command of `env` and `sudo`."""
+        return self.program.runs == "words" and re.match(r"\w+=", word.value) is not None
+
+    def run(self, words: tuple[Word, ...]) -> None:
+        """The rest of the words, or as many as belong to it, as what the program runs."""
+        count = len(words)
+        if self.program.runs == "argument":
+            count = 1
+            self.texts.append(words[:1])
+        elif self.program.runs == "text":
+            self.texts.append(words)
+        else:
+            count = next((index for index, word in enumerate(words) if word.value in self.program.until), count)
+            self.inner.append(words[:count])
+        self.index += count
+        rest = self.words[self.index :]
+        self.positionals += [Positional(word, "ARG", accept_text(word.value)) for word in rest]
+        self.index = len(self.words)
+
+
+def unknown_option(word: Word) -> OptionUse:
+    """An option that the data does not have."""
+    return make_use(Option(word.value.lstrip("-"), "bool"), word.start, word.end, word.text, None)
+
+
+def make_use(option: Option, start: int, end: int, label: str, value: Word | None) -> OptionUse:
+    """An option where it stands; its value may be any text."""
+    flag_end = value.start if value else end
+    return OptionUse(option, start, end, flag_end, label, value, accept_text(value.value if value else "true"))
+
+
+def cut_word(word: Word, first: int) -> Word | None:
+    """What follows the first characters of a word's value, as a word; None when nothing does."""
+    if first >= len(word.value):
+        return None
+    start = word.offsets[first]
+    text = word.text[start - word.start :]
+    return Word(start, word.end, text, word.value[first:], word.dynamic, word.offsets[first:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from commandcards.command.dictionary import Program
+from commandcards.command.programs import Program
 from commandcards.command.tool import Tool, Tools
 from commandcards.command.tools.docker.grammar import ROOT, Grammar
 from commandcards.command.tools.docker.tool import DockerTool
@@ -13,6 +13,8 @@ from commandcards.command.tools.program import ProgramTool
 
 def build_tools(docker: Grammar, programs: Mapping[str, Program]) -> Tools:
     """Docker by its grammar, and programs that have only a few words in the dictionary."""
-    tools: dict[str, Tool] = {name: ProgramTool(name, program) for name, program in programs.items()}
+    tools: dict[str, Tool] = {}
+    for name, program in programs.items():
+        tools |= dict.fromkeys((name, *program.other_names), ProgramTool(name, program))
     tools[ROOT] = DockerTool(docker)
     return tools

@@ -15,6 +15,7 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
+from commandcards.card.render import labels_of
 from commandcards.data import attempt
 from commandcards.model import Bilingual, Locale, Problem
 from commandcards.notation.fences import parse_fences
@@ -27,34 +28,6 @@ IMAGE = re.compile(
         \((?P<target>[^)\s]*?assets/figures/(?P<name>[^/)\s]*)\.svg)(?:\s+"[^"]*")?\)""",
     re.VERBOSE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class FigureWords:
-    """The words of a stepper's buttons, in one language."""
-
-    choose: str
-    """Names the buttons that pick one of several commands."""
-    controls: str
-    """Names the buttons that go through the steps."""
-    previous: str
-    next: str
-    count: str
-    """Holds `{n}` and `{total}`."""
-
-
-WORDS: dict[Locale, FigureWords] = {
-    "zh": FigureWords(
-        choose="选择要看的命令", controls="图的步骤", previous="上一步", next="下一步", count="第 {n}/{total} 步"
-    ),
-    "en": FigureWords(
-        choose="Choose a command",
-        controls="Steps of the figure",
-        previous="Previous",
-        next="Next",
-        count="Step {n} of {total}",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +234,7 @@ def render_figure(
         locale=locale,
         drawings=drawings,
         sequences=[(sequence, figure.steps(sequence)) for sequence in table.sequences],
-        words=WORDS[locale],
+        words=labels_of(environment, locale).figure,
         split_code=split_code,
     )
 

@@ -103,7 +103,7 @@ def find_option_phrases(spec: CommandSpec, option: Option, words: SearchWords) -
 def outer_invocations(explanation: Explanation) -> Iterator[Invocation]:
     """What is neither substituted into another command nor only there to run one, as `sudo` is."""
     for invocation in explanation.invocations:
-        if invocation.inner:
+        if invocation.wraps:
             continue
         inside = any(one.start < invocation.path_start < one.end for one in explanation.script.substitutions)
         if not inside:
@@ -125,7 +125,7 @@ def option_names(option: Option) -> tuple[str, ...]:
 def find_keywords(explained: ExplainedCard, words: SearchWords) -> Iterator[str]:
     """The names of all options, the words of the commands inside `$(…)` and of the groups above each command."""
     for explanation in explained.explanations:
-        for invocation in (one for one in explanation.invocations if not one.inner):
+        for invocation in (one for one in explanation.invocations if not one.wraps):
             path = invocation.spec.canonical
             group, _, _ = path.rpartition(" ")
             yield from words.commands.get(group, ())

@@ -1,1 +1,1 @@
-"""The theme's own files, cut down to what the site uses."""
+"""What a site takes from its theme, and what it goes without."""

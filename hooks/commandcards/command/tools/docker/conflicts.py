@@ -6,7 +6,7 @@ conflict that hangs on a value which only the shell knows is not reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from commandcards.command.invocation import CommandSpec, OptionUse, Positional
@@ -16,15 +16,15 @@ from commandcards.command.kinds.value import When
 from commandcards.command.tools.docker.buildx_conflicts import BUILDX_LATER_RULES, BUILDX_RULES
 from commandcards.command.tools.docker.client_conflicts import CLIENT_RULES, LATER_RULES
 from commandcards.command.tools.docker.compose_conflicts import COMPOSE_RULES, check_compose
-from commandcards.command.tools.docker.compose_rules import check_project
 from commandcards.command.tools.docker.container_rules import CLIENT_RULES as CONTAINER_RULES
 from commandcards.command.tools.docker.container_rules import ENGINE_RULES as CONTAINER_ENGINE_RULES
 from commandcards.command.tools.docker.container_rules import check_health
-from commandcards.command.tools.docker.flags import find_argument_refusals, find_refusals
+from commandcards.command.tools.docker.flags import find_argument_refusals, find_refusals, is_swallowed
 from commandcards.command.tools.docker.given import Given, Rule, by_name
 from commandcards.command.tools.docker.logging_rules import LOGGING_RULES
 from commandcards.command.tools.docker.network_rules import CLIENT_RULES as NETWORK_RULES
 from commandcards.command.tools.docker.network_rules import ENGINE_RULES as NETWORK_ENGINE_RULES
+from commandcards.command.tools.docker.plugin_rules import check_builder, check_project
 from commandcards.model import Finding
 
 _REPEATED = frozenset({
@@ -33,21 +33,30 @@ _REPEATED = frozenset({
 _JOB_MODES = frozenset({"replicated-job", "global-job"})
 
 
+_DRIVERS = {
+    "docker run": ("volume-driver", "volume"),
+    "docker create": ("volume-driver", "volume"),
+    "docker volume create": ("driver", "volume"),
+}
+"""The option for a volume's driver, and what has names that only the local one is known to refuse."""
+
+
 def check_conflicts(
     spec: CommandSpec,
     start: int,
     options: tuple[OptionUse, ...],
     positionals: tuple[Positional, ...],
-    outer: Iterable[OptionUse] = (),
+    outer: Sequence[OptionUse] = (),
 ) -> list[Finding]:
     """What the client refuses of a command line whose options and number of arguments are right.
 
     `start` is where the command's name stands; `outer` are the options of the groups above the command.
     """
-    values = [*find_each(options, "client"), *find_argument_refusals(positionals, "client")]
+    values = [*find_each(spec, options, "client"), *find_argument_refusals(positionals, "client")]
     values += check_project(spec.canonical, outer)
     if spec.canonical.startswith("docker compose "):
         values += check_compose(outer)
+    values += check_builder(spec.canonical, start, outer, positionals)
     given = Given(by_name(options), positionals, start)
     tables = (_RULES, CLIENT_RULES, COMPOSE_RULES, BUILDX_RULES)
     rules = [rule for table in tables for rule in table.get(spec.canonical, ())]
@@ -58,20 +67,26 @@ def check_for_engine(
     spec: CommandSpec, start: int, options: tuple[OptionUse, ...], positionals: tuple[Positional, ...]
 ) -> Iterator[Finding]:
     """What every engine refuses of a command line that the client hands on, or the client after it has asked one."""
-    yield from find_each(options, "engine")
-    yield from find_argument_refusals(positionals, "engine")
     given = Given(by_name(options), positionals, start)
+    driver, named = _DRIVERS.get(spec.canonical, ("", ""))
+    if given.has(driver) and given.last(driver) != "local":
+        options = tuple(use for use in options if use.option.name != named)
+        positionals = tuple(argument for argument in positionals if argument.name != named.upper())
+    yield from find_each(spec, options, "engine")
+    yield from find_argument_refusals(positionals, "engine")
     for table in (_ENGINE_RULES, LATER_RULES, BUILDX_LATER_RULES, LOGGING_RULES):
         for rule in table.get(spec.canonical, ()):
             yield from rule(given)
 
 
-def find_each(options: tuple[OptionUse, ...], by: Literal["client", "engine"]) -> Iterator[Finding]:
+def find_each(spec: CommandSpec, options: tuple[OptionUse, ...], by: Literal["client", "engine"]) -> Iterator[Finding]:
     """The options whose values are refused when all are read; of one with a single value, the last use counts."""
     when: When = "late" if by == "client" else "early"
     uses = by_name(options)
     for use in options:
-        if use.reading.refusal and (use.option.type in _REPEATED or use is uses[use.option.name][-1]):
+        if not use.reading.refusal or (by == "engine" and is_swallowed(spec, use.value)):
+            continue
+        if use.option.type in _REPEATED or use is uses[use.option.name][-1]:
             yield from find_refusals(use, when, by=by)
 
 
@@ -155,12 +170,6 @@ def _check_role(given: Given) -> Iterator[Finding]:
         yield Finding(word.start, f"`{word.text}` is no role: write worker or manager")
 
 
-def _check_builder(given: Given) -> Iterator[Finding]:
-    """buildx `runUse`: without a name it looks for a builder that has none."""
-    if not given.arguments and not given.has("builder"):
-        yield Finding(given.start, "`docker buildx use` needs the name of a builder: see `docker buildx ls`")
-
-
 def _check_copy(given: Given) -> Iterator[Finding]:
     if any(argument.word.dynamic and ":" not in argument.word.value for argument in given.arguments):
         return
@@ -188,7 +197,6 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     "docker service inspect": (_check_pretty,),
     "docker swarm join-token": (_check_role,),
     "docker volume create": (_check_volume_name,),
-    "docker buildx use": (_check_builder,),
     **CONTAINER_RULES,
     **NETWORK_RULES,
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from commandcards.command.characters import UNUSUAL, describe_invisible, describe_visible
 from commandcards.command.invocation import CommandSpec, Option, OptionUse, Positional
 from commandcards.command.kinds.value import Refusal
 from commandcards.command.shell.syntax import Word
@@ -180,7 +181,7 @@ class _FlagReader:
         """`--name --rm`: the client takes `--rm` for the name."""
         if option.type == "command" or option.name in ("entrypoint", "health-cmd"):
             return
-        if value.value.startswith("--") and value.value[2:].partition("=")[0] in self.spec.options:
+        if is_swallowed(self.spec, value):
             self._warn(
                 value.start,
                 f"the client reads `{value.text}` as the value of `{label}`: write the value of `{label}` before it",
@@ -230,18 +231,34 @@ class _FlagReader:
         return self.spec.path.removeprefix(parent.path).split()[0]
 
 
+def is_swallowed(spec: CommandSpec, value: Word | None) -> bool:
+    """A value that looks like an option, because the value that was meant is missing."""
+    return value is not None and value.value.startswith("--") and value.value[2:].partition("=")[0] in spec.options
+
+
 def find_refusals(use: OptionUse, *when: str, by: str = "client") -> Iterator[Finding]:
     """That an option's value is refused, by whom and at one of these times; nothing of what only the shell knows."""
     refusal, value = use.reading.refusal, use.value
-    if refusal and value and not value.dynamic and refusal.by == by and refusal.when in when:
+    if refusal and value and not value.dynamic and refusal.by == by and refusal.when in when and _is_plain(value):
         yield Finding(use.start, explain_refusal(use.option, value, refusal))
+
+
+def _is_plain(word: Word) -> bool:
+    """It holds no look-alike and is no blank after a backslash, which are named by themselves."""
+    unusual = UNUSUAL.findall(word.text)
+    return (
+        not any(map(describe_invisible, unusual))
+        and not any(map(describe_visible, unusual))
+        and word.text not in ("\\ ", "\\\t")
+    )
 
 
 def find_argument_refusals(arguments: Iterable[Positional], by: str) -> Iterator[Finding]:
     """That an argument is refused; nothing of what only the shell knows, which a pattern of file names is not."""
     for argument in arguments:
         word, refusal = argument.word, argument.reading.refusal
-        if refusal and refusal.by == by and not (word.dynamic and _FILLED_IN.search(word.text)):
+        filled_in = word.dynamic and _FILLED_IN.search(word.text)
+        if refusal and refusal.by == by and not filled_in and _is_plain(word):
             shown = f"`{word.value}`" if word.value else "an empty value"
             says = refusal.mistake or f"takes {refusal.expected}"
             yield Finding(word.start, f"{argument.name} {says}; the {by} refuses {shown}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from commandcards.command.kinds.address import Interface
+from commandcards.command.kinds.network import PREDEFINED
 from commandcards.command.tools.docker.given import Given, Rule
 from commandcards.model import Finding
 
@@ -57,7 +58,7 @@ def _check_joined(given: Given) -> Iterator[Finding]:
     """moby `validateEndpointSettings`."""
     word = given.arguments[0].word
     own = next((name for name in ("ip", "ip6", "alias") if given.has(name)), "")
-    if word.value in ("bridge", "default") and own:
+    if word.value in PREDEFINED and own:
         yield Finding(given.place(own), f"--{own} works only in a network that you created: name one")
 
 

@@ -1,4 +1,4 @@
-"""What says that an option or argument of some commands has a kind: one row of the table in `values.py`."""
+"""One row of the tables that say which value has which kind."""
 
 from __future__ import annotations
 

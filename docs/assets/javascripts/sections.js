@@ -1,0 +1,26 @@
+/* Marks the section that is read in the list of sections: the last one whose beginning has passed the header; at the end
+ * of the page, the last. Keeps what is marked in view. */
+
+const links = [...document.querySelectorAll("[data-sections] a")];
+const sections = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+const mark = () => {
+  const atEnd = scrollY && scrollY + innerHeight > document.documentElement.scrollHeight - 2;
+  let current = -1;
+  sections.forEach((section, index) => {
+    if (atEnd || section?.getBoundingClientRect().top < 120) current = index;
+  });
+  links.forEach((link, index) => link.toggleAttribute("data-current", index === current));
+  if (current >= 0) keepInView(links[current]);
+};
+const keepInView = (link) => {
+  const box = link.closest(".md-sidebar__scrollwrap");
+  const { top, bottom } = box.getBoundingClientRect();
+  const place = link.getBoundingClientRect();
+  if (place.top < top || place.bottom > bottom) box.scrollTop += place.top - (top + bottom) / 2;
+};
+if (links.length) {
+  mark();
+  addEventListener("scroll", () => requestAnimationFrame(mark), { passive: true });
+}
+const open = document.querySelector(".site-nav [aria-current]");
+if (open) keepInView(open);

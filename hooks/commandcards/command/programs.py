@@ -1,0 +1,143 @@
+"""What the data says of programs that have no grammar: one file of `data/programs/` for each.
+
+The keys of its options are written as in the program's own help: `-n, --lines NUM`, `--color[=WHEN]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from commandcards.data import DataError, attempt, load_data, show_path
+from commandcards.loading.hints import INLINE, LINE, named
+from commandcards.loading.lined import Lined
+from commandcards.model import Bilingual, Problem
+
+FOLDER = "programs"
+_KEY = re.compile(r"(?P<name>[^\s=\[\],]+=?)(?:(?P<optional>\[=?[A-Z]+\])|[ =](?P<value>[A-Z]+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class OptionTexts:
+    """What is said of one option of a program."""
+
+    text: Bilingual = field(metadata=INLINE)
+    runs: Literal["words", "text"] | None = None
+    """Its value is a command: the words up to `;` or `+`, or one text that a shell reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramCommand:
+    """A program, or a command of one."""
+
+    text: Bilingual = field(metadata=INLINE)
+    options: Lined[OptionTexts] = field(default_factory=Lined)
+    """By all their names, as its help writes them."""
+    arguments: Bilingual | None = None
+    """What its words are that are no options."""
+    commands: Lined[ProgramCommand] = field(default_factory=Lined)
+    """Those that it has itself, as git has `commit`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A file of `data/programs/`, named as the program is."""
+
+    root: ProgramCommand = field(metadata=INLINE)
+    other_names: tuple[str, ...] = field(default=(), metadata=named("aliases"))
+    """Programs of which all this is true as well: `bash` beside `sh`."""
+    runs: Literal["words", "text", "argument"] | None = None
+    """What its arguments are: the words of another command; words that are put together to a text for a shell; or
+    first such a text, then other things."""
+    skip: int = 0
+    """So many arguments of its own come before what it runs: `timeout 5 …`."""
+    until: frozenset[str] = frozenset()
+    """The words at which what it runs ends: `:::` of parallel."""
+    feeds: bool = False
+    """It adds what it reads from standard input to that command."""
+    style: Literal["dash", "bare"] | None = None
+    """How its options differ from the usual: whole words behind one dash, as find has them; or letters without a
+    dash in its first word, as in `tar xf`."""
+    replaced_by: str = ""
+    """What is used instead today, of a program that is out of use."""
+    line: int = field(default=1, metadata=LINE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way to write an option."""
+
+    name: str
+    """With its dashes: `-n`, `--lines`; `if=` where the value is glued to it."""
+    takes: Literal["no", "value", "optional"]
+    """Whether a value follows; an optional one only glued to the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionKey:
+    """A key of `options`, read."""
+
+    spellings: tuple[Spelling, ...]
+
+    @property
+    def name(self) -> str:
+        """What the option is called in the dictionary: its first long name, or else its first one, without dashes."""
+        names = [spelling.name for spelling in self.spellings]
+        return next((name for name in names if name.startswith("--")), names[0]).lstrip("-") or names[0]
+
+    @property
+    def short(self) -> str:
+        """Its letter, or an empty text."""
+        return next((one.name[1] for one in self.spellings if re.fullmatch("-[A-Za-z0-9]", one.name)), "")
+
+
+def read_key(key: str) -> OptionKey | None:
+    """`-n, --lines NUM` as its spellings: a value that one of them names holds for all. None for anything else."""
+    matches = [_KEY.fullmatch(part) for part in key.split(", ")]
+    found = [match for match in matches if match]
+    if len(found) != len(matches):
+        return None
+    takes: Literal["no", "value", "optional"] = "no"
+    if any(match["value"] for match in found):
+        takes = "value"
+    elif any(match["optional"] for match in found):
+        takes = "optional"
+    return OptionKey(tuple(Spelling(match["name"], takes) for match in found))
+
+
+def load_programs(folder: Path) -> dict[str, Program]:
+    """All programs of a folder, by name; DataError names all that is wrong with their files."""
+    problems: list[Problem] = []
+    programs: dict[str, Program] = {}
+    for file in sorted((folder / FOLDER).glob("*.yaml")):
+        program = attempt(partial(load_data, file, Program), problems)
+        if program:
+            programs[file.stem] = program
+            problems += check_program(file, program.root)
+    if problems:
+        raise DataError(problems)
+    return programs
+
+
+def check_program(file: Path, command: ProgramCommand) -> Iterator[Problem]:
+    """Options whose key cannot be read."""
+    for key in command.options:
+        if read_key(key) is None:
+            message = f"`{key}` is no option: write it as the help does, `-n, --lines NUM` or `--color[=WHEN]`"
+            yield Problem(show_path(file), command.options.line_of(key), message)
+    for inner in command.commands.values():
+        yield from check_program(file, inner)
+
+
+def find_command(programs: Mapping[str, Program], path: str) -> ProgramCommand | None:
+    """The program or the command of one: `git`, `git commit`."""
+    name, *rest = path.split(" ")
+    program = programs.get(name)
+    found = program.root if program else None
+    for part in rest:
+        found = found.commands.get(part) if found else None
+    return found

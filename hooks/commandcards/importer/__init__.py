@@ -1,0 +1,1 @@
+"""From posts of other years and other blogs to pages with cards."""

@@ -1,0 +1,129 @@
+"""One post turned into a page: all steps of an import but for reading and writing files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from commandcards.importer.blocks import Code, split_blocks
+from commandcards.importer.cards import assemble
+from commandcards.importer.commands import Judge
+from commandcards.importer.decoding import clean_lines, decode
+from commandcards.importer.head import page_stem, split_head
+from commandcards.importer.indentation import indent_lists
+from commandcards.importer.language import tell_language
+from commandcards.importer.links import Picture, Places, resolve_links
+from commandcards.importer.liquid import clean_liquid
+from commandcards.importer.naming import level_headings, name_cards, take_title
+from commandcards.importer.pages import PageDraft, render_page
+from commandcards.importer.parts import show_entry
+from commandcards.importer.records import CardDraft, Element, Heading, Line, Plain, Remark, Text
+from commandcards.importer.spans import CODE
+from commandcards.importer.titles import first_sentence
+from commandcards.model import LOCALES, Locale
+from commandcards.notation.page import parse_page
+
+_QUOTED = re.compile(r"[ \t]*>[> \t]*(?:`{3,}|~{3,}).*")
+_NO_PROSE = re.compile(r"[ \t]*(?:[-*+>|<!#]|\d{1,3}[.)]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What comes of a post."""
+
+    post: Path
+    draft: PageDraft
+    texts: dict[Locale, str]
+    """The page in its language, and its skeleton in the other one unless the post is for one language alone."""
+    pictures: tuple[Picture, ...]
+    remarks: tuple[Remark, ...]
+    """In the order of the post."""
+
+    @property
+    def cards(self) -> tuple[CardDraft, ...]:
+        return tuple(one for one in self.draft.elements if isinstance(one, CardDraft))
+
+
+def convert_post(
+    raw: bytes, places: Places, name: str, taken: set[str], judge: Judge, locale: Locale | None
+) -> Conversion:
+    """Convert the bytes of a post; UnreadableError when they are no text.
+
+    `name` begins the ids of the cards, `taken` are the ids of the site and is added to; `locale` is the post's
+    language, told from its prose when it is None.
+    """
+    head, lines = split_head(clean_lines(decode(raw)), places.post)
+    lines, remarks = clean_liquid(lines)
+    blocks = split_blocks(indent_lists(lines))
+    language = locale or tell_language(block.text for block in blocks if not isinstance(block, Code))
+    elements, found = assemble(blocks, judge)
+    remarks += [*head.remarks, *found, *remark_text(elements, judge)]
+    title, elements = take_title(elements, head.title)
+    elements, pictures, found = resolve_links(level_headings(elements), places, language)
+    remarks += found
+    anchors = {one.anchor for one in elements if isinstance(one, Heading)}
+    reserved = taken | anchors
+    elements = name_cards(elements, name, reserved, language, judge)
+    taken |= reserved - anchors
+    head = replace(head, description=head.description or describe(elements))
+    page = PageDraft(head, title or page_stem(places.post), places.post.name, language, tuple(elements))
+    page, found = keep_readable(page)
+    remarks += found
+    texts = {one: render_page(page, one) for one in LOCALES if one == language or one in head.languages}
+    return Conversion(places.post, page, texts, tuple(pictures), tuple(sorted(set(remarks))))
+
+
+def describe(elements: Sequence[Element]) -> str:
+    """The first sentence of the prose."""
+    lines = [line.text for one in elements if isinstance(one, Text) for line in one.lines]
+    prose = (line for line in lines if line.strip() and not _NO_PROSE.match(line) and not line.startswith("["))
+    return next(filter(None, map(first_sentence, prose)), "")
+
+
+def keep_readable(draft: PageDraft) -> tuple[PageDraft, list[Remark]]:
+    """The draft with plain blocks for those cards that would not be read back as they were meant."""
+    page = parse_page("", render_page(draft, draft.locale))
+    read = {card.id: [command.text for command in card.commands] for card in page.cards}
+    remarks = []
+    elements: list[Element] = []
+    for one in draft.elements:
+        if isinstance(one, CardDraft) and read.get(one.id) != [entry.text for entry in one.entries]:
+            remarks.append(Remark(one.line, "left", "this block stays plain: its lines cannot be written as a card"))
+            body = [line for entry in one.entries for line in show_entry(entry)]
+            elements.append(Plain(one.indent, "sh", tuple("\n".join(body).split("\n")), one.line))
+        else:
+            elements.append(one)
+    return replace(draft, elements=tuple(elements)), remarks
+
+
+def remark_text(elements: Sequence[Element], judge: Judge) -> Iterator[Remark]:
+    """Remarks on commands that stand in the text, where they make no cards."""
+    spans = first = 0
+    quoted = False
+    for line in (line for one in elements if isinstance(one, Text) for line in one.lines):
+        if _QUOTED.fullmatch(line.text):
+            quoted = not quoted
+            if quoted:
+                yield Remark(
+                    line.number, "left", "a fence inside a quote makes no card: take the `>` away from its lines"
+                )
+        elif is_bare_command(line, judge):
+            yield Remark(line.number, "left", "a command without a fence makes no card: put three backticks around it")
+        found = [code["code"] for code in CODE.finditer(line.text) if " " in code["code"].strip()]
+        count = sum(bool(judge.find_program(code.strip())) for code in found)
+        first = first or (line.number if count else 0)
+        spans += count
+    if spans:
+        message = f"commands inside sentences, lists and tables stay there, from this line on: {spans}"
+        yield Remark(first, "look", message)
+
+
+def is_bare_command(line: Line, judge: Judge) -> bool:
+    """A line of prose that is a command of Docker, or begins with a prompt."""
+    text = line.text.strip()
+    if text.startswith("$ "):
+        return bool(judge.find_program(text[2:]))
+    bare = not _NO_PROSE.match(line.text) and judge.find_program(text) in ("docker", "docker-compose")
+    return bare and " " in text and (" -" in text or judge.is_accepted(text))

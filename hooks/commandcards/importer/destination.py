@@ -1,0 +1,70 @@
+"""Where pages go: the documentation's folder, its configuration, the ids that are taken."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from commandcards.importer.nav import NavError, compose
+from commandcards.model import LOCALES, Locale
+from commandcards.notation.page import find_console_fences
+
+CONFIG = "mkdocs.yml"
+PICTURES = Path("assets/images")
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """The folder that pages are written into, and the site that it belongs to."""
+
+    folder: Path
+    docs: Path
+    """The documentation's root: the folder itself, or one above it."""
+    config: Path | None
+    """The site's mkdocs.yml, when there is one above the folder."""
+
+    def page_file(self, name: str, locale: Locale) -> Path:
+        return self.folder / f"{name}.{locale}.md"
+
+    def nav_name(self, name: str) -> str:
+        """The page as the navigation names it, without its language."""
+        return Path(os.path.relpath(self.folder / f"{name}.md", self.docs)).as_posix()
+
+    def has_page(self, name: str) -> bool:
+        return any(self.page_file(name, locale).exists() for locale in LOCALES)
+
+
+def find_destination(folder: Path) -> Destination:
+    """The site of a folder: the nearest mkdocs.yml above it whose documentation it is a part of."""
+    for parent in folder.parents:
+        config = parent / CONFIG
+        if config.is_file():
+            docs = parent / find_docs_dir(config)
+            if docs == folder or docs in folder.parents:
+                return Destination(folder, docs, config)
+            break
+    return Destination(folder, folder, None)
+
+
+def find_docs_dir(config: Path) -> str:
+    """`docs_dir` of a configuration, or MkDocs' default; one that is no YAML is reported when it is written to."""
+    try:
+        root = compose(config.read_text("utf-8"))
+    except (NavError, OSError, UnicodeDecodeError):
+        root = None
+    entries = root.value if isinstance(root, yaml.MappingNode) else []
+    named = [value.value for key, value in entries if key.value == "docs_dir"]
+    return named[0] if named and isinstance(named[0], str) else "docs"
+
+
+def collect_ids(docs: Path) -> set[str]:
+    """The ids of all cards of a site."""
+    return {
+        fence.attributes["id"]
+        for file in docs.rglob("*.md")
+        for fence in find_console_fences(file.read_text("utf-8", errors="replace"))
+        if "id" in fence.attributes
+    }

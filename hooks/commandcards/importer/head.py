@@ -1,0 +1,139 @@
+"""The head of a post: YAML, TOML, YAML without its first line, or none."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from commandcards.importer.records import Line, Remark
+from commandcards.model import LOCALES, Locale
+
+_KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]{0,40})[ \t]*[:=](?:[ \t]+(?P<value>.*)|$)")
+_DATE = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})")
+_DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})-(?P<name>.+)")
+_LONGEST = 60
+"""A head of more lines than this is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is kept of a post's head."""
+
+    title: str = ""
+    description: str = ""
+    written: str = ""
+    """`2016-01-04`, or empty."""
+    languages: tuple[Locale, ...] = LOCALES
+    remarks: tuple[Remark, ...] = field(default=())
+
+
+def split_head(lines: Sequence[Line], file: Path) -> tuple[Head, list[Line]]:
+    """What the head says, and the lines after it; the date may also stand in the file's name, as Jekyll has it."""
+    marker = lines[0].text.rstrip() if lines else ""
+    entries: Mapping[str, Any] = {}
+    body = list(lines)
+    remarks: list[Remark] = []
+    start = 1 if marker in ("---", "+++", ";;;") else 0
+    end = find_end(lines, marker) if start else find_bare_end(lines)
+    if end:
+        source = "\n".join(line.text for line in lines[start:end])
+        entries, remarks = read_entries(source, marker, lines[0].number)
+        body = list(lines[end + 1 :])
+    dated = _DATED_NAME.fullmatch(file.stem)
+    written = find_date(entries.get("date")) or (find_date(dated["date"]) if dated else "")
+    return build_head(entries, written, remarks), body
+
+
+def build_head(entries: Mapping[str, Any], written: str, remarks: list[Remark]) -> Head:
+    asked = entries.get("languages")
+    languages = tuple(locale for locale in LOCALES if isinstance(asked, list) and locale in asked)
+    return Head(
+        title=one_line(entries.get("title")),
+        description=one_line(entries.get("description") or entries.get("excerpt") or entries.get("summary")),
+        written=written,
+        languages=languages or LOCALES,
+        remarks=tuple(remarks),
+    )
+
+
+def find_end(lines: Sequence[Line], marker: str) -> int:
+    """The index of the line that ends the head; 0 when there is none."""
+    for index, line in enumerate(lines[1 : _LONGEST + 1], 1):
+        text = line.text.rstrip()
+        if text == marker or (marker == "---" and text == "..."):
+            return index
+    return 0
+
+
+def find_bare_end(lines: Sequence[Line]) -> int:
+    """As `find_end`, for a head without its first line (Hexo): keys from the top down to a `---`."""
+    for index, line in enumerate(lines[:_LONGEST]):
+        if line.text.rstrip() == "---":
+            return index
+        listed = index and line.text.startswith((" ", "\t", "- "))
+        if not _KEY.fullmatch(line.text) and not listed:
+            return 0
+    return 0
+
+
+def read_entries(source: str, marker: str, line: int) -> tuple[Mapping[str, Any], list[Remark]]:
+    """The entries of a head; of one that cannot be read whole, those lines that can."""
+    try:
+        found = tomllib.loads(source) if marker == "+++" else yaml.safe_load(source)
+    except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError):
+        found = None
+    if isinstance(found, Mapping):
+        return {str(key).lower(): value for key, value in found.items()}, []
+    entries = {
+        match["key"].lower(): unquote(match["value"] or "")
+        for match in map(_KEY.fullmatch, source.split("\n"))
+        if match
+    }
+    language = "TOML" if marker == "+++" else "YAML"
+    message = f"the head of the post is no {language}: it was read line by line, so look at title and date"
+    # A colon in an unquoted title is so common that it is not worth a line of the report.
+    silent = not source.strip() or ("title" in entries and is_only_the_title(source))
+    return entries, [] if silent else [Remark(line, "look", message)]
+
+
+def is_only_the_title(source: str) -> bool:
+    """Whether the head can be read once the title is left out."""
+    rest = "\n".join(line for line in source.split("\n") if not line.lower().startswith(("title:", "description:")))
+    try:
+        return isinstance(yaml.safe_load(rest), Mapping | None)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return False
+
+
+def unquote(value: str) -> str:
+    value = value.strip()
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"" else value
+
+
+def one_line(value: object) -> str:
+    """A text as it can stand in a title."""
+    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+
+
+def find_date(value: object) -> str:
+    """The day of a date, a moment, or a text that begins with one; empty for anything else."""
+    if isinstance(value, datetime.date):
+        return value.strftime("%Y-%m-%d")
+    match = _DATE.match(str(value or "").strip().replace("/", "-"))
+    try:
+        return datetime.date(*map(int, match["date"].split("-"))).isoformat() if match else ""
+    except ValueError:
+        return ""
+
+
+def page_stem(file: Path) -> str:
+    """The file's name without ending and without the date that Jekyll puts before it."""
+    dated = _DATED_NAME.fullmatch(file.stem)
+    return dated["name"] if dated else file.stem

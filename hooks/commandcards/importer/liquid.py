@@ -1,0 +1,83 @@
+"""What Jekyll, Hexo and Hugo would have replaced: tags, variables, classes, excerpts.
+
+Code is left alone but for the tags that only protect it: `{{.Names}}` is a format of Docker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from commandcards.importer.records import Line, Remark
+from commandcards.importer.spans import change_prose
+from commandcards.notation.fences import OPENING
+
+_OPEN_CODE = re.compile(
+    r"(?P<indent>[ \t]*)(?:\{%-? *(?:highlight|codeblock|code) *(?P<liquid>[^%}]*)%\}|"
+    r"\{\{[<%] *highlight *(?P<hugo>[^>%}]*)[>%]\}\})[ \t]*"
+)
+_CLOSE_CODE = re.compile(
+    r"[ \t]*(?:\{%-? *(?:endhighlight|endcodeblock|endcode) *-?%\}|\{\{[<%] */ *highlight *[>%]\}\})[ \t]*"
+)
+_PROTECTION = re.compile(r"\{%-? *(?:raw|endraw) *-?%\}")
+_EXCERPT = re.compile(
+    r"[ \t]*(?:<!-- *(?:more|excerpt|toc|truncate) *-->|\[TOC\]|@\[toc\].{0,40}|\{:toc\}|[*-] TOC)[ \t]*", re.IGNORECASE
+)
+_ATTRIBUTES = re.compile(r"\{:[^}\n]{0,200}\}")
+_TAG = re.compile(r"\{%[^%\n]{0,300}%\}|\{\{[<%][^}\n]{0,300}[>%]\}\}")
+_VARIABLE = re.compile(r"\{\{(?!-?\s*\.)[^{}\n]{1,200}\}\}")
+"""Not `{{.Names}}`, which is a Go template in a command that is indented only."""
+_LANGUAGE = re.compile(r"(?:lang:)?(?P<language>[A-Za-z][\w+-]*)")
+
+
+def clean_liquid(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
+    """The lines with code tags as fences and without the other tags; what is lost by that is remarked."""
+    kept: list[Line] = []
+    remarks: list[Remark] = []
+    fence = ""
+    for line in lines:
+        if fence:
+            closes = _CLOSE_CODE.fullmatch(line.text) if fence == "{" else closes_fence(line.text, fence)
+            text = "```" if closes and fence == "{" else _PROTECTION.sub("", line.text)
+            fence = "" if closes else fence
+            kept.append(Line(line.number, text))
+            continue
+        opening = _OPEN_CODE.fullmatch(line.text)
+        ordinary = OPENING.fullmatch(line.text)
+        if opening:
+            fence = "{"
+            kept.append(Line(line.number, f"{opening['indent']}```{find_language(opening)}"))
+        elif ordinary and not (ordinary["fence"][0] == "`" and "`" in ordinary["info"]):
+            fence = ordinary["fence"]
+            kept.append(line)
+        elif not _EXCERPT.fullmatch(line.text):
+            cleaned = clean_line(line, remarks)
+            if cleaned.strip() or not line.text.strip():
+                kept.append(Line(line.number, cleaned))
+    return kept, remarks
+
+
+def closes_fence(text: str, fence: str) -> bool:
+    stripped = text.strip()
+    return len(stripped) >= len(fence) and set(stripped) == {fence[0]}
+
+
+def find_language(opening: re.Match[str]) -> str:
+    match = _LANGUAGE.match((opening["liquid"] or opening["hugo"] or "").strip())
+    return match["language"] if match else ""
+
+
+def clean_line(line: Line, remarks: list[Remark]) -> str:
+    """The line without tags and variables; code spans keep theirs."""
+    text = _PROTECTION.sub("", line.text)
+    if "{" not in text:
+        return text
+    return change_prose(text, lambda part: clean_prose(part, line.number, remarks))
+
+
+def clean_prose(text: str, number: int, remarks: list[Remark]) -> str:
+    for pattern, what in ((_TAG, "tag"), (_VARIABLE, "variable")):
+        for match in pattern.finditer(text):
+            remarks.append(Remark(number, "look", f"the {what} `{match[0]}` was taken out: write what it stood for"))
+        text = pattern.sub("", text)
+    return _ATTRIBUTES.sub("", text)

@@ -1,0 +1,111 @@
+"""The last step before a page is written: levels of its headings, titles and ids of its cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from commandcards.importer.commands import Judge
+from commandcards.importer.records import CardDraft, Element, Entry, Heading, Text
+from commandcards.importer.titles import choose_id, choose_title, last_sentence, make_title, plain_text
+from commandcards.model import Locale
+
+
+def take_title(elements: Sequence[Element], title: str) -> tuple[str, list[Element]]:
+    """The page's title and the elements without the heading that says it again.
+
+    A post whose head has no title is called by its only heading of the first level, when nothing stands before it.
+    """
+    first = elements[0] if elements else None
+    top = [one for one in elements if isinstance(one, Heading) and one.level == 1]
+    if isinstance(first, Heading) and top == [first] and (not title or plain_text(first.text) == plain_text(title)):
+        return title or plain_text(first.text), list(elements[1:])
+    return title, list(elements)
+
+
+def level_headings(elements: Sequence[Element]) -> list[Element]:
+    """The headings moved so that the highest is of the second level, below the page's title."""
+    levels = [one.level for one in elements if isinstance(one, Heading)]
+    shift = 2 - min(levels, default=2)
+    return [
+        replace(one, level=max(2, min(6, one.level + shift))) if isinstance(one, Heading) else one for one in elements
+    ]
+
+
+def name_cards(
+    elements: Sequence[Element], prefix: str, taken: set[str], locale: Locale, judge: Judge
+) -> list[Element]:
+    """The cards with titles and ids; `taken` holds the ids of the site, and is added to."""
+    named: list[Element] = []
+    titles: set[str] = set()
+    heading = ""
+    for element in elements:
+        if isinstance(element, CardDraft):
+            before = named[-1] if named else None
+            element = name_card(element, find_sentence(before), heading, titles, locale, judge)
+            identity = choose_id(prefix, judge.name_words(element.entries[0].text), taken)
+            element = replace(element, id=identity)
+        elif isinstance(element, Heading):
+            heading = make_title(element.text)
+        named.append(element)
+    return named
+
+
+def find_sentence(before: Element | None) -> str:
+    """The sentence right before a card, when the element before it is prose that ends in one."""
+    if not isinstance(before, Text):
+        return ""
+    lines = [line.text for line in before.lines]
+    while lines and not lines[-1].strip():
+        lines.pop()
+    paragraph: list[str] = []
+    while lines and lines[-1].strip():
+        paragraph.insert(0, lines.pop().strip())
+        if paragraph[0].startswith(("-", "*", "+", ">", "|")) or paragraph[0][:1].isdigit():
+            break
+    text = " ".join(paragraph)
+    return "" if text.startswith(("|", "<", "!", ">")) else last_sentence(text)
+
+
+def name_card(card: CardDraft, sentence: str, heading: str, taken: set[str], locale: Locale, judge: Judge) -> CardDraft:
+    """The card with a title: its comment, or what stands around it; the comment is then told no more.
+
+    Where several commands have comments of their own, the first is about the first only: the sentence comes before it.
+    """
+    first = card.entries[0]
+    own = next((one for one in own_titles(card) if one and one not in taken), "")
+    commented = sum(bool(entry.comments) for entry in card.entries) > 1
+    around = [sentence, own, heading] if commented else [own, sentence, heading]
+    title = choose_title([*around, *describe(first, heading, locale, judge)], taken)
+    if own and title == own:
+        card = replace(card, entries=(drop_comment(first, own), *card.entries[1:]))
+    return replace(card, title=title)
+
+
+def own_titles(card: CardDraft) -> Iterator[str]:
+    """What its comments say of a card: the line right above its command, or what is behind its only one."""
+    first = card.entries[0]
+    single = len(card.entries) == 1
+    if first.comments:
+        yield make_title(first.comments[-1] if single else first.comments[0])
+    if single and "\n" not in first.text:
+        yield make_title(first.behind)
+
+
+def drop_comment(entry: Entry, title: str) -> Entry:
+    """The entry without the comment that has become the title."""
+    comments = tuple(one for one in entry.comments if make_title(one) != title)
+    behind = "" if make_title(entry.behind) == title and len(comments) == len(entry.comments) else entry.behind
+    return replace(entry, comments=comments, behind=behind)
+
+
+def describe(entry: Entry, heading: str, locale: Locale, judge: Judge) -> Iterator[str]:
+    """Titles for a card that nothing is said of: what the dictionary says of its command, its heading with it."""
+    explanation = judge.explain(entry.text)
+    known = next((token.text for token in explanation.tokens if token.kind == "command" and token.text), None)
+    if known:
+        yield make_title(known[locale])
+    words = " ".join(judge.name_words(entry.text))
+    yield make_title(f"{heading}: {words}" if heading else words)
+    yield make_title(words)
+    yield "1" if locale == "zh" else "Command"

@@ -1,0 +1,91 @@
+"""The list after a command: notes on its parts, or a list of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from commandcards.importer.commands import Judge
+from commandcards.importer.records import Line, NoteDraft
+
+_ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
+_TOKEN = re.compile(
+    r"(?:(?P<bold>\*\*|__)`(?P<a>[^`]+)`(?P=bold)|`(?P<b>[^`]+)`|\*\*(?P<c>[^*`]+)\*\*)(?P<rest>.*)", re.DOTALL
+)
+_LEAD = " \t:：=—–-，,"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundList:
+    """A list whose first item opens with code."""
+
+    items: tuple[tuple[Line, ...], ...]
+    """The lines of each item."""
+    end: int
+    """The index after its last line."""
+
+
+@dataclass(frozen=True, slots=True)
+class SortedList:
+    """The list, parted."""
+
+    notes: tuple[NoteDraft, ...]
+    options: tuple[tuple[int, str, str], ...]
+    """Commands with one option more, which the list explains: line, command, and what is said of it."""
+    rest: tuple[Line, ...]
+    """The items that explain something else."""
+
+
+def find_list(lines: Sequence[Line], start: int) -> FoundList | None:
+    """The list at `start` or after a blank line, when it may be of notes: its first item opens with code."""
+    while start < len(lines) and not lines[start].text.strip():
+        start += 1
+    first = _ITEM.fullmatch(lines[start].text) if start < len(lines) else None
+    if not first or not _TOKEN.match(first["text"]):
+        return None
+    items: list[list[Line]] = []
+    index = start
+    blank = False
+    while index < len(lines):
+        text = lines[index].text
+        item = _ITEM.fullmatch(text)
+        if item and item["indent"] == first["indent"]:
+            items.append([lines[index]])
+        elif text.strip():
+            if blank and not text.startswith((first["indent"] + "  ", first["indent"] + "\t")):
+                break
+            if re.match(r"[ \t]*(?://|#{1,6} |>|\*\*`|```|~~~)", text) and not text.startswith(first["indent"] + "  "):
+                break
+            items[-1].append(lines[index])
+        blank = not text.strip()
+        index += 1
+    return FoundList(tuple(map(tuple, items)), index)
+
+
+def sort_list(found: FoundList, commands: Sequence[str], judge: Judge) -> SortedList:
+    """Part the items into notes on parts of the commands and others, by what the engine finds in the commands."""
+    drafts = [read_note(item) for item in found.items]
+    readable = [draft for draft in drafts if draft is not None]
+    placed, _ = judge.place(commands, readable)
+    options = []
+    rest: list[Line] = []
+    for item, draft in zip(found.items, drafts, strict=True):
+        longer = judge.add_option(commands[0], draft.token) if draft and len(commands) == 1 else ""
+        if draft is None or not (longer or draft in placed):
+            rest += item
+        elif draft not in placed:
+            options.append((item[0].number, longer, draft.text))
+    return SortedList(tuple(placed), tuple(options), tuple(rest))
+
+
+def read_note(item: Sequence[Line]) -> NoteDraft | None:
+    """An item as a note; None when it does not open with code, says nothing, or holds blocks of its own."""
+    match = _ITEM.fullmatch(item[0].text)
+    text = "\n".join([match["text"] if match else "", *(line.text.strip() for line in item[1:])])
+    token = _TOKEN.match(text)
+    if not token or any(_ITEM.match(line.text) for line in item[1:]):
+        return None
+    name = (token["a"] or token["b"] or token["c"]).strip()
+    rest = " ".join(token["rest"].lstrip(_LEAD).split())
+    return NoteDraft(name, rest) if name and rest else None

@@ -1,0 +1,160 @@
+"""The Markdown of a page and of its skeleton in the other language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import yaml
+
+from commandcards.command.shell.extent import ends_in_backslash
+from commandcards.command.shell.script import pending_heredocs
+from commandcards.importer.head import Head
+from commandcards.importer.records import Aside, CardDraft, Element, Entry, Heading, Line, Plain, Text
+from commandcards.importer.words import ALSO, TODO
+from commandcards.model import Locale
+from commandcards.notation.console import COMMENT, CONTINUATION, PROMPT
+
+_ITEM = re.compile(
+    r"(?P<lead>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?:>[ \t]?)+|\|[ \t]*)(?:\[[ xX]\][ \t])?)(?P<text>.*)"
+)
+_BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.][ \t]|\|)")
+_NO_TEXT = re.compile(r"[\s|:*_=<>!\-]*")
+_FENCE_RUN = re.compile(r"[ \t]*(`{3,})")
+_SPECIAL = (PROMPT, COMMENT, CONTINUATION)
+
+
+@dataclass(frozen=True, slots=True)
+class PageDraft:
+    """All that a page is written from."""
+
+    head: Head
+    title: str
+    source: str
+    """The name of the post's file."""
+    locale: Locale
+    elements: tuple[Element, ...]
+
+
+def render_page(draft: PageDraft, locale: Locale) -> str:
+    """The page in its own language, or its skeleton in the other one.
+
+    The skeleton has the same headings, ids and commands, and marks what is to be translated.
+    """
+    todo = locale != draft.locale
+    title = mark(draft.title, todo)
+    parts = [render_head(draft, title, todo), f"# {title}"]
+    for element in draft.elements:
+        parts.append("\n".join(render_element(element, draft, locale, todo)))
+    return "\n\n".join(part for part in parts if part.strip()) + "\n"
+
+
+def mark(text: str, todo: bool) -> str:
+    return f"{TODO} {text}" if todo else text
+
+
+def render_head(draft: PageDraft, title: str, todo: bool) -> str:
+    entries: dict[str, object] = {"title": title}
+    if draft.head.description:
+        entries["description"] = mark(draft.head.description, todo)
+    text = yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=10**6)
+    written = f"written: {draft.head.written}\n" if draft.head.written else ""
+    source = yaml.safe_dump({"source": draft.source}, allow_unicode=True, width=10**6)
+    alone = f"languages: [{draft.locale}]\n" if draft.head.languages == (draft.locale,) else ""
+    return f"---\n{text}{written}{source}{alone}run: no\n---"
+
+
+def render_element(element: Element, draft: PageDraft, locale: Locale, todo: bool) -> Iterator[str]:
+    if isinstance(element, Heading):
+        anchor = f" {{#{element.anchor}}}" if element.anchor else ""
+        yield f"{'#' * element.level} {mark(element.text, todo)}{anchor}"
+    elif isinstance(element, Text):
+        yield from render_text(element.lines, todo)
+    elif isinstance(element, Plain):
+        yield from render_fence(element.indent, element.info, element.body)
+    elif isinstance(element, Aside):
+        yield f"{element.indent}{ALSO[locale]}"
+        yield ""
+        yield from render_text(element.lines, todo)
+    else:
+        yield from render_card(element, bool(draft.head.written), todo)
+
+
+def render_text(lines: Sequence[Line], todo: bool) -> Iterator[str]:
+    """Lines of prose, with the blank line that Python-Markdown wants before a list or a table."""
+    before = ""
+    for line in trim_lines(lines):
+        text = line.text
+        if not text.strip() and not before.strip():
+            continue
+        begins = _BLOCK.match(text) and before.strip() and not before.startswith((" ", "\t", ">"))
+        if begins and not _BLOCK.match(before):
+            yield ""
+        fresh = not before.strip() or (_ITEM.fullmatch(text) is not None and not text.lstrip().startswith("|"))
+        yield mark_line(text) if todo and fresh else text
+        before = text
+
+
+def trim_lines(lines: Sequence[Line]) -> Sequence[Line]:
+    """Without the blank lines at both ends."""
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    return lines[filled[0] : filled[-1] + 1] if filled else ()
+
+
+def mark_line(text: str) -> str:
+    """A line that begins a paragraph, an item or a quote, marked as still to be translated."""
+    if _NO_TEXT.fullmatch(text) or text.lstrip().startswith(("<!--", "!!!", "???", "===")):
+        return text
+    item = _ITEM.fullmatch(text)
+    lead = item["lead"] if item else text[: len(text) - len(text.lstrip())]
+    return f"{lead}{TODO} {text[len(lead) :]}"
+
+
+def render_fence(indent: str, info: str, body: Sequence[str]) -> Iterator[str]:
+    """A fence whose backticks are more than any line of its body begins with."""
+    runs = [len(match[1]) for line in body if (match := _FENCE_RUN.match(line))]
+    ticks = "`" * max([3, *(run + 1 for run in runs)])
+    yield f"{indent}{ticks}{info}"
+    yield from (f"{indent}{line}".rstrip() if not line.strip() else f"{indent}{line}" for line in body)
+    yield f"{indent}{ticks}"
+
+
+def render_card(card: CardDraft, from_post: bool, todo: bool) -> Iterator[str]:
+    attributes = [f"#{card.id}", f'title="{mark(card.title, todo)}"']
+    if card.was:
+        quote = "'" if '"' in card.was else '"'
+        attributes.append(f"was={quote}{card.was}{quote}")
+    if from_post:
+        attributes.append('origin="post"')
+    body = [line for entry in card.entries for line in render_entry(entry, todo)]
+    yield from render_fence(card.indent, f"console {{{' '.join(attributes)}}}", body)
+    if card.notes:
+        yield ""
+        yield from (f"{card.indent}- `{note.token}` {mark(note.text, todo)}" for note in card.notes)
+
+
+def render_entry(entry: Entry, todo: bool) -> Iterator[str]:
+    """A command as the notation has it: comments, prompt, continuations, output."""
+    behind = (entry.behind,) if entry.behind else ()
+    yield from (f"{COMMENT}{mark(one, todo)}" for one in (*entry.comments, *behind))
+    yield from render_command(entry.text)
+    # One blank keeps a line of the output from being read as a prompt, a comment or a continuation.
+    yield from (f" {line}" if line.startswith(_SPECIAL) or f"{line} " in _SPECIAL else line for line in entry.output)
+    yield from (f"{COMMENT}{mark(one, todo)}" for one in entry.closing)
+
+
+def render_command(text: str) -> Iterator[str]:
+    first, *lines = text.split("\n")
+    yield PROMPT + first
+    before = first
+    waiting = list(pending_heredocs(first)) if "<<" in first else []
+    for line in lines:
+        plain = waiting or (ends_in_backslash(before) and not line.startswith(CONTINUATION.rstrip()))
+        yield line if plain else CONTINUATION + line
+        if waiting:
+            ended = (line.lstrip("\t") if waiting[0].strip_tabs else line) == waiting[0].delimiter
+            waiting = waiting[1:] if ended else waiting
+        elif "<<" in line:
+            waiting = list(pending_heredocs(line))
+        before = line

@@ -1,0 +1,112 @@
+"""The records that the steps of an import hand to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+RemarkKind = Literal["left", "corrected", "look"]
+"""A block that makes no card; a command that is written otherwise than in the post; something to look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a post; steps that add or drop lines keep the numbers of the others."""
+
+    number: int
+    """Its line in the file, counted from 1."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Remark:
+    """One line of the report on one place of a post."""
+
+    line: int
+    kind: RemarkKind
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command of a session with what stands around it."""
+
+    text: str
+    line: int
+    comments: tuple[str, ...] = ()
+    """Lines above it, without their `#` or `//`."""
+    behind: str = ""
+    """The comment at the end of its line."""
+    output: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    """Comments after it, when nothing else follows."""
+    reason: str = ""
+    """Why it can be no command of a card; empty when it can."""
+    apart: bool = False
+    """A blank line or a comment stands between it and what is before it."""
+    was: str = ""
+    """As the post has it, where that was corrected."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDraft:
+    """What a post says of one part of a command."""
+
+    token: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the post; its level is that of the page once it is levelled."""
+
+    level: int
+    text: str
+    line: int
+    anchor: str = ""
+    """The id written behind it, or the one it gets because something links to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines of Markdown that stay as they are."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A fence that makes no card: it is the same in both languages."""
+
+    indent: str
+    info: str
+    """What stands behind the backticks."""
+    body: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A list after a card that is not on parts of its command: a sentence has to stand before it."""
+
+    indent: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardDraft:
+    """A card before it is written."""
+
+    line: int
+    """Of its first command in the post."""
+    indent: str
+    entries: tuple[Entry, ...]
+    """Its commands; the first one's comments have become the title."""
+    title: str = ""
+    id: str = ""
+    notes: tuple[NoteDraft, ...] = ()
+    was: str = ""
+
+
+Element = Heading | Text | Plain | Aside | CardDraft
+"""A page is a sequence of these."""

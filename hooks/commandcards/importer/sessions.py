@@ -1,0 +1,277 @@
+"""A block of shell lines, with prompts or without, read into commands, comments and output."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from commandcards.command.shell.extent import ends_in_backslash
+from commandcards.command.shell.script import Heredoc, pending_heredocs
+from commandcards.importer.commands import LONGEST, Judge
+from commandcards.importer.comments import Split, read_comment, split_comment
+from commandcards.importer.prompts import Prompted, read_ambiguous, read_prompt
+from commandcards.importer.reasons import find_reason
+from commandcards.importer.records import Entry, Line
+
+WINDOWS = frozenset({"powershell", "pwsh", "ps1", "ps", "posh", "cmd", "bat", "batch", "dos", "batchfile"})
+_GOES_ON = re.compile(r"(?:\||&&)$")
+_MORE = re.compile(r"[ \t]*(?:>>|More\?|>)(?:[ \t]|$)")
+_OPENS = re.compile(r"(?:for|while|until|if|case|select)\b|.*[{(]$")
+_AFTER_BACKSLASH = re.compile(r"\\[ \t]+(?:#|//)[ \t]*(?P<comment>[^\\]*)$")
+_OUTPUT = re.compile(r"[ \t]|[A-Z0-9<>{}()\]|+*=✔✓:-]|[\u3000-\u9fff]|\[(?! )|\w+:(?:[ \t]|$)")
+_WINDOWS_END = re.compile(r"[ \t][`^]$")
+_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=\S")
+_CMDLET = re.compile(r"[A-Z][a-z]{1,20}-[A-Z][a-z]")
+_GAP = re.compile(" {3,}")
+"""Two in a line make it a row of a table."""
+_LONGEST_BLOCK = 60
+"""A quote or a loop that is open for more lines was never meant as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What a block holds."""
+
+    entries: tuple[Entry, ...] = ()
+    closing: tuple[str, ...] = ()
+    """Comments after the last command."""
+    reason: str = ""
+    """Why the whole block makes no card; empty when it has commands."""
+    root: bool = False
+    """It had prompts of root, whose place an ordinary prompt takes."""
+    doubts: tuple[tuple[int, str], ...] = ()
+    """Lines that were read in one way and may have been meant in another, with a sentence on each."""
+    opening: tuple[str, ...] = ()
+    """Lines before the first command, which are none."""
+
+
+def read_session(lines: Sequence[Line], language: str, judge: Judge) -> Session:
+    """Read the lines of a block; `language` is what its fence says. Nothing is raised."""
+    first = next((line.text.strip() for line in lines if line.text.strip()), "")
+    if not first:
+        return Session(reason="it is empty")
+    if first.startswith("#!"):
+        return Session(reason="it is a script, not a session: name it as a file with `title=`, or leave it")
+    reader = _SessionReader(lines, language.lower() in WINDOWS, judge)
+    session = reader.read()
+    if reader.entered and not session.entries:
+        return Session(reason="it shows what was typed inside of a container or a program")
+    if session.opening and session.entries and not reader.prompted:
+        return Session(reason="it begins with lines that are no commands")
+    if not any(judge.find_program(entry.text) or judge.has_program(entry.text) for entry in session.entries):
+        return Session(reason="no line of it begins with a program that is known")
+    return session
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The lines of one command, as far as they have been read."""
+
+    lines: list[str] = field(default_factory=list)
+    behind: list[str] = field(default_factory=list)
+    here: list[Heredoc] = field(default_factory=list)
+    """Here-documents that have not ended."""
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    def add(self, split: Split) -> None:
+        within = bool(self.here)
+        self.lines.append(split.command)
+        self.behind.append(split.comment)
+        if not within and "<<" in split.command:
+            self.here += pending_heredocs(split.command)
+
+    def close_heredoc(self, line: str) -> None:
+        first = self.here[0]
+        if (line.lstrip("\t") if first.strip_tabs else line) == first.delimiter:
+            self.here.pop(0)
+
+
+@dataclass(slots=True)
+class _SessionReader:
+    lines: Sequence[Line]
+    windows: bool
+    judge: Judge
+    index: int = 0
+    prompted: bool = False
+    ambiguous: bool = False
+    root: bool = False
+    entries: list[Entry] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    opening: list[str] = field(default_factory=list)
+    doubts: list[tuple[int, str]] = field(default_factory=list)
+    apart: bool = False
+    entered: bool = False
+    """The session is inside of a container or a program: only a command of Docker is outside again."""
+
+    def read(self) -> Session:
+        self._look_for_prompts()
+        while self.index < len(self.lines):
+            line = self.lines[self.index]
+            prompt = self._prompt_of(line.text)
+            if not line.text.strip():
+                self._read_blank()
+            elif prompt and prompt.kind != "inside":
+                self._read_command(prompt.text)
+            elif prompt:
+                self.entered = True
+                self._read_output()
+            elif (comment := read_comment(line.text)) is not None and not self._is_printed():
+                self.index += 1
+                self.comments += [comment] if comment else []
+            elif self._is_output(line.text):
+                self._read_output()
+            else:
+                self._read_command(line.text.strip())
+        self._end_output()
+        return Session(
+            tuple(self.entries), tuple(self.comments), "", self.root, tuple(self.doubts), tuple(self.opening)
+        )
+
+    def _is_output(self, text: str) -> bool:
+        """Where there are prompts, all without one; but a command that nothing stands before has printed nothing."""
+        if self.prompted:
+            return bool(self.entries or self.opening) or not self._is_command(text.strip())
+        return self._looks_printed(text)
+
+    def _look_for_prompts(self) -> None:
+        is_command = self._is_command
+        prompts = [read_prompt(line.text, is_command) for line in self.lines]
+        self.prompted = any(prompt and prompt.kind != "inside" for prompt in prompts)
+        self.windows |= any(prompt and prompt.kind == "windows" for prompt in prompts)
+        bare = any(is_command(line.text.strip()) for line in self.lines)
+        if not self.prompted and not bare:
+            found = [prompt for line in self.lines if (prompt := read_ambiguous(line.text, is_command))]
+            self.ambiguous = self.prompted = bool(found)
+            self.windows |= any(prompt.kind == "windows" for prompt in found)
+
+    def _is_command(self, text: str) -> bool:
+        return bool(self.judge.find_program(text))
+
+    def _prompt_of(self, text: str) -> Prompted | None:
+        prompt = read_prompt(text, self._is_command)
+        if prompt is None and self.ambiguous:
+            prompt = read_ambiguous(text, self._is_command)
+        self.root |= prompt is not None and prompt.kind == "root"
+        return prompt
+
+    def _read_blank(self) -> None:
+        """A blank line parts commands; within output it belongs to it."""
+        last = self.entries[-1] if self.entries else None
+        if last and last.output and not self.comments:
+            self.entries[-1] = replace(last, output=(*last.output, ""))
+        self.apart = True
+        self.index += 1
+
+    def _is_printed(self) -> bool:
+        """A line that looks like a comment and stands in the output of a command, not before the next one."""
+        if not (self.prompted and self.entries and self.entries[-1].output):
+            return False
+        following = (line for line in self.lines[self.index + 1 : self.index + 4] if line.text.strip())
+        after = next(following, None)
+        return after is not None and not self._prompt_of(after.text) and read_comment(after.text) is None
+
+    def _looks_printed(self, text: str) -> bool:
+        """In a session without prompts only the look of a line tells output from a command."""
+        if self._is_command(text.strip()):
+            return self.entered and self.judge.find_program(text.strip()) != "docker"
+        if self.entered:
+            return True
+        if self.windows and _CMDLET.match(text):
+            return False
+        if _ASSIGNMENT.match(text) and ("$(" in text or "`" in text or not self.entries):
+            return False
+        return _OUTPUT.match(text) is not None or len(_GAP.findall(text.strip())) > 1
+
+    def _read_output(self) -> None:
+        line = self.lines[self.index]
+        self.index += 1
+        if not self.entries:
+            self.opening += [*(f"# {one}" for one in self.comments), line.text.rstrip()]
+            self.comments = []
+            return
+        last = self.entries[-1]
+        if self.prompted and self._is_command(line.text.strip()) and line.text.startswith("docker"):
+            what = f"`{line.text.strip()[:60]}` has no prompt and so is output: write `$ ` before it if it is a command"
+            self.doubts.append((line.number, what))
+        self.entries[-1] = replace(last, output=(*last.output, line.text.rstrip()))
+
+    def _read_command(self, text: str) -> None:
+        start = self.lines[self.index].number
+        self.index += 1
+        if not text:
+            return
+        began = self.index
+        draft = _Draft()
+        self.entered = False
+        split = self._split(text, "")
+        draft.add(split)
+        while self.index < len(self.lines) and self._goes_on(draft, split.open_quote):
+            split = self._read_more(draft, split.open_quote)
+            draft.add(split)
+        if split.open_quote:  # the quote is a slip: its line is a command, and the lines after it are their own
+            draft, self.index = _Draft(), began
+            draft.add(self._split(text, ""))
+        self._add(draft.text, start, tuple(filter(None, draft.behind)))
+
+    def _split(self, text: str, quote: str) -> Split:
+        continued = _AFTER_BACKSLASH.search(text)
+        if continued:
+            return Split(text[: continued.start() + 1], continued["comment"].strip())
+        return split_comment(text, quote, self.judge)
+
+    def _goes_on(self, draft: _Draft, quote: str) -> bool:
+        last = draft.lines[-1]
+        if quote:
+            return len(draft.lines) <= _LONGEST_BLOCK
+        if draft.here or ends_in_backslash(last) or _GOES_ON.search(last):
+            return True
+        if _WINDOWS_END.search(last):
+            following = self.lines[self.index].text.strip()
+            return bool(following) and not self._is_command(following)
+        return len(draft.lines) <= _LONGEST_BLOCK and self._is_open(draft)
+
+    def _is_open(self, draft: _Draft) -> bool:
+        """A loop, a condition or a group that has not ended."""
+        if not _OPENS.match(draft.lines[0]) or len(draft.text) > LONGEST:
+            return False
+        error = self.judge.explain(draft.text).script.error
+        return error is not None and ("never" in error.message or "missing" in error.message)
+
+    def _read_more(self, draft: _Draft, quote: str) -> Split:
+        text = self.lines[self.index].text.rstrip()
+        self.index += 1
+        more = _MORE.match(text)
+        if more and (self.windows or self.prompted):
+            text = text[more.end() :]
+        if draft.here:
+            draft.close_heredoc(text)
+            return Split(text)
+        if _WINDOWS_END.search(draft.lines[-1]):
+            draft.lines[-1] = draft.lines[-1][:-1] + "\\"
+        return self._split(text, quote)
+
+    def _end_output(self) -> None:
+        """What the last command printed is complete."""
+        if self.entries:
+            self.entries[-1] = replace(self.entries[-1], output=trim(self.entries[-1].output))
+
+    def _add(self, command: str, line: int, behind: tuple[str, ...]) -> None:
+        apart = self.apart or bool(self.comments)
+        too_long = len(command) > LONGEST
+        reason = "it is too long for a card" if too_long else find_reason(command, windows=self.windows)
+        self._end_output()
+        entry = Entry(command, line, tuple(self.comments), " ".join(behind), reason=reason, apart=apart)
+        self.entries.append(entry)
+        self.comments, self.apart = [], False
+
+
+def trim(output: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the blank lines at its end."""
+    end = len(output)
+    while end and not output[end - 1]:
+        end -= 1
+    return output[:end]

@@ -1,0 +1,72 @@
+"""Titles and ids of cards, and the plain text that a title is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+LONGEST_TITLE = 70
+_LONGEST_ID = 60
+_LINK = re.compile(r"!?\[(?P<text>[^\]\n]{0,200})\]\([^)\n]{0,500}\)")
+_MARKUP = re.compile(r"[`*]|(?<!\w)_+|_+(?!\w)|<[^<>\n]{1,100}>")
+_LEAD = re.compile(r"[ \t>]*(?:[-*+][ \t]|\d{1,3}[.)、][ \t]?)?[ \t]*")
+_SENTENCE_END = re.compile(r"(?<=[。！？!?；;])|(?<=[.])(?=\s)")
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def plain_text(markdown: str) -> str:
+    """One line of Markdown as text: no links, no emphasis, no code signs, no sign of a list or a quote."""
+    return strip_markup(_LEAD.sub("", markdown, count=1))
+
+
+def strip_markup(markdown: str) -> str:
+    """As `plain_text`, but what looks like the sign of a list stays: `2. Run` may be a heading."""
+    return " ".join(_MARKUP.sub("", _LINK.sub(lambda match: match["text"], markdown)).split())
+
+
+def make_title(text: str) -> str:
+    """A text as a title, quotes replaced that the notation has no place for; empty when it makes none."""
+    title = plain_text(text).rstrip(" :：。.，,、;；").replace('"', "'").replace("{", "(").replace("}", ")")
+    return title if 0 < len(title) <= LONGEST_TITLE else ""
+
+
+def last_sentence(paragraph: str) -> str:
+    """The sentence that stands before a block, as its title."""
+    sentences = [one for one in _SENTENCE_END.split(paragraph) if one.strip()]
+    return make_title(sentences[-1]) if sentences else ""
+
+
+def first_sentence(paragraph: str) -> str:
+    """A paragraph's first sentence, to describe the page."""
+    sentences = [one for one in _SENTENCE_END.split(plain_text(paragraph)) if one.strip()]
+    return sentences[0].strip()[:200] if sentences else ""
+
+
+def choose_title(candidates: Iterable[str], taken: set[str]) -> str:
+    """The first of the titles that no card of the page has, or else the first with a number; it is taken then."""
+    offered = [title for title in candidates if title]
+    title = next((title for title in offered if title not in taken), "")
+    number = 2
+    while not title:
+        numbered = f"{offered[-1]} ({number})"
+        title = "" if numbered in taken else numbered
+        number += 1
+    taken.add(title)
+    return title
+
+
+def slugify(text: str) -> str:
+    """Lowercase letters and digits with single hyphens; empty when a text has none in ASCII."""
+    return "-".join(_WORD.findall(text.lower()))
+
+
+def choose_id(prefix: str, words: Sequence[str], taken: set[str]) -> str:
+    """`prefix-run-d` of `docker run -d`: the program's name is left out for Docker; a number where it is taken."""
+    named = [slugify(word) for word in (words[1:] if words[:1] == ["docker"] else words)]
+    base = "-".join(filter(None, [prefix, *named]))[:_LONGEST_ID].strip("-") or "command"
+    identity, number = base, 2
+    while identity in taken:
+        identity = f"{base}-{number}"
+        number += 1
+    taken.add(identity)
+    return identity

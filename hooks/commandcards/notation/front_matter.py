@@ -1,0 +1,52 @@
+"""What the head of a page says of the page: the YAML between two lines of `---`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from commandcards.model import LOCALES, Locale
+
+BLOCK = re.compile(r"---[ \t]*\n(?P<head>(?:(?!---|\.\.\.).*\n)*)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+"""As MkDocs finds it (mkdocs/utils/meta.py): the first line is `---`, and `---` or `...` ends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The keys that the engine knows, with what holds where they are missing."""
+
+    written: str = ""
+    """The day on which it was written, `2016-01-04`; empty when that is not said."""
+    source: str = ""
+    """What it was made from: a file's name or an address."""
+    languages: tuple[Locale, ...] = LOCALES
+    """The languages that the page is to be had in."""
+    run: bool = True
+    """False when the cards of the page have not been run, and nobody expects it."""
+
+
+def parse_front_matter(text: str) -> FrontMatter:
+    """Read the head of a Markdown text; defaults for one that has none, or whose head is no YAML table."""
+    block = BLOCK.match(text.replace("\r\n", "\n"))
+    try:
+        entries = yaml.safe_load(block["head"]) if block else None
+    except (yaml.YAMLError, ValueError, RecursionError):  # a date such as 2016-13-45 is a ValueError
+        entries = None
+    return read_entries(entries) if isinstance(entries, Mapping) else FrontMatter()
+
+
+def read_entries(entries: Mapping[Any, Any]) -> FrontMatter:
+    asked = entries.get("languages")
+    asked = asked if isinstance(asked, list) else [asked]
+    languages = tuple(locale for locale in LOCALES if locale in asked)
+    return FrontMatter(
+        written=str(entries.get("written") or ""),
+        source=str(entries.get("source") or ""),
+        languages=languages or LOCALES,
+        # YAML 1.1 reads a bare `no` as false; in quotes it is a word.
+        run=entries.get("run") not in (False, "no", "false"),
+    )

@@ -1,0 +1,71 @@
+"""Prompts that notes have in the place of `$ `, and lines of output that look like commands."""
+
+from __future__ import annotations
+
+import re
+
+_HOST = r"[\w.-]+@[\w.-]+"
+_PROMPTS = (
+    rf"\[{_HOST}[^\]\n]*\][#$%] ?",  # [root@node1 ~]#
+    rf"{_HOST}(?::[^\s#$%>]*| \S+)? ?[$#%>] ?",  # kim@box:~/app$
+    r"[\w.-]+:[^\s#$%>]* \w+[$#%] ?",  # MBP-2:blog kim$
+    r"PS(?: [A-Za-z]:[^>\n]*| [/~][^>\n]*)?> ?",  # PS C:\Users\kim>
+    r"[A-Za-z]:\\[^>\n]*> ?",  # C:\Users\kim>
+    r"(?:/|~|/[\w./-]+) [#$] ",  # / #
+    r"(?:ba|da|z)?sh(?:-[\d.]+)?[#$%] ",  # bash-5.1#
+    r"[%❯➜] ",
+)
+_PROMPT = re.compile("|".join(f"(?:{one})" for one in _PROMPTS))
+_INSIDE = re.compile(r"(?:/|~|/[\w./-]+) [#$] |(?:ba|da|z)?sh-[\d.]+[#$] |\[?\w+@[0-9a-f]{12}\b")
+"""That of a shell inside a container, which belongs to what a command prints."""
+_COMMAND = re.compile(r"(?:sudo +)?docker(?:\.exe|-compose)? +(?:-{1,2}[a-z]|[a-z])")
+_PROGRAM = re.compile(
+    r"(?:sudo|docker|docker-compose|systemctl|service|apt|apt-get|yum|dnf|apk|curl|wget|cd|mkdir|vi|vim|cat)(?: |$)"
+)
+
+
+def find_prompt(line: str) -> str:
+    """The prompt of another kind that a line begins with, or an empty text."""
+    match = _PROMPT.match(line)
+    return match[0] if match and line[match.end() :].strip() else ""
+
+
+def is_inside(line: str) -> bool:
+    """Whether a line begins with the prompt of a shell inside a container."""
+    return _INSIDE.match(line) is not None
+
+
+def is_root_prompt(line: str) -> bool:
+    """Whether `# ` is a prompt here: a program that one runs follows."""
+    return _PROGRAM.match(line.removeprefix("# ")) is not None
+
+
+def describe_stray(line: str) -> str:
+    """What to do about a line that stands where a command should begin."""
+    prompt = find_prompt(line)
+    if prompt:
+        return f"`{prompt.rstrip()}` is another kind of prompt: write `$ ` in its place"
+    if line.startswith("# "):
+        command = line.removeprefix("# ")
+        return f"`{line}` looks like a root prompt: write `$ sudo {command}`, or `$ {command}`"
+    if line.startswith("//"):
+        return "`//` begins no comment in a shell: write `# `"
+    return f"`{line.strip()}` stands before the first command: begin a command with `$ `"
+
+
+def describe_output(line: str, *, first: bool) -> str:
+    """What to do about a line of output that looks like a command; an empty text for any other.
+
+    `first` says that it follows its command, so that it might go on it.
+    """
+    text = line.strip()
+    prompt = "" if is_inside(line) else find_prompt(line)
+    if prompt and _PROGRAM.match(line[len(prompt) :]):
+        return f"`{prompt.rstrip()}` is another kind of prompt: write `$ ` in its place"
+    if re.match(r"[ \t]+\$ \S", line):
+        return f"`{text}` stands as output: take the blanks before its `$ ` away"
+    if first and re.match(r"[ \t]+--?[A-Za-z]", line):
+        return f"`{text}` stands as output: end the line before it in `\\` if the command goes on"
+    if _COMMAND.match(text):
+        return f"`{text}` stands as output: begin it with `$ ` if it is a command, with `\\` if it is not"
+    return ""

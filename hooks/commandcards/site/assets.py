@@ -1,0 +1,87 @@
+"""Scripts and styles as they are served: joined, made small, and named after what is in them.
+
+A script is written as the body of a function. All scripts of a file share one object, `shared`, where one leaves what
+another needs; nothing becomes global. A stylesheet goes into the cascade layer of its name, the theme's too, since
+rules outside of all layers would win over the others; the one named `layers` is in none and says in which order they
+win.
+The engine's own files are in `assets/`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import rcssmin
+import rjsmin
+
+ENGINE = Path(__file__).parent.parent / "assets"
+PAGE_SCRIPTS = ("rules", "quoting", "scrolling", "values", "cards", "search")
+"""Those of every page, in the order in which they run."""
+OTHER_SCRIPTS = {"figures": ("figures",), "sheet": ("filter", "sheet"), "results": ("query", "ranking", "results")}
+"""Those that only some pages load, or all of them later: the file's name, and what is in it."""
+STYLES = ("cards", "sheet", "figures", "search")
+CHARSET = '@charset "UTF-8";'
+"""Counts at the very beginning of a file only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file as it is served."""
+
+    name: str
+    """Holds a part of the content's hash, so that a browser may keep the file for good: `page.1a2b3c4d.js`."""
+    text: str
+
+
+def build_assets(scripts: Iterable[str], styles: Mapping[str, str]) -> dict[str, Asset]:
+    """All files that pages load, by their names without the hash: `page.js`, `page.css`, `figures.js` …
+
+    `scripts` are the texts that a site adds to the engine's, `styles` its stylesheets by name, those of its theme
+    included. They come before the engine's, and `layers` must be the first.
+    """
+    files = {"page.css": join_styles({**styles, **read_styles()})}
+    files["page.js"] = join_scripts([*read_scripts(PAGE_SCRIPTS), *scripts])
+    for name, parts in OTHER_SCRIPTS.items():
+        files[f"{name}.js"] = join_scripts(read_scripts(parts))
+    return {name: name_asset(name, text) for name, text in files.items()}
+
+
+def read_scripts(names: Iterable[str]) -> list[str]:
+    """The texts of the engine's scripts of those names."""
+    return [(ENGINE / "javascripts" / f"{name}.js").read_text("utf-8") for name in names]
+
+
+def read_styles() -> dict[str, str]:
+    """The engine's stylesheets, by name."""
+    return {name: (ENGINE / "stylesheets" / f"{name}.css").read_text("utf-8") for name in STYLES}
+
+
+def join_scripts(texts: Iterable[str]) -> str:
+    """One script that runs all in their order; when one fails, that is reported and the rest still run."""
+    parts = "".join(f"try{{(()=>{{{text}\n}})()}}catch(error){{console.error(error)}}\n" for text in texts)
+    compact: str = rjsmin.jsmin(f'(()=>{{"use strict";const shared={{}};\n{parts}}})();')
+    return compact + "\n"
+
+
+def join_styles(styles: Mapping[str, str]) -> str:
+    """One stylesheet of all, each in its layer, without comments and needless white space."""
+    return "".join(f"{put_in_layer(name, text)}\n" for name, text in styles.items())
+
+
+def put_in_layer(name: str, text: str) -> str:
+    """A stylesheet's rules, made small, in the layer of that name.
+
+    Small first: rcssmin does not look for rules in a layer, and would take the blank out of `.a :is(b)` there. Without
+    a line end it takes the last semicolon, which an order of layers needs.
+    """
+    compact: str = rcssmin.cssmin(text.removeprefix(CHARSET) + "\n")
+    return compact if name == "layers" else f"@layer {name}{{{compact}}}"
+
+
+def name_asset(name: str, text: str) -> Asset:
+    """The file with its content's hash between the stem and the suffix."""
+    stem, _, suffix = name.rpartition(".")
+    return Asset(f"{stem}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.{suffix}", text)

@@ -1,0 +1,54 @@
+"""Whole command lines: what Docker refuses is named, with the way out; of what it takes nothing is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from engine import explain_command
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def read_lines(name: str) -> list[str]:
+    lines = (DATA / name).read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+REFUSED = [line.split("\t") for line in read_lines("lines-refused.tsv")]
+EXPLAINED = [line.split("\t") for line in read_lines("lines-explained.tsv")]
+ACCEPTED = read_lines("lines-accepted.txt")
+
+
+def read_messages(command: str) -> list[str]:
+    explanation = explain_command(command)
+    assert explanation.script.error is None
+    return [finding.message for invocation in explanation.invocations for finding in invocation.findings]
+
+
+@pytest.mark.parametrize(("command", "by", "message"), REFUSED, ids=[line[0] for line in REFUSED])
+def test_what_docker_refuses_is_named(command: str, by: str, message: str) -> None:
+    messages = read_messages(command)
+    assert any(message in one for one in messages), messages
+    others = {"client", "engine"} - {by}
+    assert not any(f"the {other} refuses" in one for one in messages for other in others)
+
+
+@pytest.mark.parametrize(("command", "by", "message"), REFUSED, ids=[line[0] for line in REFUSED])
+def test_only_what_the_client_refuses_counts_as_refused(command: str, by: str, message: str) -> None:
+    asked = "--device" in command
+    """The client looks at a device only when it has asked what sort of engine it talks to."""
+    assert explain_command(command).invocations[0].refused == (by == "client" and not asked)
+
+
+@pytest.mark.parametrize("command", ACCEPTED)
+def test_of_what_docker_takes_nothing_is_said(command: str) -> None:
+    assert read_messages(command) == []
+
+
+@pytest.mark.parametrize(("command", "label", "zh", "en"), EXPLAINED, ids=[line[0] for line in EXPLAINED])
+def test_what_a_value_means(command: str, label: str, zh: str, en: str) -> None:
+    assert read_messages(command) == []
+    tokens = [one for one in explain_command(command).tokens if one.label == label or one.label.split()[0] == label]
+    details = [(one.detail["zh"], one.detail["en"]) for one in tokens if one.detail]
+    assert details == [(zh, en)]

@@ -1,0 +1,244 @@
+"""`python hooks import`, run as authors run it: what it writes, what it says, what it never does."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+POST = ROOT / "tests/data/2016-01-04-docker-notes.md"
+CONFIG = """\
+site_name: !ENV [NAME, Notes]  # kept
+nav:
+  - index.md
+  - 命令:
+      - commands/a.md   # kept, too
+
+# kept as well
+plugins: [i18n]
+"""
+NOTE = "# List\n\nLook around:\n\n```sh\ndocker ps\n```\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    return tmp_path
+
+
+def run(site: Path, *arguments: str) -> tuple[int, str, str]:
+    """Exit code, output and errors of the author's command, run in this process, since that is much faster."""
+    spec = importlib.util.spec_from_file_location("authors_commands", ROOT / "hooks" / "__main__.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    before = Path.cwd()
+    os.chdir(site)
+    with redirect_stdout(StringIO()) as output, redirect_stderr(StringIO()) as errors:
+        try:
+            code = module.main(list(arguments))
+        except SystemExit as error:
+            code = error.code
+        finally:
+            os.chdir(before)
+    return code, output.getvalue(), errors.getvalue()
+
+
+def note(site: Path, text: str = NOTE, name: str = "note.md") -> str:
+    (site / name).write_text(text, "utf-8")
+    return name
+
+
+def files(site: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(site)): file.read_bytes() for file in sorted(site.rglob("*")) if file.is_file()}
+
+
+def test_as_authors_run_it(site: Path) -> None:
+    command = [sys.executable, str(ROOT / "hooks"), "import", note(site)]
+    done = subprocess.run(command, cwd=site, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("note.md: 1 card, ")
+
+
+def test_a_note_becomes_two_pages_and_a_line(site: Path) -> None:
+    assert run(site, "import", note(site)) == (
+        0,
+        "note.md: 1 card, 0 blocks left, 0 commands corrected, 0 to look at, 5 to translate (TODO); "
+        "wrote docs/note.zh.md, docs/note.en.md, a line in mkdocs.yml\n",
+        "",
+    )
+    assert (site / "docs/note.en.md").read_text("utf-8") == (
+        "---\ntitle: List\ndescription: 'Look around:'\nsource: note.md\nrun: no\n---\n\n# List\n\nLook around:\n\n"
+        '```console {#note-ps title="Look around"}\n$ docker ps\n```\n'
+    )
+    assert (site / "docs/note.zh.md").read_text("utf-8") == (
+        "---\ntitle: TODO List\ndescription: 'TODO Look around:'\nsource: note.md\nrun: no\n---\n\n# TODO List\n\n"
+        'TODO Look around:\n\n```console {#note-ps title="TODO Look around"}\n$ docker ps\n```\n'
+    )
+    assert (site / "mkdocs.yml").read_text("utf-8") == CONFIG.replace("# kept, too\n", "# kept, too\n  - note.md\n")
+    assert run(site, "check") == (0, "", "")
+
+
+def test_the_post_has_its_mistakes_named(site: Path) -> None:
+    code, output, _ = run(site, "import", str(POST))
+    assert code == 1, "there is something to look at"
+    for line in (
+        f"{POST}:49: corrected: `docker run -help` → `docker run --help`: ",
+        f"{POST}:122: corrected: `docker rim $(docker images -q)` → `docker rmi $(docker images -q)`: ",
+        f"{POST}: 25 cards, 0 blocks left, 3 commands corrected, 4 to look at",
+    ):
+        assert line in output
+    assert run(site, "check") == (0, "", "")
+
+
+def test_a_dry_run_shows_all_and_writes_nothing(site: Path) -> None:
+    name = note(site)
+    before = files(site)
+    code, output, _ = run(site, "import", "--dry-run", name)
+    assert (code, files(site)) == (0, before)
+    assert "would write docs/note.zh.md, docs/note.en.md, a line in mkdocs.yml\n" in output
+    assert "\n--- docs/note.en.md\n---\ntitle: List\n" in output
+    assert '```console {#note-ps title="TODO Look around"}' in output
+
+
+def test_a_second_run_says_what_is_new_and_writes_nothing(site: Path) -> None:
+    name = note(site)
+    run(site, "import", name)
+    before = files(site)
+    assert run(site, "import", name) == (
+        0,
+        "note.md: docs/note.en.md is there already, and nothing was written: nothing in the post is new\n",
+        "",
+    )
+    assert files(site) == before
+    note(site, NOTE + "\n## More\n\nAnd stop it.\n\n```sh\ndocker ps\ndocker stop web\n```\n")
+    code, output, _ = run(site, "import", name)
+    assert code == 1
+    assert output == (
+        "note.md:9: new: the heading “More”\nnote.md:11: new: “And stop it.”\n"
+        "note.md:15: new: the command `docker stop web`\n"
+        "note.md: docs/note.en.md is there already, and nothing was written: 3 new, to be put in by hand\n"
+    )
+    assert {**files(site), "note.md": b""} == {**before, "note.md": b""}
+
+
+def test_a_page_that_was_edited_is_not_news(site: Path) -> None:
+    """A correction of the importer, or of the author, is on the page under another text: `was` still names it."""
+    name = note(site, "# A\n\n```sh\ndocker rim a\n```\n")
+    run(site, "import", name)
+    assert run(site, "import", name)[0] == 0
+
+
+@pytest.mark.parametrize("taken", ["docs/note.en.md", "docs/note.zh.md"])
+def test_nothing_is_written_over(site: Path, taken: str) -> None:
+    (site / taken).write_text("# Mine\n", "utf-8")
+    name = note(site)
+    before = files(site)
+    code, output, _ = run(site, "import", name)
+    assert code == 1
+    assert "is there already, and nothing was written" in output
+    assert files(site) == before
+
+
+def test_two_posts_with_one_name(site: Path) -> None:
+    (site / "a").mkdir()
+    first, second = note(site), note(site, name="a/2020-01-01-note.md")
+    code, output, _ = run(site, "import", first, second)
+    assert code == 1
+    assert "a/2020-01-01-note.md:1: another post of this run makes the page `note`: rename one of them\n" in output
+
+
+def test_ids_are_unique_on_the_site(site: Path) -> None:
+    for locale in ("zh", "en"):
+        (site / f"docs/other.{locale}.md").write_text('```console {#note-ps title="x"}\n$ docker ps\n```\n', "utf-8")
+    run(site, "import", note(site))
+    assert "{#note-ps-2 " in (site / "docs/note.en.md").read_text("utf-8")
+    assert run(site, "check")[:2] == (0, "")
+
+
+def test_a_note_in_one_language(site: Path) -> None:
+    name = note(site, f"---\ntitle: 列表\nlanguages: [zh]\n---\n{NOTE}")
+    assert run(site, "import", "--language", "zh", name)[0] == 0
+    assert [file.name for file in (site / "docs").iterdir()] == ["note.zh.md"]
+    assert "languages: [zh]\n" in (site / "docs/note.zh.md").read_text("utf-8")
+    assert run(site, "check") == (0, "", "")
+
+
+def test_the_language_can_be_said(site: Path) -> None:
+    run(site, "import", "--language", "zh", note(site))
+    assert "title: List\n" in (site / "docs/note.zh.md").read_text("utf-8")
+    assert "title: TODO List\n" in (site / "docs/note.en.md").read_text("utf-8")
+
+
+def test_a_folder_below_the_documentation(site: Path) -> None:
+    (site / "docs/notes").mkdir()
+    (site / "img").mkdir()
+    (site / "img/a.png").write_bytes(b"png")
+    name = note(site, NOTE + "\n![A](img/a.png)\n")
+    assert run(site, "import", "--docs", "docs/notes", name)[0] == 0
+    assert "  - notes/note.md\n" in (site / "mkdocs.yml").read_text("utf-8")
+    assert (site / "docs/assets/images/note/a.png").read_bytes() == b"png"
+    assert "![A](../assets/images/note/a.png)" in (site / "docs/notes/note.en.md").read_text("utf-8")
+
+
+def test_a_folder_that_belongs_to_no_site(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    code, output, _ = run(tmp_path, "import", "--docs", "pages", note(tmp_path))
+    assert (code, output.split("; ")[1]) == (0, "wrote pages/note.zh.md, pages/note.en.md\n")
+
+
+def test_a_navigation_that_takes_no_line(site: Path) -> None:
+    (site / "mkdocs.yml").write_text("site_name: a\nnav: [index.md]\n", "utf-8")
+    code, output, _ = run(site, "import", note(site))
+    assert code == 1
+    assert "note.md:1: the navigation was left alone: write `- note.md` into `nav` of mkdocs.yml\n" in output
+    assert yaml.safe_load((site / "mkdocs.yml").read_text("utf-8"))["nav"] == ["index.md"]
+    assert (site / "docs/note.en.md").exists()
+
+
+def test_what_cannot_be_read(site: Path) -> None:
+    (site / "image.md").write_bytes(b"\x89PNG\0\0\0\1")
+    (site / "folder.md").mkdir()
+    code, output, errors = run(site, "import", "image.md", "folder.md", note(site))
+    assert (code, errors) == (1, "")
+    assert "image.md:1: cannot be read: this is no text file: save the post as UTF-8\n" in output
+    assert "folder.md:1: cannot be read: " in output
+    assert (site / "docs/note.en.md").exists(), "the others are imported all the same"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (["import", "gone.md"], "python hooks import: no such file or folder: gone.md\n"),
+        (["import", "--docs", "gone", "note.md"], "python hooks import: no such file or folder: gone\n"),
+        (["import", "--language", "fr", "note.md"], "argument --language: invalid choice: 'fr'"),
+        (["import"], "the following arguments are required: POST"),
+    ],
+)
+def test_wrong_usage(site: Path, arguments: list[str], error: str) -> None:
+    note(site)
+    code, output, errors = run(site, *arguments)
+    assert (code, output) == (2, "")
+    assert error in errors
+
+
+def test_a_folder_that_cannot_be_written_to(site: Path) -> None:
+    """A file where the images' folder should be: nothing at all is written."""
+    (site / "docs/assets").write_text("no folder", "utf-8")
+    (site / "a.png").write_bytes(b"png")
+    name = note(site, NOTE + "\n![A](a.png)\n")
+    before = files(site)
+    code, output, _ = run(site, "import", name)
+    assert code == 1
+    assert output.startswith("note.md:1: nothing was written: ")
+    assert files(site) == before

@@ -1,0 +1,282 @@
+"""What becomes of each form of a post: its head, blocks, notes, titles, links, lists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from commandcards.importer.decoding import clean_lines, decode
+from commandcards.importer.head import split_head
+from commandcards.importer.language import tell_language
+from imports import convert, convert_text, page_of, remarks_of
+
+
+def card(identity: str, title: str, *lines: str) -> str:
+    return "\n".join([f'```console {{#note-{identity} title="{title}"}}', *lines, "```"])
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("utf-8", "容器 docker"),
+        ("utf-8-sig", "容器 docker"),
+        ("utf-16", "容器 docker\n"),
+        ("utf-16-le", "docker ps\n容器\n"),
+        ("utf-16-be", "docker ps\n容器\n"),
+        ("utf-32", "容器 docker"),
+        ("gbk", "# 笔记\n\n```\ndocker ps\n```\n"),
+        ("gb18030", "镜像与容器"),
+        ("big5", "學習筆記，這是一個測試"),
+        ("cp1252", "the container’s name"),
+    ],
+)
+def test_encodings(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+def test_characters_that_nobody_sees() -> None:
+    lines = clean_lines("a\u200bb\r\nc\u00a0d\re\ufeff\x07\n\u3000f\u2028g")
+    assert [line.text for line in lines] == ["ab", "c d", "e", "\u3000f g"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "written", "rest"),
+    [
+        ("---\ntitle: A\ndate: 2016-01-04\n---\nx", "A", "2016-01-04", "x"),
+        ("---\ntitle: Docker: a note\nlayout: post\n---\nx", "Docker: a note", "", "x"),
+        ("---\ntitle: 'A'\ndate: 2016-01-04 10:11:12 +0800\n---\nx", "A", "2016-01-04", "x"),
+        ("---\ntitle: >-\n  A\n  B\n---\nx", "A B", "", "x"),
+        ('+++\ntitle = "A"\ndate = 2016-01-04T10:00:00Z\n+++\nx', "A", "2016-01-04", "x"),
+        ("title: A: b\ndate: 2016/1/4\ntags:\n- x\n---\nx", "A: b", "2016-01-04", "x"),
+        ("# A\n\n---\nx", "", "", "# A\n\n---\nx"),
+        ("Text: of a note\n\nx", "", "", "Text: of a note\n\nx"),
+        ("---\nx", "", "", "---\nx"),
+        ("---\ntitle: 2016-13-45\ndate: 2016-13-45\n---\nx", "2016-13-45", "", "x"),
+        ("", "", "", ""),
+    ],
+)
+def test_heads(text: str, title: str, written: str, rest: str) -> None:
+    head, lines = split_head(clean_lines(text), Path("a.md"))
+    assert (head.title, head.written, "\n".join(line.text for line in lines)) == (title, written, rest)
+
+
+def test_a_date_in_the_name() -> None:
+    head, _ = split_head(clean_lines("x"), Path("2016-01-04-a.md"))
+    assert head.written == "2016-01-04"
+
+
+def test_a_head_that_cannot_be_read_is_said() -> None:
+    assert remarks_of("---\ntitle: A\n\tdate: [\n---\n# B\n") == [
+        "1: look: the head of the post is no YAML: it was read line by line, so look at title and date"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "locale"),
+    [
+        (["这是 Docker 的 image 和 container"], "zh"),
+        (["A note on 容器 in a long English sentence, as they are"], "en"),
+        ([], "en"),
+    ],
+)
+def test_languages(lines: list[str], locale: str) -> None:
+    assert tell_language(lines) == locale
+
+
+@pytest.mark.parametrize(
+    ("post", "page"),
+    [
+        ("```bash\ndocker ps\n```", card("ps", "List containers, by default only the running ones", "$ docker ps")),
+        ("## Look\n\n```\n$ docker ps\n```", "## Look\n\n" + card("ps", "Look", "$ docker ps")),
+        ("Look here:\n\n    docker ps", "Look here:\n\n" + card("ps", "Look here", "$ docker ps")),
+        ("{% highlight sh %}\n# Look\ndocker ps\n{% endhighlight %}", card("ps", "Look", "$ docker ps")),
+        ("<pre><code>docker info &amp;&amp; ls</code></pre>", card("info", "docker info", "$ docker info && ls")),
+        ("**`docker ps`** // look", card("ps", "look", "$ docker ps")),
+        ("// look\n**`docker ps`**  ", card("ps", "look", "$ docker ps")),
+        ("`docker ps -a`", card("ps-a", "List containers, by default only the running ones", "$ docker ps -a")),
+        ("**docker rmi nginx**", card("rmi-nginx", "Remove local images", "$ docker rmi nginx")),
+        ("`docker`", "`docker`"),
+        ("**`*.class`**", "**`*.class`**"),
+        ("**Note**", "**Note**"),
+        ("Run `docker ps` now.", "Run `docker ps` now."),
+        ("```python\nprint()\n```", "```python\nprint()\n```"),
+        ("```yaml\na: 1\n```\n---\nb", "```yaml\na: 1\n```\n\n---\nb"),
+        ("```dockerfile\nFROM a\n```", "```dockerfile\nFROM a\n```"),
+    ],
+)  # fmt: skip
+def test_blocks(post: str, page: str) -> None:
+    found = page_of(f"# T\n\n{post}\n", "en")
+    if any(known in page for known in ("Remove local", "docker info")):  # the dictionary's words are not tested
+        assert (found.split('title="')[0], found.split("}")[1]) == (page.split('title="')[0], page.split("}")[1])
+    else:
+        assert found == page
+
+
+def test_a_long_fence_is_parted_and_a_short_one_is_not() -> None:
+    lines = [f"# step {number}\ndocker pull a{number}" for number in range(7)]
+    parted = page_of("```sh\n" + "\n".join(lines) + "\n```", "en")
+    assert parted.count("```console") == 7
+    assert '{#note-pull-a6 title="step 6"}' in parted
+    whole = page_of("```sh\n" + "\n".join(lines[:6]) + "\n```", "en")
+    assert whole.count("```console") == 1
+    assert '{#note-pull-a0 title="step 0"}\n$ docker pull a0\n# step 1\n$ docker pull a1\n' in whole
+
+
+def test_a_run_of_more_than_six_lines_is_one_card() -> None:
+    lines = [f"**`docker pull a{number}`** // image {number}  " for number in range(7)]
+    page = page_of("# T\n\n## Pull\n" + "\n".join(lines), "en")
+    assert page.startswith("## Pull\n\n" + card("pull-a0", "Pull", "# image 0", "$ docker pull a0")[:-4])
+    assert page.count("$ docker") == 7
+    assert page_of("# T\n\n## Pull\n" + "\n".join(lines[:6]), "en").count("```console") == 6
+
+
+def test_what_makes_no_card_stays_in_its_place() -> None:
+    page = page_of("```sh\ndocker ps\ndocker rm <id>\ndocker images\n```", "en")
+    assert [line for line in page.split("\n") if "docker" in line and "console" not in line] == [
+        "$ docker ps",
+        "docker rm <id>",
+        "$ docker images",
+    ]
+    assert "```sh\ndocker rm <id>\n```" in page
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("* **`-d`** in the background", "- `-d` in the background"),
+        ("* **--name** a name", "- `--name` a name"),
+        ("- `-d`: in the background\n- `nginx`：镜像", "- `-d` in the background\n- `nginx` 镜像"),
+        ("\n* `-d`: in the\n  background", "- `-d` in the background"),
+        ("* `--rm`: remove it", "Also:\n\n* `--rm`: remove it"),
+        ("* `-d`: one\n* `--rm`: two", "- `-d` one\n\nAlso:\n\n* `--rm`: two"),
+        ("* `-d`\n", "Also:\n\n* `-d`"),
+        ("\n* One `-d`", "* One `-d`"),
+    ],
+)
+def test_notes(after: str, expected: str) -> None:
+    page = page_of(f"# T\n\nRun it:\n\n```sh\ndocker run -d --name web nginx\n```\n{after}\n", "en")
+    assert page.split("\n```\n\n", 1)[1] == expected
+
+
+def test_an_option_that_a_list_explains() -> None:
+    page = page_of("# T\n\n**`docker ps`** // list\n* **`-a`** all of them\n* `-n`: so many\n", "en")
+    assert card("ps-a", "all of them", "$ docker ps -a") in page
+    assert page.endswith("Also:\n\n* `-n`: so many")
+
+
+@pytest.mark.parametrize(
+    ("post", "lines"),
+    [
+        ("1. a\n\n   ```sh\n   docker ps\n   ```\n\n2. b", ["1. a", "    $ docker ps", "2. b"]),
+        ("- a\n\n  ```sh\n  docker run \\\n    x\n  ```", ["- a", "    $ docker run \\", "      x"]),
+        ("1) a\n2) b", ["1. a", "2. b"]),
+        ("- a\n  - b\n    - c\n- d", ["- a", "    - b", "        - c", "- d"]),
+        ("* a\n    * b\n\n        text", ["* a", "    * b", "        text"]),
+        ("text\n- a", ["text", "", "- a"]),
+        ("   ```sh\n   docker ps\n   ```", ["$ docker ps"]),
+        ("!!! note\n    text\n\n    ```sh\n    docker ps\n    ```", ["    text", "    $ docker ps"]),
+    ],
+)
+def test_lists(post: str, lines: list[str]) -> None:
+    page = page_of(f"# T\n\n{post}\n", "en").split("\n")
+    position = -1
+    for line in lines:
+        position = page.index(line, position + 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "title"),
+    [
+        ("## H\n\nLook here:", "Look here"),
+        ("## H\n\nFirst. Then look:", "Then look"),
+        ("## H\n\n先看看。再看看：", "再看看"),
+        ("## H\n\n1. Look", "Look"),
+        ("## H\n\n| a | b |\n|---|---|", "H"),
+        ("## H\n\n> quoted", "H"),
+        ('## H\n\nA [link](https://a.b) and `code` with "quotes":', "A link and code with 'quotes'"),
+        ("## H\n\n" + "long " * 30, "H"),
+        ("## H {#x}", "H"),
+    ],
+)
+def test_titles(before: str, title: str) -> None:
+    assert f'{{#note-ps title="{title}"}}' in page_of(f"# T\n\n{before}\n\n```sh\ndocker ps\n```\n", "en")
+
+
+def test_no_title_stands_twice() -> None:
+    page = page_of("# T\n\n## H\n\n" + "```sh\ndocker ps\n```\n\n***\n\n" * 4, "en")
+    titles = [line.split('title="')[1] for line in page.split("\n") if "title=" in line]
+    assert len(titles) == len(set(titles)) == 4
+
+
+def test_headings_begin_with_the_second_level() -> None:
+    post = "#### 一\n\n##### 二\n\n#三\n\nFour\n----\n\n```sh\n# no heading\ndocker ps\n```\n"
+    assert [line for line in page_of(post, "zh").split("\n") if line.startswith("#")] == [
+        "##### 一",
+        "###### 二",
+        "## 三",
+        "### Four",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("link", "heading", "expected"),
+    [
+        ("#镜像管理", "镜像管理", "[a](#section-1)"),
+        ("#2-docker-镜像", "2. Docker 镜像", "[a](#2-docker)"),
+        ("#%E9%95%9C%E5%83%8F", "镜像", "[a](#section-1)"),
+        ("#run-it", "Run it!", "[a](#run-it)"),
+        ("#x", "Run it {#x}", "[a](#x)"),
+        ("#gone", "Run it", "a"),
+        ("/about", "Run it", "a"),
+        ("other.md", "Run it", "a"),
+        ("https://a.b/(c)", "Run it", "[a](https://a.b/(c))"),
+        ("javascript:alert(1)", "Run it", "a"),
+    ],
+)
+def test_links(link: str, heading: str, expected: str) -> None:
+    post = f"# T\n\n[a]({link}) `[a]({link})`\n\n## {heading}\n\ntext\n"
+    page = page_of(post, "zh")
+    assert page.split("\n")[0] == f"{expected} `[a]({link})`"
+    if expected.startswith("[a](#"):
+        assert f"{{#{expected[5:-1]}}}" in page
+    assert bool(remarks_of(post)) == (expected == "a")
+
+
+def test_images(tmp_path: Path) -> None:
+    (tmp_path / "a b.png").write_bytes(b"1")
+    (tmp_path / "x.sh").write_text("no image")
+    post = tmp_path / "note.md"
+    text = "![A](a%20b.png) ![B](/b.png) ![](https://c.d/e.png) ![X](x.sh) <img src='a b.png' alt=\"T\" width=3>\n"
+    conversion = convert(f"# T\n\n{text}".encode(), post)
+    assert conversion.texts["en"].split("\n")[-2] == (
+        "![A](assets/images/note/a-b.png) *(Image: B)* [(Image: no description)](https://c.d/e.png) *(Image: X)* "
+        "![T](assets/images/note/a-b.png)"
+    )
+    assert [picture.source.name for picture in conversion.pictures] == ["a b.png"]
+    assert len(conversion.remarks) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("<!--more-->", ""),
+        ("text {:.class}", "text"),
+        ("{% raw %}{{ x }}{% endraw %}", ""),
+        ("See {{ site.url }} now", "See  now"),
+        ("`{{.Names}}` stays", "`{{.Names}}` stays"),
+        ("[TOC]", ""),
+    ],
+)
+def test_liquid(line: str, expected: str) -> None:
+    page = page_of(f"# T\n\n{line}\n\nend\n", "en").removesuffix("end").strip()
+    assert page == expected
+
+
+def test_the_skeleton_marks_what_is_to_be_translated() -> None:
+    post = "# T\n\nOne\ntwo\n\n- a\n- b\n\n> q\n\n| a | b |\n|---|---|\n\n## H\n\n**`docker ps`** // x\n* **`ps`** y\n"
+    text = convert_text(post, "en").texts["zh"].split("---\n\n")[1]
+    assert text == (
+        "# TODO T\n\nTODO One\ntwo\n\n- TODO a\n- TODO b\n\n> TODO q\n\n| TODO a | b |\n|---|---|\n\n## TODO H\n\n"
+        + card("ps", "TODO x", "$ docker ps")
+        + "\n\n- `ps` TODO y\n"
+    )

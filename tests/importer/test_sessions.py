@@ -1,0 +1,212 @@
+"""Blocks of shell lines in every form that people copy them in."""
+
+from __future__ import annotations
+
+import pytest
+from commandcards.importer.decoding import clean_lines
+from commandcards.importer.prompts import read_prompt
+from commandcards.importer.sessions import Session, read_session
+from imports import JUDGE
+
+
+def session(*lines: str, language: str = "") -> Session:
+    return read_session(clean_lines("\n".join(lines)), language, JUDGE)
+
+
+def commands(*lines: str, language: str = "") -> list[str]:
+    return [entry.text for entry in session(*lines, language=language).entries]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("$ docker ps", "user"),
+        ("$docker ps", "user"),
+        ("% docker ps", "user"),
+        ("kim@box:~$ docker ps", "user"),
+        ("kim@box:~/my app$ docker ps", "user"),
+        ("kim@box ~ % docker ps", "user"),
+        ("(venv) kim@box:~$ docker ps", "user"),
+        ("[kim@box ~]$ docker ps", "user"),
+        ("MBP-2:blog kim$ docker ps", "user"),
+        ("➜  ~ docker ps", "user"),
+        ("➜  app git:(main) ✗ docker ps", "user"),
+        ("❯ docker ps", "user"),
+        ("[root@node1 ~]# docker ps", "root"),
+        ("root@box:/srv# docker ps", "root"),
+        ("PS C:\\Users\\kim> docker ps", "windows"),
+        ("PS> docker ps", "windows"),
+        ("PS C:\\> docker ps", "windows"),
+        ("C:\\Users\\kim>docker ps", "windows"),
+        ("/ # docker ps", "inside"),
+        ("/app $ docker ps", "inside"),
+        ("root@1f2e3d4c5b6a:/# docker ps", "inside"),
+        ("bash-4.2# docker ps", "inside"),
+        ("mysql> docker ps", "inside"),
+        ("127.0.0.1:6379> docker ps", "inside"),
+        (">>> docker ps", "inside"),
+    ],
+)
+def test_prompts(line: str, kind: str) -> None:
+    prompt = read_prompt(line, lambda text: text.startswith("docker"))
+    assert prompt
+    assert (prompt.kind, prompt.text) == (kind, "docker ps")
+    assert commands(line) == ([] if kind == "inside" else ["docker ps"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "docker ps",
+        "# docker ps",
+        "$HOME/bin/x",
+        "$PATH",
+        "> docker ps",
+        "docker ps > file",
+        "cat > file",
+        "cat> file",
+        "a@b",
+    ],
+)
+def test_what_has_no_prompt(line: str) -> None:
+    assert read_prompt(line, lambda text: text.startswith("docker")) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["# docker ps", "CONTAINER ID", "# docker rm web"], ["docker ps", "docker rm web"]),
+        (["> docker ps", "CONTAINER ID", "> docker rm web"], ["docker ps", "docker rm web"]),
+        (["# docker ps", "docker rm web"], ["docker rm web"]),
+        (["# docker 的安装", "docker rm web"], ["docker rm web"]),
+        (["docker ps", "CONTAINER ID   NAMES", "1f2e3d4c5b6a   web"], ["docker ps"]),
+        (["docker run \\", "  -d \\", "  nginx", "docker ps"], ["docker run \\\n  -d \\\n  nginx", "docker ps"]),
+        (["docker run \\   ", "  nginx"], ["docker run \\\n  nginx"]),
+        (["docker run \\  # why", "  nginx"], ["docker run \\\n  nginx"]),
+        (["docker run `", "  -d nginx"], ["docker run \\\n  -d nginx"]),
+        (["docker run ^", "  -d nginx"], ["docker run \\\n  -d nginx"]),
+        (["PS C:\\> docker run `", ">> -d nginx"], ["docker run \\\n-d nginx"]),
+        (["$ docker ps |", "> grep web"], ["docker ps |\ngrep web"]),
+        (["$ docker ps &&", "  docker images"], ["docker ps &&\n  docker images"]),
+        (["$ docker ps", "> app@1.0 start", "> node"], ["docker ps"]),
+        (['docker exec web sh -c "', "  date", '"', "docker ps"], ['docker exec web sh -c "\n  date\n"', "docker ps"]),
+        (["echo 'it", "docker ps"], ["echo 'it", "docker ps"]),
+        (
+            ["cat > f <<EOF", "# a", "", "docker ps", "EOF", "docker ps"],
+            ["cat > f <<EOF\n# a\n\ndocker ps\nEOF", "docker ps"],
+        ),
+        (["for i in a b; do", "  docker rm $i", "done"], ["for i in a b; do\n  docker rm $i\ndone"]),
+        (["docker ps; ls", "cd x"], ["docker ps; ls", "cd x"]),
+        (["ID=$(docker run -d a)", "docker stop $ID"], ["ID=$(docker run -d a)", "docker stop $ID"]),
+        (["TAG=1", "docker pull a:$TAG"], ["TAG=1", "docker pull a:$TAG"]),
+        (["docker run a env", "PATH=/bin", "HOME=/root"], ["docker run a env"]),
+        (["docker run -it a bash", "root@1f2e3d4c5b6a:/# ls", "bin", "exit"], ["docker run -it a bash"]),
+        (["  docker ps", "  docker images"], ["docker ps", "docker images"]),
+        (
+            ["sudo docker ps", "DOCKER_BUILDKIT=1 docker build ."],
+            ["sudo docker ps", "DOCKER_BUILDKIT=1 docker build ."],
+        ),
+        (["docker ps --format '{{.Names}}'"], ["docker ps --format '{{.Names}}'"]),
+        (["docker ps 2>&1 >/dev/null"], ["docker ps 2>&1 >/dev/null"]),
+    ],
+)
+def test_commands(lines: list[str], expected: list[str]) -> None:
+    assert commands(*lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "command", "comment"),
+    [
+        ("docker ps  # all of them", "docker ps", "all of them"),
+        ("docker ps // all of them", "docker ps", "all of them"),
+        ("docker ps //所有容器", "docker ps", "所有容器"),
+        ("docker ps -a   查看所有容器", "docker ps -a", "查看所有容器"),
+        ("docker ps（所有容器）", "docker ps（所有容器）", ""),
+        ("docker ps <-- look", "docker ps", "look"),
+        ("docker pull nginx -- the web server", "docker pull nginx", "the web server"),
+        ("docker run nginx echo 'a # b'", "docker run nginx echo 'a # b'", ""),
+        ('docker run nginx echo "a // b"', 'docker run nginx echo "a // b"', ""),
+        ("curl http://localhost//a", "curl http://localhost//a", ""),
+        ("docker run a sh -c 'echo 你好'", "docker run a sh -c 'echo 你好'", ""),
+        ("git commit -m 修改", "git commit -m 修改", ""),
+        ("docker run a#b", "docker run a#b", ""),
+        ("docker ps # don't", "docker ps", "don't"),
+    ],
+)
+def test_comments_behind(line: str, command: str, comment: str) -> None:
+    entry = session(line).entries[0]
+    assert (entry.text, entry.behind) == (command, comment)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("docker run [OPTIONS] IMAGE", "`[OPTIONS]` makes it a synopsis"),
+        ("docker run [选项] 镜像", "is a placeholder"),
+        ("docker run ...", "`...` makes it a synopsis"),
+        ("docker rm <id>", "`<id>` is a placeholder"),
+        ("docker rm <容器名>", "`<容器名>` is a placeholder"),
+        ("docker rmi <image-id/name>", "`<image-id/name>` is a placeholder"),
+        ("docker pull nginx:<版本>", "`<版本>` is a placeholder"),
+        ("docker rm {{container}}", "`{{container}}` is a placeholder"),
+        ("docker rm {容器ID}", "`{容器ID}` is a placeholder"),
+        ("docker rm 容器名", "`容器名` stands for something else"),
+        ("docker rm xxx", "`xxx` stands for something else"),
+        ("alias d='docker ps'", "defines an alias"),
+        ("dps() { docker ps; }", "defines an alias or a function"),
+        ("docker ps --filter [A-Z]* --no-trunc", ""),
+        ("docker ps --format '{{json .}}'", ""),
+        ("docker ps --format '{{range .Mounts}}x{{end}}'", ""),
+        ("docker load < a.tar > log", ""),
+        ("docker run -i nginx cat <in >out", ""),
+        ("[ -f x ] && docker ps", ""),
+        ("docker run a sh -c 'ls ...'", ""),
+        ("docker run a sh -c '<a> b'", "`<a>` is a placeholder"),
+    ],
+)
+def test_reasons(line: str, reason: str) -> None:
+    entry = session("docker ps", line).entries[1]
+    assert entry.text.startswith(line[:10])
+    assert reason in entry.reason
+    assert bool(reason) == bool(entry.reason)
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        (["#!/bin/sh", "docker ps"], "it is a script"),
+        (["tree", "├── a"], "no line of it begins with a program that is known"),
+        (["FROM nginx", "RUN x"], "no line of it begins with a program that is known"),
+        (["", ""], "it is empty"),
+        (["1. 选择镜像：", "docker pull nginx"], "it begins with lines that are no commands"),
+        (["/ # ls", "bin"], "it shows what was typed inside of a container or a program"),
+    ],
+)
+def test_blocks_that_are_no_session(lines: list[str], reason: str) -> None:
+    assert reason in session(*lines).reason
+
+
+def test_output_and_comments_stay_where_they_are() -> None:
+    found = session("# first", "$ docker ps", "a", "", "b", "", "# second", "$ docker images  # third", "c", "# last")
+    assert [(entry.comments, entry.text, entry.behind, entry.output) for entry in found.entries] == [
+        (("first",), "docker ps", "", ("a", "", "b")),
+        (("second",), "docker images", "third", ("c",)),
+    ]
+    assert found.closing == ("last",)
+
+
+def test_what_is_doubtful_is_said() -> None:
+    assert session("$ docker ps", "docker rm web").doubts == (
+        (2, "`docker rm web` has no prompt and so is output: write `$ ` before it if it is a command"),
+    )
+    assert session("[root@a ~]# docker ps").root
+
+
+def test_lines_before_the_first_command_are_kept() -> None:
+    found = session("# How", 'CMD ["ls"]', "", "# run it", "$ docker run a")
+    assert found.opening == ("# How", 'CMD ["ls"]')
+    assert [(entry.comments, entry.text) for entry in found.entries] == [(("run it",), "docker run a")]
+
+
+def test_a_command_without_a_prompt_before_all_others_is_one() -> None:
+    assert commands("# net", "docker network create a", "", "$ docker ps") == ["docker network create a", "docker ps"]

@@ -1,0 +1,51 @@
+"""What the head of a page says of the page."""
+
+from __future__ import annotations
+
+import pytest
+from commandcards.notation.front_matter import FrontMatter, parse_front_matter
+from hypothesis import strategies as st
+from properties import given
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("title: A", FrontMatter()),
+        ("run: no", FrontMatter(run=False)),
+        ("run: 'no'", FrontMatter(run=False)),
+        ("run: yes", FrontMatter()),
+        ("written: 2016-01-04", FrontMatter(written="2016-01-04")),
+        ("written: '2016'\nsource: notes.md", FrontMatter(written="2016", source="notes.md")),
+        ("languages: [zh]", FrontMatter(languages=("zh",))),
+        ("languages: en", FrontMatter(languages=("en",))),
+        ("languages: [en, zh]", FrontMatter()),
+        ("languages: [fr]", FrontMatter()),
+        ("languages: []", FrontMatter()),
+        ("title: >-\n  run: no", FrontMatter()),
+        ("title: Docker: Notes\nrun: no", FrontMatter()),
+        ("written: 2016-13-45", FrontMatter()),
+        ("- run\n- no", FrontMatter()),
+        ("", FrontMatter()),
+    ],
+)
+def test_keys(head: str, expected: FrontMatter) -> None:
+    assert parse_front_matter(f"---\n{head}\n---\n# A\n") == expected
+    assert parse_front_matter(f"---\r\n{head}\r\n---\r\n# A\r\n") == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["", "run: no\n", "\n---\nrun: no\n---\n", "---\nrun: no\n", "# A\n---\nrun: no\n---\n"]
+)
+def test_what_is_no_head(text: str) -> None:
+    assert parse_front_matter(text) == FrontMatter()
+
+
+def test_the_head_ends_with_the_text() -> None:
+    assert parse_front_matter("---\nrun: no\n---") == FrontMatter(run=False)
+    assert parse_front_matter("---\nrun: no\n...\n") == FrontMatter(run=False)
+
+
+@given(st.text(alphabet="-.: \n\trunolages[]{}&*!|>'\"2016", max_size=60))
+def test_any_head_is_read(text: str) -> None:
+    parse_front_matter(f"---\n{text}\n---\n")

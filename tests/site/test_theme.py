@@ -1,0 +1,129 @@
+"""What the site goes without of its theme: styles that are left out, settings that do nothing."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from built_site import ROOT, BuiltSite, build_site
+from commandcards.site.theme.settings import check_settings, load_unused
+from commandcards.site.theme.styles import find_left_out, leave_out
+from mkdocs.exceptions import Abort
+
+NAMES = [".never", ".tabs", "[dir=rtl]"]
+KEPT = [
+    "p{color:red}",
+    ".note.big>p:hover{color:red}",
+    ".nevermore,.tabset{color:red}",
+    ".note:not(.never){color:red}",
+    ":is(.never,.note) p{color:red}",
+    ":is(.note:not(.never),.tabs) p{color:red}",
+    "[dir=ltr] .note{color:red}",
+    "@media print{.note{color:red}}",
+    "@keyframes turn{to{rotate:1turn}}",
+    "p{--a:1;margin:var(--a)}",
+    "p{--a:var(--b);--b:1;margin:var(--a)}",
+    ".note{background:url(data:image/svg+xml;charset=utf-8,<svg/>)}",
+]
+DROPPED = [
+    ".never{color:red}",
+    ".note .never{color:red}",
+    ".never__part,.never--kind{color:red}",
+    ".tabs:hover>p{color:red}",
+    "[dir=rtl] .note{color:red}",
+    "@media print{.never{color:red}}",
+    "@media screen{@supports (top:1px){.never{color:red}}}",
+    "p{--a:1}",
+    "p{--a:var(--b);--b:1}",
+    'p{--icon:url("data:image/svg+xml;charset=utf-8,<svg/>")}',
+    ".never{margin:var(--a)}p{--a:1}",
+]
+
+
+@pytest.mark.parametrize("rule", KEPT)
+def test_what_is_not_named_stays_as_it_is(rule: str) -> None:
+    assert leave_out(rule, NAMES) == rule
+
+
+@pytest.mark.parametrize("rule", DROPPED)
+def test_what_is_named_goes_with_what_only_it_has_read(rule: str) -> None:
+    assert leave_out(rule, NAMES).replace("p{}", "") == ""
+
+
+def test_of_several_selectors_the_others_stay() -> None:
+    assert leave_out(".never,.note,[dir=rtl] p,p:is(a,b){top:1px}", NAMES) == ".note,p:is(a,b){top:1px}"
+
+
+def test_what_another_stylesheet_reads_stays() -> None:
+    assert leave_out("p{--ink:1;--other:2;top:0}", NAMES, ".card { color: var(--ink) }") == "p{--ink:1;top:0}"
+
+
+def test_the_themes_stylesheet_is_written_as_expected() -> None:
+    """Leaving out nothing changes nothing; no text in it has a brace."""
+    text = material_stylesheet()
+    everything = " ".join(f"var({name})" for name in set(find_properties(text)))
+    assert leave_out(text, [".no-such-class"], everything) == text
+    assert text.count("{") == text.count("}")
+
+
+def test_the_list_names_what_the_theme_has() -> None:
+    text = material_stylesheet()
+    assert [name for name in load_unused(ROOT / "hooks/theme.yaml").styles if name not in text] == []
+
+
+def material_stylesheet() -> str:
+    folder = Path(str(files("material"))) / "templates/assets/stylesheets"
+    return next(folder.glob("main.*.css")).read_text("utf-8")
+
+
+def find_properties(text: str) -> list[str]:
+    return re.findall(r"--[\w-]+", text)
+
+
+def test_a_page_that_uses_what_is_left_out_is_found() -> None:
+    html = '<p class="note tabs__list"><b class="never nevermore" dir="rtl">'
+    assert find_left_out(html, NAMES) == [".never", ".tabs__list"]
+    assert find_left_out("<p>.never</p>", NAMES) == []
+
+
+def test_no_page_uses_what_is_left_out(site: BuiltSite) -> None:
+    assert [one for one in site.warnings if "left out" in one] == []
+
+
+UNUSED = load_unused(ROOT / "hooks/theme.yaml").settings
+FEATURES = ["theme.features: navigation.tabs", "theme.features: toc.follow"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ({"theme": {"features": ["navigation.tabs", "toc.follow"]}}, FEATURES),
+        ({"theme": {"features": ["announce.dismiss"]}}, ["theme.features: announce.dismiss"]),
+        ({"theme": {"icon": {"logo": "material/docker"}}}, ["theme.icon"]),
+        ({"theme": {"logo": "logo.svg"}}, ["theme.logo"]),
+        ({"theme": {"font": {"text": "Roboto", "code": "Roboto Mono"}}}, ["theme.font.text", "theme.font.code"]),
+        ({"theme": {"direction": "rtl"}}, ["theme.direction"]),
+        ({"extra": {"analytics": {"provider": "google", "property": "G-X"}}}, ["extra.analytics"]),
+        ({"extra": {"consent": {"title": "Cookies"}}}, ["extra.consent"]),
+        ({"extra": {"version": {"provider": "mike"}}}, ["extra.version"]),
+        ({"extra": {"social": [{"icon": "x", "link": "y"}]}}, ["extra.social"]),
+        ({"copyright": "2016"}, ["copyright"]),
+        ({"repo_url": "https://example.com/x"}, ["repo_url"]),
+        ({"plugins": {"search": True, "i18n": True}}, ["plugins.search"]),
+        ({"theme": {"features": [], "font": False, "icon": None, "logo": None}, "extra": {}, "copyright": None}, []),
+        ({}, []),
+    ],
+)
+def test_a_setting_without_effect_is_named(settings: dict[str, Any], named: list[str]) -> None:
+    messages = check_settings(settings, UNUSED)
+    assert [message.split("`")[1] for message in messages] == named
+    assert all(message.startswith("mkdocs.yml: `") and "has no effect" in message for message in messages)
+
+
+@pytest.mark.parametrize("setting", [{"copyright": "2016"}, {"extra": {"consent": {"title": "Cookies"}}}])
+def test_a_setting_without_effect_fails_a_strict_build(setting: dict[str, Any], tmp_path: Path) -> None:
+    with pytest.raises(Abort):
+        build_site(tmp_path, strict=True, changes=setting)
