@@ -201,7 +201,8 @@ class _FlagReader:
                 advice = f"write `-{word.text}` with two dashes"
                 self._warn(word.start, f"with one dash the client reads `{word.text}` as `{reading}`: {advice}")
                 return
-        if self._find_letter(name[-1]):
+        last = self._find_letter(name[-1])
+        if last and last.optional_value is not None:
             reading = " ".join(f"-{letter}" for letter in name)
             advice = f"write `-{word.text}` with two dashes"
             self._warn(word.start, f"with one dash the client reads `{word.text}` as `{reading}`: {advice}")
