@@ -7,15 +7,17 @@ from pathlib import Path
 import pytest
 from engine import explain_command
 
-DATA = Path("tests/data")
-REFUSED = [
-    line.split("\t")
-    for line in (DATA / "lines-refused.tsv").read_text("utf-8").splitlines()
-    if line and not line.startswith("#")
-]
-ACCEPTED = [
-    line for line in (DATA / "lines-accepted.txt").read_text("utf-8").splitlines() if line and not line.startswith("#")
-]
+DATA = Path(__file__).parents[1] / "data"
+
+
+def read_lines(name: str) -> list[str]:
+    lines = (DATA / name).read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+REFUSED = [line.split("\t") for line in read_lines("lines-refused.tsv")]
+EXPLAINED = [line.split("\t") for line in read_lines("lines-explained.tsv")]
+ACCEPTED = read_lines("lines-accepted.txt")
 
 
 def read_messages(command: str) -> list[str]:
@@ -42,3 +44,11 @@ def test_only_what_the_client_refuses_counts_as_refused(command: str, by: str, m
 @pytest.mark.parametrize("command", ACCEPTED)
 def test_of_what_docker_takes_nothing_is_said(command: str) -> None:
     assert read_messages(command) == []
+
+
+@pytest.mark.parametrize(("command", "label", "zh", "en"), EXPLAINED, ids=[line[0] for line in EXPLAINED])
+def test_what_a_value_means(command: str, label: str, zh: str, en: str) -> None:
+    assert read_messages(command) == []
+    tokens = [one for one in explain_command(command).tokens if one.label == label or one.label.split()[0] == label]
+    details = [(one.detail["zh"], one.detail["en"]) for one in tokens if one.detail]
+    assert details == [(zh, en)]

@@ -17,7 +17,7 @@ from commandcards.command.shell.nested import parse_nested
 from commandcards.command.shell.script import parse_script
 from commandcards.command.shell.syntax import Redirection, Script, SimpleCommand, Word
 from commandcards.command.tool import Tools, read_programs
-from commandcards.model import Bilingual
+from commandcards.model import LOCALES, Bilingual, Locale
 
 DEEPEST = 10
 """More scripts than these in one command are not looked into."""
@@ -113,11 +113,18 @@ class Explainer:
     def _explain_positionals(self, text: str, command: str, role: str, group: list[Positional]) -> Token:
         start, end = group[0].word.start, group[-1].word.end
         label = text[start:end]
-        detail = None
-        if len(group) == 1 and not group[0].word.dynamic:
-            detail = self._describe(group[0].word, group[0].reading)
+        detail = self._describe_all(group)
         names = (label, group[0].word.value) if len(group) == 1 else (label,)
         return Token(start, end, "argument", label, self.words.argument(command, role), detail, names)
+
+    def _describe_all(self, group: list[Positional]) -> Detail | None:
+        """What each of several arguments means, in order; nothing when that can be told of some only."""
+        if any(positional.word.dynamic for positional in group):
+            return None
+        details = [detail for one in group if (detail := self._describe(one.word, one.reading))]
+        if len(details) < len(group):
+            return None
+        return Detail(*(join_fragments(details, locale) for locale in LOCALES))
 
     def _describe(self, word: Word, reading: Value) -> Detail | None:
         """What a value means; nothing when it is not to be told, or the value is refused."""
@@ -162,6 +169,15 @@ class Explainer:
                 detail = Detail((Fragment(meaning.zh),), (Fragment(meaning.en),))
                 explained[index] = replace(explained[index], kind="substitution", detail=detail)
         return explained
+
+
+def join_fragments(details: list[Detail], locale: Locale) -> tuple[Fragment, ...]:
+    """The texts of one language, one after the other."""
+    mark = Fragment("；" if locale == "zh" else "; ")
+    joined: list[Fragment] = []
+    for detail in details:
+        joined += [mark, *detail.fragments(locale)] if joined else detail.fragments(locale)
+    return tuple(joined)
 
 
 def what_is_substituted(script: Script, invocations: list[Invocation]) -> Iterator[str]:

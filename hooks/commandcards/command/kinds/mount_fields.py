@@ -87,7 +87,8 @@ def _check_together(settings: dict[str, str]) -> str | None:
 
 def check_for_engine(kind: str, source: str, target: str, settings: Settings) -> str:
     """What the fields should look like where the engine refuses what the client hands on; empty when it takes them."""
-    if kind in _FOREIGN_TYPES:
+    if kind in _FOREIGN_TYPES or "{{" in source or "{{" in target:
+        # A swarm fills in `{{.Service.Name}}`.
         return ""
     if kind not in _ENGINE_TYPES:
         return "type=bind, volume, tmpfs or image"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from commandcards.command.characters import check_characters
+from commandcards.command.characters import UNUSUAL, describe_invisible, describe_visible
 from commandcards.command.invocation import CommandSpec, Option, OptionUse, Positional
 from commandcards.command.kinds.value import Refusal
 from commandcards.command.shell.syntax import Word
@@ -165,7 +165,8 @@ class _FlagReader:
         reading = self.grammar.values.read_option(self.spec.canonical, option, text)
         use = OptionUse(option, start, end, flag_end, label, value, reading)
         self.result.options.append(use)
-        if option.deprecated:
+        # What a group hands down to its commands is looked at where it stands behind the group.
+        if option.deprecated and option.name in self.spec.options:
             advice = _DEPRECATED.get(option.name, "leave it out")
             self._warn(start, f"--{option.name} of `{self.spec.canonical}` is deprecated: {advice}")
         if option.name == "help":
@@ -200,6 +201,11 @@ class _FlagReader:
                 advice = f"write `-{word.text}` with two dashes"
                 self._warn(word.start, f"with one dash the client reads `{word.text}` as `{reading}`: {advice}")
                 return
+        last = self._find_letter(name[-1])
+        if last and last.optional_value is not None:
+            reading = " ".join(f"-{letter}" for letter in name)
+            advice = f"write `-{word.text}` with two dashes"
+            self._warn(word.start, f"with one dash the client reads `{word.text}` as `{reading}`: {advice}")
 
     def _explain_unknown_letter(self, word: Word, letter: str) -> str:
         name = word.value[1:].partition("=")[0]
@@ -240,7 +246,12 @@ def find_refusals(use: OptionUse, *when: str, by: str = "client") -> Iterator[Fi
 
 def _is_plain(word: Word) -> bool:
     """It holds no look-alike and is no blank after a backslash, which are named by themselves."""
-    return not check_characters(word.text) and word.text not in ("\\ ", "\\\t")
+    unusual = UNUSUAL.findall(word.text)
+    return (
+        not any(map(describe_invisible, unusual))
+        and not any(map(describe_visible, unusual))
+        and word.text not in ("\\ ", "\\\t")
+    )
 
 
 def find_argument_refusals(arguments: Iterable[Positional], by: str) -> Iterator[Finding]:
@@ -250,13 +261,15 @@ def find_argument_refusals(arguments: Iterable[Positional], by: str) -> Iterator
         filled_in = word.dynamic and _FILLED_IN.search(word.text)
         if refusal and refusal.by == by and not filled_in and _is_plain(word):
             shown = f"`{word.value}`" if word.value else "an empty value"
-            yield Finding(word.start, f"{argument.name} takes {refusal.expected}; the {by} refuses {shown}")
+            says = refusal.mistake or f"takes {refusal.expected}"
+            yield Finding(word.start, f"{argument.name} {says}; the {by} refuses {shown}")
 
 
 def explain_refusal(option: Option, value: Word, refusal: Refusal) -> str:
     """The message for a value that is refused."""
     shown = f"`{value.value}`" if value.value else "an empty value"
-    return f"--{option.name} takes {refusal.expected}; the {refusal.by} refuses {shown}"
+    says = refusal.mistake or f"takes {refusal.expected}"
+    return f"--{option.name} {says}; the {refusal.by} refuses {shown}"
 
 
 def nearest_names(name: str, known: list[str]) -> list[str]:
