@@ -1,8 +1,8 @@
 """Every message has a case: what the engine can say to an author is written out in full in some test.
 
 A message is known by what it looks like, not by who makes it: a string in the engine's code that has two words and is
-neither documentation, nor a pattern, nor a command or options of Docker. So it does not matter in which module it stands, and
-what reports it. Where something is filled in, anything may stand.
+neither documentation, nor a pattern, nor a command or options of Docker. So it does not matter in which module it
+stands, and what reports it. Where something is filled in, anything may stand.
 """
 
 from __future__ import annotations
