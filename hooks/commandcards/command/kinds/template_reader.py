@@ -218,8 +218,6 @@ class _Reader:
                 raise TemplateMistake(f"has `{behind.text}` right after `{token.text}`: put a blank between them")
         if token.kind == "pipe" and operands:
             self.position += 1
-            if self._peek().kind in ("close", "endparen"):
-                raise TemplateMistake("has a `|` with nothing behind it: remove it, or add a function")
         elif token.kind not in ("close", "endparen"):
             raise TemplateMistake(f"has `{token.text}` where a value is expected: remove it")
         self._check_command(operands, piped)
