@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from commandcards.command.tools.docker.grammar import load_grammar
@@ -15,24 +16,25 @@ from commandcards.command.tools.docker.reference import (
     write_reference,
 )
 from commandcards.data import DataError, attempt
-from commandcards.importer import command as importer
 from commandcards.model import Problem
-from commandcards.record import command as record
 from commandcards.record.recipes import load_recipes
 from commandcards.site.check import check_paths
 from commandcards.site.library import load_library
 
 DOCS = Path("docs")
+LOADED_WHEN_ASKED = ("commandcards.importer.command", "commandcards.record.command")
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser(asked: str) -> argparse.ArgumentParser:
+    """The parser of all commands; for a check, which is made before every commit, without those that load much."""
     parser = argparse.ArgumentParser(prog="python hooks", description="Tools for the authors of the notes.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="check the cards of Markdown files; silent when all is well")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: docs)")
     check.set_defaults(run=run_check)
-    importer.add_parser(commands).set_defaults(run=importer.run)
-    record.add_parser(commands).set_defaults(run=record.run)
+    for module in LOADED_WHEN_ASKED if asked != "check" else ():
+        command = import_module(module)
+        command.add_parser(commands).set_defaults(run=command.run)
     reference = commands.add_parser("reference", help="refresh the grammar from the Docker client of this machine")
     reference.add_argument("--docker", default="docker", metavar="PROGRAM", help="the client (default: docker)")
     reference.add_argument("--dry-run", action="store_true", help="say what would change, and write nothing")
@@ -80,7 +82,7 @@ def refuse(command: str, message: str) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    options = build_parser().parse_args(arguments)
+    options = build_parser(arguments[0] if arguments else "").parse_args(arguments)
     try:
         code: int = options.run(options)
     except DataError as error:

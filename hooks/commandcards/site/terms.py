@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,20 +41,24 @@ def check_terms(path: str, locale: Locale, text: str, terms: Sequence[Term]) -> 
     if EXEMPT.search(path):
         return []
     fenced = {number for fence in parse_fences(text) for number in range(fence.line, fence.last_line + 1)}
+    avoided = [(find_word(word), word, term) for term in terms for word in term.avoid.get(locale, ())]
     problems = []
     for number, line in enumerate(text.split("\n"), 1):
         if number not in fenced:
             prose = NOT_PROSE.sub(" ", line)
-            problems += [Problem(path, number, message) for message in wrong_words(prose, locale, terms)]
+            found = (describe_wrong(word, term, locale) for pattern, word, term in avoided if pattern.search(prose))
+            problems += [Problem(path, number, message) for message in found]
     return problems
 
 
-def wrong_words(prose: str, locale: Locale, terms: Sequence[Term]) -> Iterator[str]:
-    for term in terms:
-        for word in term.avoid.get(locale, ()):
-            pattern = rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word)
-            if re.search(pattern, prose, re.IGNORECASE):
-                yield f"“{word}” is not the word these notes use: write “{term.word[locale]}”, or change terms.yaml"
+def find_word(word: str) -> re.Pattern[str]:
+    """Finds a word in prose; an English one as a whole, also where it stands between Chinese characters."""
+    pattern = re.escape(word)
+    return re.compile(rf"(?<![A-Za-z0-9_]){pattern}(?![A-Za-z0-9_])" if word.isascii() else pattern, re.IGNORECASE)
+
+
+def describe_wrong(word: str, term: Term, locale: Locale) -> str:
+    return f"“{word}” is not the word these notes use: write “{term.word[locale]}”, or change terms.yaml"
 
 
 def render_glossary(locale: Locale, environment: Environment, terms: Sequence[Term]) -> str:

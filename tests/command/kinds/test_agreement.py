@@ -34,6 +34,8 @@ VALUES = st.one_of(
         st.sampled_from([
             "type=bind", "Type=tmpfs", "source=", "src=a", "target=/b", "dst=", "ro", ",", ":", "=", '"', '""', "/a",
             "C:\\x", "name=web", "container:", "host", "80", "8080-8090", "/udp", "[::1]", "1h", ".5s", "sha256:", "@",
+            "bind-propagation=", "rslave", "tmpfs-size=", "volume-subpath=", "ip=", "alias=", "nocopy", "z", "rw", "%",
+            "type=image", "0123abc", "Nginx", "/dev/sda", "1-", "\\", "é", "镜像", "..", "on-failure",
             "$X", "${A:-b}", "$(pwd)", "{{.ID}}", "{{range .A}}", "{{end}}", "nofile=", "-", "10m", "=b", "web", " ",
         ]),
         max_size=7,

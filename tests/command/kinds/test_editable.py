@@ -70,7 +70,7 @@ def slots(command: str) -> list[tuple[str, str]]:
         ("docker load --input app.tar", [("path", "app.tar")]),
         ("docker buildx imagetools create -t a:1 b", [("image", "a:1"), ("image", "b")]),
         ("docker volume create data", [("volume", "data")]),
-        ("docker volume create --name data", []),
+        ("docker volume create --name data", [("volume", "data")]),
         ("docker network connect front web", [("network", "front"), ("container", "web")]),
         ("docker rename a1 b1", [("container", "a1"), ("container", "b1")]),
         ("docker stop a1 && docker rm a1", [("container", "a1"), ("container", "a1")]),

@@ -57,7 +57,7 @@ def parse_network(text: str) -> Value:
     """A name, `container:NAME`, or fields: `name=net,alias=web`."""
     if not ASSIGNED.search(text):
         network = Network(text, Part(text))
-        expected = "container:name with the name or ID of a container" if text == _CONTAINER else ""
+        expected = "container:name with the name or ID of a container" if text in (_CONTAINER, "container") else ""
         return _conclude(text, network, Refusal(expected, "engine") if expected else None, _describe(network))
     fields = _read_fields(text)
     expected = _check_fields(fields) if fields else _FIELDS

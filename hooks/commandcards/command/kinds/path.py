@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from commandcards.command.kinds.value import NO_PLACE, Part, Value, editable, phrase, refer
+from commandcards.command.kinds.mount_target import is_absolute
+from commandcards.command.kinds.value import NO_PLACE, Part, Refusal, Value, editable, phrase, refer
 
 _GIT = re.compile(r"git@|(?:git|ssh)://|https?://[^#]*\.git(?:#|$)|github\.com/")
 
@@ -20,6 +21,13 @@ def parse_path(text: str) -> Value:
 def parse_input(text: str) -> Value:
     """A file that is read; `-` is the standard input."""
     return replace(parse_path(text), meaning=phrase("context.stdin") if text == "-" else None)
+
+
+def parse_working_directory(text: str) -> Value:
+    """Where a program in a container starts; for a new container it is absolute (moby `translateWorkingDir`)."""
+    if not text or is_absolute(text):
+        return Value(text, text)
+    return Value(text, text, Refusal("an absolute path in the container, such as /app", "engine"))
 
 
 def parse_context(text: str) -> Value:

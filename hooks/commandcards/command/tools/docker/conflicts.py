@@ -33,10 +33,10 @@ _REPEATED = frozenset({
 _JOB_MODES = frozenset({"replicated-job", "global-job"})
 
 
-_DRIVERS = {
-    "docker run": ("volume-driver", "volume"),
-    "docker create": ("volume-driver", "volume"),
-    "docker volume create": ("driver", "volume"),
+_DRIVERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "docker run": ("volume-driver", ("volume",)),
+    "docker create": ("volume-driver", ("volume",)),
+    "docker volume create": ("driver", ("volume", "name")),
 }
 """The option for a volume's driver, and what has names that only the local one is known to refuse."""
 
@@ -68,10 +68,10 @@ def check_for_engine(
 ) -> Iterator[Finding]:
     """What every engine refuses of a command line that the client hands on, or the client after it has asked one."""
     given = Given(by_name(options), positionals, start)
-    driver, named = _DRIVERS.get(spec.canonical, ("", ""))
+    driver, named = _DRIVERS.get(spec.canonical, ("", ()))
     if given.has(driver) and given.last(driver) != "local":
-        options = tuple(use for use in options if use.option.name != named)
-        positionals = tuple(argument for argument in positionals if argument.name != named.upper())
+        options = tuple(use for use in options if use.option.name not in named)
+        positionals = tuple(argument for argument in positionals if argument.name.lower() not in named)
     yield from find_each(spec, options, "engine")
     yield from find_argument_refusals(positionals, "engine")
     for table in (_ENGINE_RULES, LATER_RULES, BUILDX_LATER_RULES, LOGGING_RULES):

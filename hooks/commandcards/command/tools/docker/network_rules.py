@@ -20,6 +20,8 @@ def _check_subnets(given: Given) -> Iterator[Finding]:
     subnets = _interfaces(given, "subnet")
     if len(subnets) > 1 and None in subnets:
         yield Finding(given.place("subnet"), "--subnet takes networks such as 172.28.0.0/16: correct it")
+    if any(_overlap(one, other) for index, one in enumerate(subnets) for other in subnets[:index]):
+        yield Finding(given.place("subnet"), "two of the networks of --subnet overlap: drop one")
     if not all(_is_inside(reserved, subnets) for reserved in _interfaces(given, "aux-address")):
         yield Finding(
             given.place("aux-address"), "--aux-address takes name=address, and the address lies in a --subnet"
@@ -38,6 +40,12 @@ def _interfaces(given: Given, name: str) -> list[Interface | None]:
     return [address for record in records if isinstance(record, tuple) for address in record]
 
 
+def _overlap(one: Interface | None, other: Interface | None) -> bool:
+    if one is None or other is None or one.version != other.version:
+        return False
+    return one.ip in other.network or other.ip in one.network
+
+
 def _is_inside(address: Interface | None, subnets: list[Interface | None]) -> bool:
     return address is not None and any(subnet is not None and address.ip in subnet.network for subnet in subnets)
 
@@ -45,7 +53,8 @@ def _is_inside(address: Interface | None, subnets: list[Interface | None]) -> bo
 def _check_single_subnet(given: Given) -> Iterator[Finding]:
     """moby `validateIpamConfig`, which looks at IPv6 only where the network has it."""
     subnets = _interfaces(given, "subnet")
-    if subnets == [None]:
+    bare = [use for use in given.known("subnet") if not all("/" in part for part in use.reading.text.split(","))]
+    if subnets == [None] or bare:
         yield Finding(given.place("subnet"), "--subnet takes a network such as 172.28.0.0/16: correct it")
     for subnet in subnets:
         loose = subnet is not None and subnet.ip != subnet.network.network_address

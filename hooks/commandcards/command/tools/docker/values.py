@@ -105,6 +105,8 @@ OPTIONS: tuple[Row, ...] = (
     # What a container is, and what it is made of.
     Row("name", container.parse_new_container, RUN | {"docker compose run"}),
     Row("name", names.parse_service, CREATE_SERVICE),
+    Row("name", container.parse_new_volume, frozenset({"docker volume create"})),
+    Row("workdir", path.parse_working_directory, RUN | {"docker compose run"}),
     Row("oom-score-adj", number.parse_oom_score, RUN),
     Row("tag", image.parse_new_image, BUILD, late=BUILD),
     Row("tag", image.parse_location, IMAGETOOLS, late=IMAGETOOLS),
