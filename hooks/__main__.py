@@ -41,7 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def run_check(options: argparse.Namespace) -> int:
-    """Print one line per problem: 0 without any, 1 with some, 2 when a path cannot be read."""
+    """Print one line per problem, and per notice on standard error: 1 with a problem, 2 when a path cannot be read."""
     paths = options.paths or [DOCS]
     missing = [path for path in paths if not path.exists()]
     if missing:
@@ -55,8 +55,8 @@ def run_check(options: argparse.Namespace) -> int:
     except (OSError, UnicodeDecodeError) as error:
         return refuse("check", f"cannot read the pages: {error}")
     for problem in sorted(problems):
-        print(problem)
-    return 1 if problems else 0
+        print(problem, file=sys.stderr if problem.notice else sys.stdout)
+    return int(not all(problem.notice for problem in problems))
 
 
 def run_reference(options: argparse.Namespace) -> int:

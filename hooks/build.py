@@ -6,6 +6,8 @@ events once for each language: what concerns all languages is done in the first 
 
 from __future__ import annotations
 
+import logging
+
 from building import Build, CurrentPage, start_build
 from commandcards.card.extension import CommandCardsExtension
 from commandcards.site.check import TRANSCRIPTS, check_site
@@ -49,7 +51,7 @@ class Events:
         self.build.learn_urls(files)
         if is_first_language(config):
             for problem in check_site(self.build.site, self.build.library, self.build.docs.parent / TRANSCRIPTS):
-                log.warning("%s", problem)
+                log.log(logging.INFO if problem.notice else logging.WARNING, "%s", problem)
         replace_files(files, config, self.build.assets)
         return files
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from commandcards.card.explained import CardExplainer, ExplainedCard
+from commandcards.card.last_run import LastRun
 from commandcards.card.render import load_environment
-from commandcards.card.transcript import Transcript, load_transcripts
+from commandcards.card.transcript import NotYetRun, Transcript, load_transcripts
 from commandcards.card.view import Alternate
 from commandcards.data import DataError
 from commandcards.model import LOCALES, Bilingual, Locale
@@ -90,9 +91,9 @@ class Build:
     def find_url(self, page: SitePage, locale: Locale) -> str:
         return self.urls[page.name, locale]
 
-    def find_run(self, card_id: str) -> Transcript | Bilingual | None:
+    def find_run(self, card_id: str) -> LastRun:
         """What came of running a card, or why it was not run."""
-        return self.transcripts.get(card_id) or self.library.plans.of(card_id).skip
+        return self.transcripts.get(card_id) or self.library.plans.of(card_id).skip or NotYetRun()
 
     def render_markers(self, markdown: str, page: Page, locale: Locale) -> str:
         """The Markdown of a page with the glossary and the cheat sheet where their markers stand."""
@@ -191,7 +192,7 @@ class CurrentPage:
         source = self.build.find_page(self.page.file)
         return source.blocks if source else ()
 
-    def find_run(self, card_id: str) -> Transcript | Bilingual | None:
+    def find_run(self, card_id: str) -> LastRun:
         """As `PageContext`."""
         return self.build.find_run(card_id)
 

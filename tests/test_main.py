@@ -34,6 +34,20 @@ def test_one_line_for_each_problem(tmp_path: Path) -> None:
     assert run("check", "page.en.md", folder=tmp_path) == (1, problems[0], "")
 
 
+def test_a_card_that_was_not_run_is_a_notice(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "transcripts").mkdir()
+    page = '```console {#mine title="A"}\n$ docker ps\n```\n'
+    for locale in ("zh", "en"):
+        (tmp_path / "docs" / f"a.{locale}.md").write_text(page, "utf-8")
+    code, output, errors = run("check", folder=tmp_path)
+    assert (code, output) == (1, output), "scenarios.yaml speaks of cards that are not there"
+    assert "notice" not in output
+    notice = "docs/a.zh.md:1: notice: not run yet, and readers are told so: `.venv/bin/python hooks record mine`"
+    assert errors.startswith(notice)
+    assert len(errors.splitlines()) == 1
+
+
 def test_docs_is_what_is_checked_by_default(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "a.md").write_text("# A\n", "utf-8")

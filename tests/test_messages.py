@@ -1,27 +1,24 @@
 """Every message has a case: what the engine can say to an author is written out in full in some test.
 
 A message is known by what it looks like, not by who makes it: a string in the engine's code that has two words and is
-neither documentation, nor a pattern, nor a command or options of Docker, nor a text for readers. So it does not matter
-in which module it stands, and what reports it. Where something is filled in, anything may stand.
+neither documentation, nor a pattern, nor a command or options of Docker. So it does not matter in which module it
+stands, and what reports it. Where something is filled in, anything may stand.
 """
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import astuple
+from collections.abc import Iterator
 from pathlib import Path
 
 from cases import read_cases
-from commandcards.card.labels import LABELS
 from commandcards.command.tools.docker.grammar import load_grammar
-from commandcards.site.figures.figure import WORDS
 
 ENGINE = Path(__file__).parents[1] / "hooks" / "commandcards"
 TESTS = Path(__file__).parent
-ELSEWHERE = ("record",)
-"""Parts of the engine that run commands and check nothing."""
+ELSEWHERE = ("record", "importer")
+"""Parts of the engine that check nothing: they run commands, and report on a post (golden files have those reports)."""
 WORD = re.compile(r"(?<![\w-])[A-Za-z]{2,}(?![\w-])")
 GAP = "…"
 """Stands where something is filled in."""
@@ -63,7 +60,7 @@ def no_text(node: ast.AST) -> list[ast.AST]:
 def find_messages() -> Iterator[tuple[str, str]]:
     """Place and text of each message."""
     grammar = load_grammar()
-    others = {*grammar.commands, *texts_for_readers(LABELS.values()), *texts_for_readers(WORDS.values())}
+    others = set(grammar.commands)
     options = {name for spec in grammar.commands.values() for name in spec.options}
     for file in sorted(ENGINE.rglob("*.py")):
         place = file.relative_to(ENGINE)
@@ -74,19 +71,6 @@ def find_messages() -> Iterator[tuple[str, str]]:
                 continue
             if " " in text and len(WORD.findall(text)) > 1 and text not in others:
                 yield f"{place}:{line}", text
-
-
-def texts_for_readers(tables: Iterable[object]) -> Iterator[str]:
-    """All texts in dataclasses, mappings and tuples."""
-    for one in tables:
-        if isinstance(one, str):
-            yield one
-        elif isinstance(one, dict):
-            yield from texts_for_readers(one.values())
-        elif isinstance(one, tuple | list):
-            yield from texts_for_readers(one)
-        elif hasattr(one, "__dataclass_fields__"):
-            yield from texts_for_readers(astuple(one))
 
 
 def read_tests() -> str:

@@ -32,9 +32,11 @@ class Problem:
     """Counted from 1."""
     message: str
     """What is wrong and what to do, in one sentence or two."""
+    notice: bool = False
+    """It is no mistake: the author is told, and a strict build goes on."""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
+        return f"{self.path}:{self.line}: {'notice: ' if self.notice else ''}{self.message}"
 
 
 @dataclass(frozen=True, slots=True)

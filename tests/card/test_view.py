@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from commandcards.card.transcript import Run, Transcript
+from commandcards.card.last_run import LastRun
+from commandcards.card.render import load_environment, render_card
+from commandcards.card.transcript import NotYetRun, Transcript
+from commandcards.card.transcript import Run as TranscriptRun
 from commandcards.card.view import Alternate, CardView, Piece, build_card_view, build_echoes, build_pieces
 from commandcards.model import Bilingual, Card, Command, Note
-from engine import explain_card, explain_command
+from engine import LIBRARY, explain_card, explain_command
 from hypothesis import strategies as st
 from markupsafe import Markup
 from properties import given
@@ -132,18 +135,20 @@ def test_facts_of_all_commands() -> None:
 
 def test_a_card_of_a_page_that_has_not_been_run() -> None:
     unrun = replace(card("docker ps"), run=False)
-    reason = build_card_view(explain_card(unrun), "en").skipped
-    assert reason
-    assert "还没有运行过" in reason.zh
-    assert "have not been run yet" in reason.en
-    transcript = Transcript("29", "29", "2026-01-31", (Run("docker ps", (), 0),))
-    assert build_card_view(explain_card(unrun), "en", run=transcript).skipped is None, "then it has been run"
+    for run in (None, NotYetRun()):
+        built = build_card_view(explain_card(unrun), "en", run=run)
+        assert (built.pending, built.skipped) == (True, None)
+        assert "还没有运行过" in render_card(built, "zh", load_environment(LIBRARY.labels))
+        assert "Not yet run" in render_card(built, "en", load_environment(LIBRARY.labels))
+    built = build_card_view(explain_card(unrun), "en", run=TRANSCRIPT)
+    assert (built.pending, built.run) == (False, TRANSCRIPT), "then it has been run"
     said = Bilingual("因为", "because")
-    assert build_card_view(explain_card(unrun), "en", run=said).skipped == said, "a reason of its own comes first"
+    built = build_card_view(explain_card(unrun), "en", run=said)
+    assert (built.pending, built.skipped) == (False, said), "a reason of its own comes first"
 
 
 def test_what_was_recorded_is_shown_with_its_own_command_only() -> None:
-    run = Transcript("29.0.0", "29.0.0", "2026-01-31", (Run("docker ps", ("NAMES", "web"), 0),))
+    run = Transcript("29.0.0", "29.0.0", "2026-01-31", (TranscriptRun("docker ps", ("NAMES", "web"), 0),))
     shown = build_card_view(explain_card(card("docker ps")), "en", run=run)
     assert shown.run == run
     assert shown.commands[0].output is not None
@@ -177,3 +182,34 @@ def test_pieces_give_the_command_again(commands: list[str], tokens: list[str]) -
 def test_echoes_give_the_text_again(text: str, data: st.DataObject) -> None:
     command = data.draw(st.sampled_from(["docker rm a b", "docker run --name a b", "docker ps"]))
     assert "".join(echo.text for echo in build_echoes(text, explain_command(command).slots)) == text
+
+
+TRANSCRIPT = Transcript("28.5.2", "28.5.2", "2026-01-31", (TranscriptRun("docker ps", ("CONTAINER ID",), 0),))
+
+
+def view_run(run: LastRun) -> CardView:
+    return build_card_view(explain_card(card("docker ps")), "en", run=run)
+
+
+def test_what_a_card_ran_on_is_told() -> None:
+    assert view_run(TRANSCRIPT).ground == "28.5.2"
+    parts = {"compose": "2.40.3", "buildx": "0.29.1", "storage": "overlayfs", "cgroup": "1"}
+    told = view_run(replace(TRANSCRIPT, parts=parts)).ground
+    assert told == "28.5.2 + Compose 2.40.3 + Buildx 0.29.1 + overlayfs + cgroup v1"
+
+
+def test_a_card_that_was_not_run_says_so() -> None:
+    assert view_run(NotYetRun()).pending
+    stale = replace(TRANSCRIPT, runs=(TranscriptRun("docker ps -a", (), 0),))
+    assert view_run(stale).pending
+    assert view_run(stale).run is None
+    assert not any(view_run(run).pending for run in (TRANSCRIPT, Bilingual("因为", "because"), None))
+
+
+def test_readers_are_told() -> None:
+    environment = load_environment(LIBRARY.labels)
+    html = render_card(view_run(NotYetRun()), "en", environment)
+    assert "Not yet run" in html
+    html = render_card(view_run(replace(TRANSCRIPT, registry="own", parts={"buildx": "0.29.1"})), "zh", environment)
+    assert "代替 Docker Hub 的是自己的仓库" in html
+    assert "已在 Docker 28.5.2 + Buildx 0.29.1 上运行（2026-01-31）" in html

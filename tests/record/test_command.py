@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
+import signal
+import subprocess
+import sys
 import threading
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +24,7 @@ from commandcards.record.scenario import Scenario
 from commandcards.record.verify import render_difference
 from engine import EXPLAINER, LIBRARY
 
+HOOKS = Path(__file__).parents[2] / "hooks"
 FAKE = Path(__file__).parents[1] / "data" / "fake-docker.sh"
 
 
@@ -83,7 +90,7 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("FAKE_DOCKER", str(tmp_path / "engine"))
-    use_plans(Plans({"logs": Plan(follow=0.6)}, {}), monkeypatch)
+    use_plans(Plans({"logs": Plan(follow=0.6, compare="repeats")}, {}), monkeypatch)
     return Bench(tmp_path, capsys)
 
 
@@ -92,7 +99,7 @@ def test_cards_are_recorded_and_nothing_is_left_behind(bench: Bench) -> None:
     assert sorted(bench.texts()) == ["logs.txt", "run.txt", "top.txt"]
     assert bench.texts()["top.txt"].endswith("$ docker top web\n| web\nexit: 0\n")
     assert "| ^C\nexit: ^C\n" in bench.texts()["logs.txt"]
-    assert "engine: 28.5.2\nclient: 28.5.2\ndate: 2" in bench.texts()["run.txt"]
+    assert "engine: 28.5.2\nclient: 28.5.2\ndate: 2" in bench.texts()["run.txt"], "no plugin matters to it"
     assert bench.things() == []
 
 
@@ -145,7 +152,17 @@ def test_another_output_of_another_release_is_no_fault(bench: Bench) -> None:
     file.write_text(file.read_text().replace("| web", "| UID  PID\n| web"))
     (bench.state / "version").write_text("29.1.0")
     assert bench.run("--verify") == 0
-    assert "recorded with engine 28.5.2 and client 28.5.2, now engine 29.1.0" in bench.found
+    assert bench.found.count("was recorded with engine 28.5.2, now engine 29.1.0 (and 2 more cards)") == 1
+    assert "-UID  PID" in bench.found
+
+
+def test_rubbish_is_told_whatever_the_release(bench: Bench) -> None:
+    bench.run()
+    file = bench.transcripts / "top.txt"
+    file.write_text(file.read_text().replace("| web", "| colourless green ideas"))
+    (bench.state / "version").write_text("29.1.0")
+    assert bench.run("--verify") == 1
+    assert "-colourless green ideas" in bench.found
 
 
 def test_a_card_that_was_never_recorded_is_told(bench: Bench) -> None:
@@ -239,9 +256,65 @@ def test_cards_that_would_touch_others_are_left_out(bench: Bench) -> None:
 
 def test_cards_are_chosen_by_their_names(bench: Bench) -> None:
     assert bench.run("top") == 0
-    assert sorted(bench.texts()) == ["logs.txt", "run.txt", "top.txt"], "a story is told as a whole"
+    assert sorted(bench.texts()) == ["top.txt"]
+    assert bench.run("containers") == 0
+    assert sorted(bench.texts()) == ["logs.txt", "run.txt", "top.txt"]
     assert bench.run("nothing") == 2
     assert "no card and no scenario is called nothing" in bench.said
+
+
+def test_a_card_that_is_recorded_alone_belongs_to_the_others(bench: Bench) -> None:
+    bench.write(PAGE + '\n```console {#id title="t"}\n$ docker id web\n```\n')
+    bench.run()
+    before = bench.texts()
+    assert bench.run("run") == 0
+    after = bench.texts()
+    assert {name: text for name, text in after.items() if before[name] != text} == {}, "its id is that of the others"
+    (bench.transcripts / "id.txt").unlink()
+    assert bench.run("id") == 0
+    assert sorted(bench.texts()) == ["id.txt", "logs.txt", "run.txt", "top.txt"]
+    assert bench.run("--verify") == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL])
+def test_nothing_runs_on_when_the_recorder_is_ended(bench: Bench, number: signal.Signals) -> None:
+    bench.write(PAGE.replace("docker logs -f", "docker hang -f"))
+    main = [sys.executable, str(HOOKS), "record", "--docs", str(bench.folder / "docs")]
+    process = subprocess.Popen(
+        [*main, "--transcripts", str(bench.transcripts)], stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    wait_for(lambda: any("hang -f" in one for one in find_running(bench)))
+    process.send_signal(number)
+    assert process.wait(20) == (-signal.SIGKILL if number == signal.SIGKILL else 130)
+    wait_for(lambda: not find_running(bench))
+
+
+def test_a_request_to_end_that_is_ignored_stays_so() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with command.ended_like_interrupted():
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+            assert signal.getsignal(signal.SIGTERM) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def find_running(bench: Bench) -> list[str]:
+    """The command lines of the processes that were started for this engine and still run."""
+    mark = f"FAKE_DOCKER={bench.state}\0".encode()
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if int(folder.name) != os.getpid() and mark in (folder / "environ").read_bytes():
+                found.append((folder / "cmdline").read_text().replace("\0", " "))
+    return found
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 def test_two_runs_at_once_wait_for_each_other(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,7 +68,7 @@ def test_the_order_of_a_scenario_can_be_changed(tmp_path: Path) -> None:
         ("cards: {one: {befor: x}}", "unknown key `befor`: did you mean `before`"),
         ("cards: {one: {skip: why}}", "`skip` should be a mapping"),
         ("cards: {one: {skip: {zh: 因为}}}", "`skip` has no `en`: add it"),
-        ("cards: {one: {compare: nothing}}", "`compare` should be one of `shape`, `lines`, `status`"),
+        ("cards: {one: {compare: nothing}}", "`compare` should be one of `shape`, `lines`, `repeats`, `status`"),
         ("cards: {one: [x]}", "`one` should be a mapping"),
         ("scenarios: {a: {type: x}}", "unknown key `type`"),
         ("cards: {one: ", "this is no YAML"),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import signal
 import time
+import tracemalloc
 from collections.abc import Iterator
 
+import pyte
 import pytest
-from commandcards.record.screen import Screen
+from commandcards.record.screen import COLUMNS, ROWS, Screen
 from commandcards.record.terminal import run_in_terminal
-from hypothesis import given
 from hypothesis import strategies as st
+from properties import given
 
 
 def show(*parts: str) -> list[str]:
@@ -39,6 +41,18 @@ def show(*parts: str) -> list[str]:
         ("x\r\n\x1b[3;2Hy", ["x", "", " y"]),
         ("one\r\n\r\n\r\n", ["one"]),
         ("镜像 image", ["镜像 image"]),
+        ("镜像\x1b[1Gimage", ["image"]),
+        ("镜像\x1b[2Gx", [" x像"]),
+        ("镜像\x1b[1Gx", ["x 像"]),
+        ("镜像\x1b[4G\x1b[K", ["镜"]),
+        ("镜像x\x1b[3G\x1b[1K", ["    x"]),
+        ("镜像\ttab\r\nab\ttab", ["镜像    tab", "ab      tab"]),
+        ("镜像\x1b[9Gtab", ["镜像    tab"]),
+        ("镜\b\b\x1b[5Cx", ["镜   x"]),
+        ("cafe\u0301!", ["cafe\u0301!"]),
+        ("镜\u0301!", ["镜\u0301!"]),
+        ("\u0301!", ["!"]),
+        ("a\x1b[;3Hb", ["a b"]),
     ],
 )
 def test_what_is_written_is_shown_as_a_terminal_shows_it(written: str, shown: list[str]) -> None:
@@ -49,7 +63,7 @@ def test_a_sequence_may_come_in_two_parts() -> None:
     assert show("a\x1b[", "1mb\x1b", "[0mc\x1b]0;ti", "tle\x07d") == ["abcd"]
 
 
-@given(st.lists(st.text(st.characters(min_codepoint=32, exclude_characters="\x7f", exclude_categories=["Cc", "Cs"]))))
+@given(st.lists(st.text(st.characters(min_codepoint=32, exclude_categories=["Cc", "Cs", "Mn", "Me", "Cf"]))))
 def test_plain_lines_come_out_as_they_went_in(lines: list[str]) -> None:
     shown = show("".join(f"{line}\r\n" for line in lines))
     expected = [line.rstrip() for line in lines]
@@ -64,6 +78,69 @@ def test_no_output_is_too_strange(text: str) -> None:
     assert all("\x1b" not in line for line in shown)
     if text.isalnum():
         assert shown == [text]
+
+
+MOVES = st.builds("\x1b[{}{}".format, st.sampled_from(["", "0", "1", "2", "5", "9"]), st.sampled_from("ABCDEFGH"))
+ERASURES = st.builds("\x1b[{}{}".format, st.sampled_from(["", "0", "1", "2"]), st.sampled_from("JK"))
+PLACES = st.builds("\x1b[{};{}H".format, st.integers(0, 9), st.integers(0, 9))
+WRITTEN = st.text("ab \r\n\b\t", max_size=6) | st.just("\x1b[1;32m") | MOVES | ERASURES | PLACES
+
+
+@given(st.lists(WRITTEN, max_size=12).map("".join))
+def test_the_screen_is_what_another_terminal_shows(written: str) -> None:
+    assert show(written) == show_in_pyte(written)
+
+
+@given(st.lists(st.text("ab镜像 \t", max_size=6), max_size=4))
+def test_wide_characters_stand_where_another_terminal_puts_them(lines: list[str]) -> None:
+    written = "\r\n".join(lines)
+    assert show(written) == show_in_pyte(written)
+
+
+def show_in_pyte(written: str) -> list[str]:
+    screen = pyte.Screen(COLUMNS, ROWS)
+    pyte.Stream(screen).feed(written)
+    cells = [
+        [screen.buffer[row][column].data for column in range(COLUMNS)]
+        for row in range(max(screen.buffer, default=0) + 1)
+    ]
+    lines = ["".join(row).rstrip() for row in cells]
+    while lines and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "\x1b[30000000Bx",
+        "\x1b[30000000Cx",
+        "\x1b[30000000;30000000Hx",
+        "\x1b[30000000Gx",
+        "\x1b[30000000Ex",
+        f"\x1b[{'9' * 5000}Bx",
+        "\x1b]0;" + "title" * 100_000,
+        "\x1b[" + "1;" * 100_000,
+        "\n" * 100_000 + "x",
+        "x" * 100_000,
+        "\t" * 100_000 + "x",
+        "e" + "\u0301" * 100_000,
+    ],
+    ids=lambda written: repr(written[:12]),
+)
+def test_no_output_takes_more_memory_than_a_screen(written: str) -> None:
+    tracemalloc.start()
+    try:
+        show(*(written[at : at + 65536] for at in range(0, len(written), 65536)))
+        assert tracemalloc.get_traced_memory()[1] < 4_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_text_goes_beyond_the_size_that_the_program_is_told() -> None:
+    assert show("x" * 3 * COLUMNS) == ["x" * 3 * COLUMNS]
+    assert len(show("x\r\n" * 3 * ROWS)) == 3 * ROWS
+    assert show("x" * COLUMNS, "\x1b[1C", "y") == ["x" * COLUMNS + "y"]
 
 
 def test_a_command_runs_in_a_terminal() -> None:

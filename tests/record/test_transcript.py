@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from commandcards.card.plans import Plan, Plans
 from commandcards.card.transcript import (
+    OWN,
     Run,
     Transcript,
     TranscriptError,
@@ -19,8 +21,8 @@ from commandcards.card.transcript import (
 from commandcards.model import Bilingual, Card
 from commandcards.notation.page import parse_page
 from commandcards.site.runs import check_transcripts
-from hypothesis import given
 from hypothesis import strategies as st
+from properties import given
 
 TEXT = """\
 engine: 28.5.2
@@ -67,7 +69,8 @@ def test_a_transcript_reads_as_it_was_written() -> None:
 
 @given(st.lists(RUNS, min_size=1).map(tuple), st.none() | st.just(Bilingual("说明", "a note")))
 def test_whatever_is_printed_survives_the_file(runs: tuple[Run, ...], note: Bilingual | None) -> None:
-    transcript = Transcript("29.0.0", "29.0.0", "2026-01-31", runs, ("a:1", "b:2"), note)
+    parts = {"compose": "2.40.3", "cgroup": "2"}
+    transcript = Transcript("29.0.0", "29.0.0", "2026-01-31", runs, ("a:1", "b:2"), note, parts, OWN)
     assert parse_transcript(render_transcript(transcript)) == transcript
 
 
@@ -140,7 +143,8 @@ def test_a_recorded_card_is_no_problem(tmp_path: Path) -> None:
 
 def test_a_card_needs_a_transcript_or_a_reason(tmp_path: Path) -> None:
     assert check(tmp_path, make_card()) == [
-        "docs/a.zh.md:3: `one` has never been run: `python hooks record one`, or say why not in scenarios.yaml"
+        "docs/a.zh.md:3: notice: not run yet, and readers are told so: `.venv/bin/python hooks record one`, "
+        "or say why not in scenarios.yaml"
     ]
     excused = Plans({"one": Plan(skip=Bilingual("因为", "because"))}, {})
     assert check(tmp_path, make_card(), plans=excused) == []
@@ -148,9 +152,19 @@ def test_a_card_needs_a_transcript_or_a_reason(tmp_path: Path) -> None:
 
 def test_a_page_may_say_that_its_cards_have_not_been_run(tmp_path: Path) -> None:
     page = parse_page("docs/a.zh.md", '---\nrun: no\n---\n```console {#one title="t"}\n$ docker ps\n```\n')
-    assert check(tmp_path, *page.cards) == []
+    assert check(tmp_path, *page.cards) == [], "its author knows, and needs no notice"
     write(tmp_path, "one", "docker ps -a")
     assert len(check(tmp_path, *page.cards)) == 1, "what has been run is compared all the same"
+
+
+def test_one_notice_names_all_cards_of_a_page_that_were_not_run(tmp_path: Path) -> None:
+    write(tmp_path, "two", "docker ps -q")
+    other = replace(make_card(card_id="four"), path="docs/b.zh.md")
+    found = check(tmp_path, make_card(), make_card(card_id="two"), make_card(card_id="three"), other)
+    assert [line.split(", or")[0].split("`")[1] for line in found] == [
+        ".venv/bin/python hooks record one three",
+        ".venv/bin/python hooks record four",
+    ]
 
 
 def test_a_transcript_and_a_reason_are_one_too_many(tmp_path: Path) -> None:
@@ -164,7 +178,7 @@ def test_a_transcript_and_a_reason_are_one_too_many(tmp_path: Path) -> None:
 def test_a_transcript_of_another_command_is_stale(tmp_path: Path) -> None:
     write(tmp_path, "one", "docker ps -a")
     assert check(tmp_path, make_card()) == [
-        "docs/a.zh.md:4: the transcript of `one` is of another command: `python hooks record one`"
+        "docs/a.zh.md:4: the transcript of `one` is of another command: `.venv/bin/python hooks record one`"
     ]
 
 
@@ -180,7 +194,7 @@ def test_a_broken_transcript_is_told_and_left_out(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("engine: 1\nclient: 1\ndate: 1\n\n$ docker ps -q\n")
     (tmp_path / "two.txt").write_bytes(b"\xff")
     cut, unreadable = (one for one in check(tmp_path, make_card()) if ".txt:" in one)
-    end = "this transcript is cut short: the last command has no `exit:`: run `python hooks record`"
+    end = "this transcript is cut short: the last command has no `exit:`: run `.venv/bin/python hooks record one`"
     assert cut == f"{tmp_path}/one.txt:6: {end}"
     assert unreadable.startswith(f"{tmp_path}/two.txt:1: cannot be read: 'utf-8' codec")
     assert load_transcripts(tmp_path) == {}

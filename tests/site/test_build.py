@@ -50,7 +50,7 @@ def test_each_page_is_parsed_once_and_each_card_explained_once(tmp_path: Path, m
 
 EDITS = {
     "dictionary/docker.yaml": ("Create a new container from an image and start it", "EDITED DICTIONARY"),
-    "dangers.yaml": ("Removes all stopped containers", "EDITED DANGER"),
+    "dangers.yaml": ("Removes all dangling images that no container uses", "EDITED DANGER"),
     "terms.yaml": ("A set of changes to the files of an image", "EDITED TERM"),
     "search.yaml": ("detached mode", "EDITED SEARCH"),
 }

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from commandcards.card.explained import CardExplainer, ExplainedCard
-from commandcards.card.transcript import Transcript
+from commandcards.card.last_run import LastRun
 from commandcards.card.view import Alternate
-from commandcards.model import Bilingual
 from commandcards.notation.page import Page, parse_page
 
 
@@ -21,7 +20,7 @@ class PageContext(Protocol):
     def find_alternate(self, card_id: str) -> Alternate | None:
         """The same card in the other language."""
 
-    def find_run(self, card_id: str) -> Transcript | Bilingual | None:
+    def find_run(self, card_id: str) -> LastRun:
         """What came of running a card, or why it was not run."""
 
 
@@ -39,7 +38,7 @@ class SinglePage:
         """As `PageContext`: there is none."""
         return None
 
-    def find_run(self, card_id: str) -> Transcript | Bilingual | None:
+    def find_run(self, card_id: str) -> LastRun:
         """As `PageContext`: nothing was run."""
         return None
 

@@ -86,6 +86,8 @@ class Labels:
     """The card was run on `{engine}` on `{date}`."""
     run_standins: str
     """`{images}` were not the real ones."""
+    run_registry: str
+    run_pending: str
     run_skipped: str
     """Introduces the reason why a card was not run."""
     was: str

@@ -12,9 +12,9 @@ from commandcards.loading.hints import AnyText, Prepared, named, one_or_more
 from commandcards.model import Bilingual
 
 FILE = DATA / "scenarios.yaml"
-Comparison = Literal["shape", "lines", "status"]
-"""What a later run must share with the recorded one: all that is printed but for what varies, that in any order, or
-the exit status only."""
+Comparison = Literal["shape", "lines", "repeats", "status"]
+"""What a later run must share with the recorded one: all that is printed but for what varies; that in any order; that
+however often a line is repeated; or the exit status only."""
 Lines = Annotated[tuple[str, ...], Prepared(one_or_more)]
 """One line or a list of lines."""
 
@@ -27,6 +27,8 @@ class Plan:
     """Why the card cannot be run at all."""
     note: Bilingual | None = None
     """Where the engine that was used prints something else than Docker 29."""
+    unseen: Bilingual | None = None
+    """Why its output is not shown although it is run: it would tell of the recorder's own machine only."""
     scenario: str = ""
     """The scenario it belongs to in the place of its page's."""
     before: Lines = ()
@@ -43,6 +45,12 @@ class Plan:
     """The exit statuses that are right; the last one counts for all further commands of the card."""
     timeout: float = 60.0
     compare: Comparison = "shape"
+    varies: Lines = ()
+    """Beginnings of lines, blanks before them aside, whose rest differs from machine to machine."""
+    anywhere: Lines = ()
+    """Beginnings of lines, blanks before them aside, that come in an order of chance where they stand together."""
+    chance: Lines = ()
+    """Beginnings of lines, blanks before them aside, that are sometimes printed and sometimes not."""
     private: bool = False
     """Run on a private engine only, also when its command alone would not demand that."""
 

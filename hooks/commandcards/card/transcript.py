@@ -2,6 +2,7 @@
 
     engine: 28.5.2
     client: 28.5.2
+    compose: 2.40.3
     date: 2026-01-31
     stand-ins: ubuntu:24.04
 
@@ -10,7 +11,8 @@
     exit: 0
 
 A command of several lines goes on after `> `; each line of output stands after `| `, so that nothing in it can be
-taken for anything else; `exit: ^C` is a command that Ctrl+C has ended.
+taken for anything else; `exit: ^C` is a command that Ctrl+C has ended. Of what the commands ran on, only that is named
+which they make a difference to: `compose`, `buildx`, `storage` (its driver) and `cgroup` (its version).
 """
 
 from __future__ import annotations
@@ -18,14 +20,18 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from commandcards.model import Bilingual
 
 SUFFIX = ".txt"
 INTERRUPTED = "^C"
+OWN = "own"
+"""In the place of a registry's name: one of the recorder's own, which answered for Docker Hub."""
+PARTS = ("compose", "buildx", "storage", "cgroup")
+"""What besides engine and client is named where it matters."""
 KEPT = 400
 """Lines of output that are kept of one command."""
 
@@ -72,6 +78,20 @@ class Transcript:
     """The images that were not the real ones but made for the purpose from Debian's packages."""
     note: Bilingual | None = None
     """Where this engine prints something else than the version that the site describes."""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """What else it ran on, by the names in `PARTS`."""
+    registry: str = ""
+    """`OWN` when something was pushed to, or searched for in, a registry that only stood in for Docker Hub."""
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """All that it ran on, by name."""
+        return {"engine": self.engine, "client": self.client, **self.parts}
+
+
+@dataclass(frozen=True, slots=True)
+class NotYetRun:
+    """In the place of a transcript: the card is to be run, and has not been yet."""
 
 
 def load_transcripts(folder: Path) -> dict[str, Transcript]:
@@ -103,6 +123,8 @@ def parse_transcript(text: str) -> Transcript:
         runs=tuple(parse_runs(lines, first)),
         standins=tuple(head.get("stand-ins", "").split()),
         note=Bilingual(*notes) if all(notes) else None,
+        parts={name: head[name] for name in PARTS if head.get(name)},
+        registry=head.get("registry", ""),
     )
 
 
@@ -153,9 +175,12 @@ def parse_status(line: str, number: int) -> int | None:
 
 def render_transcript(transcript: Transcript) -> str:
     """The text of a transcript's file."""
-    lines = [f"engine: {transcript.engine}", f"client: {transcript.client}", f"date: {transcript.date}"]
+    lines = [f"{name}: {version}" for name, version in transcript.versions.items()]
+    lines.append(f"date: {transcript.date}")
     if transcript.standins:
         lines.append(f"stand-ins: {' '.join(transcript.standins)}")
+    if transcript.registry:
+        lines.append(f"registry: {transcript.registry}")
     if transcript.note:
         lines += [f"note-zh: {transcript.note.zh}", f"note-en: {transcript.note.en}"]
     for run in transcript.runs:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.facts import Danger, Reference
+from commandcards.card.last_run import LastRun, current_transcript, describe_ground, is_pending
 from commandcards.card.transcript import Transcript
 from commandcards.command.explanation import Explanation, Fragment, Slot, Token
 from commandcards.model import Bilingual, Card, Command, Locale
@@ -18,8 +19,6 @@ SHOWN_LINES = 15
 """A longer output is cut on the card."""
 SHORT = 24
 """A part of a command up to this many characters stays on one line."""
-NOT_YET_RUN = Bilingual("本页的命令还没有运行过", "the commands of this page have not been run yet")
-"""Why a card has no output on a page whose head says `run: no`."""
 FLAG = "flag"
 """Kind of a piece that is an option's name."""
 
@@ -116,6 +115,10 @@ class CardView:
     run: Transcript | None
     skipped: Bilingual | None
     """Why the card has not been run."""
+    ground: str = ""
+    """What it ran on, after the engine's name."""
+    pending: bool = False
+    """The card is to be run, and has not been yet, or not since it was changed."""
 
 
 def build_card_view(
@@ -125,7 +128,7 @@ def build_card_view(
     level: int = 3,
     notes: Mapping[int, Markup] | None = None,
     alternate: Alternate | None = None,
-    run: Transcript | Bilingual | None = None,
+    run: LastRun = None,
 ) -> CardView:
     """Work out all that the template of a card shows.
 
@@ -153,16 +156,10 @@ def build_card_view(
         references=explained.references,
         alternate=alternate,
         run=transcript,
-        skipped=run if isinstance(run, Bilingual) else None if card.run or transcript else NOT_YET_RUN,
+        ground=describe_ground(transcript) if transcript else "",
+        skipped=run if isinstance(run, Bilingual) else None,
+        pending=is_pending(card, run),
     )
-
-
-def current_transcript(card: Card, run: Transcript | Bilingual | None) -> Transcript | None:
-    """The transcript, when it is one of the commands that the card has today."""
-    commands = [command.text for command in card.commands]
-    if isinstance(run, Transcript) and [one.command for one in run.runs] == commands:
-        return run
-    return None
 
 
 def build_output(transcript: Transcript | None, index: int) -> Output | None:

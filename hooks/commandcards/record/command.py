@@ -1,4 +1,4 @@
-"""`python hooks record`: the command line around the recorder."""
+"""`hooks record`: the command line around the recorder."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from commandcards.card.transcript import SUFFIX, Transcript, load_transcripts, w
 from commandcards.record.engine import Engine, endpoint, enter_here, open_engine
 from commandcards.record.errors import RecordError
 from commandcards.record.ownership import Journal, TakenError, claim, note_images, release, restrict
+from commandcards.record.partial import take_part
 from commandcards.record.prerequisites import complete
 from commandcards.record.recipes import load_recipes
 from commandcards.record.recorder import Recording, record_scenario
@@ -29,11 +30,14 @@ from commandcards.record.supplies import Supplies, cache_folder, locked, prepare
 from commandcards.record.verify import Difference, compare_recording
 from commandcards.site.library import load_library
 from commandcards.site.pages import load_site
+from commandcards.site.runs import RECORD
 
 DOCS = Path("docs")
 FOLDER = Path("transcripts")
 JOBS = 3
 """Scenarios that run at once on private engines: most of their time is waiting."""
+ENDING = (signal.SIGTERM, signal.SIGHUP)
+"""Requests to end, by a program and by a terminal that is closed."""
 
 RunScenario = Callable[[Scenario], Recording]
 
@@ -77,10 +81,10 @@ def run(options: argparse.Namespace) -> int:
                 ran += len(recording.scenario.steps)
                 bad += finish(options, scenario, recording)
     except (RecordError, OSError, UnicodeDecodeError) as error:
-        say(f"python hooks record: {error}")
+        say(f"{RECORD}: {error}")
         return 2
     except KeyboardInterrupt:
-        say("python hooks record: interrupted; what was recorded before is as it was")
+        say(f"{RECORD}: interrupted; what was recorded before is as it was")
         return 130
     count = sum(len(scenario.steps) for scenario in scenarios)
     say(f"{ran} of {count} cards run, {bad} with problems, {time.monotonic() - began:.0f} s")
@@ -89,15 +93,22 @@ def run(options: argparse.Namespace) -> int:
 
 @contextlib.contextmanager
 def ended_like_interrupted() -> Iterator[None]:
-    """A request to end is taken like Ctrl+C, so that what runs is ended too; only the main thread can arrange that."""
+    """Requests to end are taken like Ctrl+C, so that what runs is ended too; only the main thread can arrange that.
+
+    A request that is ignored already, as by `nohup`, stays so.
+    """
     if current_thread() is not main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    before = {one: signal.getsignal(one) for one in ENDING}
+    for one, handler in before.items():
+        if handler is not signal.SIG_IGN:
+            signal.signal(one, signal.default_int_handler)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def choose(scenarios: Sequence[Scenario], names: Sequence[str]) -> list[Scenario]:
@@ -156,8 +167,9 @@ def run_among_others(engine: Engine, journal: Journal, scenario: Scenario) -> Re
 def run_again(run_scenario: RunScenario, recorded: Mapping[str, Transcript], scenario: Scenario) -> Recording:
     """Run a scenario, and once more when it differs: what counts is what shows twice, not what a busy machine does."""
     recording = run_scenario(scenario)
-    if any(one.grave for one in compare_recording(recording, recorded)):
-        say(f"{scenario.name}: differs, run once more")
+    faults = [one for one in compare_recording(recording, recorded) if one.grave]
+    if faults:
+        say(f"{scenario.name}: differs, run once more: {', '.join(sorted({one.card.id for one in faults}))}")
         recording = run_scenario(scenario)
     return recording
 
@@ -186,16 +198,31 @@ def finish(options: argparse.Namespace, wanted: Scenario, recording: Recording) 
         # Ids would no longer be the same from card to card.
         say(f"{wanted.name}: nothing written, as only a part of it was run: use --private")
     else:
-        for card_id, transcript in recording.transcripts.items():
+        transcripts = find_wanted(options, wanted, recording)
+        for card_id, transcript in transcripts.items():
             write_transcript(transcript, options.transcripts / f"{card_id}{SUFFIX}")
-        say(f"{wanted.name}: {len(recording.transcripts)} cards recorded")
+        say(f"{wanted.name}: {len(transcripts)} of {len(wanted.steps)} cards recorded")
     return len({one.card.id for one in recording.failures})
 
 
+def find_wanted(options: argparse.Namespace, scenario: Scenario, recording: Recording) -> dict[str, Transcript]:
+    """The transcripts to write: of the cards that were asked for by name, or of all."""
+    if not options.names or scenario.name in options.names:
+        return recording.transcripts
+    return take_part(recording, load_transcripts(options.transcripts), options.names)
+
+
 def report_differences(differences: Sequence[Difference]) -> int:
-    """Print what differs; on how many cards it is a fault."""
+    """Print what differs, and once what is the same news of several cards; on how many cards it is a fault."""
+    news: dict[str, list[Difference]] = {}
     for difference in differences:
-        tell(str(difference) if difference.grave else f"{difference}\n    (another version: no fault of the card)")
+        if difference.grave:
+            tell(str(difference))
+        else:
+            news.setdefault(difference.message, []).append(difference)
+    for first, *others in news.values():
+        count = f" (and {len(others)} more cards)" if others else ""
+        tell(f"{first}{count}\n    (this is news, and no fault of the card)")
     return len({one.card.id for one in differences if one.grave})
 
 

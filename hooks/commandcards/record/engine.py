@@ -6,18 +6,22 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
-from typing import Protocol
+from typing import Any, Protocol
 
+from commandcards.card.transcript import PARTS
 from commandcards.record.errors import RecordError
+from commandcards.record.processes import run_program
 from commandcards.record.terminal import Outcome, run_in_terminal
 
 ANSWER = 20.0
 """Seconds that an engine gets to tell its version."""
 
+NOT_FOUND = 127
+NO_CLIENT = "there is no `docker` here: install Docker, or use --private"
 SET_UP = 120.0
 """Seconds that a command gets that only prepares something."""
 
@@ -37,6 +41,8 @@ class Engine:
     """Nobody else uses it, so that even a command that deletes everything is harmless."""
     engine_version: str
     client_version: str
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """What else answers there, by the names that transcripts have for it, with its version."""
     standins: frozenset[str] = frozenset()
     """The images on this engine's registry that only stand in for Docker Hub's."""
     stop: Event = field(default_factory=Event)
@@ -62,16 +68,7 @@ class Engine:
     def do(self, text: str, *, timeout: float = 120.0, given: str | None = None) -> str:
         """Run a shell command unseen; what it prints. RecordError when it fails or does not end."""
         try:
-            done = subprocess.run(
-                self.enter("bash", "-c", text),
-                input=given if given is not None else "",
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-                errors="replace",
-                timeout=timeout,
-                check=False,
-            )
+            done = run_program(self.enter("bash", "-c", text), given=given or "", timeout=timeout)
         except subprocess.TimeoutExpired as error:
             raise RecordError(f"`{text}` did not end within {timeout:.0f} seconds") from error
         if done.returncode:
@@ -92,21 +89,35 @@ def open_engine(
     enter: Enter, *, private: bool, standins: frozenset[str] = frozenset(), stop: Event | None = None
 ) -> Engine:
     """Ask an engine for its version. RecordError, with what to do, when there is none."""
-    command = enter("docker", "version", "--format", "{{json .}}")
+    versions = ask(enter, "version")
+    server, client = (plain_version(versions[part]["Version"]) for part in ("Server", "Client"))
+    return Engine(enter, private, server, client, find_parts(ask(enter, "info")), standins, stop or Event())
+
+
+def ask(enter: Enter, question: str) -> dict[str, Any]:
+    """What `docker version` or `docker info` tells. RecordError, with what to do, when nobody answers."""
     try:
-        done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=ANSWER, check=False
-        )
+        done = run_program(enter("docker", question, "--format", "{{json .}}"), timeout=ANSWER)
     except FileNotFoundError as error:
-        raise RecordError("there is no `docker` here: install Docker, or use --private") from error
+        raise RecordError(NO_CLIENT) from error
     except subprocess.TimeoutExpired as error:
         raise RecordError(f"the Docker engine did not answer within {ANSWER:.0f} seconds") from error
+    if done.returncode == NOT_FOUND:
+        raise RecordError(NO_CLIENT)
+    lines = done.stdout.strip().splitlines() or ["it gives no reason"]
     if done.returncode:
-        reason = done.stderr.strip().splitlines()[-1:] or ["it gives no reason"]
-        raise RecordError(f"no Docker engine answers: {reason[0]}\nStart one, or use --private.")
-    versions = json.loads(done.stdout)
-    server, client = (plain_version(versions[part]["Version"]) for part in ("Server", "Client"))
-    return Engine(enter, private, server, client, standins, stop or Event())
+        raise RecordError(f"no Docker engine answers: {lines[-1]}\nStart one, or use --private.")
+    # What it warns of stands on lines of its own.
+    answer = next((line for line in lines if line.startswith("{")), "{}")
+    return dict(json.loads(answer))
+
+
+def find_parts(info: Mapping[str, Any]) -> dict[str, str]:
+    """From the answer to `docker info`: the plugins of the client, the storage driver, the version of the cgroups."""
+    plugins = (info.get("ClientInfo") or {}).get("Plugins") or []
+    found = {str(one.get("Name")): plain_version(str(one.get("Version", "")).removeprefix("v")) for one in plugins}
+    found |= {"storage": str(info.get("Driver") or ""), "cgroup": str(info.get("CgroupVersion") or "")}
+    return {name: found[name] for name in PARTS if found.get(name)}
 
 
 def plain_version(version: str) -> str:

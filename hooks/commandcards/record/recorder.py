@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import platform
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from commandcards.card.plans import Plan
-from commandcards.card.transcript import KEPT, Run, Transcript
+from commandcards.card.transcript import KEPT, OWN, Run, Transcript
 from commandcards.command.explain import Explainer
 from commandcards.model import Card, Command
 from commandcards.record.engine import Engine, plain_version
 from commandcards.record.errors import RecordError
-from commandcards.record.references import find_made, find_needed_images, find_used_images, full_reference
+from commandcards.record.ground import find_images, find_parts, speaks_of_registry
+from commandcards.record.references import find_needed_images, full_reference
 from commandcards.record.scenario import Scenario, Step, find_follow
 from commandcards.record.terminal import Outcome
 
 KERNEL = platform.release()
-WORD = re.compile(r"[\w./:-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def run_card(engine: Engine, step: Step, explainer: Explainer) -> tuple[list[Run
     for index, command in enumerate(step.card.commands):
         follow = plan.follow if plan.follow is not None else find_follow(command.text, explainer)
         outcome = engine.show(command.text, typed=plan.type, follow=follow, timeout=plan.timeout)
-        runs.append(make_run(command.text, outcome))
+        runs.append(make_run(command.text, outcome, seen=plan.unseen is None))
         message = judge(outcome, plan, index)
         if message:
             failures.append(Failure(step.card, command, message))
@@ -111,9 +110,9 @@ def run_card(engine: Engine, step: Step, explainer: Explainer) -> tuple[list[Run
     return runs, failures
 
 
-def make_run(text: str, outcome: Outcome) -> Run:
+def make_run(text: str, outcome: Outcome, *, seen: bool = True) -> Run:
     """What is kept of an outcome: no empty lines before it, and not the recording machine's name for its kernel."""
-    lines = [line.replace(KERNEL, plain_version(KERNEL)) for line in outcome.lines]
+    lines = [line.replace(KERNEL, plain_version(KERNEL)) for line in outcome.lines] if seen else []
     while lines and not lines[0]:
         del lines[0]
     return Run(text, tuple(lines[:KEPT]), outcome.status, max(0, len(lines) - KEPT))
@@ -134,40 +133,14 @@ def judge(outcome: Outcome, plan: Plan, index: int) -> str | None:
 
 
 def describe(engine: Engine, scenario: Scenario, step: Step, runs: Sequence[Run]) -> Transcript:
+    """The transcript of a card that did what it should."""
     return Transcript(
         engine=engine.engine_version,
         client=engine.client_version,
         date=datetime.now(UTC).date().isoformat(),
         runs=tuple(runs),
         standins=tuple(sorted(engine.standins & find_images(scenario, runs))),
-        note=step.plan.note,
+        note=step.plan.unseen or step.plan.note,
+        parts=find_parts(runs, scenario.explainer, engine.parts),
+        registry=OWN if engine.private and speaks_of_registry(runs, scenario.explainer) else "",
     )
-
-
-def find_images(scenario: Scenario, runs: Iterable[Run]) -> set[str]:
-    """The images that commands or their outputs name, also by the name of a container that was made from one."""
-    text = "\n".join("\n".join((run.command, *run.output)) for run in runs)
-    words = set(WORD.findall(text))
-    images = {name: image for image in needed_images(scenario) for name in spellings(image)}
-    images |= map_images(scenario.commands(), scenario.explainer)
-    return {image for name, image in images.items() if name in words}
-
-
-def spellings(image: str) -> tuple[str, ...]:
-    """How outputs may write an image that is given with its tag."""
-    return image, image.removesuffix(":latest"), f"docker.io/library/{image}"
-
-
-def map_images(commands: Iterable[str], explainer: Explainer) -> dict[str, str]:
-    """For each name under which an image can appear, the image with its tag."""
-    images: dict[str, str] = {}
-    for text in commands:
-        for invocation in explainer.explain(text).invocations:
-            used = [full_reference(image) for image in find_used_images(invocation)]
-            # A name that the commands themselves have given stays that of its source.
-            images = {name: image for image in used for name in spellings(image)} | images
-            made = [found for found in find_made(invocation) if found.kind in ("container", "image")]
-            for found in made:
-                source = used[0] if used else full_reference(found.name)
-                images[found.name] = images.get(source, source)
-    return images

@@ -18,6 +18,14 @@ SCRIPT = Path(__file__).with_name("sandbox.sh")
 CGROUPS = Path("/sys/fs/cgroup")
 PREFIX = "docker-notes-"
 """Begins the name of each folder and cgroup that is ours, before the number of the process that made it."""
+UNNEEDED = (
+    "sys_module sys_rawio sys_boot sys_time syslog sys_tty_config sys_pacct wake_alarm block_suspend lease perfmon "
+    "checkpoint_restore linux_immutable mac_admin mac_override audit_control audit_read"
+)
+"""Capabilities that neither the engine nor its containers need; without them a mistake cannot do as much."""
+WITHOUT = ",".join(f"-{name}" for name in UNNEEDED.split())
+CONTROLLERS = frozenset({"cpu", "memory", "pids"})
+"""What the engine limits its containers by."""
 START = 60.0
 """Seconds that an engine gets to start."""
 ENVIRONMENT = {
@@ -41,13 +49,31 @@ class Sandbox:
         spaces = ["--mount", "--net", "--pid", "--uts", "--ipc", "--root"]
         variables = [f"{name}={value}" for name, value in ENVIRONMENT.items()]
         inside = ["nsenter", "--target", str(self.process), *spaces, f"--wdns={folder}"]
-        return [*inside, "env", "-i", *variables, *command]
+        return [*inside, "setpriv", "--bounding-set", WITHOUT, "env", "-i", *variables, *command]
 
 
 def check_rights() -> None:
     """RecordError when this program may not make a private machine."""
     if os.geteuid() != 0:
         raise RecordError("a private engine needs root: run this with sudo")
+    check_cgroups(CGROUPS)
+
+
+def check_cgroups(root: Path) -> None:
+    """RecordError when groups of processes cannot be limited there, as inside many containers with cgroup v2.
+
+    With v1 each controller has a hierarchy of its own, and nothing has to be handed on.
+    """
+    handed = root / "cgroup.subtree_control"
+    if not handed.exists() or {*handed.read_text().split()} >= CONTROLLERS:
+        return
+    try:
+        handed.write_text(" ".join(f"+{name}" for name in sorted(CONTROLLERS)))
+    except OSError as error:
+        raise RecordError(
+            f"a private engine limits containers by cgroups, and {handed} does not hand on "
+            f"{', '.join(sorted(CONTROLLERS))} (cgroup v2; {error.strerror}): run this on the machine itself"
+        ) from error
 
 
 @contextlib.contextmanager
@@ -62,7 +88,7 @@ def open_sandbox(tree: Path, hub: Path, *, contexts: Path | None = None) -> Iter
     name = f"{PREFIX}{os.getpid()}-{time.monotonic_ns()}"
     place = Path(tempfile.gettempdir(), name)
     place.mkdir()
-    arguments = [tree, place, hub, "write" if contexts else "read", name, contexts or ""]
+    arguments = [tree, place, hub, "write" if contexts else "read", name, contexts or "", WITHOUT]
     spaces = ["--mount", "--net", "--pid", "--uts", "--ipc", "--fork", "--kill-child"]
     process = subprocess.Popen(
         ["unshare", *spaces, "bash", SCRIPT, *arguments],

@@ -16,6 +16,7 @@ from typing import Any
 
 from commandcards.record.errors import RecordError
 from commandcards.record.packages import fetch_packages, open_archive, unpack
+from commandcards.record.processes import run_program
 from commandcards.record.recipes import EngineRecipe, ImageRecipe, Recipes, digest, load_recipes
 from commandcards.record.sandbox import Sandbox, check_rights, open_sandbox
 
@@ -195,7 +196,7 @@ def configure(recipes: Recipes, hub: Path) -> None:
 
 
 def make_context(recipes: Recipes, image: ImageRecipe, scratch: Path) -> None:
-    """The folder that an image is built from; its packages become `packages.tar`, or one such file per platform."""
+    """The folder that an image is built from; its packages become one archive, or one per platform."""
     folder = scratch / "contexts" / image.name
     folder.mkdir(parents=True)
     below = [package for one in recipes.chain(image.name)[1:] for package in one.packages]
@@ -205,7 +206,7 @@ def make_context(recipes: Recipes, image: ImageRecipe, scratch: Path) -> None:
             archive = open_archive(image.suite, scratch, platform)
             unpack(fetch_packages(archive, image.packages, below), tree)
             finish_tree(tree)
-            pack(tree, folder / (f"packages.{platform}.tar" if platform else "packages.tar"))
+            pack(tree, folder / name_archive(image, platform))
     for name, content in image.files.items():
         (folder / name).write_text(content)
     (folder / "Dockerfile").write_text(dockerfile(recipes, image))
@@ -216,7 +217,13 @@ def dockerfile(recipes: Recipes, image: ImageRecipe) -> str:
     if image.dockerfile.startswith("FROM "):
         return image.dockerfile
     beginning = f"FROM {reference(recipes.images[image.base]) if image.base else 'scratch'}\n"
-    return beginning + ("ADD packages.tar /\n" if image.packages else "") + image.dockerfile
+    return beginning + (f"ADD {name_archive(image)} /\n" if image.packages else "") + image.dockerfile
+
+
+def name_archive(image: ImageRecipe, platform: str = "") -> str:
+    """Under which name an image's packages are added; readers see it in its history: `rootfs.tar`, `nginx.tar`."""
+    name = image.name.partition(":")[0] if image.base else "rootfs"
+    return f"{name}.{platform}.tar" if platform else f"{name}.tar"
 
 
 def pack(tree: Path, file: Path) -> None:
@@ -239,8 +246,6 @@ def build_image(sandbox: Sandbox, image: ImageRecipe) -> None:
         ("docker", "push", name),
     )
     for command in commands:
-        done = subprocess.run(
-            sandbox.enter(*command), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-        )
+        done = run_program(sandbox.enter(*command))
         if done.returncode:
             raise RecordError(f"cannot make a stand-in for the image {image.name}: {done.stdout.strip()[-400:]}")

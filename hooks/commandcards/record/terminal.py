@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import fcntl
 import os
 import pty
 import re
 import select
-import signal
 import struct
 import subprocess
-import sys
 import termios
 import time
 from codecs import getincrementaldecoder
@@ -19,10 +16,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Event
 
-from commandcards.record.screen import Screen
+from commandcards.record.processes import HEEDING, end_session
+from commandcards.record.screen import COLUMNS, ROWS, Screen
 
-COLUMNS, ROWS = 120, 400
-"""The size that the program is told; so many rows that nothing ever scrolls."""
 CONFIRMATION = re.compile(r"\[[yY]/[nN]\] ?$")
 SHELL = re.compile(r"[#$] $")
 PYTHON = re.compile(r">>> $")
@@ -31,16 +27,7 @@ QUIET = 0.15
 PATIENCE = 15.0
 """Seconds that a program gets to end after Ctrl+C; half way it is typed once more."""
 INTERRUPT = b"\x03"
-UNIGNORED = """
-import os, signal, sys
-for name in ("SIGINT", "SIGQUIT", "SIGPIPE", "SIGXFSZ"):
-    signal.signal(getattr(signal, name), signal.SIG_DFL)
-os.execvp(sys.argv[1], sys.argv[1:])
-"""
-"""Starts a program that heeds Ctrl+C, which it would not where a shell has started us in the background: an ignored
-signal is inherited. A shell cannot undo that, and what `Popen` would run before the program is not safe with threads.
-Python itself ignores the last two."""
-CONTROLLING = (sys.executable, "-IS", "-c", UNIGNORED, "sh", "-c", 'exec "$@" < "$0" > "$0" 2>&1')
+CONTROLLING = (*HEEDING, "sh", "-c", 'exec "$@" < "$0" > "$0" 2>&1')
 """Starts a program in a terminal: the first one that a session's leader opens is the one that Ctrl+C comes from."""
 
 
@@ -159,8 +146,6 @@ class Session:
         os.write(self.terminal, reply.encode() + b"\n")
 
     def end(self) -> None:
-        """Kill what is left of the session; its programs are one process group, as there is no job control."""
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+        """Kill what is left of the session."""
+        end_session(self.process)
         os.close(self.terminal)

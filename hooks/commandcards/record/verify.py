@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from commandcards.card.plans import Plan
 from commandcards.card.transcript import Run, Transcript
 from commandcards.model import Card
 from commandcards.record.normalise import Memory, normalise
 from commandcards.record.recorder import Recording
 from commandcards.record.scenario import Scenario, Step
+from commandcards.site.runs import RECORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Difference:
     """Of the command, in the card's file."""
     message: str
     grave: bool
-    """False for another wording by another version of the engine: that is news, but no fault of the card."""
+    """False for another version, and another wording by it: that is news, but no fault of the card."""
 
     def __str__(self) -> str:
         return f"{self.card.path}:{self.line}: {self.message}"
@@ -40,7 +43,7 @@ def compare_recording(recording: Recording, recorded: Mapping[str, Transcript]) 
         if fresh and before:
             differences += compare_card(step, before, fresh, old, new)
         elif fresh:
-            message = f"`{step.card.id}` was never recorded: run `python hooks record`"
+            message = f"`{step.card.id}` was never recorded: run `{RECORD} {step.card.id}`"
             differences.append(Difference(step.card, step.card.line, message, grave=True))
     return differences
 
@@ -54,30 +57,65 @@ def memories(scenario: Scenario) -> tuple[Memory, Memory]:
 def compare_card(step: Step, before: Transcript, fresh: Transcript, old: Memory, new: Memory) -> Iterator[Difference]:
     """Compare command by command; both memories are told of every output."""
     if [run.command for run in before.runs] != [run.command for run in fresh.runs]:
-        message = "the command is no longer the one that was recorded: run `python hooks record`"
+        message = f"the command is no longer the one that was recorded: run `{RECORD} {step.card.id}`"
         yield Difference(step.card, step.card.line, message, grave=True)
         return
-    same = same_release(before.engine, fresh.engine) and same_release(before.client, fresh.client)
+    yield from compare_heads(step.card, before, fresh)
+    same = is_same_ground(before, fresh)
     for command, one, other in zip(step.card.commands, before.runs, fresh.runs, strict=True):
-        # What is not compared in its order must not number the ids for the cards after it.
-        ordered = step.plan.compare == "shape"
-        shapes = normalise(one.output, old, ordered=ordered), normalise(other.output, new, ordered=ordered)
+        shapes = find_shape(one, step.plan, old), find_shape(other, step.plan, new)
         if one.status != other.status:
             message = f"ended with {spell(one)} when it was recorded, now with {spell(other)}"
             yield Difference(step.card, command.line, message, grave=True)
         elif step.plan.compare != "status" and shapes[0] != shapes[1]:
-            versions = "" if same else f" (recorded with {spell_versions(before)}, now {spell_versions(fresh)})"
-            message = f"prints something else than was recorded{versions}:\n{render_difference(*shapes)}"
-            yield Difference(step.card, command.line, message, grave=same)
+            message = f"prints something else than was recorded:\n{render_difference(*shapes)}"
+            yield Difference(step.card, command.line, message, grave=same or not is_alike(*shapes))
 
 
-def same_release(one: str, other: str) -> bool:
-    """Whether two versions differ in their last number at most."""
-    return one.split(".")[:2] == other.split(".")[:2]
+def find_shape(run: Run, plan: Plan, memory: Memory) -> list[str]:
+    """What is compared of one command's output: its shape, and how many lines were not kept of a long one."""
+    shape = normalise(run.output, memory, plan)
+    return [*shape, f"… {run.left_out} more lines"] if run.left_out else shape
 
 
-def spell_versions(transcript: Transcript) -> str:
-    return f"engine {transcript.engine} and client {transcript.client}"
+def compare_heads(card: Card, before: Transcript, fresh: Transcript) -> Iterator[Difference]:
+    """What the transcripts say of what they ran on: another version is news, a stand-in that is not told is a fault."""
+    old, new = before.versions, fresh.versions
+    changed = [name for name in {**old, **new} if old.get(name) != new.get(name)]
+    if changed:
+        told = [", ".join(f"{name} {versions.get(name, 'unknown')}" for name in changed) for versions in (old, new)]
+        yield Difference(card, card.line, f"was recorded with {told[0]}, now {told[1]}", grave=False)
+    again = f"run `{RECORD} {card.id}`"
+    untold = sorted({*fresh.standins} - {*before.standins})
+    if untold:
+        message = f"does not tell that stand-ins were used for {', '.join(untold)}: {again}"
+        yield Difference(card, card.line, message, grave=True)
+    if fresh.registry != before.registry:
+        message = f"does not tell that a registry of our own answered for Docker Hub: {again}"
+        if before.registry:
+            message = "was recorded with a registry of our own in the place of Docker Hub, now with Docker Hub itself"
+        yield Difference(card, card.line, message, grave=not before.registry)
+    gone = sorted({*before.standins} - {*fresh.standins})
+    if gone:
+        message = f"was recorded with stand-ins for {', '.join(gone)}, now with the images themselves"
+        yield Difference(card, card.line, message, grave=False)
+
+
+def is_same_ground(before: Transcript, fresh: Transcript) -> bool:
+    """Whether both ran on the same images and on releases that differ in their last number at most."""
+    names = ("engine", "client", "compose", "buildx")
+    old, new = ({name: release(one.versions.get(name, "")) for name in names} for one in (before, fresh))
+    return old == new and before.standins == fresh.standins
+
+
+def release(version: str) -> list[str]:
+    return version.split(".")[:2]
+
+
+def is_alike(before: Sequence[str], fresh: Sequence[str]) -> bool:
+    """Whether two outputs have half of their words in common, as those of two releases have."""
+    old, new = (Counter(word for line in shape for word in line.split()) for shape in (before, fresh))
+    return 2 * (old & new).total() * 2 >= old.total() + new.total()
 
 
 def spell(run: Run) -> str:

@@ -12,8 +12,9 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from commandcards.card.explained import ExplainedCard
+from commandcards.card.last_run import LastRun
 from commandcards.card.render import labels_of
-from commandcards.card.transcript import Transcript
+from commandcards.card.transcript import NotYetRun
 from commandcards.card.view import CommandView, build_pieces
 from commandcards.command.explanation import Token
 from commandcards.data import DATA
@@ -25,7 +26,7 @@ SCHEMA = DATA / "commands.schema.json"
 
 FindUrl = Callable[[SitePage, Locale], str]
 """The URL of a page in a language, relative to the site's root."""
-FindRun = Callable[[str], Transcript | Bilingual | None]
+FindRun = Callable[[str], LastRun]
 """From a card's id to what came of running it, or why it was not run."""
 
 
@@ -84,14 +85,16 @@ def describe_card(
     }
 
 
-def describe_run(run: Transcript | Bilingual | None) -> dict[str, Any]:
-    if run is None:
+def describe_run(run: LastRun) -> dict[str, Any]:
+    if run is None or isinstance(run, NotYetRun):
         return {}
     if isinstance(run, Bilingual):
         return {"run": {"skipped": run.en, "skipped_zh": run.zh}}
-    described: dict[str, Any] = {"engine": run.engine, "client": run.client, "date": run.date}
+    described: dict[str, Any] = {"engine": run.engine, "client": run.client, **run.parts, "date": run.date}
     if run.standins:
         described["stand_ins"] = list(run.standins)
+    if run.registry:
+        described["registry"] = run.registry
     return {"run": described}
 
 

@@ -49,7 +49,7 @@ def load_library(folder: Path = DATA) -> Library:
     search = attempt(partial(load_search_table, folder / "search.yaml"), problems)
     plans = attempt(partial(load_plans, folder / "scenarios.yaml"), problems)
     labels = {locale: attempt(partial(load_labels, locale, folder / "words"), problems) for locale in LOCALES}
-    grammar = attempt(partial(load_grammar, folder / "docker-cli.json"), problems)
+    grammar = attempt(partial(load_grammar, folder / "docker-cli.json", folder), problems)
     if grammar and dictionary:
         problems += check_dictionary(dictionary, grammar)
     if grammar and rules:

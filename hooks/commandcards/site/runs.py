@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from commandcards.card.plans import Plans
 from commandcards.card.transcript import SUFFIX, Transcript, TranscriptError, parse_transcript
 from commandcards.model import Bilingual, Card, Problem
 
+RECORD = ".venv/bin/python hooks record"
+"""The command that runs cards, as it works in a checkout."""
+
 
 def check_transcripts(cards: Iterable[Card], folder: Path, plans: Plans) -> list[Problem]:
     """All problems of the transcripts in a folder, given the cards of one language.
 
-    A card needs a transcript of its very commands, or a reason in `plans` why it has none; a transcript needs its
-    card, and so does each entry of `plans`. A card whose page says `run: no` needs neither.
+    A transcript is of its card's very commands, and needs its card, as does each entry of `plans`. Cards with neither
+    a transcript nor a reason for having none are named in a notice, one for each page, unless
+    the head of their page says `run: no`.
     """
     known = {card.id: card for card in cards}
     found, problems = read_folder(folder)
+    unrun = [card for card in known.values() if card.id not in found and plans.of(card.id).skip is None]
+    problems += find_notices([card for card in unrun if card.run])
     for card in known.values():
-        problems += check_card(card, found.get(card.id), plans.of(card.id).skip)
+        if card.id in found:
+            problems += check_card(card, found[card.id], plans.of(card.id).skip)
     for card_id in found.keys() - known.keys():
         message = f"there is no card `{card_id}`: delete this transcript"
         problems.append(Problem(str(folder / f"{card_id}{SUFFIX}"), 1, message))
@@ -37,23 +44,26 @@ def read_folder(folder: Path) -> tuple[dict[str, Transcript], list[Problem]]:
         try:
             found[file.stem] = parse_transcript(file.read_text("utf-8"))
         except TranscriptError as error:
-            problems.append(Problem(str(file), error.line, f"{error}: run `python hooks record`"))
+            problems.append(Problem(str(file), error.line, f"{error}: run `{RECORD} {file.stem}`"))
         except (OSError, UnicodeDecodeError) as error:
             problems.append(Problem(str(file), 1, f"cannot be read: {error}"))
     return found, problems
 
 
-def check_card(card: Card, transcript: Transcript | None, reason: Bilingual | None) -> Iterator[Problem]:
-    if transcript is None:
-        if reason is None and card.run:
-            how = f"`python hooks record {card.id}`, or say why not in scenarios.yaml"
-            message = f"`{card.id}` has never been run: {how}"
-            yield Problem(card.path, card.line, message)
-        return
+def find_notices(cards: Sequence[Card]) -> Iterator[Problem]:
+    """One notice for each page with cards that have not been run, at the first of them."""
+    for path in dict.fromkeys(card.path for card in cards):
+        first, *others = (card for card in cards if card.path == path)
+        names = " ".join(card.id for card in (first, *others))
+        message = f"not run yet, and readers are told so: `{RECORD} {names}`, or say why not in scenarios.yaml"
+        yield Problem(path, first.line, message, notice=True)
+
+
+def check_card(card: Card, transcript: Transcript, reason: Bilingual | None) -> Iterator[Problem]:
     if reason is not None:
         message = f"`{card.id}` has a transcript and a reason for having none: delete one of them"
         yield Problem(card.path, card.line, message)
     commands = [command.text for command in card.commands]
     if commands != [run.command for run in transcript.runs]:
-        message = f"the transcript of `{card.id}` is of another command: `python hooks record {card.id}`"
+        message = f"the transcript of `{card.id}` is of another command: `{RECORD} {card.id}`"
         yield Problem(card.path, card.commands[0].line, message)

@@ -56,7 +56,7 @@ def slots(command: str) -> list[tuple[str, str]]:
         ("docker build -t web .", [("image", "web")]),
         ("docker build -", []),
         ("docker build https://github.com/a/b.git", []),
-        ("docker buildx build -o type=local,dest=out .", []),
+        ("docker buildx build -o type=local,dest=out .", [("path", "out")]),
         ("docker rm web db", [("container", "web"), ("container", "db")]),
         ("docker rm $(docker ps -aq)", []),
         ('docker rm $ID "$ID" web*', []),

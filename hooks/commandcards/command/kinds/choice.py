@@ -20,7 +20,7 @@ def parse_boolean(text: str) -> Value:
 
 def one_of_any_case(*choices: str) -> Parser:
     """The kind of the choices, written with capitals or without."""
-    *others, last = choices
+    *others, last = (choice for choice in choices if choice)
     expected = f"{', '.join(others)} or {last}"
     lowered = {choice.lower() for choice in choices}
     return lambda text: accept_if(text.lower() in lowered, text, expected)

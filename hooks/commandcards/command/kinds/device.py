@@ -6,7 +6,17 @@ import re
 
 from commandcards.command.kinds.fields import split_csv
 from commandcards.command.kinds.size import parse_size
-from commandcards.command.kinds.value import LISTED, Meaning, Part, Refusal, Series, Value, accept_if, phrase, refer
+from commandcards.command.kinds.value import (
+    LISTED,
+    Meaning,
+    Part,
+    Refusal,
+    Series,
+    Value,
+    accept_if,
+    phrase,
+    refer,
+)
 
 _CGROUP_RULE = re.compile(r"[acb] ([0-9]+|\*):([0-9]+|\*) [rwm]{1,3}")
 _FOLDER = "/dev/"
@@ -82,7 +92,21 @@ def parse_cgroup_rule(text: str) -> Value:
 def parse_gpus(text: str) -> Value:
     """docker/cli `GpuOpts`."""
     fields = split_csv(Part(text)) or [Part("?")]
-    return accept_if(all(map(_is_gpu_field, fields)), text, 'all, a number, or "device=0,1"')
+    accepted = all(map(_is_gpu_field, fields))
+    return accept_if(
+        accepted, text, 'all, a number, or "device=0,1"', meaning=_describe_gpus(fields) if accepted else None
+    )
+
+
+def _describe_gpus(fields: list[Part]) -> Meaning | None:
+    for field in fields:
+        key, equals, setting = field.partition("=")
+        count = setting if equals and key.text == "count" else key
+        if equals and key.text == "device":
+            return phrase("gpus.device", device=setting)
+        if not equals or key.text == "count":
+            return phrase("gpus.all") if count.text in ("all", "-1") else phrase("gpus.count", count=count)
+    return None
 
 
 def _is_gpu_field(field: Part) -> bool:

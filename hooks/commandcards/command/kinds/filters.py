@@ -2,23 +2,185 @@
 
 from __future__ import annotations
 
-from commandcards.command.kinds.duration import describe_duration, read_duration
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+from commandcards.command.kinds.duration import DURATION, describe_duration, parse_moment, read_duration
+from commandcards.command.kinds.number import to_integer
 from commandcards.command.kinds.pair import Pair, read_pair
-from commandcards.command.kinds.value import Meaning, Refusal, Value, phrase
+from commandcards.command.kinds.value import Meaning, Parser, Part, Refusal, Value, phrase
+
+_SWITCHES = {"true": "yes", "1": "yes", "false": "no", "0": "no"}
+_PLAIN = re.compile(r"[\w/ -]*")
+"""As a regular expression it stands for itself."""
+_FORM = "name=value"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What one condition looks at."""
+
+    phrase: str = "is"
+    """The phrase that says it, below `filter`; of a switch, what is before its `yes` and `no`."""
+    kind: Literal["text", "pattern", "label", "switch", "choice", "number", "moment", "duration"] = "text"
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilterForm:
+    """The conditions of a command."""
+
+    keys: Mapping[str, Condition]
+    by: Literal["client", "engine"] = "engine"
+    """Who looks at them."""
+    others: bool = False
+    """One that does not exist is accepted, and never true."""
+    operators: bool = False
+    """`~=` and `!=` go with all."""
+    exact: bool = False
+    """The client takes the name as it stands, not in any case and with blanks around it."""
+
+
+ANY = FilterForm({}, others=True)
+"""Of a command of which no more is known."""
 
 
 def parse_filter(text: str) -> Value:
-    """docker/cli `FilterOpt`; which names there are depends on the command, and is left to the engine."""
+    """docker/cli `FilterOpt`, where it is not known which conditions there are."""
+    return _parse(text, ANY)
+
+
+def filter_of(form: FilterForm) -> Parser:
+    """The kind of the conditions of that form."""
+    return lambda text: _parse(text, form)
+
+
+def _parse(text: str, form: FilterForm) -> Value:
     pair = read_pair(text)
-    refusal = None if text == "" or pair.assigned else Refusal("name=value")
-    return Value(text, pair, refusal, _describe(pair) if pair.value else None)
+    if not pair.assigned:
+        return Value(text, pair, Refusal(_FORM) if text or form.exact else None)
+    pair = Pair(pair.name, pair.value, True) if form.exact else Pair(pair.name.strip(), pair.value.strip(), True)
+    name = pair.name.text if form.exact else pair.name.text.lower()
+    known = form.keys.get(name)
+    if known is None and form.operators and name[-1:] in ("~", "!"):
+        operator = _how(pair.value) if name.endswith("~") else "not"
+        meaning = phrase(f"filter.{operator}", name=pair.name.cut(0, len(name) - 1), value=pair.value)
+        return Value(text, pair, meaning=meaning if pair.value else None)
+    if known is None:
+        return Value(text, pair, None if form.others else _refuse_name(name, form), _describe_unknown(pair))
+    return Value(text, pair, _refuse_value(name, pair.value.text, known, form), _describe(pair, known))
 
 
-def _describe(pair: Pair) -> Meaning:
-    duration = read_duration(pair.value) if pair.name.text == "until" and pair.value.text != "0" else None
-    amount = describe_duration(duration) if duration else None
-    if amount:
-        return phrase("filter.until", amount=amount)
+def _refuse_name(name: str, form: FilterForm) -> Refusal:
+    nearest = get_close_matches(name, form.keys, n=2, cutoff=0.6)
+    hint = (
+        f"did you mean {' or '.join(f'`{one}`' for one in nearest)}?"
+        if nearest
+        else f"there are {', '.join(form.keys)}"
+    )
+    return Refusal(_FORM, form.by, mistake=f"has the condition `{name}`, which does not exist here: {hint}")
+
+
+def _refuse_value(name: str, value: str, condition: Condition, form: FilterForm) -> Refusal | None:
+    accepted, expected = True, ""
+    match condition.kind:
+        case "switch":
+            accepted, expected = value in _SWITCHES, f"{name}=true or {name}=false"
+        case "choice":
+            accepted = value in condition.choices or (
+                condition.choices[0].isupper() and value.upper() in condition.choices
+            )
+            expected = f"{name}= with one of {', '.join(condition.choices).lower()}"
+        case "number":
+            accepted, expected = to_integer(value) is not None, f"{name}= with a whole number"
+        case "moment":
+            accepted, expected = parse_moment(value).refusal is None, f"{name}= with a duration such as 24h, or a time"
+        case "duration":
+            accepted, expected = read_duration(Part(value)) is not None, f"{name}= with {DURATION}"
+    return None if accepted else Refusal(expected, form.by)
+
+
+def _describe_unknown(pair: Pair) -> Meaning | None:
+    if not pair.value:
+        return None
     if pair.name.text.endswith("!"):
-        return phrase("filter.not", name=pair.name.cut(0, len(pair.name.text.rstrip("!"))), value=pair.value)
+        return phrase("filter.not", name=pair.name.cut(0, len(pair.name.text) - 1), value=pair.value)
     return phrase("filter.is", name=pair.name, value=pair.value)
+
+
+def _how(pattern: Part) -> str:
+    """The phrase for what a regular expression asks."""
+    return "contains" if _PLAIN.fullmatch(pattern.text) else "matches"
+
+
+def _describe(pair: Pair, condition: Condition) -> Meaning | None:
+    value = pair.value
+    if not value:
+        return None
+    match condition.kind:
+        case "switch":
+            answer = _SWITCHES.get(value.text)
+            return phrase(f"filter.{condition.phrase}.{answer}") if answer else None
+        case "label":
+            name, equals, setting = value.partition("=")
+            if not equals:
+                return phrase(f"filter.{condition.phrase}.key", name=name)
+            return phrase(f"filter.{condition.phrase}.value", name=name, value=setting) if name else None
+        case "pattern":
+            return phrase(f"filter.{_how(value)}", name=pair.name, value=value)
+        case "moment" | "duration":
+            return _describe_time(value, condition.phrase)
+    return phrase(
+        f"filter.{condition.phrase}", **({"name": pair.name} if condition.phrase in _NAMED else {}), value=value
+    )
+
+
+_NAMED = frozenset({"is", "begins"})
+"""Phrases that repeat the condition's name."""
+
+
+def _describe_time(value: Part, key: str) -> Meaning | None:
+    duration = None if value.text == "0" else read_duration(value)
+    if duration is None:
+        return phrase(f"filter.{key}.time", time=value)
+    amount = describe_duration(duration)
+    return amount and phrase(f"filter.{key}.ago", amount=amount)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A condition of `buildx history ls`."""
+
+    name: Part
+    operator: str
+    value: Part
+
+
+_COMPARED = re.compile(r"(?P<name>[^!=<>]*)(?P<operator>!=|<=|>=|=|<|>)(?P<value>.*)", re.DOTALL)
+_WHAT = {"ref": "=", "repository": "=", "status": "=", "startedAt": "<", "completedAt": "<", "duration": "<"}
+"""By which sort of operator each is compared."""
+_PHRASES = {"=": "is", "!=": "not", "<": "below", "<=": "at_most", ">": "above", ">=": "at_least"}
+
+
+def parse_comparison(text: str) -> Value:
+    """buildx `dockerFiltersToBuildkit`: `status=error`, `startedAt>7d`."""
+    match = _COMPARED.fullmatch(text)
+    if match is None:
+        return Value(text, refusal=Refusal("name=value, or a comparison such as duration>5m"))
+    whole = Part(text)
+    name, operator = whole.cut(*match.span("name")), match["operator"]
+    found = Comparison(name, operator, whole.cut(*match.span("value")))
+    sort = _WHAT.get(name.text)
+    if sort is None:
+        return Value(text, found, _refuse_name(name.text, _COMPARABLE))
+    if (operator in ("=", "!=")) != (sort == "="):
+        wanted = "= or !=" if sort == "=" else "<, <=, > or >="
+        return Value(text, found, Refusal(f"{name.text} with {wanted}"))
+    meaning = phrase(f"filter.{_PHRASES[operator]}", name=name, value=found.value) if found.value else None
+    return Value(text, found, meaning=meaning)
+
+
+_COMPARABLE = FilterForm({name: Condition() for name in _WHAT}, "client")

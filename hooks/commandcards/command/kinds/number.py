@@ -82,3 +82,9 @@ def parse_swappiness(text: str) -> Value:
     """From 0 to 100, or -1 for the default (moby `verifyPlatformContainerResources`)."""
     number = to_integer(text)
     return accept_if(number is not None and -1 <= number <= 100, text, "a whole number from 0 to 100", number)
+
+
+def parse_port(text: str) -> Value:
+    """`strconv.ParseUint` with base 10 and 16 bits."""
+    accepted = text.isascii() and text.isdigit() and len(text) < 20 and int(text) < 1 << 16
+    return accept_if(accepted, text, "a port from 0 to 65535")

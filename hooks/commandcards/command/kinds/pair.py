@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from commandcards.command.kinds.fields import split_csv
-from commandcards.command.kinds.value import Meaning, Part, Refusal, Value, accept_if, phrase
+from commandcards.command.kinds.value import LISTED, Meaning, Part, Refusal, Series, Value, accept_if, phrase
 
 _VARIABLE = "NAME=value, or NAME alone to pass it on"
 _SYSCTLS = frozenset({
@@ -97,10 +97,25 @@ def parse_list(text: str) -> Value:
     return accept_if(accepted, text, "values separated by commas, with balanced double quotes")
 
 
-def parse_security(text: str) -> Value:
-    """docker/cli `parseSecurityOpts`."""
-    name, _, setting = text.partition("=" if "=" in text else ":")
-    return accept_if(bool(setting) or name == "no-new-privileges", text, "name=value, or no-new-privileges")
+def parse_build_pair(text: str) -> Value:
+    """buildx `listToMap`: a name alone takes its value from the client's own environment."""
+    pair = read_pair(text)
+    if not pair.name:
+        refusal = Refusal(_VARIABLE) if pair.assigned else None
+        return Value(text, pair, refusal)
+    return Value(
+        text, pair, meaning=describe_pair(pair) if pair.assigned else phrase("environment.inherit", name=pair.name)
+    )
+
+
+def parse_driver_settings(text: str) -> Value:
+    """buildx `csvToMap`: settings of a builder's driver, several separated by commas."""
+    fields = split_csv(Part(text))
+    pairs = [field.partition("=") for field in fields or ()]
+    if (fields is None and text) or not all(equals for _, equals, _ in pairs):
+        return Value(text, refusal=Refusal("name=value, several separated by commas"))
+    described = [describe_pair(Pair(name, value, True)) for name, _, value in pairs if name]
+    return Value(text, text, meaning=Series(tuple(described), LISTED) if described else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +128,17 @@ class Scale:
 
 def parse_scale(text: str) -> Value:
     """`service=number` (docker/cli `runScale`)."""
+    return _parse_scale(text, r"\d+")
+
+
+def parse_compose_scale(text: str) -> Value:
+    """As `parse_scale`; Compose lets the number have a sign (docker/compose `parseServicesReplicasArg`)."""
+    return _parse_scale(text, r"[+-]?\d+")
+
+
+def _parse_scale(text: str, number: str) -> Value:
     service, equals, count = Part(text).partition("=")
-    accepted = bool(service) and count.text.isascii() and count.text.isdigit()
+    accepted = bool(service) and re.fullmatch(number, count.text, re.ASCII) is not None
     return Value(
         text,
         Scale(service, count),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from commandcards.command.kinds.value import Value, accept_if
+from commandcards.command.kinds.value import Refusal, Value, accept_if
 
 _SYSTEMS = frozenset({
     "aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios", "js", "linux",
@@ -25,3 +25,9 @@ def parse_platform(text: str) -> Value:
     known = len(parts) > 1 or system.lower() in _SYSTEMS or parts[0].lower() in _ARCHITECTURES
     well_formed = len(parts) < 4 and all(re.fullmatch(r"[A-Za-z0-9_.-]+", part) for part in (system, *parts[1:]))
     return accept_if(text == "" or (known and well_formed), text, "os/architecture, for example linux/arm64")
+
+
+def parse_platforms(text: str) -> Value:
+    """Several platforms, separated by commas."""
+    refused = next((value for part in text.split(",") if (value := parse_platform(part.strip())).refusal), None)
+    return Value(text, text, Refusal("os/architecture, several separated by commas") if refused else None)

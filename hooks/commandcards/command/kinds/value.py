@@ -93,6 +93,8 @@ class Refusal:
     by: Literal["client", "engine"] = "client"
     when: When = "early"
     """Of the client; the table knows."""
+    mistake: str = ""
+    """What is wrong with it and how to mend it, where that says more: `has a …: close it`, the option being meant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from commandcards.command.kinds import container, copy_path, image, names, network, pair, path
+from commandcards.command.tools.docker.build_values import BUILD_ARGUMENTS
 from commandcards.command.tools.docker.row import Row
 
 CREATE_SERVICE = frozenset({"docker service create"})
@@ -51,4 +52,5 @@ ARGUMENTS: tuple[Row, ...] = (
     Row("SERVICE SRC_PATH", copy_path.parse_service_source, frozenset({"docker compose cp"})),
     Row("DEST_PATH", copy_path.parse_service_destination, frozenset({"docker compose cp"})),
     Row("SERVICE", pair.parse_scale, frozenset({"docker service scale", "docker compose scale"})),
+    *BUILD_ARGUMENTS,
 )

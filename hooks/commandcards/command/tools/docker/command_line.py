@@ -21,6 +21,11 @@ from commandcards.model import Finding
 _BUILT_IN = frozenset({"docker help", "docker completion"})
 """Commands that cobra adds."""
 _PLACEHOLDERS = frozenset({"COMMAND", "SUBCOMMAND"})
+_GONE = {
+    "docker scan": "use `docker scout`",
+    "docker app": "use Compose, `docker compose publish` among others",
+}
+"""Commands that there were, and what to use in their place."""
 _LISTED = {
     "docker ps": "container_ids",
     "docker compose ps": "container_ids",
@@ -119,6 +124,9 @@ class _InvocationReader:
         return path in _BUILT_IN or path in self.grammar.external
 
     def _explain_unknown(self, spec: CommandSpec, word: Word) -> str:
+        gone = _GONE.get(f"{spec.path} {word.value}")
+        if gone:
+            return f"`{spec.path} {word.text}` no longer exists: {gone}"
         nearest = nearest_names(word.value, list(self.grammar.children(spec.path)))
         hint = " or ".join(f"`{spec.path} {name}`" for name in nearest)
         see = f"see `{spec.path} --help`"

@@ -13,11 +13,15 @@ from commandcards.command.invocation import CommandSpec, OptionUse, Positional
 from commandcards.command.kinds.copy_path import CopyPath
 from commandcards.command.kinds.image import ImageReference
 from commandcards.command.kinds.value import When
+from commandcards.command.tools.docker.buildx_conflicts import BUILDX_LATER_RULES, BUILDX_RULES
+from commandcards.command.tools.docker.client_conflicts import CLIENT_RULES, LATER_RULES
+from commandcards.command.tools.docker.compose_conflicts import COMPOSE_RULES, check_compose
 from commandcards.command.tools.docker.container_rules import CLIENT_RULES as CONTAINER_RULES
 from commandcards.command.tools.docker.container_rules import ENGINE_RULES as CONTAINER_ENGINE_RULES
 from commandcards.command.tools.docker.container_rules import check_health
 from commandcards.command.tools.docker.flags import find_argument_refusals, find_refusals, is_swallowed
 from commandcards.command.tools.docker.given import Given, Rule, by_name
+from commandcards.command.tools.docker.logging_rules import LOGGING_RULES
 from commandcards.command.tools.docker.network_rules import CLIENT_RULES as NETWORK_RULES
 from commandcards.command.tools.docker.network_rules import ENGINE_RULES as NETWORK_ENGINE_RULES
 from commandcards.command.tools.docker.plugin_rules import check_builder, check_project
@@ -50,15 +54,19 @@ def check_conflicts(
     """
     values = [*find_each(spec, options, "client"), *find_argument_refusals(positionals, "client")]
     values += check_project(spec.canonical, outer)
+    if spec.canonical.startswith("docker compose "):
+        values += check_compose(outer)
     values += check_builder(spec.canonical, start, outer, positionals)
     given = Given(by_name(options), positionals, start)
-    return values + [finding for rule in _RULES.get(spec.canonical, ()) for finding in rule(given)]
+    tables = (_RULES, CLIENT_RULES, COMPOSE_RULES, BUILDX_RULES)
+    rules = [rule for table in tables for rule in table.get(spec.canonical, ())]
+    return values + [finding for rule in rules for finding in rule(given)]
 
 
 def check_for_engine(
     spec: CommandSpec, start: int, options: tuple[OptionUse, ...], positionals: tuple[Positional, ...]
 ) -> Iterator[Finding]:
-    """What every engine refuses of a command line that the client hands on."""
+    """What every engine refuses of a command line that the client hands on, or the client after it has asked one."""
     given = Given(by_name(options), positionals, start)
     driver, named = _DRIVERS.get(spec.canonical, ("", ()))
     if given.has(driver) and given.last(driver) != "local":
@@ -66,8 +74,9 @@ def check_for_engine(
         positionals = tuple(argument for argument in positionals if argument.name.lower() not in named)
     yield from find_each(spec, options, "engine")
     yield from find_argument_refusals(positionals, "engine")
-    for rule in _ENGINE_RULES.get(spec.canonical, ()):
-        yield from rule(given)
+    for table in (_ENGINE_RULES, LATER_RULES, BUILDX_LATER_RULES, LOGGING_RULES):
+        for rule in table.get(spec.canonical, ()):
+            yield from rule(given)
 
 
 def find_each(spec: CommandSpec, options: tuple[OptionUse, ...], by: Literal["client", "engine"]) -> Iterator[Finding]:

@@ -165,7 +165,8 @@ class _FlagReader:
         reading = self.grammar.values.read_option(self.spec.canonical, option, text)
         use = OptionUse(option, start, end, flag_end, label, value, reading)
         self.result.options.append(use)
-        if option.deprecated:
+        # What a group hands down to its commands is looked at where it stands behind the group.
+        if option.deprecated and option.name in self.spec.options:
             advice = _DEPRECATED.get(option.name, "leave it out")
             self._warn(start, f"--{option.name} of `{self.spec.canonical}` is deprecated: {advice}")
         if option.name == "help":
@@ -200,6 +201,11 @@ class _FlagReader:
                 advice = f"write `-{word.text}` with two dashes"
                 self._warn(word.start, f"with one dash the client reads `{word.text}` as `{reading}`: {advice}")
                 return
+        last = self._find_letter(name[-1])
+        if last and last.optional_value is not None:
+            reading = " ".join(f"-{letter}" for letter in name)
+            advice = f"write `-{word.text}` with two dashes"
+            self._warn(word.start, f"with one dash the client reads `{word.text}` as `{reading}`: {advice}")
 
     def _explain_unknown_letter(self, word: Word, letter: str) -> str:
         name = word.value[1:].partition("=")[0]
@@ -255,13 +261,15 @@ def find_argument_refusals(arguments: Iterable[Positional], by: str) -> Iterator
         filled_in = word.dynamic and _FILLED_IN.search(word.text)
         if refusal and refusal.by == by and not filled_in and _is_plain(word):
             shown = f"`{word.value}`" if word.value else "an empty value"
-            yield Finding(word.start, f"{argument.name} takes {refusal.expected}; the {by} refuses {shown}")
+            says = refusal.mistake or f"takes {refusal.expected}"
+            yield Finding(word.start, f"{argument.name} {says}; the {by} refuses {shown}")
 
 
 def explain_refusal(option: Option, value: Word, refusal: Refusal) -> str:
     """The message for a value that is refused."""
     shown = f"`{value.value}`" if value.value else "an empty value"
-    return f"--{option.name} takes {refusal.expected}; the {refusal.by} refuses {shown}"
+    says = refusal.mistake or f"takes {refusal.expected}"
+    return f"--{option.name} {says}; the {refusal.by} refuses {shown}"
 
 
 def nearest_names(name: str, known: list[str]) -> list[str]:

@@ -22,6 +22,7 @@ _UNMISTAKABLE = frozenset({
     "hostname", "gpus", "cap-add",
 })  # fmt: skip
 """Options that hardly a program in a container has under the same name."""
+_TERMINAL = frozenset({"interactive", "tty"})
 
 
 def check_misuse(
@@ -55,7 +56,11 @@ def _check_after_image(
     if positionals[0].word.dynamic or any(use.option.name == "entrypoint" for use in options):
         return
     reading = read_flags(spec, tuple(one.word for one in positionals[1:]), grammar)
-    if reading.refused or reading.helped or not any(map(_is_unmistakable, reading.options)):
+    names = {use.option.name for use in reading.options}
+    if reading.refused or reading.helped:
+        return
+    # `-i` alone may be anybody's; both together are Docker's.
+    if not names >= _TERMINAL and not any(map(_is_unmistakable, reading.options)):
         return
     first, image = positionals[1].word, positionals[0].word
     message = (
@@ -73,5 +78,5 @@ def _is_unmistakable(use: OptionUse) -> bool:
     match use.reading.record:
         case PortMapping() | Mount() | Pair():
             # `-p 80`, `-v /a` and `-e a` may be anybody's; with two parts they are Docker's.
-            return use.value is not None and re.search("[:=]", use.value.value) is not None
-    return use.option.name in ("interactive", "tty") and not use.label.startswith("-t ")
+            return use.value is not None and re.search("[:=](?!//)", use.value.value) is not None
+    return False

@@ -37,6 +37,7 @@ from commandcards.command.kinds import (
 )
 from commandcards.command.kinds.value import Parser, Value, When, accept_text
 from commandcards.command.tools.docker.arguments import ARGUMENTS, CREATE_NETWORK, CREATE_SERVICE, IMAGETOOLS, INSPECT
+from commandcards.command.tools.docker.build_values import BUILD_ROWS
 from commandcards.command.tools.docker.row import Row
 
 BUILD = frozenset({"docker build"})
@@ -53,6 +54,10 @@ DEPLOY_STACK = frozenset({"docker stack deploy"})
 SWARM = frozenset({"docker swarm init", "docker swarm join"})
 DOCKER = frozenset({"docker"})
 COMPOSE = frozenset({"docker compose"})
+INSPECTED = INSPECT | {
+    "docker image inspect", "docker container inspect", "docker network inspect", "docker volume inspect",
+    "docker plugin inspect", "docker context inspect",
+}  # fmt: skip
 EVENTS = frozenset({"docker events"})
 LOGS = frozenset({"docker logs"})
 SWAPPED = RUN | SERVICE | BUILD | {"docker update"}
@@ -128,7 +133,6 @@ OPTIONS: tuple[Row, ...] = (
     Row("storage-opt", pair.parse_assignment, late=RUN),
     Row("generic-resource generic-resource-add", pair.parse_assignment, SERVICE, early=SERVICE),
     Row("sysctl", pair.parse_sysctl, early=RUN),
-    Row("security-opt", pair.parse_security, RUN, late=RUN),
     # Networks and addresses.
     Row("network net", network.parse_network),
     Row("link", container.parse_link, early=RUN | CONNECT),
@@ -172,6 +176,7 @@ OPTIONS: tuple[Row, ...] = (
     # What is shown, and how commands go about their work.
     Row("filter", filters.parse_filter),
     Row("format", template.parse_template),
+    Row("format", template.parse_object_template, INSPECTED, late=INSPECTED),
     Row(
         "log-level", choice.one_of("", "debug", "info", "warn", "error", "fatal", "panic", "trace", "warning"),
         DOCKER, early=DOCKER,
@@ -192,6 +197,7 @@ OPTIONS: tuple[Row, ...] = (
         "availability", choice.one_of("active", "pause", "drain"),
         SWARM, late=SWARM,
     ),
+    *BUILD_ROWS,
 )  # fmt: skip
 
 

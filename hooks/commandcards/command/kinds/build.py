@@ -1,0 +1,248 @@
+"""Values of `docker build`: caches, outputs, secrets, attestations (docker/buildx `util/buildflags`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commandcards.command.kinds.choice import parse_boolean
+from commandcards.command.kinds.fields import split_csv
+from commandcards.command.kinds.value import Meaning, Part, Phrase, Refusal, Value, editable, phrase, refer
+
+_OUTPUT = "a folder, - or type=…, such as type=local,dest=out"
+_SECRET = "id=name with src=file or env=VARIABLE"
+_CACHE = "type=…, such as type=registry,ref=me/app:cache, or an image"
+_ATTEST = "type=sbom or type=provenance, with settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A value made of `key=value` fields."""
+
+    fields: dict[str, Part]
+
+    def get(self, *keys: str) -> Part:
+        """The first of the settings that is there; an empty part when none is."""
+        return next((self.fields[key] for key in keys if key in self.fields), Part(""))
+
+    @property
+    def type(self) -> str:
+        """What `type=` says."""
+        return self.get("type").text
+
+
+def read_settings(text: str) -> Settings | Part:
+    """The fields by their keys in lowercase; the field that has no `=`, where there is one."""
+    fields = split_csv(Part(text))
+    if fields is None:
+        return Part(text)
+    settings: dict[str, Part] = {}
+    for field in fields:
+        key, equals, setting = field.partition("=")
+        if not equals:
+            return field
+        settings[key.text.strip().lower()] = setting
+    return Settings(settings)
+
+
+def _lacks_value(field: Part, expected: str) -> Refusal:
+    return Refusal(expected, mistake=f"has `{field.text}` without a value: write {expected}")
+
+
+def parse_cache(text: str) -> Value:
+    """`--cache-from` and `--cache-to`."""
+    if "=" not in text:
+        image = Part(text)
+        return Value(text, text, meaning=phrase("build_cache.registry", ref=image) if text else None)
+    settings = read_settings(text)
+    if isinstance(settings, Part):
+        return Value(text, refusal=_lacks_value(settings, _CACHE))
+    if not settings.type:
+        return Value(text, settings, Refusal(_CACHE, mistake=f"has no type=: write {_CACHE}"))
+    where = _describe_cache(settings)
+    if settings.get("mode").text in ("max", "min"):
+        where = phrase(f"build_cache.{settings.get('mode').text}", cache=where)
+    folder = settings.get("src", "dest") if settings.type == "local" else Part("")
+    return Value(text, settings, None, where, editable(folder, "path"), refer("file", folder.text))
+
+
+def _describe_cache(settings: Settings) -> Meaning:
+    ref, folder = settings.get("ref"), settings.get("src", "dest")
+    match settings.type:
+        case "registry" if ref:
+            return phrase("build_cache.registry", ref=ref)
+        case "local" if folder:
+            return phrase("build_cache.local", path=folder)
+        case "inline":
+            return phrase("build_cache.inline")
+        case "gha" | "s3" | "azblob":
+            return phrase(f"build_cache.{settings.type}")
+    return phrase("build_cache.other", type=settings.get("type"))
+
+
+def parse_output(text: str) -> Value:
+    """`--output`: a folder, `-` for a tar stream, or a type with settings."""
+    if text == "-":
+        return Value(text, text, meaning=phrase("build_output.stream"))
+    fields = split_csv(Part(text)) or []
+    if len(fields) == 1 and fields[0].text == text and not text.startswith("type="):
+        folder = Part(text)
+        meaning = phrase("build_output.local", path=folder)
+        return Value(text, text, None, meaning, editable(folder, "path"), refer("file", text))
+    settings = read_settings(text)
+    if isinstance(settings, Part):
+        return Value(text, refusal=_lacks_value(settings, _OUTPUT) if text else None)
+    if not settings.type:
+        return Value(text, settings, Refusal(_OUTPUT, mistake=f"has no type=: write {_OUTPUT}"))
+    place = settings.get("dest")
+    return Value(
+        text, settings, None, _describe_output(settings, place), editable(place, "path"), refer("file", place.text)
+    )
+
+
+def _describe_output(settings: Settings, place: Part) -> Meaning | None:
+    kind, name = settings.type, settings.get("name")
+    pushes = kind == "registry" or settings.get("push").text == "true"
+    if kind in ("local", "tar", "oci", "docker") and place:
+        return phrase(
+            f"build_output.{'stream' if place.text == '-' else kind}", **({} if place.text == "-" else {"path": place})
+        )
+    if kind in ("image", "registry"):
+        key = "pushed" if pushes else "image"
+        return phrase(f"build_output.{key}_as", name=name) if name else phrase(f"build_output.{key}")
+    if kind == "docker":
+        return phrase("build_output.loaded")
+    return phrase("build_output.cache") if kind == "cacheonly" else None
+
+
+def parse_secret(text: str) -> Value:
+    """`--secret`: what it is called in the Dockerfile, and where it comes from."""
+    settings = read_settings(text)
+    if isinstance(settings, Part):
+        return Value(text, refusal=_lacks_value(settings, _SECRET) if text else None)
+    for key in settings.fields:
+        if key not in ("type", "id", "source", "src", "env"):
+            return Value(text, settings, Refusal(_SECRET, mistake=f"has no setting `{key}`: write {_SECRET}"))
+    if settings.type not in ("", "file", "env"):
+        return Value(text, settings, Refusal("type=file or type=env"))
+    name = settings.get("id")
+    if not name:
+        return Value(text, settings, Refusal(_SECRET, mistake=f"has no id=: write {_SECRET}"))
+    file, variable = settings.get("source", "src"), settings.get("env")
+    if settings.type == "env" and not variable:
+        file, variable = Part(""), file
+    if variable:
+        return Value(text, settings, meaning=phrase("build_secret.variable", name=name, variable=variable))
+    if file:
+        meaning = phrase("build_secret.file", name=name, path=file)
+        return Value(text, settings, None, meaning, editable(file, "path"), refer("file", file.text))
+    return Value(text, settings, meaning=phrase("build_secret.either", name=name))
+
+
+def parse_ssh(text: str) -> Value:
+    """`--ssh`: the agent, or keys and sockets of one's own."""
+    name, equals, paths = Part(text).partition("=")
+    if not name:
+        return Value(text, text)
+    if equals and paths:
+        return Value(text, text, meaning=phrase("build_ssh.paths", name=name, paths=paths))
+    return Value(text, text, meaning=phrase("build_ssh.agent", name=name))
+
+
+def parse_attest(text: str) -> Value:
+    """`--attest`: which attestation the image gets."""
+    settings = read_settings(text)
+    if isinstance(settings, Part):
+        return Value(text, refusal=_lacks_value(settings, _ATTEST))
+    if not settings.type:
+        return Value(text, settings, Refusal(_ATTEST, mistake=f"has no type=: write {_ATTEST}"))
+    disabled = settings.get("disabled")
+    if "disabled" in settings.fields and parse_boolean(disabled.text).refusal:
+        return Value(text, settings, Refusal("disabled=true or disabled=false"))
+    off = bool(disabled) and parse_boolean(disabled.text).record is True
+    return Value(text, settings, meaning=_describe_attest(settings.type, settings, off))
+
+
+def parse_sbom(text: str) -> Value:
+    """`--sbom`: short for `--attest type=sbom`."""
+    return _parse_short("sbom", text)
+
+
+def parse_provenance(text: str) -> Value:
+    """`--provenance`: short for `--attest type=provenance`."""
+    return _parse_short("provenance", text)
+
+
+def _parse_short(kind: str, text: str) -> Value:
+    switch = parse_boolean(text)
+    if switch.refusal is None:
+        return Value(text, switch.record, meaning=_describe_attest(kind, Settings({}), switch.record is False))
+    settings = read_settings(text)
+    if isinstance(settings, Part):
+        example = "generator=docker/scout-sbom-indexer" if kind == "sbom" else "mode=max"
+        return Value(text, refusal=Refusal(f"true, false or settings such as {example}") if text else None)
+    return Value(text, settings, meaning=_describe_attest(kind, settings, False))
+
+
+def _describe_attest(kind: str, settings: Settings, off: bool) -> Phrase | None:
+    if kind not in ("sbom", "provenance"):
+        return None
+    if off:
+        return phrase(f"build_attest.no_{kind}")
+    mode, generator = settings.get("mode").text, settings.get("generator")
+    if kind == "provenance" and mode in ("min", "max"):
+        return phrase(f"build_attest.provenance_{mode}")
+    if kind == "sbom" and generator:
+        return phrase("build_attest.sbom_by", image=generator)
+    return phrase(f"build_attest.{kind}")
+
+
+def parse_build_context(text: str) -> Value:
+    """`--build-context`: another place that the Dockerfile may take files or an image from."""
+    name, equals, source = Part(text).partition("=")
+    if not equals:
+        return Value(text, refusal=Refusal("name=folder, name=docker-image://image or name=address") if text else None)
+    if not name or not source:
+        return Value(text, text)
+    scheme, found, rest = source.partition("://")
+    if found and scheme.text == "docker-image":
+        return Value(text, text, meaning=phrase("build_context.image", name=name, image=rest))
+    if found and scheme.text == "target":
+        return Value(text, text, meaning=phrase("build_context.target", name=name, target=rest))
+    if found or "@" in source.text:
+        return Value(text, text, meaning=phrase("build_context.address", name=name, source=source))
+    meaning = phrase("build_context.folder", name=name, path=source)
+    return Value(text, text, None, meaning, editable(source, "path"), refer("file", source.text))
+
+
+def parse_dockerfile(text: str) -> Value:
+    """`--file`: `-` is standard input."""
+    if text == "-":
+        return Value(text, text, meaning=phrase("build_input.stdin"))
+    if text.startswith(("http://", "https://")):
+        return Value(text, text, meaning=phrase("context.url"))
+    return Value(text, text, editable=editable(Part(text), "path"), references=refer("file", text))
+
+
+def parse_annotation(text: str) -> Value:
+    """`--annotation`: `key=value`, before which may stand what it is for: `index:key=value`."""
+    name, equals, value = Part(text).partition("=")
+    if not equals:
+        return Value(text, refusal=Refusal("key=value, or index:key=value") if text else None)
+    return Value(text, text, meaning=phrase("environment.set", name=name, value=value) if name and value else None)
+
+
+def parse_entitlement(text: str) -> Value:
+    """`--allow`: what a build may do beyond the usual."""
+    name, _, rest = Part(text).partition("=")
+    key = f"build_allow.{name.text.replace('.', '_')}"
+    known = name.text in ("network.host", "security.insecure") and not rest
+    return Value(text, text, meaning=phrase(key) if known else None)
+
+
+def parse_record(text: str) -> Value:
+    """A build record: its reference, or `^1` for the one before the last."""
+    if text.startswith("^") and text[1:].isascii() and text[1:].isdigit():
+        back = text[1:].lstrip("0")
+        key = {"": "newest", "1": "before_last"}.get(back, "back")
+        return Value(text, text, meaning=phrase(f"build_record.{key}", **({"count": back} if key == "back" else {})))
+    return Value(text, text)

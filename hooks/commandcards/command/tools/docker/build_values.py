@@ -1,0 +1,66 @@
+"""The part of the table in `values.py` for builds, for Compose, and for what the kernel calls things."""
+
+from __future__ import annotations
+
+from commandcards.command.kinds import build, choice, filters, kernel, number, pair, platform
+from commandcards.command.tools.docker.row import Row
+
+_BUILD = frozenset({"docker build"})
+_RUN = frozenset({"docker run", "docker create"})
+
+_SIGNALLED = frozenset({"docker kill", "docker stop", "docker restart", "docker compose kill"})
+_UP = frozenset({"docker compose up", "docker compose create"})
+_CONFIG = frozenset({"docker compose config", "docker compose convert"})
+_LISTS = frozenset({"docker compose ls", "docker compose images", "docker compose bridge transformations list"})
+_HISTORY = frozenset({"docker buildx history ls"})
+_BAKE = frozenset({"docker buildx bake"})
+_CREATE_BUILDER = frozenset({"docker buildx create"})
+_SCALED = _UP | {"docker compose scale"}
+_SOME_PLATFORMS = frozenset({"docker rmi", "docker load", "docker save"})
+_PROGRESS = frozenset({"docker compose"})
+
+BUILD_ROWS: tuple[Row, ...] = (
+    Row("cache-from cache-to", build.parse_cache, _BUILD, late=_BUILD),
+    Row("output", build.parse_output, _BUILD, late=_BUILD),
+    Row("secret", build.parse_secret, _BUILD, late=_BUILD),
+    Row("ssh", build.parse_ssh, _BUILD),
+    Row("attest", build.parse_attest, _BUILD, late=_BUILD),
+    Row("sbom", build.parse_sbom, late=_BUILD),
+    Row("provenance", build.parse_provenance, late=_BUILD),
+    Row("build-context", build.parse_build_context, _BUILD, late=_BUILD),
+    Row("build-arg label", pair.parse_build_pair, _BUILD, late=_BUILD),
+    Row("annotation", build.parse_annotation, _BUILD, asked=_BUILD),
+    Row("allow", build.parse_entitlement),
+    Row("file", build.parse_dockerfile),
+    Row("progress", choice.one_of("", "auto", "none", "plain", "quiet", "rawjson", "tty"), _BUILD, asked=_BUILD),
+    Row("progress", choice.one_of("", "auto", "none", "plain", "quiet", "json", "tty"), _PROGRESS, late=_PROGRESS),
+    Row("list", choice.one_of("targets", "variables", "type=targets", "type=variables"), _BAKE),
+    Row(
+        "driver", choice.one_of("", "docker", "docker-container", "kubernetes", "remote"),
+        _CREATE_BUILDER, late=_CREATE_BUILDER,
+    ),
+    Row("driver-opt", pair.parse_driver_settings, _CREATE_BUILDER, late=_CREATE_BUILDER),
+    Row("filter", filters.parse_comparison, _HISTORY, asked=_HISTORY),
+    Row("platform", platform.parse_platforms, _BUILD, asked=_BUILD),
+    Row("platform", platform.parse_platforms, _CREATE_BUILDER, late=_CREATE_BUILDER),
+    Row("platform", platform.parse_platforms, _SOME_PLATFORMS, late=_SOME_PLATFORMS),
+    # Compose.
+    Row("pull", choice.one_of("always", "never", "build", "missing", "if_not_present", phrases="pull"), _UP, late=_UP),
+    Row("rmi", choice.one_of("", "all", "local"), late=frozenset({"docker compose down"})),
+    Row("format", choice.one_of("", "yaml", "json", phrases="format"), _CONFIG, late=_CONFIG),
+    Row("format", choice.one_of("pretty", "json", phrases="format"), frozenset({"docker compose version"})),
+    Row("format", choice.one_of_any_case("", "table", "pretty", "json"), _LISTS, asked=_LISTS),
+    Row("scale", pair.parse_compose_scale, _SCALED, late=_UP),
+    # What the kernel calls things.
+    Row("cap-add cap-drop", kernel.parse_capability, _RUN),
+    Row("signal", kernel.parse_signal, _SIGNALLED),
+    Row("stop-signal", kernel.parse_signal, _RUN),
+    Row("security-opt", kernel.parse_security, _RUN, late=_RUN),
+    Row("limit", kernel.parse_limited_list, frozenset({"docker search"})),
+)  # fmt: skip
+
+BUILD_ARGUMENTS: tuple[Row, ...] = (
+    Row("REF", build.parse_record),
+    Row("PRIVATE_PORT", number.parse_port, frozenset({"docker compose port"})),
+    Row("SERVICE", pair.parse_compose_scale, frozenset({"docker compose scale"})),
+)

@@ -1,0 +1,41 @@
+"""Rows whose facts are data: what the commands that list something take for `--format` and `--filter`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from commandcards.command.kinds.filters import FilterForm, filter_of
+from commandcards.command.kinds.template import TemplateForm, template
+from commandcards.command.tools.docker.row import NOWHERE, Commands, Row
+from commandcards.data import DATA, load_data
+from commandcards.loading.hints import INLINE
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRow:
+    """What some commands take for a format; see `docker-templates.yaml`."""
+
+    commands: Commands
+    form: TemplateForm = field(metadata=INLINE)
+    late: bool = False
+    """They read it before they ask the engine."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterRow:
+    """The conditions of some commands; see `docker-filters.yaml`."""
+
+    commands: Commands
+    form: FilterForm = field(metadata=INLINE)
+
+
+def load_rows(folder: Path = DATA) -> Iterator[Row]:
+    """A row for each group of commands in the data files; DataError for what is wrong with them."""
+    for one in load_data(folder / "docker-templates.yaml", tuple[TemplateRow, ...]):
+        late, asked = (one.commands, NOWHERE) if one.late else (NOWHERE, one.commands)
+        yield Row("format", template(one.form), one.commands, late=late, asked=asked)
+    for each in load_data(folder / "docker-filters.yaml", tuple[FilterRow, ...]):
+        early, later = (NOWHERE, each.commands) if each.form.by == "client" else (each.commands, NOWHERE)
+        yield Row("filter", filter_of(each.form), each.commands, early=early, late=later)

@@ -1,0 +1,81 @@
+"""Options of the log drivers that come with Docker: what the engine refuses (moby `daemon/logger`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+
+from commandcards.command.kinds.pair import Pair
+from commandcards.command.tools.docker.given import Given, Rule
+from commandcards.model import Finding
+
+_ANYWHERE = frozenset({
+    "mode", "max-buffer-size", "labels", "labels-regex", "env", "env-regex", "tag",
+    "cache-disabled", "cache-max-size", "cache-max-file", "cache-compress",
+    "cache-labels", "cache-labels-regex", "cache-env", "cache-env-regex", "cache-tag",
+})  # fmt: skip
+_FILE = frozenset({"max-size", "max-file", "compress"})
+
+
+def _prefixed(prefix: str, names: str) -> frozenset[str]:
+    return frozenset(f"{prefix}-{name}" for name in names.split())
+
+
+DRIVERS: Mapping[str, frozenset[str]] = {
+    "json-file": _FILE,
+    "local": _FILE,
+    "journald": frozenset(),
+    "syslog": _prefixed("syslog", "address facility tls-ca-cert tls-cert tls-key tls-skip-verify format"),
+    "gelf": _prefixed(
+        "gelf", "address compression-level compression-type tcp-max-reconnect tcp-reconnect-delay"
+    ),
+    "fluentd": _prefixed(
+        "fluentd",
+        "address async async-connect async-reconnect-interval buffer-limit max-retries request-ack retry-wait "
+        "sub-second-precision write-timeout read-timeout",
+    ),
+    "awslogs": _prefixed(
+        "awslogs",
+        "region endpoint group stream create-group create-stream datetime-format multiline-pattern "
+        "credentials-endpoint force-flush-interval-seconds max-buffered-events format",
+    ),
+    "splunk": _prefixed(
+        "splunk",
+        "url token source sourcetype index capath caname insecureskipverify format verify-connection gzip gzip-level",
+    ),
+    "gcplogs": _prefixed("gcp", "project log-cmd meta-zone meta-name meta-id"),
+}  # fmt: skip
+"""The options of each driver; one that is not here may be a plugin, with options of its own."""
+
+
+def _check_options(given: Given) -> Iterator[Finding]:
+    driver = given.last("log-driver")
+    if given.has("log-driver") and driver not in DRIVERS:
+        return
+    # Without a driver it is the engine's default: what no driver has, none of them takes.
+    known = _ANYWHERE | (DRIVERS[driver] if driver else frozenset().union(*DRIVERS.values()))
+    whose = f"the log driver {driver}" if driver else "any log driver of Docker"
+    for use in given.known("log-opt"):
+        record = use.reading.record
+        if isinstance(record, Pair) and record.name.text and record.name.text not in known:
+            nearest = get_close_matches(record.name.text, sorted(known), n=1)
+            hint = f"did you mean {nearest[0]}?" if nearest else "see the driver's page in Docker's documentation"
+            yield Finding(use.start, f"`{record.name.text}` is no option of {whose}: {hint}")
+
+
+def _check_mode(given: Given) -> Iterator[Finding]:
+    pairs = [(use, use.reading.record) for use in given.known("log-opt")]
+    settings = {record.name.text: (use, record.value.text) for use, record in pairs if isinstance(record, Pair)}
+    mode = settings.get("mode", (None, ""))[1]
+    if len(pairs) < len(given.uses.get("log-opt", ())) or given.last("log-driver") == "none":
+        return
+    if mode not in ("", "blocking", "non-blocking"):
+        yield Finding(settings["mode"][0].start, f"`mode={mode}` is no mode of logging: write blocking or non-blocking")
+    elif "max-buffer-size" in settings and mode != "non-blocking":
+        place = settings["max-buffer-size"][0].start
+        yield Finding(place, "`max-buffer-size` works only with --log-opt mode=non-blocking: add it")
+
+
+_LOGGED: tuple[Rule, ...] = (_check_options, _check_mode)
+LOGGING_RULES: Mapping[str, tuple[Rule, ...]] = {"docker run": _LOGGED, "docker create": _LOGGED}
+"""By canonical path."""

@@ -1,0 +1,231 @@
+"""Go templates: what the client refuses, what it takes, and what a template prints."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from commandcards.command.kinds.template import parse_object_template
+from engine import explain_command
+from hypothesis import strategies as st
+from properties import given
+
+PIECES = [
+    "{{", "}}", "{{- ", " -}}", ".Name", ".A.B", "upper", "json", "if", "else", "end", "range", "with", "$x", ":=", "|",
+    "(", ")", '"a"', "`b`", "'", '"', "1", ".5", "nil", ".", " ", "eq", "break", "/*", "*/", ",", "\\n", "é", "}", "{",
+]  # fmt: skip
+
+
+def messages(command: str) -> list[str]:
+    return [finding.message for invocation in explain_command(command).invocations for finding in invocation.findings]
+
+
+def said(command: str, label: str = "--format") -> str:
+    token = next(token for token in explain_command(command).tokens if token.label.split()[0] == label)
+    return token.detail["en"] if token.detail else ""
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("{{.ID", "has a `{{` that no `}}` closes: add it"),
+        ("{{.ID}} {{", "has a `{{` that no `}}` closes: add it"),
+        ("{{.ID}", "has `}` right after `.ID`: end the action with `}}`"),
+        ("{{.ID;}}", "has `;` right after `.ID`: end the action with `}}`"),
+        ("{{upperr .Names}}", "has the function `upperr`, which does not exist: did you mean `upper`?"),
+        ("{{ID}}", "has the function `ID`, which does not exist: a field has a dot before it: `.ID`"),
+        ("{{range .A}}", "has a `{{range}}` without its `{{end}}`: add it"),
+        ("{{if .A}}a", "has a `{{if}}` without its `{{end}}`: add it"),
+        ("{{with .A}}{{else}}", "has a `{{with}}` without its `{{end}}`: add it"),
+        ("{{end}}", "has an `{{end}}` that nothing opens: remove it"),
+        ("{{else}}", "has an `{{else}}` that nothing opens: remove it"),
+        ("{{if .A}}a{{else}}b{{else}}c{{end}}", "has a second `{{else}}`: write one `{{end}}` before it"),
+        ("{{if .A}}a{{end 1}}", "has `1` in `{{end}}`, which takes nothing: remove it"),
+        ("{{break}}", "has a `{{break}}` outside of a `{{range}}`: remove it"),
+        ("{{}}", "has an empty `{{}}`: write what it is about, such as .Name"),
+        ("{{if}}a{{end}}", "has an empty `{{if}}`: write what it is about, such as .Name"),
+        ("{{len ()}}", "has an empty `()`: write what it is about, such as .Name"),
+        ("{{(.A}}", "has a `(` that no `)` closes: add it"),
+        ("{{.A)}}", "has a `)` that no `(` opens: remove it"),
+        ("{{/* a }}", "has a comment that `*/}}` does not close: add it"),
+        ('{{"a}}', 'has a " that is not closed on its line: add another'),
+        ("{{`a}}", "has a ` that is not closed on its line: add another"),
+        ("{{1x}}", "has `1x`, which is no number: correct it"),
+        ("{{-.A}}", "has `-` that begins no number: remove it, or write blanks around a `-` that trims"),
+        ("{{.A # b}}", "has `#` where no template can have it: remove it, or put it in quotes"),
+        ("{{$a : 1}}", "has a `:` without `=`: write `:=` to set a variable"),
+        ("{{.A : 1}}", "has a `:` without `=`: write `:=` to set a variable"),
+        ("{{$a}}", "has `$a`, which nothing sets: write `{{$a := …}}` before it"),
+        ("{{if $a, $b := .A}}{{end}}", "sets more than one variable in `{{if}}`: keep one"),
+        ("{{.A, .B}}", "has `,` right after `.A`: put a blank between them"),
+        ("{{, .B}}", "has `,` where a value is expected: remove it"),
+        ("{{.A |}}", "has a `|` with nothing behind it: remove it, or add a function"),
+        ('{{.A | "b"}}', 'has "b" behind a `|`, where only a function can stand: write for example `| json`'),
+        ("{{nil}}", "has `nil` where something to print is expected: remove it"),
+        ('{{"a".b}}', 'has `.b` right after `"a"`, which has no fields: remove it'),
+        ("{{json .A .B}}", "gives `json` 2 of the 1 values that it takes: correct it"),
+        ("{{split .A}}", "gives `split` 1 of the 2 values that it takes: correct it"),
+        ("{{printf}}", "gives `printf` 0 of the 1 or more values that it takes: correct it"),
+        ("{{slice .A 1 2 3 4}}", "gives `slice` 5 of the 1 to 4 values that it takes: correct it"),
+        ('{{template "x"}}', 'calls the template "x", which it does not define: add `{{define "x"}}`'),
+        ("{{template x}}", 'needs a name in quotes after `{{template`, such as "row"'),
+        ('{{if .A}}{{define "x"}}{{end}}{{end}}', "has a `{{define}}` inside of something else: put it before all"),
+        ("{{.A | end}}", "has `end` where a value is expected: give it an action of its own"),
+    ],
+)
+def test_what_the_client_cannot_read(template: str, message: str) -> None:
+    """For `inspect`, which takes any field."""
+    quoted = template.replace("'", "'\\''")
+    assert messages(f"docker inspect -f '{quoted}' web") == [f"--format {message}; the client refuses `{template}`"]
+    assert explain_command(f"docker inspect -f '{quoted}' web").invocations[0].refused
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("docker ps --format '{{.Nams}}'", "has `.Nams`, which is no field here: did you mean `.Names`?"),
+        ("docker ps --format '{{.id}}'", "has `.id`, which is no field here: did you mean `.ID`?"),
+        ("docker ps --format 'table {{.Port}}'", "has `.Port`, which is no field here: did you mean `.Ports`?"),
+        ("docker images --format '{{.Repo}}'", "has `.Repo`, which is no field here: did you mean `.Repository`?"),
+        (
+            "docker context ls --format '{{.A}}'",
+            "has `.A`, which is no field here: there are .Current, .Name, .Description, .DockerEndpoint, .Error",
+        ),
+        ("docker stats --format '{{.CPU}}'", "has `.CPU`, which is no field here: did you mean `.CPUPerc`?"),
+        ("docker ps --format '{{if .Nope}}a{{end}}'", "has `.Nope`, which is no field here"),
+        ("docker ps --format '{{range $i, $c := .Names}}{{$.Nope}}{{end}}'", "has `.Nope`, which is no field here"),
+        ("docker ps --format '{{upper .Nam}}'", "has `.Nam`, which is no field here: did you mean `.Names`?"),
+        (
+            "docker ps --format '{{.Names.First}}'",
+            "has `.First` of `.Names`, which is a text and has no fields: remove it",
+        ),
+        (
+            "docker ps --format '{{.ID .Names}}'",
+            "gives `.ID` a value, but it takes none: write one field in each `{{ }}`",
+        ),
+        ("docker ps --format '{{.Label}}'", 'has `.Label` without a name: write `.Label "name"`, or .Labels for all'),
+        (
+            r"""docker ps --format '{{printf "%s\n" .ID}}'""",
+            r"has `\n` between double quotes, where this command puts a real line break: write it outside of `{{ }}`",
+        ),
+        ("docker version -f '{{.Sever.Version}}'", "has `.Sever`, which is no field here: did you mean `.Server`?"),
+        ("docker info -f '{{.Nope}}'", "has `.Nope`, which is no field here"),
+        ("docker node ls --format '{{.Name}}'", "has `.Name`, which is no field here"),
+        ("docker volume ls --format '{{.ID}}'", "has `.ID`, which is no field here"),
+        ("docker network ls --format '{{.Subnet}}'", "has `.Subnet`, which is no field here"),
+        (
+            "docker search --format '{{.Stars}}' x",
+            "has `.Stars`, which is no field here: there are .Name, .Description, .StarCount",
+        ),
+        ("docker history --format '{{.Created}}' x", "has `.Created`, which is no field here: did you mean"),
+        ("docker service ls --format '{{.Nam}}'", "has `.Nam`, which is no field here: did you mean `.Name`?"),
+        (
+            "docker compose ps --format '{{.Nam}}'",
+            "has `.Nam`, which is no field here: did you mean `.Name` or `.Names`?",
+        ),
+        ("docker buildx ls --format '{{.Driver}}'", "did you mean `.DriverEndpoint`?"),
+        ("docker buildx history inspect --format '{{json .Ref}}'", "has the function `json`, which does not exist"),
+        ("docker config ls --format '{{.Driver}}'", "has `.Driver`, which is no field here"),
+    ],
+)
+def test_fields_that_there_are_not(command: str, message: str) -> None:
+    (said,) = messages(command)
+    assert said.startswith("--format ")
+    assert message in said
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "docker ps --format json",
+        "docker ps --format raw",
+        "docker ps --format table",
+        r"docker ps --format 'table {{.ID}}\t{{.Names}}\t{{.Label \"a.b\"}}'".replace('\\"', '"'),
+        r"docker ps --format '{{.ID}}\n'",
+        "docker ps --format '{{.Platform.OS}}'",
+        """docker ps --format '{{with .Names}}{{.}}{{end}}{{/* a }} */}}'""",
+        """docker ps --format '{{if eq .State "running"}}{{upper .Names}}{{else}}-{{end}}'""",
+        """docker ps --format '{{range split .Ports ","}}{{println .}}{{end}}'""",
+        """docker ps --format '{{slice .ID 0 4}} {{pad .Names 1 2}} {{truncate .Image 9}}'""",
+        """docker ps --format '{{$n := .Names}}{{$n | printf "%-10s"}}'""",
+        """docker ps --format '{{define "x"}}{{.}}{{end}}{{template "x" .ID}}'""",
+        """docker inspect -f '{{index .Config.Labels "a"}} {{(index .Mounts 0).Source}}' web""",
+        """docker inspect -f '{{range .A}}{{break}}{{else}}none{{end}}' web""",
+        """docker inspect -f '{{if .A}}a{{else if .B}}b{{else}}c{{end}}' web""",
+        """docker inspect -f '{{println "a\nb"}}' web""".replace("\n", "\\n"),
+        "docker inspect -f '{{- .Name -}}' web",
+        "docker inspect -f '{{.Name}}}' web",
+        "docker inspect -f '{{not true}} {{.5}} {{0x1f}} {{-3}}' web",
+        'docker inspect -f "$FORMAT" web',
+        'docker ps --format "{{.$FIELD}}"',
+        "docker service inspect --format pretty web",
+        "docker system df --format '{{json .}}'",
+        "docker system df -v --format '{{range .Images}}{{.ID}}{{end}}'",
+        "docker buildx du --format '{{range .Parents}}{{.}}{{end}}'",
+        "docker buildx imagetools inspect --format '{{json .Manifest}}' a",
+        "docker info -f '{{.Swarm.LocalNodeState}}'",
+        "docker events --format '{{.Actor.Attributes.name}}'",
+        "docker scout cves --format '{{nope}}' a",
+        "docker ps --format '" + "{{if .ID}}" * 90 + "{{end}}" * 90 + "'",
+        "docker ps --format '{{" + "(" * 90 + ".ID" + ")" * 90 + "}}'",
+    ],
+)
+def test_templates_that_the_client_takes(command: str) -> None:
+    assert messages(command) == []
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{{len .Mounts}}", "print only the length of .Mounts"),
+        ('{{index .Config.Labels "a"}}', 'print only "a" in .Config.Labels'),
+        ("{{(index .Mounts 0).Source}}", "print only .Source of 0 in .Mounts"),
+        (
+            "{{.Name}}{{with .State.Health}} {{.Status}}{{end}}",
+            "print only .Name, .Status of .State.Health if there is one",
+        ),
+        ("{{if .State.Running}}up{{else}}down{{end}}", "print only “up” if .State.Running, otherwise “down”"),
+        ("{{if .A}}{{.B}}{{else}}{{.C}}{{end}}", "print only .B if .A, otherwise .C"),
+        ("{{.Name}} {{range .Mounts}}{{.Source}} {{end}}", "print only .Name, .Source of each of .Mounts"),
+        ("{{range $k, $v := .Labels}}{{$k}}={{$v}}{{end}}", "for each of .Labels, print the key, the entry itself"),
+        ("{{range $p := .A}}{{$p.B}}{{end}}", "for each of .A, print .B"),
+        ("{{$.Name}}", "print only .Name"),
+        ('{{upper .Name | printf "%s"}}', "print only .Name"),
+        ('{{block "x" .}}{{end}}', ""),
+        ("{{print 1}}", ""),
+        ("json", "output as JSON"),
+        ("plain", ""),
+    ],
+)
+def test_what_is_printed(template: str, expected: str) -> None:
+    assert said(f"docker inspect -f '{template}' web", "-f") == expected
+
+
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        (r"docker ps --format 'table {{.ID}}\t{{upper .Names}}'", "a table with the columns .ID, .Names"),
+        ("docker ps --format raw", "every entry over several lines, one field on each"),
+        ("docker ps --format jsn", "just the text jsn for each entry"),
+        ("docker buildx du --format pretty", "laid out for reading"),
+        ("docker compose config --format yaml", "output as YAML"),
+    ],
+)
+def test_formats_of_lists(command: str, expected: str) -> None:
+    assert said(command) == expected
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), examples=1500)
+def test_any_text_has_an_answer(text: str) -> None:
+    value = parse_object_template(text)
+    assert value.text == text
+    assert value.refusal is None or value.refusal.mistake
+
+
+@pytest.mark.parametrize(
+    "piece", ["{{.A}}", "{{if .A}}", "{{", "(", "{{range .A}}{{end}}", "{{end}}", '{{"a" | ', "{{.A"]
+)
+def test_time_grows_with_the_length(piece: str) -> None:
+    start = time.perf_counter()
+    parse_object_template(piece * 20_000)
+    assert time.perf_counter() - start < 4
