@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import hypothesis
@@ -15,3 +16,21 @@ def given(*strategies: SearchStrategy[object], examples: int = 100) -> Callable[
     """Run a test with many values, as `hypothesis.given` does."""
     patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=examples)
     return lambda test: patient(hypothesis.given(*strategies)(test))
+
+
+def grows_evenly(run: Callable[[int], object], count: int) -> bool:
+    """Whether four times the input takes about four times as long: sixteen times would be quadratic.
+
+    The best of a few runs counts, since the machine may be busy with something else.
+    """
+
+    def measure(size: int) -> float:
+        begin = time.process_time()
+        run(size)
+        return time.process_time() - begin
+
+    for _ in range(4):
+        small, large = (min(measure(size) for _ in range(3)) for size in (count, 4 * count))
+        if large < 0.02 or large < 9 * small:
+            return True
+    return False

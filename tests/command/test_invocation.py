@@ -216,6 +216,17 @@ def test_roles_come_from_the_usage_line(text: str, roles: list[str]) -> None:
         "env A=1 docker ps",
         "nohup docker ps",
         "time docker ps",
+        "timeout -k 9 5 docker ps",
+        "nice -n 10 docker ps",
+        "stdbuf -oL docker ps",
+        "setsid docker ps",
+        "ionice -c 3 docker ps",
+        "chronic docker ps",
+        "find . -name x -exec docker ps \\; -print",
+        "find . -exec docker ps +",
+        "parallel docker ps ::: -a -q",
+        "docker.exe ps",
+        "sudo nohup timeout 5 docker ps",
     ],
 )
 def test_docker_behind_another_program(text: str) -> None:
@@ -225,7 +236,7 @@ def test_docker_behind_another_program(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["docker-compose up --bogus", "podman ps", "echo docker rim", "A=1", "$DOCKER ps", "find . -exec docker rm x"],
+    ["docker-compose up --bogus", "podman ps", "echo docker rim", "A=1", "$DOCKER ps", "sh docker ps"],
 )
 def test_other_programs_are_left_alone(text: str) -> None:
     assert read_docker(text) == []

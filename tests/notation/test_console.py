@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from commandcards.model import Command
 from commandcards.notation.console import Console, parse_console
 from hypothesis import strategies as st
-from properties import given
+from properties import given, grows_evenly
 
 
 def read(text: str) -> Console:
@@ -50,6 +52,22 @@ def commands(text: str) -> list[str]:
         # No here-document at all.
         ('$ echo "a <<EOF"\nout', ['echo "a <<EOF"']),
         ("$ echo $((1<<2))\nout", ["echo $((1<<2))"]),
+        # `> ` asks for more only while a command is unfinished; then it is output.
+        ("$ docker run --rm app npm start\n> app@1.0.0 start\n> node server.js", ["docker run --rm app npm start"]),
+        ("$ docker ps # a \\\n> b", ["docker ps # a \\"]),
+        ("$ docker ps |\n> grep a\n> out", ["docker ps |\ngrep a"]),
+        ("$ docker ps &&\n>   docker images\nout", ["docker ps &&\n  docker images"]),
+        ("$ if true; then\n> docker ps\n> fi\n> out", ["if true; then\ndocker ps\nfi"]),
+        ("$ (docker ps\n> docker images)\n> out", ["(docker ps\ndocker images)"]),
+        # An unfinished command goes on without a mark too.
+        ('$ sh -c "\n  date\n  ls /\n"\nout', ['sh -c "\n  date\n  ls /\n"']),
+        ("$ docker ps |\n  grep a\nout", ["docker ps |\n  grep a"]),
+        # One that never ends does not take the rest with it.
+        ('$ docker exec web sh -c "date\nout\n$ docker ps', ['docker exec web sh -c "date', "docker ps"]),
+        ('$ echo "a\n> b\nout', ['echo "a\nb']),
+        ("$ docker run <name> <<EOF\n$ a\nEOF\nout", ["docker run <name> <<EOF\n$ a\nEOF"]),
+        # A comment of the shell is no code.
+        ("$ docker ps # it's \"all\nout", ["docker ps # it's \"all"]),
         ("$ cat <<< word\nout", ["cat <<< word"]),
         ("$ echo 你好，世界 # 注释", ["echo 你好，世界 # 注释"]),
     ],
@@ -74,6 +92,100 @@ def test_output_between_comments_is_kept() -> None:
     console = read("$ a\none\n# note\ntwo")
     assert console.commands[0].output == ("one", "two")
     assert console.closing_comments == ("note",)
+
+
+def test_a_backslash_keeps_a_line_of_output_from_being_something_else() -> None:
+    console = read("$ a\n\\# b\n\\$ c\n\\> d\n\\docker ps\n\\\\# e\n\\# \n\\x")
+    assert console.commands[0].output == ("# b", "$ c", "> d", "docker ps", "\\# e", "# ", "\\x")
+    assert console.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        (
+            "# docker ps\nID\n# docker rm a",
+            0,
+            "`# docker ps` looks like a root prompt: write `$ sudo docker ps`, or `$ docker ps`",
+        ),
+        (
+            "kim@box:~$ docker ps\nID\nkim@box:~$ docker rm a",
+            0,
+            "`kim@box:~$` is another kind of prompt: write `$ ` in its place",
+        ),
+        ("[root@node1 ~]# docker ps", 0, "`[root@node1 ~]#` is another kind of prompt: write `$ ` in its place"),
+        ("MBP-2:blog kim$ docker ps", 0, "`MBP-2:blog kim$` is another kind of prompt: write `$ ` in its place"),
+        ("PS C:\\Users\\kim> docker ps", 0, "`PS C:\\Users\\kim>` is another kind of prompt: write `$ ` in its place"),
+        ("C:\\> docker ps", 0, "`C:\\>` is another kind of prompt: write `$ ` in its place"),
+        ("% docker ps", 0, "`%` is another kind of prompt: write `$ ` in its place"),
+        ("/ # ls", 0, "`/ #` is another kind of prompt: write `$ ` in its place"),
+        ("root@1f2e3d4c5b6a:/# ls", 0, "`root@1f2e3d4c5b6a:/#` is another kind of prompt: write `$ ` in its place"),
+        (
+            "$ docker pull a\nout\nkim@box:~$ docker ps",
+            2,
+            "`kim@box:~$` is another kind of prompt: write `$ ` in its place",
+        ),
+        ("// all\n$ docker ps", 0, "`//` begins no comment in a shell: write `# `"),
+        (
+            "$ docker ps -a\ndocker rm web\nsudo docker rm db",
+            1,
+            "`docker rm web` stands as output: begin it with `$ ` if it is a command, with `\\` if it is not",
+        ),
+        ("$ docker ps\n  $ docker rm a", 1, "`$ docker rm a` stands as output: take the blanks before its `$ ` away"),
+        (
+            "$ docker run -d\n  -p 80:80 a",
+            1,
+            "`-p 80:80 a` stands as output: end the line before it in `\\` if the command goes on",
+        ),
+        (
+            "$ docker run --rm `\n    -p 80:80 a",
+            0,
+            "a backtick at the end of a line is PowerShell's way to go on: write `\\`",
+        ),
+        ("$ docker run ^\n  a ^\n  b", 0, "`^` at the end of a line is cmd.exe's way to go on: write `\\`"),
+        (
+            "$ docker exec web cat a\n# by Docker\nnameserver\n# host\n$ docker ps",
+            1,
+            "`# by Docker` stands before output: write `\\# by Docker` if it is output, too",
+        ),
+    ],
+)
+def test_one_message_names_a_slip(text: str, line: int, message: str) -> None:
+    (finding,) = read(text).findings
+    assert (finding.offset, finding.message) == (line, message)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$ docker run -it alpine\n/ # ls\nbin\n/ # exit",
+        "$ docker run -it ubuntu\nroot@1f2e3d4c5b6a:/# apt update",
+        "$ docker exec -it web bash\nbash-5.1# cat /etc/hosts",
+        "$ docker pull a\ndocker.io/library/a:latest",
+        "$ docker version\nDocker version 29.0",
+        "# First\n$ docker ps\nID\n\n# Then\n$ docker rm a",
+        "$ docker ps\n  -> a",
+    ],
+)
+def test_right_as_it_stands(text: str) -> None:
+    assert read(text).findings == ()
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda count: ["$ docker run \\", *["  -e A \\"] * count, "a"],
+        lambda count: ["$ docker run \\", *["> -e A \\"] * count, "> a"],
+        lambda count: ["$ cat <<EOF", *["line"] * count, "EOF"],
+        lambda count: ['$ echo "', *["line"] * count, '"'],
+        lambda count: ['$ echo "'] * count,
+        lambda count: ["$ cat <<A", "A"] * count,
+        lambda count: ["$ for i in a; do", *["cat <<A", "A"] * count, "done"],
+        lambda count: ["$ a", *["> out"] * count],
+    ],
+)
+def test_time_grows_as_the_lines_do(make: Callable[[int], list[str]]) -> None:
+    assert grows_evenly(lambda count: parse_console(make(count), 1), 250)
 
 
 def test_line_numbers() -> None:
@@ -115,13 +227,16 @@ def test_every_line_goes_somewhere(lines: list[str]) -> None:
         + [line for one in console.commands for line in (one.text, *one.comments, *one.output)]
         + [finding.message for finding in console.findings]
     )
-    for line in lines:
+    # Of what stands before the first command only the first line is named.
+    begin = next((number for number, line in enumerate(lines) if line[:2] == "$ " and line[2:].strip()), len(lines))
+    for line in lines[begin:]:
         assert line.strip().lstrip("$>#").strip() in kept
 
 
 @given(st.lists(LINE.filter(str.strip), min_size=1, max_size=5))
 def test_a_command_of_any_lines_survives(lines: list[str]) -> None:
-    """With a prompt before each line, whatever stands in the lines (a here-document has its own rules)."""
-    text = "\n".join(lines).rstrip()
-    if "<<" not in text and text == "\n".join(lines):
+    """With a prompt before each line, and a backslash that asks for the next, whatever stands in the lines."""
+    text = " \\\n".join(line.rstrip("\\") for line in lines).rstrip()
+    # Here-documents have their own rules, and what follows a `#` is no longer continued.
+    if not {"<", "#", "'", '"', "`", "$", "^"} & set(text) and text:
         assert commands("$ " + text.replace("\n", "\n> ")) == [text]

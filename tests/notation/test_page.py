@@ -89,7 +89,9 @@ def test_places(text: str, end: str) -> None:
     [
         f"````markdown\n{CARD}\n````",
         f"<!--\n{CARD}\n-->",
-        "```sh\n$ docker ps\n```",
+        "```sh\n$ ls\n```",
+        '```sh title="run.sh"\ndocker ps\n```',
+        "```sh\n#!/bin/sh\ndocker ps\n```",
         "``` console ```",
         "no fence",
     ],
@@ -162,11 +164,14 @@ def test_notes_go_to_the_fence_before_them() -> None:
         ('console {#a title="x" lines="y"}', ["unknown attribute `lines`: a card takes id, title, was, origin, fixed"]),
         ('console {#a title="x" origin="blog"}', ["unknown origin `blog`: use `post` or `new`"]),
         ('console {#a title="x" was="y}', ['cannot read `was="y`: write attributes as `console {#id title="…"}`']),
-        ('console title="x"', ["this card has no id", "this card has no title", 'cannot read `title="x"`']),
+        ('console title="x"', ['cannot read `title="x"`']),
         ('console {#a title="`ps`"}', ["a backtick in this line breaks the fence outside of this site"]),
         ('Console {#a title="x"}', ["`Console` makes no card: did you mean `console`?"]),
         ('consol {#a title="x"}', ["`consol` makes no card: did you mean `console`?"]),
-        ('shell {#a title="x"}', []),
+        ('shell {#a title="x"}', ["`shell` makes no card: write `console` with an id and a title, or `text` for none"]),
+        ("bash", ["`bash` makes no card: write `console` with an id and a title, or `text` for none"]),
+        ("powershell", ["`powershell` makes no card: write `console` with an id and a title, or `text` for none"]),
+        ("console\tdemo", ['cannot read `demo`: write attributes as `console {#id title="…"}`']),
         ("consol", []),
     ],
 )
@@ -187,7 +192,6 @@ def test_opening_line(opening: str, expected: list[str]) -> None:
             '```console {#a title="x"}\ndocker ps\n```',
             [
                 "2: `docker ps` stands before the first command: begin a command with `$ `",
-                "1: this fence has no command: begin a line with `$ `",
             ],
         ),
         (

@@ -136,7 +136,7 @@ class Reader:
     def read_output(self) -> None:
         """Everything up to the next prompt or comment is what the last command printed."""
         output: list[str] = []
-        after_command = is_prompt(self.lines[self.index - 1])
+        after_command = is_prompt(self.lines[self.index - 1]) and not self.commands[-1].text.endswith("\\")
         while self.index < len(self.lines) and not is_prompt(self.lines[self.index]):
             line = self.lines[self.index]
             if is_comment(line):

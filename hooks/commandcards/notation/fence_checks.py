@@ -29,8 +29,7 @@ def check_fence(fence: Fence, lines: Sequence[str]) -> Iterator[str]:
     if fence.language != LANGUAGE and meant and fence.attributes:
         yield f"`{fence.language}` makes no card: did you mean `{LANGUAGE}`?"
     elif makes_no_card(fence):
-        advice = f"write `{LANGUAGE}` with an id and a title, or `text` if it is to be none"
-        yield f"`{fence.language}` makes no card: {advice}"
+        yield f"`{fence.language}` makes no card: write `{LANGUAGE}` with an id and a title, or `text` for none"
     if has_shallow_item(fence, lines):
         yield "a fence in an item of a list needs four blanks before it: here it would end the list"
     if fence.closed and fence.last_line < len(lines) and RULE.fullmatch(lines[fence.last_line]):
@@ -48,11 +47,8 @@ def makes_no_card(fence: Fence) -> bool:
     title = fence.attributes.get("title", "") or fence.leftover
     if fence.attributes.get("id"):
         return True
-    if (
-        (title and ("title=" in title or FILE_TITLE.fullmatch(title)))
-        or fence.body[:1]
-        and fence.body[0].startswith("#!")
-    ):
+    is_file = "title=" in title or FILE_TITLE.fullmatch(title) or "".join(fence.body[:1]).startswith("#!")
+    if is_file:
         return False
     return any(DOCKER.match(line) for line in fence.body)
 

@@ -82,7 +82,8 @@ def check_card(explained: ExplainedCard) -> Iterator[Problem]:
 
 def check_command(command: Command, explanation: Explanation) -> Iterator[Finding]:
     """Findings for one command: characters, shell, Docker, missing texts."""
-    yield from check_characters(explanation.script)
+    odd = check_characters(explanation.script)
+    yield from odd
     slashes = find_slash_comment(explanation.script)
     if slashes is not None:
         yield Finding(slashes, "`//` begins no comment in a shell: write `#`")
@@ -99,7 +100,8 @@ def check_command(command: Command, explanation: Explanation) -> Iterator[Findin
     yield from (script.error for script in explanation.inner if script.error)
     for invocation in explanation.invocations:
         yield from invocation.findings
-    yield from check_texts(explanation)
+    # A word with a character that is not what it looks like is in no dictionary.
+    yield from (one for one in check_texts(explanation) if not odd)
 
 
 def find_slash_comment(script: Script) -> int | None:

@@ -118,6 +118,8 @@ class LineReader(ScriptReader):
         last = self.line_of(self.pos)
         while last + 1 < len(self.lines) and ends_in_backslash(self.lines[last]):
             last += 1
+        if last + 1 == len(self.lines) and ends_in_backslash(self.lines[last]):
+            return Extent(tuple(self.lines), finished=False)
         rest = self.text[self.pos : self.starts[last + 1] - 1]
         for heredoc in (*(one.heredoc for one in self.pending), *find_heredocs(rest)):
             self.body = last + 1

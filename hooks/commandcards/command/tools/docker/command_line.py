@@ -196,11 +196,12 @@ class _InvocationReader:
         return _LISTED.get(command, "") if quiet else ""
 
 
+_EXPANSIONS = re.compile(r"(?>\$\w+|\$\{[^}]*\}|\$[@*]|\$\(.*\)|`[^`]*`)++", re.DOTALL)
+
+
 def may_be_none(word: Word) -> bool:
     """Only an unquoted expansion, which the shell may turn into no word at all: `$OPTIONS`."""
-    return (
-        word.dynamic and re.fullmatch(r"(?:\$\w+|\$\{[^}]*\}|\$[@*]|\$\(.*\)|`.*`)+", word.text, re.DOTALL) is not None
-    )
+    return word.dynamic and _EXPANSIONS.fullmatch(word.text) is not None
 
 
 def may_be_many(word: Word) -> bool:

@@ -1,0 +1,182 @@
+"""Programs that have texts instead of a grammar, and what they run in their turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from commandcards.command.programs import ProgramCommand, load_programs, read_key
+from commandcards.data import DATA, DataError
+from commandcards.model import Bilingual, Command
+from commandcards.site.check import check_command
+from engine import explain_command
+
+PROGRAMS = load_programs(DATA)
+LONGEST_ZH = 48
+LONGEST_EN = 110
+
+
+def parts(text: str) -> list[str]:
+    return [text[token.start : token.end] for token in explain_command(text).tokens]
+
+
+def problems(text: str) -> list[str]:
+    return [finding.message for finding in check_command(Command(text, 1), explain_command(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tar xzf a.tar -C /x", ["tar", "x", "z", "f a.tar", "-C /x"]),
+        ("tar -czf a.tar .", ["tar", "c", "z", "f a.tar", "."]),
+        ("curl -fsSLo a https://x", ["curl", "f", "s", "S", "L", "o a", "https://x"]),
+        ("curl -oa --max-time=3 x", ["curl", "oa", "--max-time=3", "x"]),
+        ("head -20 a", ["head", "-20", "a"]),
+        ("grep --color=auto -- -x a", ["grep", "--color=auto", "--", "-x a"]),
+        ("git -C x commit -am y", ["git -C x commit", "-C x", "a", "m y"]),
+        ("dd if=a of=b", ["dd", "if=a", "of=b"]),
+        ("find . -type f -print", ["find", ".", "-type f", "-print"]),
+        ("ps aux", ["ps", "a", "u", "x"]),
+        ("env A=b docker ps", ["env", "A=b", "docker ps"]),
+        ("sudo -- docker ps", ["sudo", "--", "docker ps"]),
+        ("sudo -u", ["sudo", "-u"]),
+        (r"find . -exec docker rm {} \; -print", ["find", ".", r"-exec docker rm {} \;", "docker rm", "{}", "-print"]),
+        ("watch -n 1 'docker ps -a'", ["watch", "-n 1", "docker ps", "-a"]),
+        ("ssh -t h 'docker exec -it web sh'", ["ssh", "-t", "h", "docker exec", "-i", "t", "web", "sh"]),
+        ("ssh h docker ps -a", ["ssh", "h", "docker ps", "-a"]),
+        ('trap "docker rm -f web" EXIT INT', ["trap", "docker rm", "-f", "web", "EXIT INT"]),
+        ('bash -lc "docker ps | cat"', ["bash", "l", 'c "docker ps | cat"', "docker ps", "|", "cat"]),
+        (r'sh -c "sh -c \"docker ps\""', ["sh", r'-c "sh -c \"docker ps\""', "sh", r"-c \"docker ps\"", "docker ps"]),
+        ("eval eval docker ps", ["eval", "eval", "docker ps"]),
+    ],
+)
+def test_parts(text: str, expected: list[str]) -> None:
+    assert parts(text) == expected
+    assert all(token.text for token in explain_command(text).tokens)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "watch docker rim x",
+        "watch 'docker rim x'",
+        "timeout 5 docker rim x",
+        "ssh host docker rim x",
+        'sh -c "docker rim x"',
+        "bash -ec 'cd a && docker rim x'",
+        'eval "docker rim x"',
+        "trap 'docker rim x' EXIT",
+        r"find . -exec docker rim x \;",
+        "su - me -c 'docker rim x'",
+        "flock a docker rim x",
+        "sudo sh -c 'docker rim x'",
+    ],
+)
+def test_what_a_program_runs_is_checked(text: str) -> None:
+    finding = next(one for one in check_command(Command(text, 1), explain_command(text)))
+    assert finding.message.startswith("`docker` has no command `rim`")
+    assert text[finding.offset :].startswith("rim")
+
+
+def test_a_script_in_quotes_keeps_its_places() -> None:
+    text = r"""sh -c "docker run --name 'web' -p 80:80 -v /a:/b nginx" """.strip()
+    explanation = explain_command(text)
+    assert [(text[slot.start : slot.end], slot.kind) for slot in explanation.slots] == [
+        ("web", "container"),
+        ("80", "port"),
+        ("nginx", "image"),
+    ]
+    assert {"--name 'web'", "-p 80:80", "-v /a:/b"} <= set(parts(text))
+
+
+def test_what_the_outer_shell_fills_in_is_explained_once() -> None:
+    text = 'sh -c "docker stop $(docker ps -q)"'
+    assert parts(text).count("docker ps") == 1
+    # In single quotes it is the inner shell that runs it.
+    assert parts("sh -c 'docker stop $(docker ps -q)'").count("docker ps") == 1
+
+
+def test_an_error_in_an_inner_script_stands_where_it_is() -> None:
+    text = "sh -c 'docker ps | | cat'"
+    (finding,) = check_command(Command(text, 1), explain_command(text))
+    assert finding.message == "a command is missing after `|`"
+    assert finding.offset == text.index("| cat")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "foo -x bar",
+            "nothing explains `foo -x bar`: add an item such as `- `foo` …` under the card, or the program to the "
+            "dictionary, as a file in data/programs/",
+        ),
+        ("ls -lz", "no text explains `-z`: add one to the dictionary, in both languages"),
+        ("tar --bogus a", "no text explains `--bogus`: add one to the dictionary, in both languages"),
+        ("docker-compose up -d", "`docker-compose` is the old program: write `docker compose`"),
+    ],
+)
+def test_no_silence(text: str, message: str) -> None:
+    assert problems(text) == [message]
+
+
+@pytest.mark.parametrize(
+    "text", ["docker ps | cat", "A=1", "cat <<EOF\nx\nEOF", "for i in 1; do docker ps; done", "docker ps # foo"]
+)
+def test_nothing_to_add(text: str) -> None:
+    assert problems(text) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "short", "takes"),
+    [
+        ("-n, --lines NUM", "lines", "n", "value"),
+        ("--color[=WHEN]", "color", "", "optional"),
+        ("-i[SUFFIX], --in-place[=SUFFIX]", "in-place", "i", "optional"),
+        ("-name PATTERN", "name", "", "value"),
+        ("-q", "q", "q", "no"),
+        ("if=", "if=", "", "no"),
+        ("-", "-", "", "no"),
+    ],
+)
+def test_keys(key: str, name: str, short: str, takes: str) -> None:
+    parsed = read_key(key)
+    assert parsed
+    assert (parsed.name, parsed.short, parsed.spellings[0].takes) == (name, short, takes)
+
+
+def test_a_key_that_is_none(tmp_path: Path) -> None:
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    (folder / "x.yaml").write_text("zh: 甲\nen: A\noptions:\n  -a thing:\n    zh: 乙\n    en: B\n", "utf-8")
+    with pytest.raises(DataError) as error:
+        load_programs(tmp_path)
+    assert str(error.value).endswith(
+        "x.yaml:4: `-a thing` is no option: write it as the help does, `-n, --lines NUM` or `--color[=WHEN]`"
+    )
+
+
+def texts(command: ProgramCommand, path: str) -> Iterator[tuple[str, Bilingual]]:
+    yield path, command.text
+    if command.arguments:
+        yield f"{path} …", command.arguments
+    for key, option in command.options.items():
+        yield f"{path} {key}", option.text
+    for name, inner in command.commands.items():
+        yield from texts(inner, f"{path} {name}")
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_style(name: str) -> None:
+    for place, text in texts(PROGRAMS[name].root, name):
+        assert len(text.zh) <= LONGEST_ZH, place
+        assert len(text.en) <= LONGEST_EN, place
+        assert not text.zh.endswith("。"), place
+        assert not text.en.endswith(".") or text.en.endswith(".."), place
+        assert text.en[0].isupper() or not text.en[0].isalpha(), place
+
+
+def test_a_name_stands_once() -> None:
+    names = [name for stem, program in PROGRAMS.items() for name in (stem, *program.other_names)]
+    assert len(names) == len(set(names))
