@@ -184,8 +184,10 @@ def test_any_command_survives(line: str) -> None:
 
 @given(st.lists(LINE, min_size=2, max_size=4))
 def test_any_command_of_several_lines_survives(lines: list[str]) -> None:
-    assume(lines[0].strip() and lines[-1] == lines[-1].rstrip() != "" and "<<" not in "".join(lines))
-    assert rendered_commands("$ " + "\n> ".join(lines)) == ["\n".join(lines)]
+    """Quotes ask for the next line, and a backslash behind the last one."""
+    assume(lines[0].strip() and not {"<", "#", "'", '"', "`", "$", "\\", "^"} & set("".join(lines)))
+    assert rendered_commands("$ '" + "\n> ".join(lines) + "'") == ["'" + "\n".join(lines) + "'"]
+    assert rendered_commands("$ " + " \\\n> ".join([*lines, "x"])) == [" \\\n".join([*lines, "x"])]
 
 
 @given(st.lists(LINE, max_size=4), st.sampled_from(["<<EOF", "<<'EOF'", "<<-EOF", '<< "EOF"']))

@@ -95,8 +95,8 @@ def test_output_between_comments_is_kept() -> None:
 
 
 def test_a_backslash_keeps_a_line_of_output_from_being_something_else() -> None:
-    console = read("$ a\n\\# b\n\\$ c\n\\> d\n\\docker ps\n\\\\# e\n\\# \n\\x")
-    assert console.commands[0].output == ("# b", "$ c", "> d", "docker ps", "\\# e", "# ", "\\x")
+    console = read("$ a\n\\# b\n\\$ c\n\\> d\n\\docker ps\n\\\\# e\n\\# \n\\x\n| \\> y")
+    assert console.commands[0].output == ("# b", "$ c", "> d", "docker ps", "\\# e", "# ", "\\x", "| \\> y")
     assert console.findings == ()
 
 

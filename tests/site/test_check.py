@@ -128,7 +128,7 @@ def test_lines_inside_a_command(tmp_path: Path) -> None:
         "docker rm $(docker ps -aq)",
         'docker run --rm -v "$PWD":/src -w /src node:22 npm test -- --watch',
         "docker scout cves nginx",
-        "kubectl get pods --bogus",
+        "kubectl get pods --all-namespaces",
     ],
 )
 def test_no_false_alarm(command: str, tmp_path: Path) -> None:

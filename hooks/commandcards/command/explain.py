@@ -88,11 +88,12 @@ class Explainer:
             yield self._explain_positionals(text, invocation.spec.canonical, role, list(group))
 
     def _explain_path(self, text: str, invocation: Invocation) -> Token:
-        """The program with its command: `docker container run`; of a program that runs another, its options too."""
+        """The program with its command: `docker container run`, `git commit`."""
         start, end, words = invocation.path_start, invocation.path_end, invocation.path_words
         meaning = self.words.command(invocation.spec.canonical)
         if invocation.spec.path.split()[0] in self.words.programs:
-            return Token(start, end, "program", text[start:end], meaning, names=(words[0].text,))
+            names = tuple(dict.fromkeys([" ".join(word.text for word in words), *(word.text for word in words)]))
+            return Token(start, end, "program", text[start:end], meaning, names=names)
         path = " ".join(word.text for word in words)
         names = (path, invocation.spec.path, *(word.text for word in words[1:]))
         return Token(start, end, "command", path, meaning, names=names)

@@ -13,8 +13,10 @@ from commandcards.notation.prompts import describe_output, describe_stray, is_ro
 PROMPT = "$ "
 CONTINUATION = "> "
 COMMENT = "# "
-ESCAPED = re.compile(r"\\(?=[$>#](?: |$)|(?:sudo +)?docker\b|\\)")
+ESCAPED = re.compile(r"^\\(?=[$>#](?: |$)|(?:sudo +)?docker\b|\\)")
 """The backslash before a line of output that would otherwise be taken for something else."""
+ASKED = re.compile(r"\\[ \t]*(?:#.*)?\Z")
+"""A backslash that was meant to continue a line; the checker says why it does not."""
 FOREIGN = re.compile(r"[ \t]([`^])[ \t]*$")
 MARKS = {"`": "a backtick at the end of a line is PowerShell's", "^": "`^` at the end of a line is cmd.exe's"}
 CONTINUED = re.compile(r"[ \t]+\S|-|>")
@@ -136,7 +138,7 @@ class Reader:
     def read_output(self) -> None:
         """Everything up to the next prompt or comment is what the last command printed."""
         output: list[str] = []
-        after_command = is_prompt(self.lines[self.index - 1]) and not self.commands[-1].text.endswith("\\")
+        after_command = is_prompt(self.lines[self.index - 1]) and not ASKED.search(self.commands[-1].text)
         while self.index < len(self.lines) and not is_prompt(self.lines[self.index]):
             line = self.lines[self.index]
             if is_comment(line):

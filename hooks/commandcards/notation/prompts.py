@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
-_HOST = r"[\w.-]+@[\w.-]+"
-_PROMPTS = (
-    rf"\[{_HOST}[^\]\n]*\][#$%] ?",  # [root@node1 ~]#
-    rf"{_HOST}(?::[^\s#$%>]*| \S+)? ?[$#%>] ?",  # kim@box:~/app$
-    r"[\w.-]+:[^\s#$%>]* \w+[$#%] ?",  # MBP-2:blog kim$
-    r"PS(?: [A-Za-z]:[^>\n]*| [/~][^>\n]*)?> ?",  # PS C:\Users\kim>
-    r"[A-Za-z]:\\[^>\n]*> ?",  # C:\Users\kim>
-    r"(?:/|~|/[\w./-]+) [#$] ",  # / #
-    r"(?:ba|da|z)?sh(?:-[\d.]+)?[#$%] ",  # bash-5.1#
-    r"[%❯➜] ",
+_PROMPT = re.compile(
+    r"""
+      \[[\w.-]+@[\w.-]+[^\]\n]*\][\#$%][ ]?                # [root@node1 ~]#
+    | [\w.-]+@[\w.-]+(?::[^\s\#$%>]*|[ ]\S+)?[ ]?[\#$%>][ ]?  # kim@box:~/app$
+    | [\w.-]+:[^\s\#$%>]*[ ]\w+[$\#%][ ]?                  # MBP-2:blog kim$
+    | PS(?:[ ][A-Za-z]:[^>\n]*|[ ][/~][^>\n]*)?>[ ]?       # PS C:\Users\kim>
+    | [A-Za-z]:\\[^>\n]*>[ ]?                              # C:\Users\kim>
+    | (?:/|~|/[\w./-]+)[ ][\#$][ ]                         # / #
+    | (?:ba|da|z)?sh(?:-[\d.]+)?[\#$%][ ]                  # bash-5.1#
+    | [%❯➜][ ]
+    """,
+    re.VERBOSE,
 )
-_PROMPT = re.compile("|".join(f"(?:{one})" for one in _PROMPTS))
 _INSIDE = re.compile(r"(?:/|~|/[\w./-]+) [#$] |(?:ba|da|z)?sh-[\d.]+[#$] |\[?\w+@[0-9a-f]{12}\b")
 """That of a shell inside a container, which belongs to what a command prints."""
 _COMMAND = re.compile(r"(?:sudo +)?docker(?:\.exe|-compose)? +(?:-{1,2}[a-z]|[a-z])")

@@ -98,6 +98,9 @@ class LineReader(ScriptReader):
         self.body = self.line_of(self.pos)
         super().read_heredoc_bodies()
 
+    def scan_heredoc(self, start: int, end: int) -> None:
+        """Whatever is inside, the document ends with its last line."""
+
     def is_delimiter(self, line: int, heredoc: Heredoc) -> bool:
         """As in the base class, with and without the prompt; a body that keeps its prompts gets them back."""
         index = self.line_of(line)
