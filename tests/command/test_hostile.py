@@ -116,12 +116,8 @@ def test_half_a_character_in_the_text() -> None:
 
 
 PIECES = [
-<<<<<<< HEAD
     *OPENERS, "docker run ", "-p ", "80:80 ", "nginx", ")", "))", "}", "]", "]]", "; ", "\n", "done", "fi", "then ",
     "A",
-=======
-    *OPENERS, "docker run ", "-p ", "80:80 ", "nginx", ")", "))", "}", "]", "]]", "; ", "\n", "done", "fi", "A",
->>>>>>> shellwords
     "<<A\n", "\\", "'", "$'\\ud800'", "1e999999", "9" * 500, "|", "&&", "#", "sh -c ", "find -exec ",
 ]  # fmt: skip
 
