@@ -127,3 +127,9 @@ def test_a_setting_without_effect_is_named(settings: dict[str, Any], named: list
 def test_a_setting_without_effect_fails_a_strict_build(setting: dict[str, Any], tmp_path: Path) -> None:
     with pytest.raises(Abort):
         build_site(tmp_path, strict=True, changes=setting)
+
+
+def test_a_setting_without_effect_is_named_with_what_to_do() -> None:
+    settings = {"theme": {"features": ["navigation.tabs"]}}
+    said = check_settings(settings, {"theme.features": "take it out"})
+    assert said == ["mkdocs.yml: `theme.features: navigation.tabs` has no effect on this site: take it out"]

@@ -111,7 +111,7 @@ class WordReader(ExpansionReader):
             self.take(self.pos + skip, min(self.pos + 2, self.end), quoted=True)
 
     def _read_ansi(self) -> None:
-        """`$'…'`: each escape becomes one character that stands at its backslash."""
+        """`$'…'`: what an escape becomes stands at its backslash."""
         opened = self.pos
         self.pos += 2
         while self.pos < self.end:
@@ -121,9 +121,11 @@ class WordReader(ExpansionReader):
                 self.pos += 1
                 return
             escape = ANSI_ESCAPE.match(self.text, self.pos, self.end)
-            self.piece.chars.append(char if escape is None else decode_escape(escape))
-            self.piece.offsets.append(self.pos)
-            self.piece.mask.append("_")
+            decoded = char if escape is None else decode_escape(escape)
+            self.piece.chars.append(decoded)
+            # An escape that is none stays two characters.
+            self.piece.offsets.extend([self.pos] * len(decoded))
+            self.piece.mask.append("_" * len(decoded))
             self.pos = self.pos + 1 if escape is None else escape.end()
         raise UnclosedError(opened, "$'")
 

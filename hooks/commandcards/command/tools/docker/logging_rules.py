@@ -17,34 +17,85 @@ _ANYWHERE = frozenset({
 _FILE = frozenset({"max-size", "max-file", "compress"})
 
 
-def _prefixed(prefix: str, names: str) -> frozenset[str]:
-    return frozenset(f"{prefix}-{name}" for name in names.split())
+def _prefixed(prefix: str, *names: str) -> frozenset[str]:
+    return frozenset(f"{prefix}-{name}" for name in names)
 
 
 DRIVERS: Mapping[str, frozenset[str]] = {
     "json-file": _FILE,
     "local": _FILE,
     "journald": frozenset(),
-    "syslog": _prefixed("syslog", "address facility tls-ca-cert tls-cert tls-key tls-skip-verify format"),
+    "syslog": _prefixed(
+        "syslog",
+        "address",
+        "facility",
+        "tls-ca-cert",
+        "tls-cert",
+        "tls-key",
+        "tls-skip-verify",
+        "format",
+    ),
     "gelf": _prefixed(
-        "gelf", "address compression-level compression-type tcp-max-reconnect tcp-reconnect-delay"
+        "gelf",
+        "address",
+        "compression-level",
+        "compression-type",
+        "tcp-max-reconnect",
+        "tcp-reconnect-delay",
     ),
     "fluentd": _prefixed(
         "fluentd",
-        "address async async-connect async-reconnect-interval buffer-limit max-retries request-ack retry-wait "
-        "sub-second-precision write-timeout read-timeout",
+        "address",
+        "async",
+        "async-connect",
+        "async-reconnect-interval",
+        "buffer-limit",
+        "max-retries",
+        "request-ack",
+        "retry-wait",
+        "sub-second-precision",
+        "write-timeout",
+        "read-timeout",
     ),
     "awslogs": _prefixed(
         "awslogs",
-        "region endpoint group stream create-group create-stream datetime-format multiline-pattern "
-        "credentials-endpoint force-flush-interval-seconds max-buffered-events format",
+        "region",
+        "endpoint",
+        "group",
+        "stream",
+        "create-group",
+        "create-stream",
+        "datetime-format",
+        "multiline-pattern",
+        "credentials-endpoint",
+        "force-flush-interval-seconds",
+        "max-buffered-events",
+        "format",
     ),
     "splunk": _prefixed(
         "splunk",
-        "url token source sourcetype index capath caname insecureskipverify format verify-connection gzip gzip-level",
+        "url",
+        "token",
+        "source",
+        "sourcetype",
+        "index",
+        "capath",
+        "caname",
+        "insecureskipverify",
+        "format",
+        "verify-connection",
+        "gzip",
+        "gzip-level",
     ),
-    "gcplogs": _prefixed("gcp", "project log-cmd meta-zone meta-name meta-id"),
-}  # fmt: skip
+    "gcplogs": _prefixed(
+        "gcp",
+        "project",
+        "log-cmd",
+        "meta-zone",
+        "meta-name",
+        "meta-id",
+    ),
+}
 """The options of each driver; one that is not here may be a plugin, with options of its own."""
 
 

@@ -18,8 +18,9 @@ def _check_subnets(given: Given) -> Iterator[Finding]:
     if len(given.known("subnet")) < len(given.uses.get("subnet", ())):
         return
     subnets = _interfaces(given, "subnet")
-    if len(subnets) > 1 and None in subnets:
-        yield Finding(given.place("subnet"), "--subnet takes networks such as 172.28.0.0/16: correct it")
+    if None in subnets:
+        # The value itself is refused already.
+        return
     if any(_overlap(one, other) for index, one in enumerate(subnets) for other in subnets[:index]):
         yield Finding(given.place("subnet"), "two of the networks of --subnet overlap: drop one")
     if not all(_is_inside(reserved, subnets) for reserved in _interfaces(given, "aux-address")):
