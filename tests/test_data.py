@@ -443,11 +443,11 @@ PLANS = {
     "seconds that are true": ("cards:\n  a: {follow: yes}\n", ["2: `follow` should be a number, such as `3`"]),
     "an unknown comparison": (
         "cards:\n  a: {compare: sharp}\n",
-        ["2: `compare` should be one of `shape`, `lines`, `status`"],
+        ["2: `compare` should be one of `shape`, `lines`, `repeats`, `status`"],
     ),
     "a list of comparisons": (
         "cards:\n  a:\n    compare: [a]\n",
-        ["3: `compare` should be one of `shape`, `lines`, `status`"],
+        ["3: `compare` should be one of `shape`, `lines`, `repeats`, `status`"],
     ),
     "a status in words": (
         "cards:\n  a:\n    exit: [0, one]\n",

@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 NAME = Bilingual("笔记", "Notes")
 SUMMARY = Bilingual("一句话。", "In a sentence.")
+LANGUAGES = {locale: load_labels(locale).language for locale in LOCALES}
 VARIABLE = re.compile(r"<(\w+)>")
 NAVI_VARIABLE_LINE = re.compile(r"\$\s*([^:]+):(.*)")
 LLMS_LINK = re.compile(r"-\s*\[(?P<title>[^\]]+)\]\((?P<url>[^)]+)\)(?::\s*(?P<notes>.*))?")
@@ -258,7 +259,7 @@ def find_url(page: SitePage, locale: Locale) -> str:
 
 
 def export_llms(site: Site) -> Index:
-    export = build_llms(site, NAME, SUMMARY, lambda url: f"https://notes.test/{url}", find_url)
+    export = build_llms(site, NAME, SUMMARY, LANGUAGES, lambda url: f"https://notes.test/{url}", find_url)
     assert export.name == "llms.txt"
     return read_llms(export.text)
 
@@ -266,14 +267,14 @@ def export_llms(site: Site) -> Index:
 def test_llms_says_what_the_site_is() -> None:
     index = export_llms(load_site([DOCS]))
     assert (index.title, index.summary, index.info) == (NAME.en, SUMMARY.en, SUMMARY.zh)
-    assert {load_labels(locale).language for locale in LOCALES} <= {name for name, _ in index.sections}
+    assert set(LANGUAGES.values()) <= {name for name, _ in index.sections}
 
 
 def test_llms_has_every_page_once_in_each_language() -> None:
     site = load_site([DOCS])
     sections = dict(export_llms(site).sections)
     for locale in LOCALES:
-        listed = [(link["title"], link["url"]) for link in sections[load_labels(locale).language]]
+        listed = [(link["title"], link["url"]) for link in sections[LANGUAGES[locale]]]
         pages = list(site.in_locale(locale))
         assert listed == [(page.page.title, f"https://notes.test/{find_url(page, locale)}") for page in pages]
 
@@ -288,7 +289,7 @@ def test_llms_has_every_card_with_its_commands() -> None:
     site = load_site([DOCS])
     sections = dict(export_llms(site).sections)
     for page in site.pages:
-        name = f"{page.page.title} ({load_labels(page.locale).language})"
+        name = f"{page.page.title} ({LANGUAGES[page.locale]})"
         links = sections.get(name, []) if page.cards else []
         assert [link["title"] for link in links] == [card.title for card in page.cards]
         for link, card in zip(links, page.cards, strict=True):
