@@ -15,6 +15,8 @@ from commandcards.importer.parts import MANY, make_part, mend_entry, shorten, sp
 from commandcards.importer.reasons import find_reason
 from commandcards.importer.records import Aside, CardDraft, Element, Entry, Heading, Line, Plain, Remark, Text
 from commandcards.importer.sessions import WINDOWS, Session, read_session
+from commandcards.notation.fence_checks import makes_no_card
+from commandcards.notation.fences import parse_fences
 
 SHELLS = frozenset({
     "bash", "sh", "shell", "zsh", "fish", "ksh", "console", "terminal", "shell-session", "sh-session", "bash-session",
@@ -32,6 +34,14 @@ def assemble(blocks: Sequence[Block], judge: Judge) -> tuple[list[Element], list
     assembler = _Assembler(blocks, judge)
     assembler.run()
     return assembler.elements, assembler.remarks
+
+
+def make_plain(code: Code) -> Plain:
+    """A block as it is; as `text` where the checks would ask for a card instead of a block of a shell."""
+    body = tuple(line.text for line in code.lines)
+    fences = parse_fences("\n".join((f"```{code.info}", *body, "```")))
+    info = "text" if fences and makes_no_card(fences[0]) else code.info
+    return Plain(code.indent, info, body, code.line)
 
 
 @dataclass(slots=True)
@@ -108,7 +118,7 @@ class _Assembler:
             return
         if session and code.lines and (language in SHELLS or language in ("", "text", "plaintext")):
             self._leave(code.line, f"a block of code stays as it is: {session.reason}")
-        self._add(Plain(code.indent, code.info, tuple(line.text for line in code.lines), code.line))
+        self._add(make_plain(code))
 
     def _add_entries(self, session: Session, code: Code) -> None:
         entries = []
@@ -125,7 +135,7 @@ class _Assembler:
             if not whole:
                 self._add(element)
         if whole:
-            self._add(Plain(code.indent, code.info, tuple(line.text for line in code.lines), code.line))
+            self._add(make_plain(code))
 
     # Lines of code
 

@@ -34,6 +34,8 @@ def mend_entry(entry: Entry, judge: Judge) -> tuple[Entry, list[Remark]]:
     if error:
         return replace(entry, reason=error.message), []
     mended = replace(entry, text=correction.text, was=entry.text if correction.reasons else "")
+    for finding in judge.find_mistakes(correction.text):  # what no advice mends, the author has to
+        remarks.append(Remark(entry.line, "look", f"the checks say of `{shorten(correction.text)}`: {finding.message}"))
     return mended, remarks
 
 
