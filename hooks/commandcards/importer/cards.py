@@ -11,12 +11,10 @@ from commandcards.importer.blocks import Block, Code, LoneCode
 from commandcards.importer.commands import Judge
 from commandcards.importer.comments import read_comment
 from commandcards.importer.notes import find_list, sort_list
-from commandcards.importer.parts import MANY, make_part, mend_entry, shorten, split_entries
+from commandcards.importer.parts import MANY, make_part, make_plain, mend_entry, shorten, split_entries
 from commandcards.importer.reasons import find_reason
 from commandcards.importer.records import Aside, CardDraft, Element, Entry, Heading, Line, Plain, Remark, Text
 from commandcards.importer.sessions import WINDOWS, Session, read_session
-from commandcards.notation.fence_checks import makes_no_card
-from commandcards.notation.fences import parse_fences
 
 SHELLS = frozenset({
     "bash", "sh", "shell", "zsh", "fish", "ksh", "console", "terminal", "shell-session", "sh-session", "bash-session",
@@ -34,14 +32,6 @@ def assemble(blocks: Sequence[Block], judge: Judge) -> tuple[list[Element], list
     assembler = _Assembler(blocks, judge)
     assembler.run()
     return assembler.elements, assembler.remarks
-
-
-def make_plain(code: Code) -> Plain:
-    """A block as it is; as `text` where the checks would ask for a card instead of a block of a shell."""
-    body = tuple(line.text for line in code.lines)
-    fences = parse_fences("\n".join((f"```{code.info}", *body, "```")))
-    info = "text" if fences and makes_no_card(fences[0]) else code.info
-    return Plain(code.indent, info, body, code.line)
 
 
 @dataclass(slots=True)
@@ -118,7 +108,7 @@ class _Assembler:
             return
         if session and code.lines and (language in SHELLS or language in ("", "text", "plaintext")):
             self._leave(code.line, f"a block of code stays as it is: {session.reason}")
-        self._add(make_plain(code))
+        self._add(make_plain(code.indent, code.info, [line.text for line in code.lines], code.line))
 
     def _add_entries(self, session: Session, code: Code) -> None:
         entries = []
@@ -135,7 +125,7 @@ class _Assembler:
             if not whole:
                 self._add(element)
         if whole:
-            self._add(make_plain(code))
+            self._add(make_plain(code.indent, code.info, [line.text for line in code.lines], code.line))
 
     # Lines of code
 
