@@ -16,12 +16,13 @@ from properties import given
         ("docker rim $(docker images -q)", "docker rmi $(docker images -q)"),
         ("sudo docker rim a", "sudo docker rmi a"),
         ('docker commit -m="a" -author="b c" d e:v1', 'docker commit -m="a" --author="b c" d e:v1'),
-        ("docker run -name x nginx", "docker run --name x nginx"),
+        ("docker run -name web nginx", "docker run --name web nginx"),
+        ("docker ps -all", "docker ps --all"),
         ("docker run --nmae=web nginx", "docker run --name=web nginx"),
         ("docker run --nmae web nginx", "docker run --name web nginx"),
         ("docker network rmm a", "docker network rm a"),
         ("docker run –d nginx", "docker run -d nginx"),
-        ("docker run -d “a b”", 'docker run -d "a b"'),
+        ("docker run -d nginx echo “a b”", 'docker run -d nginx echo "a b"'),
         ("git commit -m “修改”", 'git commit -m "修改"'),
         ("docker-compose up -d", "docker compose up -d"),
         ("sudo docker-compose up -d", "sudo docker compose up -d"),
@@ -39,7 +40,8 @@ def test_corrected(before: str, after: str) -> None:
     "command",
     [
         "docker ps",
-        "docker ps -all",
+        "docker run -d “a b”",  # with plain quotes the engine would refuse the image
+        "docker run -name x nginx",  # with two dashes the engine would refuse the name
         "docker -d --icc=false --iptables",  # the daemon of old: `-D` alone would not mend it
         "docker frobnicate",
         "for one in docker docker-compose; do apt-get remove $one; done",
@@ -54,11 +56,16 @@ def test_left(command: str) -> None:
     assert correct_command(command, JUDGE).text == command
 
 
+def count_mistakes(text: str) -> int:
+    """Without the texts that are missing: the checks ask for them only once no character is odd."""
+    return sum("explains `" not in finding.message for finding in JUDGE.find_mistakes(text))
+
+
 @given(
     st.lists(st.sampled_from(["docker", "rim", "run", "-help", "-d", "–d", "“a”", "nginx", "|", ";", "'", "--nmae=x"]))
 )
 def test_no_correction_adds_a_mistake(words: list[str]) -> None:
     text = " ".join(words)
     corrected = correct_command(text, JUDGE)
-    assert len(JUDGE.find_mistakes(corrected.text)) <= len(JUDGE.find_mistakes(text))
+    assert count_mistakes(corrected.text) <= count_mistakes(text)
     assert bool(corrected.reasons) == (corrected.text != text)

@@ -137,7 +137,7 @@ def test_what_makes_no_card_stays_in_its_place() -> None:
         "docker rm <id>",
         "$ docker images",
     ]
-    assert "```sh\ndocker rm <id>\n```" in page
+    assert "```text\ndocker rm <id>\n```" in page
 
 
 @pytest.mark.parametrize(

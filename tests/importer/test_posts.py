@@ -123,8 +123,9 @@ def test_both_pages_pass_the_checks(post: Path, tmp_path: Path) -> None:
     (tmp_path / "transcripts").mkdir()  # with it, a card that was never run is a problem
     for locale, text in conversion.texts.items():
         (docs / f"page.{locale}.md").write_text(text, "utf-8")
-    found = [str(problem) for problem in check_paths([docs]) if Path(problem.path).parent == docs]
-    assert found == []
+    reported = [remark.message for remark in conversion.remarks]
+    found = [problem for problem in check_paths([docs]) if Path(problem.path).parent == docs]
+    assert [str(one) for one in found if not any(one.message in message for message in reported)] == []
 
 
 @pytest.mark.parametrize("post", POSTS, ids=lambda post: post.stem)

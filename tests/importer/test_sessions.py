@@ -175,7 +175,7 @@ def test_reasons(line: str, reason: str) -> None:
     ("lines", "reason"),
     [
         (["#!/bin/sh", "docker ps"], "it is a script"),
-        (["tree", "├── a"], "no line of it begins with a program that is known"),
+        (["frobnicate", "├── a"], "no line of it begins with a program that is known"),
         (["FROM nginx", "RUN x"], "no line of it begins with a program that is known"),
         (["", ""], "it is empty"),
         (["1. 选择镜像：", "docker pull nginx"], "it begins with lines that are no commands"),

@@ -11,7 +11,7 @@ from commandcards.importer.blocks import Block, Code, LoneCode
 from commandcards.importer.commands import Judge
 from commandcards.importer.comments import read_comment
 from commandcards.importer.notes import find_list, sort_list
-from commandcards.importer.parts import MANY, make_part, mend_entry, shorten, split_entries
+from commandcards.importer.parts import MANY, make_part, make_plain, mend_entry, shorten, split_entries
 from commandcards.importer.reasons import find_reason
 from commandcards.importer.records import Aside, CardDraft, Element, Entry, Heading, Line, Plain, Remark, Text
 from commandcards.importer.sessions import WINDOWS, Session, read_session
@@ -108,7 +108,7 @@ class _Assembler:
             return
         if session and code.lines and (language in SHELLS or language in ("", "text", "plaintext")):
             self._leave(code.line, f"a block of code stays as it is: {session.reason}")
-        self._add(Plain(code.indent, code.info, tuple(line.text for line in code.lines), code.line))
+        self._add(make_plain(code.indent, code.info, [line.text for line in code.lines], code.line))
 
     def _add_entries(self, session: Session, code: Code) -> None:
         entries = []
@@ -125,7 +125,7 @@ class _Assembler:
             if not whole:
                 self._add(element)
         if whole:
-            self._add(Plain(code.indent, code.info, tuple(line.text for line in code.lines), code.line))
+            self._add(make_plain(code.indent, code.info, [line.text for line in code.lines], code.line))
 
     # Lines of code
 

@@ -18,8 +18,8 @@ from commandcards.importer.links import Picture, Places, resolve_links
 from commandcards.importer.liquid import clean_liquid
 from commandcards.importer.naming import level_headings, name_cards, take_title
 from commandcards.importer.pages import PageDraft, render_page
-from commandcards.importer.parts import show_entry
-from commandcards.importer.records import CardDraft, Element, Heading, Line, Plain, Remark, Text
+from commandcards.importer.parts import make_plain, show_entry
+from commandcards.importer.records import CardDraft, Element, Heading, Line, Remark, Text
 from commandcards.importer.spans import CODE
 from commandcards.importer.titles import first_sentence
 from commandcards.model import LOCALES, Locale
@@ -92,7 +92,7 @@ def keep_readable(draft: PageDraft) -> tuple[PageDraft, list[Remark]]:
         if isinstance(one, CardDraft) and read.get(one.id) != [entry.text for entry in one.entries]:
             remarks.append(Remark(one.line, "left", "this block stays plain: its lines cannot be written as a card"))
             body = [line for entry in one.entries for line in show_entry(entry)]
-            elements.append(Plain(one.indent, "sh", tuple("\n".join(body).split("\n")), one.line))
+            elements.append(make_plain(one.indent, "sh", "\n".join(body).split("\n"), one.line))
         else:
             elements.append(one)
     return replace(draft, elements=tuple(elements)), remarks

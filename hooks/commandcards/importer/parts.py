@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from commandcards.importer.commands import Judge
 from commandcards.importer.corrections import correct_command
 from commandcards.importer.records import CardDraft, Entry, Plain, Remark
+from commandcards.notation.fence_checks import makes_no_card
+from commandcards.notation.fences import parse_fences
 
 MANY = 6
 """More commands than these are parted where comments or blank lines part them."""
@@ -34,6 +37,8 @@ def mend_entry(entry: Entry, judge: Judge) -> tuple[Entry, list[Remark]]:
     if error:
         return replace(entry, reason=error.message), []
     mended = replace(entry, text=correction.text, was=entry.text if correction.reasons else "")
+    for finding in judge.find_mistakes(correction.text):  # what no advice mends, the author has to
+        remarks.append(Remark(entry.line, "look", f"the checks say of `{shorten(correction.text)}`: {finding.message}"))
     return mended, remarks
 
 
@@ -59,7 +64,15 @@ def make_part(entries: tuple[Entry, ...], indent: str) -> tuple[CardDraft | Plai
     remarks = [
         Remark(entry.line, "left", f"`{shorten(entry.text)}` stays a plain block: {entry.reason}") for entry in entries
     ]
-    return Plain(indent, "sh", tuple(body), entries[0].line), remarks
+    return make_plain(indent, "sh", body, entries[0].line), remarks
+
+
+def make_plain(indent: str, info: str, body: Sequence[str], line: int) -> Plain:
+    """A block as it is; as `text` where the checks would ask for a card instead of a block of a shell."""
+    lines = "\n".join(body).split("\n")
+    ticks = "`" * max(3, max(map(len, re.findall("`+", "\n".join(lines))), default=2) + 1)
+    fences = parse_fences("\n".join((f"{ticks}{info}", *lines, ticks)))
+    return Plain(indent, "text" if fences and makes_no_card(fences[0]) else info, tuple(body), line)
 
 
 def show_entry(entry: Entry) -> list[str]:
