@@ -16,8 +16,8 @@ import pytest
 from commandcards.command.invocation import Invocation
 from commandcards.command.shell.script import parse_script
 from commandcards.command.tools.docker.command_line import read_command_line
-from commandcards.command.tools.docker.grammar import Grammar, build_grammar
-from commandcards.command.tools.docker.reference import read_reference, refresh_reference
+from commandcards.command.tools.docker.grammar import Grammar, load_grammar
+from commandcards.command.tools.docker.reference import read_reference, refresh_reference, write_reference
 from differential.client import Answer, Client
 from differential.generator import generate_lines
 
@@ -68,10 +68,12 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Client:
 
 
 @pytest.fixture(scope="module")
-def grammar(client: Client) -> Grammar:
+def grammar(client: Client, tmp_path_factory: pytest.TempPathFactory) -> Grammar:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DOCKER_CONFIG", client.environment["DOCKER_CONFIG"])
-        return build_grammar(refresh_reference(read_reference()))
+        file = tmp_path_factory.mktemp("grammar") / "docker-cli.json"
+        write_reference(refresh_reference(read_reference()), file)
+        return load_grammar(file)
 
 
 def read(words: list[str], grammar: Grammar) -> Invocation:
