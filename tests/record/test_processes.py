@@ -9,6 +9,9 @@ import time
 import pytest
 from commandcards.record.processes import HEEDING, end_session, find_members, run_program
 
+# Signal 32 and above belong to the C library's threads or are real-time ones: no terminal sends them, and some machines
+# start every program with one of them ignored.
+STANDARD_SIGNALS = 2**31 - 1
 STUBBORN = "trap '' INT TERM HUP; echo here; sleep 61"
 
 
@@ -52,4 +55,4 @@ def test_signals_that_we_ignore_are_heeded_again() -> None:
 
 def ignored_signals(status: str) -> int:
     (mask,) = (line.split()[1] for line in status.splitlines() if line.startswith("SigIgn:"))
-    return int(mask, 16)
+    return int(mask, 16) & STANDARD_SIGNALS

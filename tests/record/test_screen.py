@@ -15,6 +15,11 @@ from hypothesis import strategies as st
 from properties import given
 
 
+# Signal 32 and above belong to the C library's threads or are real-time ones: no terminal sends them, and some machines
+# start every program with one of them ignored.
+STANDARD_SIGNALS = 2**31 - 1
+
+
 def show(*parts: str) -> list[str]:
     screen = Screen()
     for part in parts:
@@ -189,7 +194,7 @@ def test_a_command_heeds_an_interrupt_that_we_ignore() -> None:
 
 def ignored_signals(status: tuple[str, ...]) -> int:
     (mask,) = (line.split()[1] for line in status if line.startswith("SigIgn:"))
-    return int(mask, 16)
+    return int(mask, 16) & STANDARD_SIGNALS
 
 
 def test_a_command_that_hangs_is_killed_after_its_time() -> None:
