@@ -34,9 +34,12 @@ class Library:
     plans: Plans
     labels: dict[Locale, Labels]
 
-    def build_card_explainer(self) -> CardExplainer:
-        """A new explainer by this dictionary, Docker's grammar and these rules."""
+    def build_card_explainer(self, programs: Collection[str] | None = None) -> CardExplainer:
+        """A new explainer by this dictionary, Docker's grammar and these rules; of these programs only, when given."""
         tools = build_tools(self.grammar, self.dictionary.programs)
+        if programs is not None:
+            wanted = {id(tools[name]) for name in programs}
+            tools = {name: tool for name, tool in tools.items() if id(tool) in wanted}
         return CardExplainer(Explainer(self.dictionary, tools), self.rules)
 
 

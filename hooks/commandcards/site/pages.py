@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,12 +22,18 @@ class SitePage:
 
     name: str
     """The file's path without language and ending, the same for all languages: `docs/commands/images`."""
-    locale: Locale
+    language: str
+    """That of the page itself."""
     page: Page
     text: str
     """The whole file."""
     blocks: tuple[ExplainedCard | None, ...]
-    """The card of each `console` fence; None where it makes none."""
+    """The card of each fence that may be one; None where it makes none."""
+
+    @property
+    def locale(self) -> Locale:
+        """The language of the engine's words on it."""
+        return words_for(self.language)
 
     @property
     def path(self) -> str:
@@ -52,12 +59,21 @@ class Site:
     pages: tuple[SitePage, ...]
     strays: tuple[str, ...] = ()
     """Markdown files whose name has no language."""
+    languages: tuple[str, ...] = LOCALES
+    """The first is the original."""
+    paired: bool = True
+    """All languages should have the same pages and cards: a card in one of them only is a mistake."""
 
-    def find(self, name: str, locale: Locale) -> SitePage | None:
-        return next((page for page in self.pages if page.name == name and page.locale == locale), None)
+    def find(self, name: str, language: str) -> SitePage | None:
+        return next((page for page in self.pages if page.name == name and page.language == language), None)
 
-    def in_locale(self, locale: Locale) -> Iterator[SitePage]:
-        return (page for page in self.pages if page.locale == locale)
+    def in_locale(self, language: str) -> Iterator[SitePage]:
+        return (page for page in self.pages if page.language == language)
+
+
+def words_for(language: str) -> Locale:
+    """The language of the engine's words on pages in a language: English where the engine has none in it."""
+    return "zh" if re.match(r"zh\b|zh_", language, re.IGNORECASE) else "en"
 
 
 def load_site(paths: Iterable[Path], cards: CardExplainer) -> Site:
@@ -118,9 +134,12 @@ def split_name(file: Path) -> tuple[str, Locale | None]:
     return file.with_suffix("").as_posix(), None
 
 
-def sibling(page: SitePage, locale: Locale) -> Path:
-    """Where the page's file in another language stands or should stand."""
-    return Path(f"{page.name}.{locale}.md")
+def sibling(page: SitePage, language: str) -> Path:
+    """Where the page's file in another language stands or should stand: beside it, or in that language's folder."""
+    parts = Path(page.path).parts
+    if page.language in parts:
+        return Path(*(language if part == page.language else part for part in parts))
+    return Path(f"{page.name}.{language}.md")
 
 
 def find_figures(page: SitePage) -> Path | None:
