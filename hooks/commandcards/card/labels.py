@@ -103,6 +103,8 @@ class Labels:
     same_as: str
     reference: str
     """Name of the link to the official page; `{command}` is its command."""
+    page_values: str
+    """Introduces the line at the top of a page that lists its values."""
     reset: str
     reset_done: str
     slots: Mapping[SlotKind, SlotLabels]

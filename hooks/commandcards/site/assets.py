@@ -19,7 +19,7 @@ import rcssmin
 import rjsmin
 
 ENGINE = Path(__file__).parent.parent / "assets"
-PAGE_SCRIPTS = ("listening", "rules", "quoting", "scrolling", "values", "cards", "search")
+PAGE_SCRIPTS = ("listening", "rules", "quoting", "scrolling", "values", "page-values", "cards", "search")
 """Those of every page, in the order in which they run."""
 OTHER_SCRIPTS = {
     "figures": ("figures",),
@@ -27,12 +27,15 @@ OTHER_SCRIPTS = {
     "results": ("query", "ranking", "results"),
 }
 """Those that only some pages load, or all of them later: the file's name, and what is in it."""
-STYLES = ("cards", "sheet", "figures", "search")
-CARD_SCRIPTS = ("listening", "rules", "quoting", "scrolling", "values", "cards", "figures", "filter", "sheet")
-CARD_STYLES = ("cards", "sheet", "figures", "embedded")
+STYLES = ("cards", "page-values", "sheet", "figures", "search")
+CARD_SCRIPTS = (
+    *("listening", "rules", "quoting", "scrolling", "values", "page-values", "cards"),
+    *("figures", "filter", "sheet"),
+)
+CARD_STYLES = ("cards", "page-values", "sheet", "figures", "embedded")
 """What goes with the cards on a site that has its own search, theme and frame."""
-OWN_COLOURS = "own-colours"
-"""The stylesheet for themes without Material's variables."""
+BEFORE_OTHERS, AFTER_OTHERS = "own-resets", "own-colours"
+"""The stylesheets for themes other than Material."""
 REM = re.compile(r"(?<![\w.])(\d*\.?\d+)rem\b")
 MATERIAL_REM = 1.25
 """Material makes a `rem` 20 pixels, browsers and other themes 16."""
@@ -68,7 +71,7 @@ def build_card_assets(*, material: bool) -> tuple[Asset, Asset]:
 
     They stand in no layer, since a theme's rules stand in none, but below two `:root`, so that they win over those.
     """
-    names = CARD_STYLES if material else (OWN_COLOURS, *CARD_STYLES)
+    names = CARD_STYLES if material else (BEFORE_OTHERS, *CARD_STYLES, AFTER_OTHERS)
     text = "".join(compact_styles(read_style(name)) for name in names)
     if not material:
         text = REM.sub(lambda match: f"{round(float(match[1]) * MATERIAL_REM, 4)}rem", text)
