@@ -19,8 +19,11 @@ ADOPTERS = ROOT / "tests" / "adopters"
 ENTRY = EntryPoint("commandcards", "commandcards.plugin.events:CommandCards", "mkdocs.plugins")
 
 
-def build_adopter(source: Path, folder: Path, *, strict: bool = True) -> BuiltSite:
-    """Build the site of a folder that has a mkdocs.yml; a strict build raises `Abort` when there was a warning."""
+def build_adopter(source: Path, folder: Path, *, strict: bool = True, **changes: str) -> BuiltSite:
+    """Build the site of a folder that has a mkdocs.yml, of which `changes` replace settings.
+
+    A strict build raises `Abort` when there was a warning.
+    """
     collector = Collector()
     log = logging.getLogger("mkdocs")
     log.addHandler(collector)
@@ -30,7 +33,7 @@ def build_adopter(source: Path, folder: Path, *, strict: bool = True) -> BuiltSi
             patch.chdir(source)
             patch.setenv("NO_MKDOCS_2_WARNING", "1")
             patch.setitem(installed, ENTRY.name, ENTRY)
-            config = load_config("mkdocs.yml", site_dir=str(folder), strict=strict)
+            config = load_config("mkdocs.yml", site_dir=str(folder), strict=strict, **changes)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
