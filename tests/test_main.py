@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,10 +13,11 @@ from cases import FOLDER, read_case
 ROOT = Path(__file__).parent.parent
 
 
-def run(*arguments: str, folder: Path = ROOT) -> tuple[int, str, str]:
-    """Exit code, output and errors."""
+def run(*arguments: str, folder: Path = ROOT, **variables: str) -> tuple[int, str, str]:
+    """Exit code, output and errors, with environment variables set."""
     command = [sys.executable, str(ROOT / "hooks"), *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    environment = {**os.environ, **variables}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -82,3 +84,35 @@ def test_help() -> None:
     code, output, errors = run("check", "--help")
     assert (code, errors) == (0, "")
     assert output.startswith("usage: python hooks check")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_terminal_without_chinese(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.zh.md").write_text('```console {#ps title="甲"}\n$ docker ps 甲\n```\n', "utf-8")
+    code, output, errors = run("check", "a.zh.md", folder=tmp_path, PYTHONIOENCODING=encoding)
+    assert (code, errors) == (1, "")
+    assert r"remove `\u7532`" in output
+
+
+WINDOWS = """
+import sys, runpy
+for name in ("fcntl", "pty", "resource", "termios", "pwd", "grp"):
+    sys.modules[name] = None
+sys.argv = ["hooks", *sys.argv[2:]]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+"""Runs the commands as where Python has none of the modules of Unix."""
+
+
+def run_as_on_windows(*arguments: str) -> tuple[int, str, str]:
+    command = [sys.executable, "-c", WINDOWS, "-", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_only_recording_needs_unix() -> None:
+    assert run_as_on_windows("check", "docs/index.zh.md") == (0, "", "")
+    code, output, errors = run_as_on_windows("record", "--list")
+    assert (code, output) == (2, "")
+    assert errors == "python hooks record: this needs Linux or macOS: Python has no module fcntl here\n"
+    assert run_as_on_windows("import", "--help")[0] == 0
