@@ -183,6 +183,15 @@ def _check_copy(given: Given) -> Iterator[Finding]:
         yield Finding(given.arguments[0].word.start, "`docker cp` needs container:path on one side")
 
 
+def _check_service_copy(given: Given) -> Iterator[Finding]:
+    """docker/compose `pkg/compose/cp.go`."""
+    places = [argument.reading.record for argument in given.arguments]
+    dynamic = any(argument.word.dynamic and ":" not in argument.word.value for argument in given.arguments)
+    if not dynamic and not any(isinstance(place, CopyPath) and place.container for place in places):
+        message = "`docker compose cp` needs service:path on one side"
+        yield Finding(given.arguments[0].word.start, message)
+
+
 _RULES: Mapping[str, tuple[Rule, ...]] = {
     "docker stop": (_check_timeouts,),
     "docker restart": (_check_timeouts,),
@@ -190,6 +199,7 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     "docker pull": (_check_all_tags,),
     "docker push": (_check_all_tags,),
     "docker cp": (_check_copy,),
+    "docker compose cp": (_check_service_copy,),
     "docker secret create": (_check_secret,),
     "docker stack config": (_check_stack,),
     "docker stack deploy": (_check_stack,),
