@@ -74,6 +74,7 @@ def check_for_engine(
         positionals = tuple(argument for argument in positionals if argument.name.lower() not in named)
     yield from find_each(spec, options, "engine")
     yield from find_argument_refusals(positionals, "engine")
+    yield from find_argument_refusals(positionals, "client", "asked")
     for table in (_ENGINE_RULES, LATER_RULES, BUILDX_LATER_RULES, LOGGING_RULES):
         for rule in table.get(spec.canonical, ()):
             yield from rule(given)
