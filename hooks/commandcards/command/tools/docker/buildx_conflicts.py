@@ -49,6 +49,13 @@ def _check_builder(given: Given) -> Iterator[Finding]:
         yield Finding(given.place("driver"), message)
 
 
+def _check_imported(given: Given) -> Iterator[Finding]:
+    """Its usage line has a `-`, and it takes none."""
+    if given.arguments:
+        message = "`docker buildx history import` takes no argument: give it --file, or the record on standard input"
+        yield Finding(given.arguments[0].word.start, message)
+
+
 def _check_listed(given: Given) -> Iterator[Finding]:
     if given.has("list") and is_active(given, "print"):
         yield Finding(given.place("list", "print"), "--list and --print exclude each other: drop one")
@@ -75,6 +82,7 @@ BUILDX_RULES: Mapping[str, tuple[Rule, ...]] = {
     "docker buildx rm": (alone("all-inactive"),),
     "docker buildx imagetools create": (_check_index,),
     "docker buildx imagetools inspect": (exclude("format", "raw"),),
+    "docker buildx history import": (_check_imported,),
     "docker buildx history rm": (alone("all"), _check_records),
     "docker buildx history export": (alone("all"),),
     "docker buildx history inspect attachment": (
