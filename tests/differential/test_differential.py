@@ -37,6 +37,10 @@ EXPLAINED: list[tuple[re.Pattern[str], str]] = [
         "the name of an official plugin, taken as it comes, that is not installed here",
     ),
     (
+        re.compile(rf"docker {GLOBALS}compose \w+ .*(--help|-h)\b"),
+        "Compose has no help for a command that it has not",
+    ),
+    (
         re.compile(rf"docker {GLOBALS}compose (-\S+ (?!-)\S* ?|-\S+ ?)*$|docker {GLOBALS}-- compose|compose .* -- -"),
         "Compose looks at its own options even when no command follows them, or when `--` comes before it",
     ),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from commandcards.command.kinds.build import Settings
 from commandcards.command.kinds.pair import Pair
-from commandcards.command.tools.docker.exclusion import alone, exclude, is_active, need_one
+from commandcards.command.tools.docker.exclusion import alone, exclude, is_active
 from commandcards.command.tools.docker.given import Given, Rule
 from commandcards.model import Finding
 
@@ -49,6 +49,12 @@ def _check_builder(given: Given) -> Iterator[Finding]:
         yield Finding(given.place("driver"), message)
 
 
+def _check_attachment(given: Given) -> Iterator[Finding]:
+    """Behind the record, which need not be given, stands the digest."""
+    if len(given.arguments) < 2 and not any(is_active(given, name) for name in ("type", "platform")):
+        yield Finding(given.start, "an attachment is missing: add its digest, --type or --platform")
+
+
 def _check_imported(given: Given) -> Iterator[Finding]:
     """Its usage line has a `-`, and it takes none."""
     if given.arguments:
@@ -85,9 +91,7 @@ BUILDX_RULES: Mapping[str, tuple[Rule, ...]] = {
     "docker buildx history import": (_check_imported,),
     "docker buildx history rm": (alone("all"), _check_records),
     "docker buildx history export": (alone("all"),),
-    "docker buildx history inspect attachment": (
-        need_one("an attachment is missing: add its digest, --type or --platform", "type", "platform"),
-    ),
+    "docker buildx history inspect attachment": (_check_attachment,),
 }
 """By canonical path."""
 BUILDX_LATER_RULES: Mapping[str, tuple[Rule, ...]] = {
