@@ -24,7 +24,7 @@ _UP = frozenset({"docker compose up", "docker compose create"})
 _CONFIG = frozenset({"docker compose config", "docker compose convert"})
 _LISTS = frozenset({"docker compose ls", "docker compose images", "docker compose bridge transformations list"})
 _HISTORY = frozenset({"docker buildx history ls"})
-_BAKE = frozenset({"docker buildx bake"})
+_BAKE = frozenset({"docker buildx bake", "docker bake"})
 _CREATE_BUILDER = frozenset({"docker buildx create"})
 _SCALED = _UP | {"docker compose scale"}
 _SOME_PLATFORMS = frozenset({"docker rmi", "docker load", "docker save"})
@@ -43,7 +43,7 @@ BUILD_ROWS: tuple[Row, ...] = (
     Row("annotation", build.parse_annotation, _BUILD, asked=_BUILD),
     Row("allow", build_method.parse_entitlement, _BUILD, asked=_BUILD),
     Row("allow", build_method.parse_bake_entitlement, _BAKE, late=_BAKE),
-    Row("call", build_method.parse_call, _BUILD | _BAKE, late=_BUILD, asked=_BAKE),
+    Row("call", build_method.parse_call, _BUILD | _BAKE, late=_BUILD | _BAKE),
     Row("network", build_method.parse_build_network, _BUILD, asked=_BUILD),
     Row("add-host", address.parse_build_host, _BUILD, asked=_BUILD),
     Row("set", build_method.parse_override, _BAKE, asked=_BAKE),

@@ -51,7 +51,8 @@ def _check_builder(given: Given) -> Iterator[Finding]:
 
 def _check_attachment(given: Given) -> Iterator[Finding]:
     """Behind the record, which need not be given, stands the digest."""
-    if len(given.arguments) < 2 and not any(is_active(given, name) for name in ("type", "platform")):
+    named = any(given.has(name) and given.uses[name][-1].reading.text for name in ("type", "platform"))
+    if len(given.arguments) < 2 and not named:
         yield Finding(given.start, "an attachment is missing: add its digest, --type or --platform")
 
 
