@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from commandcards.card.explained import ExplainedCard
@@ -14,16 +15,17 @@ from commandcards.command.shell.syntax import Script, Word
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
 from commandcards.site.figures.figure import check_figure_use, check_figures
 from commandcards.site.library import Library
-from commandcards.site.pages import Site, add_siblings, find_figures, load_site
+from commandcards.site.pages import Site, SitePage, add_siblings, find_figures, load_site
 from commandcards.site.parity import check_parity
 from commandcards.site.runs import check_transcripts
 from commandcards.site.terms import check_terms
+from commandcards.store import Store
 
 TRANSCRIPTS = "transcripts"
 """The folder beside that of the documentation in which the cards' transcripts are."""
 
 
-def check_paths(paths: Iterable[Path], library: Library) -> list[Problem]:
+def check_paths(paths: Iterable[Path], library: Library, store: Store | None = None) -> list[Problem]:
     """Check Markdown files and folders of them; all problems, in order of file and line.
 
     A single file is compared with its other language, when that exists, but only the files asked for are reported.
@@ -31,28 +33,29 @@ def check_paths(paths: Iterable[Path], library: Library) -> list[Problem]:
     """
     paths = list(paths)
     cards = library.build_card_explainer()
-    asked = load_site(paths, cards)
-    site = add_siblings(asked, cards)
+    asked = load_site(paths, cards, store)
+    site = add_siblings(asked, cards, store)
     pages = {page.path for page in asked.pages} | set(asked.strays)
     # What is no page, such as a figure, was asked for only with its folder.
     others = any(path.is_dir() for path in paths)
     not_asked = {page.path for page in site.pages} - pages
     folders = [path.parent / TRANSCRIPTS for path in paths if path.is_dir()]
-    found = check_site(site, library, folders[0] if folders else None)
+    found = check_site(site, library, folders[0] if folders else None, store)
     return [one for one in found if one.path in pages or (others and one.path not in not_asked)]
 
 
-def check_site(site: Site, library: Library, transcripts: Path | None = None) -> list[Problem]:
+def check_site(
+    site: Site, library: Library, transcripts: Path | None = None, store: Store | None = None
+) -> list[Problem]:
     """All problems of the pages of a site, in order of file and line; of its transcripts, when there is that folder."""
     problems = [
         Problem(path, 1, f"the file name has no language: name it NAME.{LOCALES[0]}.md or NAME.{LOCALES[1]}.md")
         for path in site.strays
     ]
     for page in site.pages:
-        problems += page.page.problems
-        for card in page.explained:
-            problems += check_card(card)
-        problems += check_terms(page.path, page.locale, page.text, library.terms)
+        check = partial(check_page, page, library)
+        parts = [page.path, page.text, library.digest]
+        problems += store.recall("check", parts, check) if store and library.digest else check()
     problems += check_unique(site)
     problems += check_parity(site)
     problems += check_all_figures(site)
@@ -61,6 +64,14 @@ def check_site(site: Site, library: Library, transcripts: Path | None = None) ->
         cards = [card for locale in reversed(LOCALES) for page in site.in_locale(locale) for card in page.cards]
         problems += check_transcripts(cards, transcripts, library.plans)
     return sorted(set(problems))
+
+
+def check_page(page: SitePage, library: Library) -> list[Problem]:
+    """What is wrong with a page, whatever else there is on the site."""
+    problems = list(page.page.problems)
+    for card in page.explained:
+        problems += check_card(card)
+    return problems + check_terms(page.path, page.locale, page.text, library.terms)
 
 
 def check_card(explained: ExplainedCard) -> Iterator[Problem]:

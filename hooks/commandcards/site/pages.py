@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from commandcards.card.context import explain_blocks
 from commandcards.card.explained import CardExplainer, ExplainedCard
 from commandcards.model import LOCALES, Card, Locale
 from commandcards.notation.page import Page, parse_page
+from commandcards.store import Store
 
 FIGURES = Path("assets/figures")
 """Where figures stand below the documentation's folder."""
@@ -60,8 +62,10 @@ class Site:
         return (page for page in self.pages if page.locale == locale)
 
 
-def load_site(paths: Iterable[Path], cards: CardExplainer) -> Site:
+def load_site(paths: Iterable[Path], cards: CardExplainer, store: Store | None = None) -> Site:
     """Read Markdown files, and those in folders, below their hidden folders left out; each file once.
+
+    With a store, only those that have changed are worked out.
 
     OSError when a path cannot be read, UnicodeDecodeError when a file is not UTF-8.
     """
@@ -75,21 +79,28 @@ def load_site(paths: Iterable[Path], cards: CardExplainer) -> Site:
         if locale is None:
             strays.append(str(file))
         else:
-            pages.append(load_page(file, name, locale, cards))
+            pages.append(load_page(file, name, locale, cards, store))
     return Site(tuple(pages), tuple(strays))
 
 
-def load_page(file: Path, name: str, locale: Locale, cards: CardExplainer) -> SitePage:
+def load_page(
+    file: Path, name: str, locale: Locale, cards: CardExplainer, store: Store | None = None
+) -> SitePage:
     """Read one page and explain its cards. OSError and UnicodeDecodeError as `load_site`."""
     text = file.read_text("utf-8-sig")
-    page = parse_page(str(file), text)
+    make = partial(make_page, str(file), name, locale, text, cards)
+    return store.recall("page", [str(file), text, cards.digest], make) if store and cards.digest else make()
+
+
+def make_page(path: str, name: str, locale: Locale, text: str, cards: CardExplainer) -> SitePage:
+    page = parse_page(path, text)
     return SitePage(name, locale, page, text, explain_blocks(page, cards))
 
 
-def add_siblings(site: Site, cards: CardExplainer) -> Site:
+def add_siblings(site: Site, cards: CardExplainer, store: Store | None = None) -> Site:
     """The site with the other languages of its pages, as far as there are files of them. OSError as `load_site`."""
     siblings = [
-        load_page(file, page.name, locale, cards)
+        load_page(file, page.name, locale, cards, store)
         for page in site.pages
         for locale in LOCALES
         if site.find(page.name, locale) is None and (file := sibling(page, locale)).is_file()
