@@ -22,12 +22,11 @@ from commandcards.record.recipes import FILE as RECIPES
 from commandcards.record.recipes import load_recipes
 from commandcards.site.check import check_paths
 from commandcards.site.library import load_library
-from commandcards.store import Store, digest_files
+from commandcards.store import CACHE, Store, digest_files
 
 DOCS = Path("docs")
 CONFIGURATION = Path("mkdocs.yml")
-CACHE = Path(".cache/commandcards")
-"""Where builds of a site keep what they have made; a check makes no such folder beside any other files."""
+"""A check keeps what it has made beside one only: elsewhere it leaves no folder."""
 LOADED_WHEN_ASKED = ("commandcards.importer.command", "commandcards.record.command")
 
 

@@ -6,6 +6,8 @@ theme and search (building.py, theme.py).
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from building import SiteBuild, start_site
 from commandcards.plugin.events import CardEvents, log
 from commandcards.plugin.languages import AFTER_I18N, current_locale, is_first_language
@@ -26,6 +28,7 @@ class Events(CardEvents):
     """The events of MkDocs, on the build that is going on."""
 
     site: SiteBuild
+    known = (f"hooks/{Path(__file__).name}",)
 
     @event_priority(AFTER_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -51,9 +54,10 @@ class Events(CardEvents):
         env.trim_blocks = True
         env.lstrip_blocks = True
         locale = current_locale(config)
-        env.globals.update(template_globals(self.site.words, locale, self.site.assets))
-        env.globals["labels"] = self.build.library.labels[locale]
-        return env
+        words = template_globals(self.site.words, locale, self.site.assets)
+        words["labels"] = self.build.library.labels[locale]
+        env.globals.update(words)
+        return self.remember_templates(env, config, [repr(words)])
 
     @event_priority(AFTER_I18N)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -79,6 +83,8 @@ class Events(CardEvents):
 
 
 EVENTS = Events()
+on_startup = EVENTS.on_startup
+on_shutdown = EVENTS.on_shutdown
 on_config = EVENTS.on_config
 on_files = EVENTS.on_files
 on_nav = EVENTS.on_nav

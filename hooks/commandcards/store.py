@@ -17,7 +17,11 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 ENGINE = Path(__file__).parent
+CACHE = Path(".cache/commandcards")
+"""Where the builds of a site, and the checks of its pages, keep what they have made: below the configuration."""
 FILE = "made.sqlite"
+ENOUGH = 4_000_000
+"""Bytes that wait in memory before they are written."""
 KEPT = 14
 """Days after which what nobody has asked for is deleted."""
 DAY = 24 * 60 * 60
@@ -70,26 +74,62 @@ class Store:
         self._known: dict[bytes, int] = {}
         """The day on which each thing was last asked for, of those on disk."""
         self._new: dict[bytes, bytes] = {}
+        """What is not written yet."""
+        self._waiting = 0
         self._base = self._connect()
 
     def recall(self, kind: str, parts: Iterable[Part], make: Callable[[], T]) -> T:
         """What `make` made of these parts once, or makes now. What it raises is raised, and nothing is kept."""
-        key = bytes.fromhex(digest([self._made_with, kind, *parts]))
-        for remembered in (self._now, self._before):
-            if key in remembered:
-                self._now[key] = remembered[key]
-                return cast(T, remembered[key])
-        found = self._read(key)
-        made = make() if found is None else cast(T, found)
-        if self._remembers:
-            self._now[key] = made
-        if found is None and self._base:
-            self._new[key] = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+        key = self._key(kind, parts)
+        found = self._find(key)
+        if found is not None:
+            return cast(T, found)
+        made = make()
+        self._keep(key, made)
         return made
+
+    def find(self, kind: str, parts: Iterable[Part]) -> object | None:
+        """What was kept under these parts; None when nothing was."""
+        return self._find(self._key(kind, parts))
+
+    def keep(self, kind: str, parts: Iterable[Part], made: object) -> None:
+        self._keep(self._key(kind, parts), made)
 
     def save(self) -> None:
         """Write what is new; forget what was not asked for since the last time. Nothing is raised."""
         self._before, self._now = self._now, {}
+        self._write()
+
+    def close(self) -> None:
+        """Save, and let go of the file."""
+        self.save()
+        if self._base:
+            self._base.close()
+            self._base = None
+
+    def _key(self, kind: str, parts: Iterable[Part]) -> bytes:
+        return bytes.fromhex(digest([self._made_with, kind, *parts]))
+
+    def _find(self, key: bytes) -> object | None:
+        for remembered in (self._now, self._before):
+            if key in remembered:
+                self._now[key] = remembered[key]
+                return remembered[key]
+        found = pickle.loads(self._new[key]) if key in self._new else self._read(key)
+        if found is not None and self._remembers:
+            self._now[key] = found
+        return found
+
+    def _keep(self, key: bytes, made: object) -> None:
+        if self._remembers:
+            self._now[key] = made
+        if self._base:
+            self._new[key] = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+            self._waiting += len(self._new[key])
+            if self._waiting > ENOUGH:
+                self._write()
+
+    def _write(self) -> None:
         today = int(time.time() / DAY)
         stale = [(today, key) for key, used in self._known.items() if used < today]
         with self._guarded() as base:
@@ -100,13 +140,7 @@ class Store:
                     base.execute("DELETE FROM made WHERE used < ?", [today - KEPT])
         self._known = dict.fromkeys(self._known, today)
         self._new = {}
-
-    def close(self) -> None:
-        """Save, and let go of the file."""
-        self.save()
-        if self._base:
-            self._base.close()
-            self._base = None
+        self._waiting = 0
 
     def _rows(self, today: int) -> Iterator[tuple[bytes, bytes, int]]:
         return ((key, value, today) for key, value in self._new.items())

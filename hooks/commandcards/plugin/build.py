@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urljoin
 
 from jinja2 import Environment
@@ -17,7 +19,7 @@ from mkdocs.utils import get_relative_url
 
 from commandcards.card.explained import CardExplainer
 from commandcards.card.last_run import LastRun
-from commandcards.card.render import load_environment
+from commandcards.card.render import TEMPLATES, load_environment
 from commandcards.card.transcript import NotYetRun, Transcript, load_transcripts
 from commandcards.data import DataError
 from commandcards.model import LOCALES, Bilingual, Locale
@@ -29,9 +31,12 @@ from commandcards.site.figures.figure import Figure, load_figures
 from commandcards.site.library import Library, load_library
 from commandcards.site.pages import FIGURES, Site, SitePage, load_site
 from commandcards.site.terms import render_glossary
+from commandcards.store import Store, digest_files
 
 CHEATSHEET = "<!-- cheatsheet -->"
 GLOSSARY = "<!-- glossary -->"
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -47,7 +52,13 @@ class Build:
     transcripts: dict[str, Transcript]
     """What came of running the cards, by card id."""
     figures: dict[str, Figure]
+    drawn: str
+    """A hash of the files of all figures."""
     site: Site
+    store: Store
+    """What was made before; it outlives the build."""
+    sources: tuple[str, ...]
+    """Hashes of what every page may depend on: the data files, and the templates of engine and site."""
     urls: dict[tuple[str, Locale], str] = field(default_factory=dict)
     """URL of each page, relative to the site's root, by name and language."""
 
@@ -91,7 +102,13 @@ class Build:
         def find_url(other: SitePage, language: Locale) -> str:
             return get_relative_url(self.find_url(other, language), page.url)
 
-        return render_sheet(build_sheet(self.site, self.docs, locale, find_url), locale, self.templates)
+        def make() -> str:
+            return render_sheet(build_sheet(self.site, self.docs, locale, find_url), locale, self.templates)
+
+        pages = [
+            part for one in self.site.pages for part in (one.path, one.text, self.urls.get((one.name, locale), ""))
+        ]
+        return self.store.recall("sheet", [locale, page.url, *self.sources, *pages], make)
 
     def write_files(self, config: MkDocsConfig) -> None:
         """The cards as data, and the exports."""
@@ -114,21 +131,21 @@ class Build:
         return build_llms(self.site, name, summary, languages, address, self.find_url)
 
 
-def start_build(config: MkDocsConfig) -> Build:
+def start_build(config: MkDocsConfig, store: Store) -> Build:
     """Read all that the build goes by, and all pages of all languages, since the checks compare them.
 
     PluginError, with a line for each mistake, when a data file is not as it should be.
     """
     try:
-        return read_build(config)
+        return read_build(config, store)
     except DataError as error:
         raise PluginError(f"data files are not as they should be:\n{error}") from None
 
 
-def read_build(config: MkDocsConfig) -> Build:
+def read_build(config: MkDocsConfig, store: Store) -> Build:
     """As `start_build`; DataError when a data file is not as it should be."""
     docs = Path(os.path.relpath(config.docs_dir))
-    library = load_library()
+    library = load_library(store=store)
     cards = library.build_card_explainer()
     overrides = Path(config.theme.custom_dir or "")
     return Build(
@@ -136,7 +153,19 @@ def read_build(config: MkDocsConfig) -> Build:
         templates=load_environment(library.labels, overrides),
         library=library,
         cards=cards,
-        transcripts=load_transcripts(docs.parent / TRANSCRIPTS),
-        figures=load_figures(docs / FIGURES),
-        site=load_site([docs], cards),
+        transcripts=recall_folder(store, load_transcripts, docs.parent / TRANSCRIPTS),
+        figures=recall_folder(store, load_figures, docs / FIGURES),
+        drawn=digest_files(list_files(docs / FIGURES)),
+        site=load_site([docs], cards, store),
+        store=store,
+        sources=(library.digest, digest_files([*list_files(TEMPLATES), *list_files(overrides)])),
     )
+
+
+def recall_folder(store: Store, load: Callable[[Path], T], folder: Path) -> T:
+    """What is loaded from a folder, which is read again only when one of its files has changed."""
+    return store.recall(load.__name__, [digest_files(list_files(folder))], lambda: load(folder))
+
+
+def list_files(folder: Path) -> Iterator[Path]:
+    return (file for file in folder.rglob("*") if file.is_file())

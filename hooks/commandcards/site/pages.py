@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -44,7 +44,7 @@ class SitePage:
         return self.page.cards
 
     def find_card(self, card_id: str) -> ExplainedCard | None:
-        return next((one for one in self.explained if one.card.id == card_id), None)
+        return next((one for one in self.blocks if one and one.card.id == card_id), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,22 @@ class Site:
     pages: tuple[SitePage, ...]
     strays: tuple[str, ...] = ()
     """Markdown files whose name has no language."""
+    _named: dict[tuple[str, Locale], SitePage] = field(init=False, compare=False, repr=False, default_factory=dict)
+    _homes: dict[tuple[str, Locale], SitePage] = field(init=False, compare=False, repr=False, default_factory=dict)
+    """The pages by their names, and by the cards on them: the first counts."""
+
+    def __post_init__(self) -> None:
+        for page in self.pages:
+            self._named.setdefault((page.name, page.locale), page)
+            for one in page.explained:
+                self._homes.setdefault((one.card.id, page.locale), page)
 
     def find(self, name: str, locale: Locale) -> SitePage | None:
-        return next((page for page in self.pages if page.name == name and page.locale == locale), None)
+        return self._named.get((name, locale))
+
+    def find_home(self, card_id: str, locale: Locale) -> SitePage | None:
+        """The page in one language that a card stands on."""
+        return self._homes.get((card_id, locale))
 
     def in_locale(self, locale: Locale) -> Iterator[SitePage]:
         return (page for page in self.pages if page.locale == locale)
@@ -83,9 +96,7 @@ def load_site(paths: Iterable[Path], cards: CardExplainer, store: Store | None =
     return Site(tuple(pages), tuple(strays))
 
 
-def load_page(
-    file: Path, name: str, locale: Locale, cards: CardExplainer, store: Store | None = None
-) -> SitePage:
+def load_page(file: Path, name: str, locale: Locale, cards: CardExplainer, store: Store | None = None) -> SitePage:
     """Read one page and explain its cards. OSError and UnicodeDecodeError as `load_site`."""
     text = file.read_text("utf-8-sig")
     make = partial(make_page, str(file), name, locale, text, cards)
