@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from commandcards.card.explained import ExplainedCard
+from commandcards.card.named_values import find_unplaced
 from commandcards.command.characters import check_characters
 from commandcards.command.explanation import Explanation, Token
 from commandcards.command.shell.syntax import Script, Word
@@ -23,6 +25,19 @@ from commandcards.store import Store
 
 TRANSCRIPTS = "transcripts"
 """The folder beside that of the documentation in which the cards' transcripts are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """What is asked of a site beyond that its cards are right."""
+
+    terms: bool = True
+    """It keeps to the words of the glossary."""
+    texts: bool = True
+    """Each part of each command is explained."""
+
+
+ALL_DEMANDS = Demands()
 
 
 def check_paths(paths: Iterable[Path], library: Library, store: Store | None = None) -> list[Problem]:
@@ -40,12 +55,35 @@ def check_paths(paths: Iterable[Path], library: Library, store: Store | None = N
     others = any(path.is_dir() for path in paths)
     not_asked = {page.path for page in site.pages} - pages
     folders = [path.parent / TRANSCRIPTS for path in paths if path.is_dir()]
-    found = check_site(site, library, folders[0] if folders else None, store)
+    found = check_site(site, library, folders[0] if folders else None, recall=Recall(store, cards.digest))
     return [one for one in found if one.path in pages or (others and one.path not in not_asked)]
 
 
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Where to ask for what was found on a page before."""
+
+    store: Store | None = None
+    digest: str = ""
+    """A hash of all that its cards were explained by."""
+
+    def __call__(self, page: SitePage, library: Library, demands: Demands) -> list[Problem]:
+        make = partial(check_page, page, library, demands)
+        if not (self.store and self.digest):
+            return make()
+        parts = [page.path, page.language, page.text, repr(demands), library.digest, self.digest]
+        return self.store.recall("check", parts, make)
+
+
+ANEW = Recall()
+
+
 def check_site(
-    site: Site, library: Library, transcripts: Path | None = None, store: Store | None = None
+    site: Site,
+    library: Library,
+    transcripts: Path | None = None,
+    demands: Demands = ALL_DEMANDS,
+    recall: Recall = ANEW,
 ) -> list[Problem]:
     """All problems of the pages of a site, in order of file and line; of its transcripts, when there is that folder."""
     problems = [
@@ -53,32 +91,34 @@ def check_site(
         for path in site.strays
     ]
     for page in site.pages:
-        check = partial(check_page, page, library)
-        parts = [page.path, page.text, library.digest]
-        problems += store.recall("check", parts, check) if store and library.digest else check()
+        problems += recall(page, library, demands)
     problems += check_unique(site)
-    problems += check_parity(site)
+    if site.paired:
+        problems += check_parity(site)
     problems += check_all_figures(site)
     if transcripts and transcripts.is_dir():
         # The original comes last, since of cards with one id the last counts: others are for pages in one language.
-        cards = [card for locale in reversed(LOCALES) for page in site.in_locale(locale) for card in page.cards]
+        cards = [card for locale in reversed(site.languages) for page in site.in_locale(locale) for card in page.cards]
         problems += check_transcripts(cards, transcripts, library.plans)
     return sorted(set(problems))
 
 
-def check_page(page: SitePage, library: Library) -> list[Problem]:
+def check_page(page: SitePage, library: Library, demands: Demands) -> list[Problem]:
     """What is wrong with a page, whatever else there is on the site."""
     problems = list(page.page.problems)
     for card in page.explained:
-        problems += check_card(card)
-    return problems + check_terms(page.path, page.locale, page.text, library.terms)
+        problems += check_card(card, demands)
+    return problems + (check_terms(page.path, page.locale, page.text, library.terms) if demands.terms else [])
 
 
-def check_card(explained: ExplainedCard) -> Iterator[Problem]:
+def check_card(explained: ExplainedCard, demands: Demands = ALL_DEMANDS) -> Iterator[Problem]:
     """Everything wrong with the commands of a card and with what the author says of them."""
     card = explained.card
+    for word in find_unplaced(explained.explanations, card.values):
+        message = f"`values` names `{word}`, which stands in no command of this card: write it as it stands there"
+        yield Problem(card.path, card.line, message)
     for command, explanation in zip(card.commands, explained.explanations, strict=True):
-        for finding in check_command(command, explanation):
+        for finding in check_command(command, explanation, demands):
             yield Problem(card.path, command.line_at(finding.offset), finding.message)
     tokens = [note.token for note in card.notes]
     for note in explained.unmatched:
@@ -91,7 +131,7 @@ def check_card(explained: ExplainedCard) -> Iterator[Problem]:
         yield Problem(card.path, note.line, message)
 
 
-def check_command(command: Command, explanation: Explanation) -> Iterator[Finding]:
+def check_command(command: Command, explanation: Explanation, demands: Demands = ALL_DEMANDS) -> Iterator[Finding]:
     """Findings for one command: characters, shell, Docker, missing texts."""
     odd = check_characters(explanation.script)
     yield from odd
@@ -112,7 +152,8 @@ def check_command(command: Command, explanation: Explanation) -> Iterator[Findin
     for invocation in explanation.invocations:
         yield from invocation.findings
     # A word with a character that is not what it looks like is in no dictionary.
-    yield from (one for one in check_texts(explanation) if not odd)
+    if demands.texts and not odd:
+        yield from check_texts(explanation)
 
 
 def find_slash_comment(script: Script) -> int | None:
@@ -180,10 +221,10 @@ def merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def check_unique(site: Site) -> Iterator[Problem]:
     """An id stands once in each language, and always on the same page."""
-    for locale in LOCALES:
+    for language in site.languages:
         first: dict[str, Card] = {}
-        for page in site.in_locale(locale):
-            for card in page.cards:
+        for page in site.in_locale(language):
+            for card in (card for card in page.cards if card.named):
                 if card.id in first:
                     before = first[card.id]
                     message = f"the id `{card.id}` is taken by {before.path}:{before.line}: choose another"

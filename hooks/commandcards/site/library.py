@@ -22,6 +22,7 @@ from commandcards.model import LOCALES, Locale, Problem
 from commandcards.site.search.words import SearchTable, SearchWords, load_search_table
 from commandcards.site.terms import Term, load_terms
 from commandcards.store import Store, digest_files
+from commandcards.store import digest as hash_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,14 @@ class Library:
     digest: str = field(default="", compare=False)
     """A hash of the data files: what depends on nothing else is the same as long as this is."""
 
-    def build_card_explainer(self) -> CardExplainer:
-        """A new explainer by this dictionary, Docker's grammar and these rules."""
+    def build_card_explainer(self, programs: Collection[str] | None = None) -> CardExplainer:
+        """A new explainer by this dictionary, Docker's grammar and these rules; of these programs only, when given."""
         tools = build_tools(self.grammar, self.dictionary.programs)
-        return CardExplainer(Explainer(self.dictionary, tools), self.rules, self.digest)
+        if programs is not None:
+            wanted = {id(tools[name]) for name in programs}
+            tools = {name: tool for name, tool in tools.items() if id(tool) in wanted}
+        chosen = "all" if programs is None else " ".join(sorted(programs))
+        return CardExplainer(Explainer(self.dictionary, tools), self.rules, hash_of([self.digest, chosen]))
 
 
 def load_library(folder: Path = DATA, store: Store | None = None) -> Library:
