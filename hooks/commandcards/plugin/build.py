@@ -147,10 +147,9 @@ class Build:
             groups = build_sheet(self.site, self.docs, language, find_url)
             return render_sheet(groups, words_for(language), self.templates)
 
-        pages = [
-            part for one in self.site.pages for part in (one.path, one.text, self.urls.get((one.name, language)) or "")
-        ]
-        return self.store.recall("sheet", [language, page.url, *self.sources, *pages], make)
+        urls = [self.urls.get((one.name, language)) or "" for one in self.site.pages]
+        texts = [part for one in self.site.pages for part in (one.path, one.text)]
+        return self.store.recall("sheet", [language, page.url, *self.sources, *urls, *texts], make)
 
     def check(self) -> list[Problem]:
         """All that is wrong with the pages as they were built."""

@@ -7,10 +7,12 @@ environment that `on_env` returns. So both can be asked of a store, by all that 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment
@@ -52,7 +54,18 @@ def made_with() -> list[str]:
 def is_predictable(config: MkDocsConfig, own: Sequence[str] = ()) -> bool:
     """Whether the pages of a site depend on nothing but what is described here; `own` are plugins known otherwise."""
     extensions = {one for one in config.markdown_extensions if isinstance(one, str)}
-    return extensions <= EXTENSIONS and set(config.plugins) <= PLUGINS.union(own)
+    known = extensions <= EXTENSIONS and set(config.plugins) <= PLUGINS.union(own)
+    return known and config.theme.name == "material" and not any(map(looks_further, find_templates(config)))
+
+
+def find_templates(config: MkDocsConfig) -> Iterator[Path]:
+    """A site's own templates."""
+    yield from Path(config.theme.custom_dir).rglob("*.html") if config.theme.custom_dir else ()
+
+
+def looks_further(template: Path) -> bool:
+    """Whether a template may show something that is not described: the time of the build, or what is on other pages."""
+    return bool(re.search(r"build_date|update_date|\bin pages\b", template.read_text("utf-8", errors="replace")))
 
 
 @dataclass(frozen=True, slots=True)
