@@ -16,7 +16,7 @@ UNREAD = frozenset({"script", "style", "svg", "template"})
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 CARDS = frozenset({"data-cmd-card", "data-cmd-group"})
 """A card, and a group of cards on the cheat sheet."""
-SHOWN = re.compile(r'<article class="cmd-card\b.*?</article>|<table class="cmd-sheet\b.*?</table>', re.DOTALL)
+SHOWN = re.compile(r'<(?P<tag>\w+) class="cmd-(?:card|sheet)\b.*?</(?P=tag)>', re.DOTALL)
 """A card, and a table of the cheat sheet, as the engine's templates write them: most of a page, and left out unread."""
 EXCLUDED = "data-search-exclude"
 """The attribute that Material's search leaves out an element by."""
