@@ -42,7 +42,7 @@ class SiteBuild:
             cards = source.explained if source else ()
             return tuple(build_page_entries(title, page.url, parse_sections(html, locale), cards, locale, words))
 
-        parts = [html, title, page.url, locale, source.text if source else "", self.build.library.digest]
+        parts = [html, title, page.url, locale, source.text if source else "", *self.build.sources]
         self.entries[locale] += self.build.store.recall("entries", parts, make)
 
     def write_indexes(self, config: MkDocsConfig) -> None:

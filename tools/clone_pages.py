@@ -27,7 +27,7 @@ OWN_THEME = re.compile(r"(?m)^ *custom_dir:.*\n")
 
 def clone_site(count: int, folder: Path) -> None:
     """Write a site of `count` pages in each language into an empty folder."""
-    (folder / "docs").mkdir(parents=True)
+    (folder / "docs").mkdir(parents=True, exist_ok=True)
     for name in LINKED:
         (folder / name).symlink_to(ROOT / name)
     (folder / "docs" / "assets").symlink_to(ROOT / "docs" / "assets")

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 ENGINE = Path(__file__).parent
 CACHE = Path(".cache/commandcards")
@@ -31,6 +31,18 @@ ANYWHERE = "*\n"
 
 Part = str | bytes
 T = TypeVar("T")
+
+
+class Recall(Protocol):
+    """Asks for what was made of some parts before; see `Store.recall`."""
+
+    def __call__(self, kind: str, parts: Iterable[Part], make: Callable[[], T]) -> T:
+        """What `make` made of these parts once, or makes now."""
+
+
+def make_anew(kind: str, parts: Iterable[Part], make: Callable[[], T]) -> T:
+    """A `Recall` that remembers nothing."""
+    return make()
 
 
 def digest(parts: Iterable[Part]) -> str:
@@ -87,6 +99,14 @@ class Store:
         made = make()
         self._keep(key, made)
         return made
+
+    def within(self, *given: Part) -> Recall:
+        """`recall` for what depends on these parts as well."""
+
+        def recall(kind: str, parts: Iterable[Part], make: Callable[[], T]) -> T:
+            return self.recall(kind, [*given, *parts], make)
+
+        return recall
 
     def find(self, kind: str, parts: Iterable[Part]) -> object | None:
         """What was kept under these parts; None when nothing was."""

@@ -23,14 +23,15 @@ from commandcards.card.render import TEMPLATES, load_environment
 from commandcards.card.transcript import NotYetRun, Transcript, load_transcripts
 from commandcards.data import DataError
 from commandcards.model import Problem
+from commandcards.plugin.compiled import CompiledTemplates
 from commandcards.plugin.languages import addresses_of, own_settings
 from commandcards.plugin.settings import Settings
 from commandcards.site.catalog import build_catalog, build_sheet, render_sheet, write_catalog
-from commandcards.site.check import TRANSCRIPTS, Recall, check_site
+from commandcards.site.check import TRANSCRIPTS, check_site
 from commandcards.site.exports import Export, build_llms, build_navi, write_exports
 from commandcards.site.figures.figure import Figure, load_figures
 from commandcards.site.library import Library, load_library
-from commandcards.site.pages import FIGURES, PageReader, Site, SitePage, words_for
+from commandcards.site.pages import FIGURES, PageReader, Site, SitePage, describe, words_for
 from commandcards.site.terms import render_glossary
 from commandcards.store import Store, digest_files
 
@@ -154,9 +155,8 @@ class Build:
     def check(self) -> list[Problem]:
         """All that is wrong with the pages as they were built."""
         transcripts = self.docs.parent / TRANSCRIPTS if self.settings.recorded else None
-        return check_site(
-            self.site, self.library, transcripts, self.settings.demands, Recall(self.store, self.cards.digest)
-        )
+        recall = self.store.within(self.cards.digest, describe(self.settings.notation))
+        return check_site(self.site, self.library, transcripts, self.settings.demands, recall)
 
     def write_files(self, config: MkDocsConfig, files: Files) -> None:
         """The cards as data, and the exports; none in the place of a file that the site has itself."""
@@ -200,10 +200,12 @@ def read_build(config: MkDocsConfig, settings: Settings, store: Store) -> Build:
     library = load_library(store=store)
     cards = library.build_card_explainer(settings.programs)
     overrides = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    templates = load_environment(library.labels, *overrides)
+    templates.bytecode_cache = CompiledTemplates(store)
     return Build(
         settings=settings,
         docs=docs,
-        templates=load_environment(library.labels, *overrides),
+        templates=templates,
         library=library,
         cards=cards,
         transcripts=recall_folder(store, load_transcripts, docs.parent / TRANSCRIPTS) if settings.recorded else {},
@@ -211,7 +213,11 @@ def read_build(config: MkDocsConfig, settings: Settings, store: Store) -> Build:
         drawn=digest_files(list_files(docs / FIGURES)),
         site=Site((), languages=settings.languages.built, paired=settings.paired),
         store=store,
-        sources=(cards.digest, digest_files(file for folder in (TEMPLATES, *overrides) for file in list_files(folder))),
+        sources=(
+            cards.digest,
+            describe(settings.notation),
+            digest_files(file for folder in (TEMPLATES, *overrides) for file in list_files(folder)),
+        ),
     )
 
 

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from commandcards.card.extension import CommandCardsExtension
 from commandcards.plugin.assets import add_assets
 from commandcards.plugin.build import Build, start_build
+from commandcards.plugin.compiled import CompiledTemplates
 from commandcards.plugin.current_page import CurrentPage
 from commandcards.plugin.languages import (
     AFTER_I18N,
@@ -31,7 +32,7 @@ from commandcards.plugin.languages import (
     is_first_language,
 )
 from commandcards.plugin.options import Options, check_options
-from commandcards.plugin.remembered import CompiledTemplates, PageMemory, TemplateMemory, is_predictable, made_with
+from commandcards.plugin.remembered import PageMemory, TemplateMemory, is_predictable, made_with
 from commandcards.plugin.settings import Settings, settle
 from commandcards.plugin.theme_files import list_quickly
 from commandcards.site.figures.markdown import FigureExtension

@@ -15,8 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -154,29 +153,6 @@ def listening() -> Iterator[list[tuple[str, int, str]]]:
         yield listener.messages
     finally:
         log.removeHandler(listener)
-
-
-class CompiledTemplates(BytecodeCache):
-    """Templates that were compiled before: the next language, and the next build, need not do it again."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """As Jinja asks for it."""
-        found = self.store.find("compiled", self.describe(bucket))
-        if isinstance(found, bytes):
-            bucket.bytecode_from_string(found)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """As Jinja asks for it."""
-        self.store.keep("compiled", self.describe(bucket), bucket.bytecode_to_string())
-
-    def describe(self, bucket: Bucket) -> list[str]:
-        """The template's place, its text, and how it is read: Jinja itself does not tell such environments apart."""
-        env = bucket.environment
-        settings = (env.trim_blocks, env.lstrip_blocks, bool(env.autoescape), sorted(env.extensions))
-        return [bucket.key, str(bucket.checksum), repr(settings)]
 
 
 class TemplateMemory:

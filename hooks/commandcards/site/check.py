@@ -21,7 +21,7 @@ from commandcards.site.pages import Site, SitePage, add_siblings, find_figures, 
 from commandcards.site.parity import check_parity
 from commandcards.site.runs import check_transcripts
 from commandcards.site.terms import check_terms
-from commandcards.store import Store
+from commandcards.store import Recall, Store, digest_files, make_anew
 
 TRANSCRIPTS = "transcripts"
 """The folder beside that of the documentation in which the cards' transcripts are."""
@@ -55,27 +55,10 @@ def check_paths(paths: Iterable[Path], library: Library, store: Store | None = N
     others = any(path.is_dir() for path in paths)
     not_asked = {page.path for page in site.pages} - pages
     folders = [path.parent / TRANSCRIPTS for path in paths if path.is_dir()]
-    found = check_site(site, library, folders[0] if folders else None, recall=Recall(store, cards.digest))
+    found = check_site(
+        site, library, folders[0] if folders else None, recall=store.within(cards.digest) if store else make_anew
+    )
     return [one for one in found if one.path in pages or (others and one.path not in not_asked)]
-
-
-@dataclass(frozen=True, slots=True)
-class Recall:
-    """Where to ask for what was found on a page before."""
-
-    store: Store | None = None
-    digest: str = ""
-    """A hash of all that its cards were explained by."""
-
-    def __call__(self, page: SitePage, library: Library, demands: Demands) -> list[Problem]:
-        make = partial(check_page, page, library, demands)
-        if not (self.store and self.digest):
-            return make()
-        parts = [page.path, page.language, page.text, repr(demands), library.digest, self.digest]
-        return self.store.recall("check", parts, make)
-
-
-ANEW = Recall()
 
 
 def check_site(
@@ -83,19 +66,23 @@ def check_site(
     library: Library,
     transcripts: Path | None = None,
     demands: Demands = ALL_DEMANDS,
-    recall: Recall = ANEW,
+    recall: Recall = make_anew,
 ) -> list[Problem]:
-    """All problems of the pages of a site, in order of file and line; of its transcripts, when there is that folder."""
+    """All problems of the pages of a site, in order of file and line; of its transcripts, when there is that folder.
+
+    `recall` knows what the pages' cards were explained by; what is asked of it depends on nothing else but the files.
+    """
     problems = [
         Problem(path, 1, f"the file name has no language: name it NAME.{LOCALES[0]}.md or NAME.{LOCALES[1]}.md")
         for path in site.strays
     ]
     for page in site.pages:
-        problems += recall(page, library, demands)
+        parts = [page.path, page.language, page.text, repr(demands), library.digest]
+        problems += recall("check", parts, partial(check_page, page, library, demands))
     problems += check_unique(site)
     if site.paired:
-        problems += check_parity(site)
-    problems += check_all_figures(site)
+        problems += check_parity(site, recall)
+    problems += check_all_figures(site, recall)
     if transcripts and transcripts.is_dir():
         # The original comes last, since of cards with one id the last counts: others are for pages in one language.
         cards = [card for locale in reversed(site.languages) for page in site.in_locale(locale) for card in page.cards]
@@ -232,7 +219,7 @@ def check_unique(site: Site) -> Iterator[Problem]:
                 first.setdefault(card.id, card)
 
 
-def check_all_figures(site: Site) -> Iterator[Problem]:
+def check_all_figures(site: Site, recall: Recall) -> Iterator[Problem]:
     """The figures themselves, and the image lines that name them."""
     cards = {card.id for page in site.pages for card in page.cards}
     known: dict[Path, frozenset[str]] = {}
@@ -242,5 +229,8 @@ def check_all_figures(site: Site) -> Iterator[Problem]:
             continue
         if folder not in known:
             known[folder] = frozenset(file.stem for file in folder.glob("*.svg"))
-            yield from check_figures(folder, cards)
-        yield from check_figure_use(page.path, page.text, known[folder])
+            files = digest_files(file for file in folder.iterdir() if file.is_file())
+            yield from recall("figures", [files, *sorted(cards)], partial(check_figures, folder, cards))
+        names = known[folder]
+        parts = [page.path, page.text, *sorted(names)]
+        yield from recall("figure use", parts, partial(check_figure_use, page.path, page.text, names))
