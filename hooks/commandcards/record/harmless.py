@@ -50,10 +50,6 @@ class Verdict:
     """Why it may not be run; empty when it may."""
     makes: frozenset[EngineObject] = frozenset()
     """What will be there afterwards that was not."""
-    names: frozenset[EngineObject] = frozenset()
-    """What it acts on, and must find to be the recorder's own."""
-    projects: frozenset[str] = frozenset()
-    """Compose projects that it speaks of."""
 
 
 class RefusedError(Exception):
@@ -68,8 +64,7 @@ def examine(text: str, world: World, explainer: Explainer, permits: Permits) -> 
         examination.check_script(explanation.script, explanation.invocations)
     except (RefusedError, ComposeError) as error:
         return Verdict(fault=str(error))
-    projects = frozenset(found.name for found in examination.makes if found.kind == "project")
-    return Verdict("", frozenset(examination.makes), frozenset(examination.names), projects)
+    return Verdict(makes=frozenset(examination.makes))
 
 
 class Examination:
@@ -79,7 +74,6 @@ class Examination:
         self.world = world
         self.permits = permits
         self.makes: set[EngineObject] = set()
-        self.names: set[EngineObject] = set()
 
     def check_script(self, script: Script, invocations: tuple[Invocation, ...]) -> None:
         if script.error:
@@ -168,8 +162,7 @@ class Examination:
 
     def check_used(self, used: EngineObject) -> None:
         if used not in self.world.own and used not in self.makes:
-            raise RefusedError(f"{describe(used)} is not one that the cards before have made")
-        self.names.add(used)
+            raise RefusedError(f"{describe(used)} is not one that the cards before it have made")
 
 
 def make_object(kind: str, name: str) -> EngineObject:
