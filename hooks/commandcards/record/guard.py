@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from commandcards.command.explain import Explainer
+from commandcards.command.invocation import Invocation
 from commandcards.record.compose_file import FILE, VARIABLES
 from commandcards.record.errors import RecordError
-from commandcards.record.harmless import FOLDER, World, examine
+from commandcards.record.harmless import COMPOSE, FOLDER, World, examine
+from commandcards.record.listing import LISTS
 from commandcards.record.ownership import IDS, PLACE, Ownership, Things
 from commandcards.record.permits import Permits, is_inside
-from commandcards.record.references import EngineObject
+from commandcards.record.references import EngineObject, find_references
 
 STARTING = frozenset({"docker run", "docker create"})
 NOTING = f" --cidfile ../{IDS}/$RANDOM$RANDOM$RANDOM"
@@ -38,10 +40,13 @@ class OwnGuard:
         self.permits = permits
         self.world = World(PLACE, own=set(own))
         self.made: set[EngineObject] = set()
+        self.kinds: set[str] = set()
 
     def before(self, text: str) -> str:
         self.check_links()
-        things = self.ownership.list_all()
+        invocations = self.explainer.explain(text).invocations
+        self.kinds = {kind for invocation in invocations for kind in find_kinds(invocation)}
+        things = self.ownership.list_all(self.kinds)
         self.world.files = dict(self.read_files())
         self.world.taken = self.ownership.find_taken(things)
         self.world.own -= self.world.taken
@@ -53,7 +58,11 @@ class OwnGuard:
         # A name that is free now may be somebody else's once the command has ended.
         self.made = (self.world.own & there) | verdict.makes
         self.world.own |= verdict.makes
-        return self.with_ids(text)
+        admitted = self.with_ids(text)
+        if not verdict.makes and admitted == text:
+            # Only what an image is called can have changed.
+            self.kinds &= {"image"}
+        return admitted
 
     def with_ids(self, text: str) -> str:
         """The command with an option that does nothing but tell us the ids of its containers."""
@@ -64,7 +73,7 @@ class OwnGuard:
         return text
 
     def after(self) -> None:
-        self.ownership.note(self.made)
+        self.ownership.note(self.made, self.kinds)
 
     def clean(self, lines: Sequence[str]) -> tuple[str, ...]:
         return tuple(NOTED.sub("", line) for line in lines)
@@ -87,6 +96,18 @@ class OwnGuard:
             if (FILE.fullmatch(path.name) or path.name == VARIABLES) and path.is_file():
                 with path.open("rb") as handle:
                     yield path.name, handle.read(LONGEST).decode("utf-8", "replace")
+
+
+def find_kinds(invocation: Invocation) -> Iterator[str]:
+    """The kinds of what a command can make, change or take away; images that it only uses stay as they are."""
+    command = invocation.spec.canonical
+    if command.startswith(f"{COMPOSE} "):
+        yield from LISTS
+    if command in STARTING:
+        yield "container"
+    for reference in find_references(invocation):
+        if reference.kind in LISTS and (reference.kind != "image" or reference.makes or command == "docker rmi"):
+            yield reference.kind
 
 
 def find_mistaken(own: Iterable[EngineObject], things: Things) -> Iterator[EngineObject]:

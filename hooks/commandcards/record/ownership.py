@@ -6,7 +6,7 @@ Never by a name: somebody else may have given it to something of theirs in the m
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,9 +41,9 @@ class Ownership:
     folder: Path | None
     """The folder of the run."""
 
-    def list_all(self) -> Things:
+    def list_all(self, kinds: Collection[str] = tuple(LISTS)) -> Things:
         """RecordError when the engine does not answer."""
-        return {kind: list_things(self.engine, kind) for kind in LISTS}
+        return {kind: list_things(self.engine, kind) for kind in LISTS if kind in kinds}
 
     def find_own(self, things: Things) -> Iterator[Entry]:
         """What is ours of all this, by each of its names, as it is now."""
@@ -79,14 +79,14 @@ class Ownership:
                     taken.add(EngineObject("project", thing.project))
         return taken
 
-    def note(self, objects: Iterable[EngineObject]) -> None:
+    def note(self, objects: Iterable[EngineObject], kinds: Collection[str] = tuple(LISTS)) -> None:
         """Note the volumes, networks and images of these names, those of these projects, and our containers.
 
         Of containers the client has told the ids, or they are labelled with the folder that they were started from.
         """
         wanted = set(objects)
         projects = {found.name for found in wanted if found.kind == "project"}
-        for kind, things in self.list_all().items():
+        for kind, things in self.list_all(kinds).items():
             if kind == "container":
                 ids = self.find_labelled(kind, things)
                 ours = [thing for thing in things if thing.id in ids]

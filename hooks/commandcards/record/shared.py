@@ -79,7 +79,7 @@ class SharedEngine:
         """Have images that are not there, each noted as ours."""
         for image in images:
             self.engine.do(f"docker pull -q {quote(image)}", timeout=PULL)
-            ownership.note([as_object(image)])
+            ownership.note([as_object(image)], {"image"})
 
 
 def as_object(image: str) -> EngineObject:
