@@ -64,6 +64,7 @@ class Engine:
     stop: Event = field(default_factory=Event)
     """Once set, no command goes on."""
     guard: Guard | None = None
+    """Of an engine that others use; the images are there then."""
 
     def show(
         self, text: str, *, typed: Sequence[str] = (), follow: float | None = None, timeout: float = 60.0

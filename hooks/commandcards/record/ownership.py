@@ -115,12 +115,11 @@ class Ownership:
 
 def release(ownership: Ownership, report: Callable[[str], None]) -> None:
     """Remove what is ours and still there, and forget it; what cannot be removed is told, and kept in mind."""
-    things = ownership.list_all()
-    own = list(ownership.find_own(things))
     left: list[Entry] = []
     for kind, command in REMOVE.items():
-        for entry in (one for one in own if one.kind == kind):
-            target = entry.name if kind == "image" and entry.name else entry.id
+        # With a container its volumes may go, and an image with its last name.
+        own = list(ownership.find_own(ownership.list_all({kind})))
+        for target, entry in {name_target(entry): entry for entry in own}.items():
             try:
                 ownership.engine.do(f"{command} {quote(target)}")
             except RecordError as error:
@@ -130,3 +129,8 @@ def release(ownership: Ownership, report: Callable[[str], None]) -> None:
         ownership.journal.keep(left)
     else:
         ownership.journal.end()
+
+
+def name_target(entry: Entry) -> str:
+    """How it is removed: of an image only the name, as it may have others."""
+    return entry.name if entry.kind == "image" and entry.name else entry.id

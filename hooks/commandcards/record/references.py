@@ -36,6 +36,11 @@ def name_image(image: str) -> str:
     return short.removeprefix("library/")
 
 
+def may_be_id(image: str) -> bool:
+    """Whether an engine would take the name of an image for an ID: no registry is asked for it then."""
+    return re.fullmatch(r"(?:sha256:)?[0-9a-f]{12,64}", image.removesuffix(":latest")) is not None
+
+
 def find_needed_images(commands: Iterable[str], explainer: Explainer, files: Iterable[str] = ()) -> list[str]:
     """The images that must be there before the commands run, each with its tag, in order of first use.
 

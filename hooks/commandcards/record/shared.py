@@ -18,7 +18,7 @@ from commandcards.record.journal import Journal
 from commandcards.record.ownership import IDS, PLACE, Ownership, release
 from commandcards.record.permits import Permits, load_permits
 from commandcards.record.recorder import Recording, needed_images, record_scenario
-from commandcards.record.references import EngineObject, name_image
+from commandcards.record.references import EngineObject, may_be_id, name_image
 from commandcards.record.restriction import restrict
 from commandcards.record.scenario import Scenario
 from commandcards.record.supplies import cache_folder, locked
@@ -46,7 +46,8 @@ class SharedEngine:
         with self.work() as (ownership, folder):
             things = ownership.list_all()
             present = {found for kind in things.values() for thing in kind for found in thing.objects()}
-            own = {image for image in map(as_object, needed_images(scenario)) if image not in present}
+            wanted = [image for image in needed_images(scenario) if not may_be_id(image)]
+            own = {image for image in map(as_object, wanted) if image not in present}
             part, left = restrict(scenario, World(PLACE, set(own), ownership.find_taken(things)), self.permits)
             if not part.steps:
                 return Recording(part, {}, (), tuple(left))
@@ -76,9 +77,9 @@ class SharedEngine:
             shutil.rmtree(folder, ignore_errors=True)
 
     def pull(self, ownership: Ownership, images: list[str]) -> None:
-        """Have images that are not there, each noted as ours."""
+        """Have images that are not there, each noted as ours; of one that cannot be had, its card will tell."""
         for image in images:
-            self.engine.do(f"docker pull -q {quote(image)}", timeout=PULL)
+            self.engine.do(f"docker pull -q {quote(image)} || true", timeout=PULL)
             ownership.note([as_object(image)], {"image"})
 
 
