@@ -6,6 +6,9 @@ theme and search (building.py, theme.py).
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 from building import SiteBuild, start_site
 from commandcards.model import LOCALES, Locale
 from commandcards.notation.rules import NOTES
@@ -31,6 +34,7 @@ class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none 
     """The events of MkDocs, on the build that is going on."""
 
     site: SiteBuild
+    known = (f"hooks/{Path(__file__).name}",)
 
     def choose(self, config: MkDocsConfig) -> Settings:
         """This site is written for cards: all that can be asked of one is asked."""
@@ -59,13 +63,20 @@ class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none 
     @event_priority(AFTER_I18N)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give templates their words; leave out the white space around their tags: about a tenth of each page."""
-        super().on_env(env, config, files)
         env.trim_blocks = True
         env.lstrip_blocks = True
+        env.globals.update(self.template_words(config))
+        return super().on_env(env, config, files)
+
+    def describe_templates(self, config: MkDocsConfig) -> list[str]:
+        """As the engine asks for it."""
+        return [repr(self.template_words(config))]
+
+    def template_words(self, config: MkDocsConfig) -> dict[str, Any]:
+        """What the templates are told."""
         locale = self.locale(config)
-        env.globals.update(template_globals(self.site.words, locale, self.site.assets))
-        env.globals["labels"] = self.build.library.labels[locale]
-        return env
+        labels = self.build.library.labels[locale]
+        return {**template_globals(self.site.words, locale, self.site.assets), "labels": labels}
 
     @event_priority(AFTER_I18N)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -77,7 +88,8 @@ class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none 
     @event_priority(AFTER_I18N)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Name what a page shows without the styles for it."""
-        for name in find_left_out(output, self.site.unused.styles):
+        names = self.site.unused.styles
+        for name in self.build.store.recall("left out", [output, *names], lambda: find_left_out(output, names)):
             message = "%s has `%s`, whose styles are left out: delete it from hooks/theme.yaml"
             log.warning(message, page.file.src_uri, name)
         return output
@@ -92,6 +104,8 @@ class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none 
 
 EVENTS = Events()
 EVENTS.load_config({})
+on_startup = EVENTS.on_startup
+on_shutdown = EVENTS.on_shutdown
 on_config = EVENTS.on_config
 on_files = EVENTS.on_files
 on_nav = EVENTS.on_nav

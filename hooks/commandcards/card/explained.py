@@ -46,9 +46,11 @@ class ExplainedCard:
 class CardExplainer:
     """Explains cards by a dictionary, tools and danger rules."""
 
-    def __init__(self, explainer: Explainer, dangers: Sequence[Rule]) -> None:
+    def __init__(self, explainer: Explainer, dangers: Sequence[Rule], digest: str = "") -> None:
+        """`digest` is a hash of all that it goes by; without one, nobody can tell whether it would say the same."""
         self.explainer = explainer
         self.dangers = tuple(dangers)
+        self.digest = digest
 
     def explain(self, card: Card) -> ExplainedCard:
         """All that can be told of a card without its page. Nothing is raised, as of `Explainer.explain`."""

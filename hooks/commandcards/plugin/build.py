@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urljoin
 
 from jinja2 import Environment
@@ -15,14 +17,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from commandcards.card.context import explain_blocks
 from commandcards.card.explained import CardExplainer
 from commandcards.card.last_run import LastRun
-from commandcards.card.render import load_environment
+from commandcards.card.render import TEMPLATES, load_environment
 from commandcards.card.transcript import NotYetRun, Transcript, load_transcripts
 from commandcards.data import DataError
 from commandcards.model import Problem
-from commandcards.notation.page import parse_page
+from commandcards.plugin.compiled import CompiledTemplates
 from commandcards.plugin.languages import addresses_of, own_settings
 from commandcards.plugin.settings import Settings
 from commandcards.site.catalog import build_catalog, build_sheet, render_sheet, write_catalog
@@ -30,11 +31,14 @@ from commandcards.site.check import TRANSCRIPTS, check_site
 from commandcards.site.exports import Export, build_llms, build_navi, write_exports
 from commandcards.site.figures.figure import Figure, load_figures
 from commandcards.site.library import Library, load_library
-from commandcards.site.pages import FIGURES, Site, SitePage, words_for
+from commandcards.site.pages import FIGURES, PageReader, Site, SitePage, describe, words_for
 from commandcards.site.terms import render_glossary
+from commandcards.store import Store, digest_files
 
 CHEATSHEET = "<!-- cheatsheet -->"
 GLOSSARY = "<!-- glossary -->"
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -51,7 +55,13 @@ class Build:
     transcripts: dict[str, Transcript]
     """What came of running the cards, by card id."""
     figures: dict[str, Figure]
+    drawn: str
+    """A hash of the files of all figures."""
     site: Site
+    store: Store
+    """What was made before; it outlives the build."""
+    sources: tuple[str, ...]
+    """Hashes of what every page may depend on: what cards are explained by, and the templates of engine and site."""
     urls: dict[tuple[str, str], str] = field(default_factory=dict)
     """URL of each page, relative to the site's root, by name and language."""
 
@@ -68,8 +78,8 @@ class Build:
         name, language = located
         path = (self.docs / file.src_uri).as_posix()
         text = file.content_string if text is None else text
-        page = parse_page(path, text, self.settings.notation)
-        return SitePage((self.docs / name).as_posix(), language, page, text, explain_blocks(page, self.cards))
+        reader = PageReader(self.cards, self.store, self.settings.notation)
+        return reader.read(path, text, (self.docs / name).as_posix(), language)
 
     def take_markdown(self, markdown: str, page: Page) -> None:
         """Read a page anew when what is rendered does not stand in its file: when another plugin has written it."""
@@ -135,12 +145,19 @@ class Build:
         def find_url(other: SitePage, language: str) -> str:
             return get_relative_url(self.find_url(other, language), page.url)
 
-        return render_sheet(build_sheet(self.site, self.docs, language, find_url), words_for(language), self.templates)
+        def make() -> str:
+            groups = build_sheet(self.site, self.docs, language, find_url)
+            return render_sheet(groups, words_for(language), self.templates)
+
+        urls = [self.urls.get((one.name, language)) or "" for one in self.site.pages]
+        texts = [part for one in self.site.pages for part in (one.path, one.text)]
+        return self.store.recall("sheet", [language, page.url, *self.sources, *urls, *texts], make)
 
     def check(self) -> list[Problem]:
         """All that is wrong with the pages as they were built."""
         transcripts = self.docs.parent / TRANSCRIPTS if self.settings.recorded else None
-        return check_site(self.site, self.library, transcripts, self.settings.demands)
+        recall = self.store.within(self.cards.digest, describe(self.settings.notation))
+        return check_site(self.site, self.library, transcripts, self.settings.demands, recall)
 
     def write_files(self, config: MkDocsConfig, files: Files) -> None:
         """The cards as data, and the exports; none in the place of a file that the site has itself."""
@@ -170,26 +187,45 @@ class Build:
         return build_llms(self.site, names, summaries, languages, address, self.find_url)
 
 
-def start_build(config: MkDocsConfig, settings: Settings) -> Build:
+def start_build(config: MkDocsConfig, settings: Settings, store: Store) -> Build:
     """Read all that the build goes by. PluginError, with a line for each mistake, when a data file is wrong."""
     try:
-        return read_build(config, settings)
+        return read_build(config, settings, store)
     except DataError as error:
         raise PluginError(f"data files are not as they should be:\n{error}") from None
 
 
-def read_build(config: MkDocsConfig, settings: Settings) -> Build:
+def read_build(config: MkDocsConfig, settings: Settings, store: Store) -> Build:
     """As `start_build`; DataError when a data file is not as it should be."""
     docs = Path(os.path.relpath(config.docs_dir))
-    library = load_library()
+    library = load_library(store=store)
+    cards = library.build_card_explainer(settings.programs)
     overrides = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    templates = load_environment(library.labels, *overrides)
+    templates.bytecode_cache = CompiledTemplates(store)
     return Build(
         settings=settings,
         docs=docs,
-        templates=load_environment(library.labels, *overrides),
+        templates=templates,
         library=library,
-        cards=library.build_card_explainer(settings.programs),
-        transcripts=load_transcripts(docs.parent / TRANSCRIPTS) if settings.recorded else {},
-        figures=load_figures(docs / FIGURES),
+        cards=cards,
+        transcripts=recall_folder(store, load_transcripts, docs.parent / TRANSCRIPTS) if settings.recorded else {},
+        figures=recall_folder(store, load_figures, docs / FIGURES),
+        drawn=digest_files(list_files(docs / FIGURES)),
         site=Site((), languages=settings.languages.built, paired=settings.paired),
+        store=store,
+        sources=(
+            cards.digest,
+            describe(settings.notation),
+            digest_files(file for folder in (TEMPLATES, *overrides) for file in list_files(folder)),
+        ),
     )
+
+
+def recall_folder(store: Store, load: Callable[[Path], T], folder: Path) -> T:
+    """What is loaded from a folder, which is read again only when one of its files has changed."""
+    return store.recall(load.__name__, [digest_files(list_files(folder))], lambda: load(folder))
+
+
+def list_files(folder: Path) -> Iterator[Path]:
+    return (file for file in folder.rglob("*") if file.is_file())

@@ -13,7 +13,8 @@ from commandcards.card.last_run import LastRun
 from commandcards.card.view import Alternate
 from commandcards.notation.page import find_card_fences, parse_page
 from commandcards.plugin.build import Build
-from commandcards.site.pages import SitePage
+from commandcards.site.figures.figure import Figure
+from commandcards.site.pages import FIGURES, SitePage, describe
 
 
 class CurrentPage:
@@ -49,9 +50,21 @@ class CurrentPage:
 
     def resolve_card(self, card_id: str) -> str | None:
         """The address of a card in the language of the page, as seen from it; None when there is no such card."""
-        pages = self.build.site.in_locale(self.language)
-        page = next((page for page in pages if page.find_card(card_id)), None)
+        page = self.build.site.find_home(card_id, self.language)
         return self.address(page, card_id) if page else None
+
+    def describe(self) -> list[str]:
+        """All that the page's cards and figures depend on, besides its text and what all pages depend on."""
+        text = self.source.text if self.source else ""
+        ids = [one.card.id for one in self.source.explained] if self.source else []
+        told = [repr((self.find_run(card_id), self.find_alternate(card_id))) for card_id in ids]
+        figures = [figure for name, figure in self.build.figures.items() if f"{FIGURES.as_posix()}/{name}.svg" in text]
+        linked = [repr((figure.name, self.find_links(figure))) for figure in figures]
+        return [self.language, describe(self.notation), text, *told, *linked, self.build.drawn if figures else ""]
+
+    def find_links(self, figure: Figure) -> list[str | None]:
+        """Where the parts of a figure lead."""
+        return [self.resolve_card(card_id) for card_id in figure.table.links.values()]
 
     def address(self, page: SitePage, card_id: str) -> str:
         return f"{get_relative_url(self.build.find_url(page, page.language), self.page.url)}#{card_id}"

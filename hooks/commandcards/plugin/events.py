@@ -7,6 +7,9 @@ round, whose last event comes last.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
 
 from jinja2 import Environment
 from markdown.extensions import Extension
@@ -19,6 +22,7 @@ from mkdocs.structure.pages import Page
 from commandcards.card.extension import CommandCardsExtension
 from commandcards.plugin.assets import add_assets
 from commandcards.plugin.build import Build, start_build
+from commandcards.plugin.compiled import CompiledTemplates
 from commandcards.plugin.current_page import CurrentPage
 from commandcards.plugin.languages import (
     AFTER_I18N,
@@ -28,9 +32,12 @@ from commandcards.plugin.languages import (
     is_first_language,
 )
 from commandcards.plugin.options import Options, check_options
+from commandcards.plugin.remembered import PageMemory, TemplateMemory, is_predictable, made_with
 from commandcards.plugin.settings import Settings, settle
+from commandcards.plugin.theme_files import list_quickly
 from commandcards.site.figures.markdown import FigureExtension
 from commandcards.site.pages import words_for
+from commandcards.store import CACHE, Store
 
 log = get_plugin_logger("command cards")
 
@@ -39,6 +46,17 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
     """The events of MkDocs, on the build that is going on."""
 
     build: Build
+    known: tuple[str, ...] = ("commandcards",)
+    """What of the plugins and hooks is this one: its part in the pages is told to what remembers them."""
+    store: Store | None = None
+    """What was made before: opened by the first build of the process, and kept for the next."""
+    serving = False
+    pages: PageMemory | None = None
+    """What renders the pages of the language that is being built; None where MkDocs has to do it anew."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Learn whether there will be more than one build."""
+        self.serving = command == "serve"
 
     def choose(self, config: MkDocsConfig) -> Settings:
         """The settings of the site; PluginError for options that do not go together."""
@@ -50,7 +68,10 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build with the first language."""
         if is_first_language(config):
-            self.build = start_build(config, self.choose(config))
+            if self.store is None:
+                self.store = open_store(config, remembers=self.serving)
+            self.build = start_build(config, self.choose(config), self.store)
+        list_quickly(config)
         return config
 
     @event_priority(BEFORE_I18N)
@@ -74,6 +95,9 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
         """Learn the order of the pages."""
         if is_first_language(config):
             self.build.order_pages(nav)
+        # What links lead to is known now, and from here on stays as it is.
+        memory = PageMemory(self.build.store, config, files, self.build.sources)
+        self.pages = memory if is_predictable(config, self.known) else None
         return nav
 
     @event_priority(AFTER_I18N)
@@ -84,13 +108,23 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
         current, locale = CurrentPage(self.build, page), words_for(language)
         add_extension(config, CommandCardsExtension(locale, self.build.templates, current))
         add_extension(config, FigureExtension(locale, self.build.templates, self.build.figures, current.resolve_card))
+        if self.pages:
+            remember(page, self.pages, current.describe())
         return self.build.render_markers(markdown, page, language)
 
     @event_priority(AFTER_I18N)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Keep the files of the site, to write none in the place of one."""
+        """Keep the files of the site, to write none in the place of one; have pages remembered."""
         self.files = files
-        return env
+        env.bytecode_cache = CompiledTemplates(self.build.store)
+        if not is_predictable(config, self.known):
+            return env
+        parts = [*self.build.sources, *self.describe_templates(config)]
+        return cast(Environment, TemplateMemory(env, self.build.store, config, parts))
+
+    def describe_templates(self, config: MkDocsConfig) -> list[str]:
+        """What the theme's templates have been told besides what MkDocs tells them."""
+        return []
 
     @event_priority(AFTER_I18N)
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -100,6 +134,13 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
             for problem in self.build.check():
                 warns = self.build.settings.strict and not problem.notice
                 log.log(logging.WARNING if warns else logging.INFO, "%s", problem)
+            self.build.store.save()
+
+    def on_shutdown(self) -> None:
+        """Let go of what was kept."""
+        if self.store:
+            self.store.close()
+            self.store = None
 
     def current_language(self, config: MkDocsConfig) -> str:
         """The language that is being built."""
@@ -108,6 +149,16 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
     def add_assets(self, files: Files, config: MkDocsConfig) -> None:
         """Give the pages the script and the styles of the cards."""
         add_assets(files, config)
+
+
+def open_store(config: MkDocsConfig, *, remembers: bool) -> Store:
+    """What earlier builds of the site have left in its folder `.cache`."""
+    return Store(Path(config.config_file_path).parent / CACHE, made_with(), remembers=remembers)
+
+
+def remember(page: Page, memory: PageMemory, parts: Sequence[str]) -> None:
+    """Have a page rendered only when it would come out otherwise than the last time."""
+    page.render = lambda config, files: memory.render(page, config, parts)  # type: ignore[method-assign]
 
 
 def add_extension(config: MkDocsConfig, extension: Extension) -> None:

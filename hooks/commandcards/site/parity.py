@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from commandcards.command.shell.script import without_comments
 from commandcards.model import Card, Problem
 from commandcards.site.pages import Site, SitePage, sibling
+from commandcards.store import Recall, make_anew
 
 
-def check_parity(site: Site) -> Iterator[Problem]:
+def check_parity(site: Site, recall: Recall = make_anew) -> Iterator[Problem]:
     """Problems for everything that one language has and the other has not, or has otherwise.
 
     The first language is the original: what differs is reported at the other one.
@@ -24,13 +26,18 @@ def check_parity(site: Site) -> Iterator[Problem]:
         for page in site.in_locale(original):
             other = site.find(page.name, language)
             if other:
-                yield from compare_pages(page, other)
+                texts = [page.path, page.text, other.path, other.text]
+                yield from recall("parity", texts, partial(list_differences, page, other))
 
 
 def wanted_languages(page: SitePage, site: Site) -> tuple[str, ...]:
     """The languages in which a page should be: those of its head that the site has, or else all."""
     asked = tuple(language for language in site.languages if language in page.page.front.languages)
     return asked or site.languages
+
+
+def list_differences(page: SitePage, other: SitePage) -> list[Problem]:
+    return list(compare_pages(page, other))
 
 
 def compare_pages(page: SitePage, other: SitePage) -> Iterator[Problem]:
