@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 from built_site import ROOT
+from commandcards.plugin.remembered import find_version
 from plugin_site import ADOPTERS, build_adopter, cards_on, catalog_of
 
 
@@ -101,3 +102,8 @@ def test_the_example_of_the_handbook(tmp_path: Path) -> None:
     assert cards_on(site, "index.html") == ["cmd-docker-run-d-name-web-p-8080-80-nginx", "clean-up", "deploy"]
     (labels,) = site.pages["index.html"].tree.css("[data-cmd-values]")
     assert "Values on this page" in (labels.attributes["aria-label"] or "")
+
+
+def test_a_package_that_a_site_does_without() -> None:
+    assert find_version("mkdocs")
+    assert find_version("no-such-package-of-a-site") == ""

@@ -21,8 +21,8 @@ ROOT = Path(__file__).parents[2]
 LIST = ROOT / "hooks" / "material.yaml"
 HEAD = """\
 # What this site and the cards take from Material for MkDocs, and where: all of it, so that it is known what a new
-# release may break, and what another theme would have to have. Written by `UPDATE=1 pytest tests/site/test_material.py`, which
-# also tells what the installed release has no longer.
+# release may break, and what another theme would have to have. `UPDATE=1 pytest tests/site/test_material.py` writes it;
+# the test also tells what the installed release has no longer.
 
 """
 TEMPLATES = Path(material.__file__).parent / "templates"
