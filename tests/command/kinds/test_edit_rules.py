@@ -84,7 +84,15 @@ REFUSED = {
     ],
     "value": ["", "-x", "--force", "a\nb", "a\u200bb", "\x00"],
 }
-WRITTEN = {"container": "web", "volume": "data", "network": "net", "port": "80", "image": "nginx", "path": "/src", "value": "staging"}
+WRITTEN = {
+    "container": "web",
+    "volume": "data",
+    "network": "net",
+    "port": "80",
+    "image": "nginx",
+    "path": "/src",
+    "value": "staging",
+}
 CASES = [
     *((kind, value, True) for kind, values in ACCEPTED.items() for value in values),
     *((kind, value, False) for kind, values in REFUSED.items() for value in values),
