@@ -82,3 +82,28 @@ def test_help() -> None:
     code, output, errors = run("check", "--help")
     assert (code, errors) == (0, "")
     assert output.startswith("usage: python hooks check")
+
+
+def test_what_was_found_is_kept_beside_a_configuration_until_something_changes(tmp_path: Path) -> None:
+    page = '```console {#ps title="A"}\n$ docker ps\n```\n'
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").touch()
+    for locale in ("zh", "en"):
+        (tmp_path / "docs" / f"a.{locale}.md").write_text(page, "utf-8")
+    assert [run("check", folder=tmp_path) for _ in range(2)] == [(0, "", "")] * 2
+    assert (tmp_path / ".cache" / "commandcards").is_dir()
+    (tmp_path / "docs" / "a.en.md").write_text(page.replace("ps\n", "info\n"), "utf-8")
+    wrong = [run("check", folder=tmp_path) for _ in range(2)]
+    assert wrong[0] == wrong[1]
+    assert wrong[0][1].startswith("docs/a.en.md:2: the command of card `ps` differs")
+    assert run("check", "docs/a.zh.md", folder=tmp_path) == (0, "", "")
+    assert run("check", "docs/a.en.md", folder=tmp_path) == wrong[0]
+    (tmp_path / "transcripts").mkdir()
+    (tmp_path / "transcripts" / "gone.txt").write_text("?", "utf-8")
+    assert "transcripts/gone.txt:1: " in run("check", folder=tmp_path)[1]
+
+
+def test_no_folder_is_left_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    assert run("check", folder=tmp_path)[0] == 0
+    assert [file.name for file in tmp_path.iterdir()] == ["docs"]
