@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib.util
+import io
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from cases import FOLDER, read_case
@@ -13,10 +18,36 @@ ROOT = Path(__file__).parent.parent
 
 
 def run(*arguments: str, folder: Path = ROOT) -> tuple[int, str, str]:
-    """Exit code, output and errors."""
-    command = [sys.executable, str(ROOT / "hooks"), *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
-    return done.returncode, done.stdout, done.stderr
+    """Exit code, output and errors of the command, in this process."""
+    output, errors = io.StringIO(), io.StringIO()
+    with contextlib.chdir(folder), redirect_stdout(output), redirect_stderr(errors):
+        try:
+            code = COMMANDS.main(list(arguments))
+        except SystemExit as end:
+            code = int(str(end.code))
+    return code, output.getvalue(), errors.getvalue()
+
+
+def load_commands() -> ModuleType:
+    """`hooks/__main__.py`, under a name of its own."""
+    spec = importlib.util.spec_from_file_location("authors_commands", ROOT / "hooks" / "__main__.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+COMMANDS = load_commands()
+
+
+def test_it_runs_as_authors_run_it(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.md").write_text("# A\n", "utf-8")
+    command = [sys.executable, str(ROOT / "hooks"), "check"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout, done.stderr) == run("check", folder=tmp_path)
+    assert done.returncode == 1
 
 
 def test_silent_when_all_is_well(tmp_path: Path) -> None:
