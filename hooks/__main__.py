@@ -17,6 +17,7 @@ from commandcards.command.tools.docker.reference import (
 )
 from commandcards.data import DataError, attempt
 from commandcards.model import Problem
+from commandcards.record.permits import load_permits
 from commandcards.record.recipes import load_recipes
 from commandcards.site.check import check_paths
 from commandcards.site.library import load_library
@@ -50,6 +51,7 @@ def run_check(options: argparse.Namespace) -> int:
         return refuse("check", f"no such file or folder: {', '.join(map(str, missing))}")
     problems: list[Problem] = []
     attempt(load_recipes, problems)
+    attempt(load_permits, problems)
     library = attempt(load_library, problems)
     try:
         # Without its data the engine cannot tell what is wrong with a page.
