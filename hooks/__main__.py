@@ -85,12 +85,13 @@ def recall_problems(paths: list[Path], store: Store) -> list[Problem]:
 def find_problems(paths: Iterable[Path], store: Store) -> list[Problem]:
     """All that is wrong with the data files, or else with the pages. OSError and UnicodeDecodeError for the pages."""
     # Loaded only here, since that takes longer than looking whether anything has changed.
-    from commandcards.record.recipes import FILE, load_recipes
+    from commandcards.record import permits, recipes
     from commandcards.site.check import check_paths
     from commandcards.site.library import load_library
 
     problems: list[Problem] = []
-    attempt(lambda: store.recall("recipes", [digest_files([FILE])], load_recipes), problems)
+    attempt(lambda: store.recall("recipes", [digest_files([recipes.FILE])], recipes.load_recipes), problems)
+    attempt(lambda: store.recall("permits", [digest_files([permits.FILE])], permits.load_permits), problems)
     library = attempt(lambda: load_library(store=store), problems)
     # Without its data the engine cannot tell what is wrong with a page.
     return problems + (check_paths(paths, library, store) if library else [])
