@@ -186,3 +186,13 @@ def test_the_filter_asks_for_every_word(typed: str, left: bool) -> None:
 )
 def test_the_preferred_language_is_the_first_that_there_is(languages: list[str], preferred: str | None) -> None:
     assert call_scripts([SITE_SCRIPTS / "preference.js"], [["preferred", languages, "zh", "en"]]) == [preferred]
+
+
+def test_the_line_from_a_part_to_its_meaning() -> None:
+    boxes = [
+        {"left": 100, "top": 50},
+        {"left": 200, "bottom": 80, "top": 60},
+        {"left": 110, "bottom": 90},
+        {"left": 120, "top": 120, "bottom": 140},
+    ]
+    assert call_scripts([ENGINE_SCRIPTS / "thread.js"], [["threadPath", *boxes]]) == ["M104 30V42H12V80H18"]

@@ -18,11 +18,11 @@ import rcssmin
 import rjsmin
 
 ENGINE = Path(__file__).parent.parent / "assets"
-PAGE_SCRIPTS = ("rules", "quoting", "scrolling", "values", "cards", "search")
+PAGE_SCRIPTS = ("rules", "quoting", "scrolling", "values", "cards", "thread", "parts", "search")
 """Those of every page, in the order in which they run."""
 OTHER_SCRIPTS = {"figures": ("figures",), "sheet": ("filter", "sheet"), "results": ("query", "ranking", "results")}
 """Those that only some pages load, or all of them later: the file's name, and what is in it."""
-STYLES = ("cards", "sheet", "figures", "search")
+STYLES = ("cards", "commands", "values", "parts", "outputs", "sheet", "drawings", "figures", "search")
 CHARSET = '@charset "UTF-8";'
 """Counts at the very beginning of a file only."""
 
