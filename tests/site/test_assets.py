@@ -17,6 +17,7 @@ from commandcards.site.assets import (
     join_styles,
     name_asset,
     put_in_layer,
+    read_styles,
 )
 from scripts import node
 
@@ -82,9 +83,11 @@ def test_a_name_changes_with_the_content_and_only_then() -> None:
 
 
 def test_all_files_are_built() -> None:
-    built = build_assets(["mark();"], {"layers": "@layer theme, mine;", "mine": "p { top: 0 }"})
-    assert set(built) == {"page.js", "page.css", *(f"{name}.js" for name in OTHER_SCRIPTS)}
+    styles = {"layers": "@layer theme, mine;", "mine": "p { top: 0 }", **read_styles()}
+    built = build_assets(["mark();"], styles, ["hurry();"])
+    assert set(built) == {"early.js", "page.js", "page.css", *(f"{name}.js" for name in OTHER_SCRIPTS)}
     assert "mark()" in built["page.js"].text
+    assert "hurry()" in built["early.js"].text
     assert "@layer cards{" in built["page.css"].text
 
 
