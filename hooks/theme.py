@@ -43,6 +43,11 @@ class SiteWords:
     to_dark: str
     to_light: str
     to_system: str
+    changed: str
+    """Introduces the day of the page's last change."""
+    edit: str
+    image: str
+    """What the picture of the site shows."""
     about: str
     made_with: str
     offer: str
@@ -50,6 +55,16 @@ class SiteWords:
     offer_yes: str
     offer_no: str
     offer_label: str
+    sections: str
+    copy_block: str
+    copy_all: str
+    copy_all_done: str
+    """`{count}` commands were copied; the script fills it in."""
+    copy_all_left: str
+    """`{titles}` are those of the cards that were not."""
+    comma: str
+    """Between those."""
+    copy_all_wrong: str
     missing_title: str
     missing_text: str
     missing_start: str

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 OpenPage = Callable[..., Page]
 
@@ -127,3 +127,68 @@ def test_without_scripts_the_parts_are_open(open_page: OpenPage, http_root: str)
     page = open_page(http_root + CARDS, java_script_enabled=False, **PHONE)
     heights = page.locator("#run-detached [data-cmd-part]").evaluate_all(HEIGHTS)
     assert max(heights) > 30
+
+
+def test_where_one_is_stands_below_the_header_of_a_phone(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS, **PHONE)
+    place = page.locator("[data-place]")
+    expect(place).to_be_hidden()
+    page.locator("#logs").evaluate("one => one.scrollIntoView()")
+    expect(place).to_have_text("持续查看容器日志")
+    box = place.bounding_box()
+    card = page.locator("#logs").bounding_box()
+    assert box
+    assert card
+    assert card["y"] >= box["y"] + box["height"]
+    place.tap()
+    expect(page.locator(".site-nav [aria-current]")).to_be_visible()
+
+
+def test_the_language_link_keeps_filters_and_steps(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}cheatsheet/?filter=logs")
+    page.locator("header [data-language-link]").click()
+    expect(page).to_have_url(f"{http_root}en/cheatsheet/?filter=logs")
+    page.goto(f"{http_root}images/?layers=write#layers")
+    page.locator("header [data-language-link]").click()
+    expect(page).to_have_url(f"{http_root}en/images/?layers=write#layers")
+
+
+@pytest.mark.parametrize("path", ["", CARDS, "en/start/", "cheatsheet/", "en/troubleshooting/"])
+def test_a_phone_with_text_of_twice_the_size_needs_no_sideways_scrolling(
+    open_page: OpenPage, http_root: str, path: str
+) -> None:
+    page = open_page(http_root + path, **PHONE)
+    page.add_style_tag(content="html { font-size: 250% !important }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_forced_colours_show_what_matches_and_what_is_wrong(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}{CARDS}", forced_colors="active")
+    slot = page.locator("#run-detached [data-cmd-slot]").first
+    slot.click()
+    plain = slot.evaluate("one => getComputedStyle(one).outlineStyle")
+    slot.evaluate("one => one.setAttribute('data-cmd-wrong', '')")
+    assert slot.evaluate("one => getComputedStyle(one).outlineStyle") != plain
+    page.locator("[data-cmd-search] input").fill("docker logs")
+    mark = page.locator("[data-cmd-search] mark").first
+    expect(mark).to_be_visible()
+    ink, ground = mark.evaluate("one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]")
+    assert ink != ground
+
+
+def test_a_printed_card_shows_its_output(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS)
+    output = page.locator("#run-detached .cmd-card__output samp")
+    expect(output).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(output).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(output).to_be_hidden()
+
+
+def test_english_takes_its_quotes_from_a_latin_font(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}en/images/")
+    fonts = page.evaluate("getComputedStyle(document.body).fontFamily").split(", ")
+    assert fonts.index("sans-serif") < fonts.index('"PingFang SC"')
+    assert page.evaluate("getComputedStyle(document.body).fontFeatureSettings") == "normal"

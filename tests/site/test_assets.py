@@ -113,6 +113,6 @@ def test_pages_name_only_files_that_are_there(site: BuiltSite) -> None:
     named: set[str] = set()
     for page in site.pages.values():
         named.update(re.findall(r"\bassets/([\w.]+\.(?:js|css))\"", page.html))
-    assert named == there - {"favicon.svg"}
+    assert named == there - {"favicon.svg", "social.png"}
     assert {path.suffix for path in site.folder.rglob("*.*") if path.suffix in {".js", ".css"}} == {".js", ".css"}
     assert len([*site.folder.rglob("*.js"), *site.folder.rglob("*.css")]) == len(named)

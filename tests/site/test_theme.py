@@ -112,7 +112,7 @@ FEATURES = ["theme.features: navigation.tabs", "theme.features: toc.follow"]
         ({"extra": {"version": {"provider": "mike"}}}, ["extra.version"]),
         ({"extra": {"social": [{"icon": "x", "link": "y"}]}}, ["extra.social"]),
         ({"copyright": "2016"}, ["copyright"]),
-        ({"repo_url": "https://example.com/x"}, ["repo_url"]),
+        ({"site_author": "x"}, ["site_author"]),
         ({"plugins": {"search": True, "i18n": True}}, ["plugins.search"]),
         ({"theme": {"features": [], "font": False, "icon": None, "logo": None}, "extra": {}, "copyright": None}, []),
         ({}, []),

@@ -18,7 +18,9 @@ import rcssmin
 import rjsmin
 
 ENGINE = Path(__file__).parent.parent / "assets"
-PAGE_SCRIPTS = ("rules", "quoting", "scrolling", "values", "cards", "thread", "parts", "search")
+PAGE_SCRIPTS = (
+    *("rules", "quoting", "scrolling", "values", "copying", "cards", "thread", "parts", "printing", "search"),
+)
 """Those of every page, in the order in which they run."""
 EARLY_SCRIPTS = ("changed",)
 """Those that change what is painted first; nothing waits for them."""

@@ -1,0 +1,10 @@
+/* Paper has nothing to open: what is folded on the cards is printed too, and folded again afterwards. */
+
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll("[data-cmd-card] details:not([open])")];
+  for (const one of folded) one.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const one of folded) one.open = false;
+});
