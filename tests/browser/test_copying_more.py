@@ -43,12 +43,10 @@ def test_no_button_covers_a_message(open_page: OpenPage, http_root: str) -> None
 def test_all_commands_of_a_page_are_copied_with_the_readers_values(
     open_page: OpenPage, http_root: str, site: BuiltSite
 ) -> None:
-    page = open_page(
-        permissions=CLIPBOARD,
-        init="""
-        if (location.protocol === "http:") localStorage.setItem("cmd-values", JSON.stringify({ "container:clock": "watch" }));
-    """,
+    changed = (
+        """if (location.protocol === "http:") localStorage.setItem("cmd-values", '{"container:clock": "watch"}');"""
     )
+    page = open_page(permissions=CLIPBOARD, init=changed)
     page.goto(f"{http_root}commands/containers/")
     page.locator("[data-copy-all] button").click()
     status = page.locator("[data-copy-all] [role=status]")

@@ -88,7 +88,7 @@ class CommandView:
 class Alternate:
     """The same card in the other language."""
 
-    locale: Locale
+    locale: str
     title: str
     url: str
 

@@ -2,6 +2,7 @@
  *
  * It selects `data-cmd-*` only; the words it shows come from the page (`data-cmd-labels`). */
 
+const { listen } = shared;
 const labels = document.querySelector("[data-cmd-labels]")?.dataset;
 if (!labels) return;
 
@@ -20,7 +21,7 @@ function report(button, done) {
   timers.set(button, setTimeout(rest, done ? 2000 : 8000));
 }
 
-document.addEventListener("click", async (event) => {
+listen(document, "click", async (event) => {
   const button = event.target.closest("[data-cmd-copy]");
   if (!button) return;
   const line = button.parentElement.querySelector("[data-cmd-line]");

@@ -1,7 +1,7 @@
 /* A part of a command and what it means: pointed at, one lights up the other, and a line leads from part to meaning. On a
  * narrow screen each meaning has one line until it is tapped. */
 
-const { threadPath } = shared;
+const { listen, threadPath } = shared;
 const TOKEN = "[data-cmd-token]";
 const EITHER = `${TOKEN}, [data-cmd-part]`;
 const SVG = "http://www.w3.org/2000/svg";
@@ -57,25 +57,25 @@ function open(element) {
 }
 
 for (const type of ["pointerover", "focusin", "click"]) {
-  document.addEventListener(type, (event) => {
+  listen(document, type, (event) => {
     const element = event.target.closest?.(EITHER);
     if (element) light(element);
     else if (type !== "focusin") light(document.activeElement?.closest(TOKEN));
   });
 }
-document.addEventListener("click", (event) => {
+listen(document, "click", (event) => {
   const element = event.target.closest(EITHER);
   if (element && !event.target.closest("a")) open(element);
 });
-addEventListener("resize", draw);
-document.addEventListener("toggle", draw, true);
+listen(window, "resize", draw);
+listen(document, "toggle", draw, true);
 
 // One stop for the Tab key in each command; the arrow keys go from part to part.
 for (const line of document.querySelectorAll("[data-cmd-card] [data-cmd-line]")) {
   line.querySelectorAll(TOKEN).forEach((token, index) => (token.tabIndex = index ? -1 : 0));
 }
 
-document.addEventListener("keydown", (event) => {
+listen(document, "keydown", (event) => {
   if (!event.target.matches?.(TOKEN)) return;
   const tokens = [...event.target.closest("[data-cmd-line]").querySelectorAll(TOKEN)];
   const index = tokens.indexOf(event.target);
