@@ -83,13 +83,9 @@ def test_without_the_script_the_authors_values_are_there(open_page: OpenPage, ht
 @pytest.mark.parametrize("screen", [{}, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("path", ["", "architecture/", "images/", "en/containers/", "cheatsheet/"])
 def test_late_scripts_move_nothing(open_page: OpenPage, http_root: str, path: str, screen: dict[str, Any]) -> None:
-    """The early script comes in time, as the stylesheet is bigger: here that is made sure of."""
     page = open_page(init=SHIFTS, **screen)
-    styles = stall(page, "**/page.*.css")
     held = [stall(page, f"**/{name}.*.js") for name in ("page", "figures", "sheet")]
     page.goto(http_root + path, wait_until="commit")
-    page.wait_for_function("document.documentElement.classList.contains('js')")
-    styles[0].continue_()
     page.wait_for_function(PAINTED)
     page.wait_for_timeout(200)
     for routes in held:

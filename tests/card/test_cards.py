@@ -234,6 +234,7 @@ def test_nothing_becomes_markup(title: str, was: str, output: str, comment: str)
         ("-", []),
         ("---", []),
         ("git log -- file", []),
+        ("--mount type=bind,src=/a --mount=type=bind,src=/a,dst=/b", ["--mount", "--mount"]),
     ],
 )
 def test_options_in_code_stay_on_one_line(code: str, whole: list[str]) -> None:

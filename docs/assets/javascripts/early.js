@@ -1,5 +1,6 @@
 /* The colours that a reader has chosen, before the first paint. Who has chosen none has the system's, without a script:
- * see commandcards/site/theme/colours.py. While the page's scripts are on their way, what they will bring has its room. */
+ * see commandcards/site/theme/colours.py. While the page's scripts are on their way, what they will bring has its room;
+ * when they have not come in the end, that is given up. */
 
 const root = document.documentElement;
 try {
@@ -8,5 +9,4 @@ try {
 } catch {
   // A browser may refuse storage.
 }
-root.classList.add("js");
-addEventListener("load", () => root.classList.contains("no-js") && root.classList.remove("js"));
+addEventListener("load", () => root.classList.toggle("broken", root.classList.contains("no-js")));

@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-OPTION = re.compile(r"(?<!\S)(--?\w\S*)")
+OPTION = re.compile(r"(?<!\S)(--?\w\S{0,22}(?!\S)|--?\w[\w-]*)")
+"""An option with its value, or the name of one that is longer than the line of a small phone may be."""
 WHOLE = "cmd-token--whole"
 """The class of what stays on one line."""
 
