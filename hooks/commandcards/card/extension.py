@@ -23,6 +23,7 @@ from markupsafe import Markup, escape
 
 from commandcards.card.context import PageContext
 from commandcards.card.explained import ExplainedCard
+from commandcards.card.options import OptionTreeprocessor
 from commandcards.card.render import render_card, render_labels, render_page_values
 from commandcards.card.view import build_card_view
 from commandcards.model import Locale
@@ -34,6 +35,8 @@ AFTER_NORMALIZING = 28
 """Lines are split and tabs expanded (30), and SuperFences (25) has not looked for fences yet."""
 BEFORE_TOC = 6
 """`toc` runs at 5."""
+BEFORE_CARDS = -9
+"""The notes of cards are part of the text until then."""
 AFTER_LINKS = -10
 """MkDocs makes links relative at 0."""
 PAGE_VALUES = "<!-- values -->"
@@ -79,6 +82,7 @@ class CommandCardsExtension(Extension):
         )
         md.preprocessors.register(CardPreprocessor(md, state, self.context), "command-cards", AFTER_NORMALIZING)
         md.treeprocessors.register(HeadingTreeprocessor(md, state), "command-cards-headings", BEFORE_TOC)
+        md.treeprocessors.register(OptionTreeprocessor(md), "command-cards-options", BEFORE_CARDS)
         md.treeprocessors.register(CardTreeprocessor(md, state, self), "command-cards", AFTER_LINKS)
 
 
