@@ -76,12 +76,15 @@ class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none 
         """What the templates are told."""
         locale = self.locale(config)
         labels = self.build.library.labels[locale]
-        return {**template_globals(self.site.words, locale, self.site.assets), "labels": labels}
+        words = template_globals(self.site.words, locale, self.site.assets)
+        # Without git, MkDocs needs a day of its own for the map of the site, and no reader is told of it.
+        return {**words, "labels": labels, "dated": bool(self.site.dates)}
 
     @event_priority(AFTER_I18N)
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Date the page as git does, for the sitemap and the reader; MkDocs would take the day of the build."""
-        page.update_date = self.site.dates.get(page.file.src_uri, "")
+        if self.site.dates:
+            page.update_date = self.site.dates.get(page.file.src_uri, "")
         return super().on_page_markdown(markdown, page, config, files)
 
     @event_priority(AFTER_I18N)
