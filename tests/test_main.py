@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import io
+import os
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -48,6 +49,14 @@ def test_it_runs_as_authors_run_it(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout, done.stderr) == run("check", folder=tmp_path)
     assert done.returncode == 1
+
+
+def run_with(environment: dict[str, str], *arguments: str, folder: Path) -> tuple[int, str, str]:
+    """As `run`, in a process of its own, with environment variables set."""
+    command = [sys.executable, str(ROOT / "hooks"), *arguments]
+    variables = {**os.environ, **environment}
+    done = subprocess.run(command, cwd=folder, env=variables, capture_output=True, encoding="utf-8", check=False)
+    return done.returncode, done.stdout, done.stderr
 
 
 def test_silent_when_all_is_well(tmp_path: Path) -> None:
@@ -113,6 +122,38 @@ def test_help() -> None:
     code, output, errors = run("check", "--help")
     assert (code, errors) == (0, "")
     assert output.startswith("usage: python hooks check")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_terminal_without_chinese(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.zh.md").write_text('```console {#ps title="甲"}\n$ docker ps 甲\n```\n', "utf-8")
+    code, output, errors = run_with({"PYTHONIOENCODING": encoding}, "check", "a.zh.md", folder=tmp_path)
+    assert (code, errors) == (1, "")
+    assert r"remove `\u7532`" in output
+
+
+WINDOWS = """
+import sys, runpy
+for name in ("fcntl", "pty", "resource", "termios", "pwd", "grp"):
+    sys.modules[name] = None
+sys.argv = ["hooks", *sys.argv[2:]]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+"""Runs the commands as where Python has none of the modules of Unix."""
+
+
+def run_as_on_windows(*arguments: str) -> tuple[int, str, str]:
+    command = [sys.executable, "-c", WINDOWS, "-", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_only_recording_needs_unix() -> None:
+    assert run_as_on_windows("check", "docs/index.zh.md") == (0, "", "")
+    code, output, errors = run_as_on_windows("record")
+    assert (code, output) == (2, "")
+    assert errors == "python hooks record: this needs Linux or macOS: Python has no module fcntl here\n"
+    assert run_as_on_windows("import", "--help")[0] == 0
 
 
 def test_what_was_found_is_kept_beside_a_configuration_until_something_changes(tmp_path: Path) -> None:

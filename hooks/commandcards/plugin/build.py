@@ -90,6 +90,7 @@ class Build:
         if read:
             kept = [one for one in self.site.pages if one is not known]
             at = self.site.pages.index(known) if known else len(kept)
+            self.urls.setdefault((read.name, read.language), page.url)
             self.site = replace(self.site, pages=(*kept[:at], read, *kept[at:]))
 
     def learn_urls(self, files: Files) -> None:
