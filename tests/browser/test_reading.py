@@ -200,6 +200,7 @@ def test_no_text_of_a_card_is_smaller_than_twelve_pixels(open_page: OpenPage, ht
     page.evaluate(OPEN_ALL)
     small = page.locator("[data-cmd-card] *").evaluate_all(
         """(all) => all.filter((one) => [...one.childNodes].some((text) => text.nodeType === 3 && text.data.trim()))
-            .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 12).map((one) => one.outerHTML.slice(0, 80))"""
+            .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 12)
+            .map((one) => one.outerHTML.slice(0, 80))"""
     )
     assert small == []
