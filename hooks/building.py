@@ -22,7 +22,8 @@ from commandcards.site.exports import Export, build_llms, build_navi, write_expo
 from commandcards.site.figures.figure import Figure, load_figures
 from commandcards.site.library import Library, load_library
 from commandcards.site.pages import FIGURES, Site, SitePage, load_site
-from commandcards.site.search.index import Entry, build_page_entries, write_index
+from commandcards.site.search.entries import Entry, build_page_entries
+from commandcards.site.search.index import write_index
 from commandcards.site.search.sections import parse_sections
 from commandcards.site.terms import render_glossary
 from commandcards.site.theme.settings import Unused, load_unused
@@ -121,6 +122,12 @@ class Build:
             title, page.url, sections, cards, locale, self.library.search[locale]
         )
 
+    def order_entries(self, locale: Locale) -> list[Entry]:
+        """What the search finds, in the order of the site: of answers that are as good the first page's comes first."""
+        urls = [self.urls.get((page.name, locale)) for page in self.site.in_locale(locale)]
+        places = {url: place for place, url in enumerate(urls)}
+        return sorted(self.entries[locale], key=lambda entry: places.get(entry.url, len(places)))
+
     def write_files(self, config: MkDocsConfig) -> None:
         """The cards as data, the exports and the search indexes."""
         folder = Path(config.site_dir)
@@ -131,7 +138,8 @@ class Build:
             # A page opened from a folder may not fetch JSON, but may load a script: a site without directory URLs,
             # which is the kind that works from a folder, gets its indexes in that form too.
             as_script = not config.use_directory_urls
-            write_index(self.entries[locale], locale, self.library.search[locale], folder, as_script=as_script)
+            entries = self.order_entries(locale)
+            write_index(entries, locale, self.library.search[locale], folder, as_script=as_script)
 
     def build_llms(self, config: MkDocsConfig) -> Export:
         """`llms.txt`, with the site's name and description of each language."""

@@ -20,7 +20,9 @@ import rjsmin
 ENGINE = Path(__file__).parent.parent / "assets"
 PAGE_SCRIPTS = ("rules", "quoting", "scrolling", "values", "cards", "search")
 """Those of every page, in the order in which they run."""
-OTHER_SCRIPTS = {"figures": ("figures",), "sheet": ("filter", "sheet"), "results": ("query", "ranking", "results")}
+FINDING = ("address", "query", "ranking", "spelling", "reading", "finding")
+"""What the search and the filter of the cheat sheet have in common."""
+OTHER_SCRIPTS = {"figures": ("figures",), "sheet": (*FINDING, "sheet"), "results": (*FINDING, "results")}
 """Those that only some pages load, or all of them later: the file's name, and what is in it."""
 STYLES = ("cards", "sheet", "figures", "search")
 CHARSET = '@charset "UTF-8";'
