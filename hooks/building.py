@@ -16,7 +16,7 @@ from commandcards.card.view import Alternate
 from commandcards.data import DataError
 from commandcards.model import LOCALES, Bilingual, Locale
 from commandcards.site.assets import Asset
-from commandcards.site.catalog import build_catalog, build_sheet, render_sheet, write_catalog
+from commandcards.site.catalog import build_catalog, write_catalog
 from commandcards.site.check import TRANSCRIPTS
 from commandcards.site.exports import Export, build_llms, build_navi, write_exports
 from commandcards.site.figures.figure import Figure, load_figures
@@ -25,6 +25,7 @@ from commandcards.site.pages import FIGURES, Site, SitePage, load_site
 from commandcards.site.search.entries import Entry, build_page_entries
 from commandcards.site.search.index import write_index
 from commandcards.site.search.sections import parse_sections
+from commandcards.site.sheet import build_sheet, render_sheet
 from commandcards.site.terms import render_glossary
 from commandcards.site.theme.settings import Unused, load_unused
 from i18n import i18n_plugin, locale_of
@@ -110,7 +111,7 @@ class Build:
         def find_url(other: SitePage, language: Locale) -> str:
             return get_relative_url(self.find_url(other, language), page.url)
 
-        return render_sheet(build_sheet(self.site, self.docs, locale, find_url), locale, self.templates)
+        return render_sheet(build_sheet(self.site, self.library.tasks, locale, find_url), locale, self.templates)
 
     def index_page(self, html: str, page: Page, locale: Locale) -> None:
         """Have the search find a page's prose and cards."""

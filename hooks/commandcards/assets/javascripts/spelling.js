@@ -105,7 +105,8 @@ shared.correct = (index, asked) => {
   });
 };
 
-const pairsOf = (text) => new Set([...text.slice(1)].map((next, at) => text[at] + next));
+/* Pairs of letters; a Chinese character tells something by itself. */
+const pairsOf = (text) => new Set([...[...text.slice(1)].map((next, at) => text[at] + next), ...(text.match(/\p{sc=Han}/gu) ?? [])]);
 
 /* Up to four phrases that look most like what was typed, for when nothing is found. */
 shared.suggest = (index, asked) => {

@@ -22,7 +22,7 @@ from commandcards.site.search.entries import Entry, Phrases
 from commandcards.site.search.splitting import build_splitter, describe_words
 from commandcards.site.search.words import SearchWords
 
-SHARD = 24_000
+SHARD = 10_000
 """About so many characters are in one file of text or prose."""
 COMMAND = 300
 """So much of a command is in its head; what follows is found as text."""
