@@ -6,10 +6,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from commandcards.site.assets import OTHER_SCRIPTS, PAGE_SCRIPTS
+from commandcards.site.assets import FINDING, OTHER_SCRIPTS, PAGE_SCRIPTS
 from scripts import ENGINE_SCRIPTS, SITE_SCRIPTS, call_scripts
 
-SEARCH = [ENGINE_SCRIPTS / "query.js", ENGINE_SCRIPTS / "ranking.js"]
+SEARCH = [ENGINE_SCRIPTS / f"{name}.js" for name in FINDING if name != "address"]
 CONFIG = {"pattern": "移除|全部", "replace": {"移除": "删除", "全部": "所有"}, "ignored": ["docker", "how", "to"]}
 
 

@@ -19,6 +19,7 @@ shared.prepareIndex = ({ pages, phrases, docs, config: settings }) => {
     const words = [own.map(flat), ...groups.map((group) => group.flatMap((row) => rows[row]))];
     return {
       number,
+      place: number / docs.length,
       anchor,
       title,
       command,
@@ -69,10 +70,11 @@ function scoreWhole(row, asked) {
   const [title, keywords, command] = row.fields;
   let score = whole(title, row.parent ? 6 : 12) + whole(keywords, 2) + whole(command, 4);
   // A page is about what its title says.
-  if (title === words && !row.parent) score += 25;
-  // Of the cards that have this very phrase, the plainest comes first; while it is half typed, likewise.
+  if (title === words && !row.parent) score += 20;
+  // Of the cards that have this very phrase, the plainest comes first, and the first pages of the site are the plainest;
+  // while it is half typed, likewise.
   const group = row.phrases.findIndex((phrases) => phrases.includes(words));
-  if (group >= 0) return score + 50 - 10 * group - command.length / 20;
+  if (group >= 0) return score + 50 - 10 * group - command.length / 20 - 5 * row.place;
   const begun = asked.length > 2 ? row.phrases.findIndex((phrases) => phrases.some((one) => one.startsWith(` ${asked}`))) : -1;
   return begun < 0 ? score : score + 20 - 4 * begun - command.length / 50;
 }
