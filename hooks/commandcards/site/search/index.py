@@ -22,7 +22,7 @@ from commandcards.site.search.entries import Entry, Phrases
 from commandcards.site.search.splitting import build_splitter, describe_words
 from commandcards.site.search.words import SearchWords
 
-SHARD = 10_000
+SHARD = 6_000
 """About so many characters are in one file of text or prose."""
 COMMAND = 300
 """So much of a command is in its head; what follows is found as text."""
@@ -103,7 +103,7 @@ def build_texts(entries: Sequence[Entry], locale: Locale, words: SearchWords) ->
     split = build_splitter(words, locale)
     having: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):
-        for term in split(f"{entry.text} {entry.command[COMMAND:]}"):
+        for term in split(f"{entry.text} {entry.command[COMMAND - 1 :]}"):
             having.setdefault(term, []).append(number)
     most = max(FEW, len(entries) // COMMON)
     kept = {term: find_steps(numbers) for term, numbers in sorted(having.items()) if len(numbers) <= most}
