@@ -143,14 +143,160 @@ def test_an_address_may_ask(open_page: OpenPage, http_root: str) -> None:
 def test_how_many_were_found_is_said(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + "en/")
     open_search(page)
-    status = page.locator("[data-cmd-search] [role=status]")
+    status = page.locator(STATUS)
     type_query(page, "zzzz")
     assert status.inner_text() == "No matching documents"
     count = len(type_query(page, "logs"))
     assert status.inner_text() == f"{count} matching documents"
+    assert len(type_query(page, "STOPSIGNAL stop signal")) == 1
+    assert status.inner_text() == "1 matching document"
+    assert len(type_query(page, "container")) == 20
+    assert re.fullmatch(r"The first 20 of \d\d+ matching documents", status.inner_text())
     page.locator("[data-cmd-search] [type=reset]").click()
     page.wait_for_function("document.querySelector('[data-cmd-search] [role=status]').innerText.startsWith('Type')")
     assert page.locator(RESULTS).count() == 0
+
+
+def test_a_typing_error_is_mended_and_that_is_said(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root)
+    open_search(page)
+    assert type_query(page, "rongqi rizhi")[0].endswith("#logs")
+    assert "容器日志" in page.locator(STATUS).inner_text()
+
+
+def test_an_english_search_on_a_chinese_page_finds_the_chinese_card(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root)
+    open_search(page)
+    assert type_query(page, "in background")[0] == http_root + "commands/containers/#run-detached"
+    page = open_page(http_root + "en/")
+    open_search(page)
+    assert type_query(page, "后台运行")[0] == http_root + "en/commands/containers/#run-detached"
+
+
+def test_nothing_found_offers_the_nearest_words(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + "en/")
+    open_search(page)
+    assert type_query(page, "kontaynr") == []
+    assert "Did you mean" in page.locator(STATUS).inner_text()
+    first = page.locator("[data-cmd-try]").first
+    words = first.inner_text()
+    page.keyboard.press("ArrowDown")
+    assert first.evaluate(FOCUSED)
+    first.click()
+    page.locator(RESULTS).first.wait_for()
+    assert page.locator(INPUT).input_value() == words
+    assert page.locator(INPUT).evaluate(FOCUSED)
+
+
+@pytest.mark.parametrize("place", ["commands/containers/", "images/"], ids=["on the same page", "on another"])
+def test_back_restores_the_query(open_page: OpenPage, http_root: str, place: str) -> None:
+    page = open_page(http_root + place)
+    open_search(page)
+    type_query(page, "docker rm")
+    assert page.url == f"{http_root}{place}?q=docker+rm"
+    page.locator(RESULTS).first.click()
+    page.wait_for_url("**/commands/containers/#rm")
+    page.wait_for_function("!document.getElementById('__search').checked")
+    page.go_back()
+    page.wait_for_url("**?q=docker+rm")
+    page.locator(RESULTS).first.wait_for()
+    assert page.locator(INPUT).input_value() == "docker rm"
+    assert page.locator("#__search").is_checked()
+
+
+def test_a_search_that_is_given_up_leaves_nothing_in_the_address(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + "images/")
+    length = page.evaluate("history.length")
+    open_search(page)
+    type_query(page, "docker rm")
+    page.keyboard.press("Escape")
+    assert page.url == http_root + "images/"
+    assert page.evaluate("history.length") == length
+
+
+def test_typing_on_an_answer_goes_on_in_the_field(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + "en/")
+    open_search(page)
+    type_query(page, "log")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("s")
+    assert page.locator(INPUT).input_value() == "logs"
+    page.wait_for_function(READY)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Backspace")
+    assert page.locator(INPUT).input_value() == "log"
+
+
+def test_escape_goes_back_to_where_one_was(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + "en/commands/images/")
+    button = page.locator("[data-cmd-copy]").first
+    button.focus()
+    page.keyboard.press("/")
+    type_query(page, "logs")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    assert button.evaluate(FOCUSED)
+    assert not page.locator("#__search").is_checked()
+
+
+@pytest.mark.parametrize("how", ["{isComposing: true}", "{keyCode: 229}"], ids=["others", "Safari"])
+def test_keys_of_a_word_that_is_being_composed_are_not_the_searchs(
+    open_page: OpenPage, http_root: str, how: str
+) -> None:
+    page = open_page(http_root)
+    open_search(page)
+    type_query(page, "日志")
+    kept = page.locator(INPUT).evaluate(
+        """(input, how) => ["Escape", "ArrowDown", "Enter"].map((key) => {
+            const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...how });
+            input.dispatchEvent(event);
+            return event.defaultPrevented;
+        })""",
+        {"isComposing": True} if "isComposing" in how else {"keyCode": 229},
+    )
+    # The Enter that ends a composition sends no form.
+    assert kept == [False, False, True]
+    assert page.locator("#__search").is_checked()
+    assert page.locator(INPUT).evaluate(FOCUSED)
+
+
+def test_the_tab_key_goes_through_the_header_without_opening_it(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.locator(INPUT).evaluate(FOCUSED):
+            break
+    assert page.locator(INPUT).evaluate(FOCUSED)
+    assert not page.locator("#__search").is_checked()
+    page.keyboard.type("rm")
+    assert page.locator("#__search").is_checked()
+    page.locator(RESULTS).first.wait_for()
+
+
+@pytest.mark.parametrize("field", ["<textarea>", "<input>", "<p contenteditable tabindex=0>"])
+def test_a_slash_in_another_field_is_a_slash(open_page: OpenPage, http_root: str, field: str) -> None:
+    page = open_page(http_root)
+    page.evaluate("(html) => document.querySelector('main').insertAdjacentHTML('afterbegin', html)", field)
+    other = page.locator("main").locator("textarea, input, [contenteditable]").first
+    other.focus()
+    page.keyboard.type("a/b")
+    assert other.evaluate("(one) => one.value ?? one.textContent") == "a/b"
+    assert not page.locator("#__search").is_checked()
+
+
+def test_a_script_that_does_not_load_is_said_and_tried_again(
+    open_page: OpenPage, http_root: str, watch: Any
+) -> None:
+    page = open_page(http_root + "en/")
+    page.route("**/results.*", lambda route: route.abort())
+    page.locator(INPUT).click()
+    page.wait_for_function(
+        "document.querySelector('[data-cmd-search] [role=status]').innerText.includes('not available')"
+    )
+    watch.complaints.clear()
+    page.unroute("**/results.*")
+    page.locator(INPUT).fill("logs")
+    page.locator(RESULTS).first.wait_for()
 
 
 def test_a_missing_index_is_said(open_page: OpenPage, http_root: str, watch: Any) -> None:
@@ -177,6 +323,25 @@ def test_words_that_were_found_are_marked(open_page: OpenPage, http_root: str) -
     open_search(page)
     type_query(page, "端口映射")
     assert "端口" in page.locator(f"{RESULTS} mark").all_inner_texts()
+    type_query(page, "DOCKERFILE")
+    assert "Dockerfile" in page.locator(f"{RESULTS} mark").all_inner_texts()
+
+
+def test_what_is_marked_is_seen_in_forced_colours(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root, forced_colors="active")
+    open_search(page)
+    type_query(page, "端口映射")
+    colours = page.locator(f"{RESULTS} mark").first.evaluate(
+        "(mark) => [getComputedStyle(mark).color, getComputedStyle(mark).backgroundColor]"
+    )
+    assert colours[0] != colours[1]
+
+
+def test_a_section_shows_its_text(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + "en/")
+    open_search(page)
+    type_query(page, "no space left on device")
+    page.wait_for_function("document.querySelector('[data-cmd-search] .cmd-search__text')?.textContent.length > 40")
 
 
 @pytest.mark.parametrize("width", [390, 1280])

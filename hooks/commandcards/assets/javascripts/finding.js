@@ -1,6 +1,6 @@
 /* From what is typed to the entries that answer it. */
 
-const { asksForText, correct, rank, splitQuery, termsOf } = shared;
+const { asksForText, correct, isChinese, rank, splitQuery, termsOf } = shared;
 
 async function rankTyped(index, typed) {
   const parts = splitQuery(typed, index.config);
@@ -17,12 +17,15 @@ shared.find = async (index, asked) => {
   return meant === asked ? found : rankTyped(index, meant);
 };
 
-/* As above. What the page's own language does not have is looked for in the other one, whose cards are the same. */
+/* As above. What is asked in the other language, and is not all there in the page's own, is looked for in the other
+ * one, whose cards are the same. */
 shared.findInBoth = async (index, openOther, asked) => {
   const found = await shared.find(index, asked);
-  if (found.rows.length || !found.parts.length || !openOther) return found;
+  const missing = found.rows[0]?.missing ?? Infinity;
+  const isForeign = isChinese(asked) !== (index.config.lang[0] === "zh");
+  if (!missing || !isForeign || !found.parts.length) return found;
   const other = await shared.find(await openOther(), asked);
   const own = new Map(index.entries.filter(({ command }) => command).map((entry) => [entry.anchor, entry]));
   const rows = other.rows.map(({ anchor, command }) => command && own.get(anchor)).filter(Boolean);
-  return rows.length ? { ...other, rows } : found;
+  return rows.length && other.rows[0].missing < missing ? { ...other, rows } : found;
 };

@@ -38,9 +38,9 @@ function match(field, term) {
   return field.includes(` ${term} `) ? 1 : field.includes(` ${term}`) ? 0.5 : 0;
 }
 
-/* Each entry with the worth of the terms that it has, and of those that it has all the worth there is. */
+/* Each entry with the worth of the terms that it has, its share in all the worth there is, and how many it lacks. */
 function scoreTerms({ entries, text }, terms) {
-  const rows = entries.map((entry) => ({ ...entry, score: 0, share: 0 }));
+  const rows = entries.map((entry) => ({ ...entry, score: 0, share: 0, missing: terms.length }));
   let total = 0;
   for (const term of terms) {
     const hits = entries.map(({ fields, number }) =>
@@ -56,6 +56,7 @@ function scoreTerms({ entries, text }, terms) {
     hits.forEach((hit, at) => {
       rows[at].score += worth * hit;
       rows[at].share += hit && worth;
+      rows[at].missing -= hit > 0;
     });
   }
   for (const row of rows) row.score *= row.share ** 3 / total ** 4;
