@@ -284,9 +284,7 @@ def test_a_slash_in_another_field_is_a_slash(open_page: OpenPage, http_root: str
     assert not page.locator("#__search").is_checked()
 
 
-def test_a_script_that_does_not_load_is_said_and_tried_again(
-    open_page: OpenPage, http_root: str, watch: Any
-) -> None:
+def test_a_script_that_does_not_load_is_said_and_tried_again(open_page: OpenPage, http_root: str, watch: Any) -> None:
     page = open_page(http_root + "en/")
     page.route("**/results.*", lambda route: route.abort())
     page.locator(INPUT).click()

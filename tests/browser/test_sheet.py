@@ -102,7 +102,9 @@ def test_a_card_without_a_row_gets_one(open_page: OpenPage, http_root: str) -> N
     page = open_page()
 
     def answer(route: Route) -> None:
-        html = re.sub(r'<tr data-cmd-row\S*?><td><a href="[^"]*#logs".*?</tr>', "", route.fetch().text(), flags=re.DOTALL)
+        html = re.sub(
+            r'<tr data-cmd-row\S*?><td><a href="[^"]*#logs".*?</tr>', "", route.fetch().text(), flags=re.DOTALL
+        )
         route.fulfill(body=html, content_type="text/html; charset=utf-8")
 
     page.route("**/cheatsheet/", answer)
@@ -152,7 +154,9 @@ def test_it_prints_on_four_sheets_in_two_columns(open_page: OpenPage, http_root:
     pages = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))
     assert 1 < len(pages) <= 4
     page.emulate_media(media="print")
-    lefts = page.locator("[data-cmd-group] h2").evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().left)")
+    lefts = page.locator("[data-cmd-group] h2").evaluate_all(
+        "(all) => all.map((one) => one.getBoundingClientRect().left)"
+    )
     assert len({round(left) for left in lefts}) >= 2
 
 

@@ -243,7 +243,19 @@ SPLIT = """
       const config = shared.prepareConfig(settings);
       return texts.map((text) => shared.termsOf(shared.splitWords(text, config)));
     };"""
-HARD = ["", "docker", "-ti -P --name", "－p 80", "DOCKER Pull", "classes ties hopping", "容器 的 日志a1", "a-b_c.d-e", "怎么", "ﬁne Ⅷ", "〇々"]
+HARD = [
+    "",
+    "docker",
+    "-ti -P --name",
+    "－p 80",
+    "DOCKER Pull",
+    "classes ties hopping",
+    "容器 的 日志a1",
+    "a-b_c.d-e",
+    "怎么",
+    "ﬁne Ⅷ",
+    "〇々",
+]
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -348,7 +360,8 @@ def test_every_file_is_written_as_a_script_too_when_asked(tmp_path: Path) -> Non
 
 def test_new_text_has_a_new_version() -> None:
     versions = {
-        build_index([entry(0, text)], "en", NO_WORDS)["search_index.en"]["config"]["version"] for text in ("a", "b", "a")
+        build_index([entry(0, text)], "en", NO_WORDS)["search_index.en"]["config"]["version"]
+        for text in ("a", "b", "a")
     }
     assert len(versions) == 2
 

@@ -135,7 +135,10 @@ def test_a_long_command_is_left_to_its_card() -> None:
 
 def test_what_has_no_room_is_named_by_its_page() -> None:
     site = build_site(
-        a_zh="# 甲\n" + card("a1", "甲一", "docker ps") + card("a2", "甲二", "docker ps -a") + card("a3", "甲三", "docker info"),
+        a_zh="# 甲\n"
+        + card("a1", "甲一", "docker ps")
+        + card("a2", "甲二", "docker ps -a")
+        + card("a3", "甲三", "docker info"),
         b_zh="# 乙\n" + card("b1", "乙一", "docker ps -q"),
     )
     sheet = build(site, most=2)
@@ -163,7 +166,9 @@ MARKUP = st.lists(
 @given(st.lists(st.one_of(LINE, MARKUP.map("".join)), min_size=1, max_size=4), MARKUP.map("".join), examples=40)
 def test_any_command_survives_in_the_sheet(lines: list[str], title: str) -> None:
     # In quotes, so that all lines are the command's.
-    text = "\n".join(["x '", *(line.replace("'", "") for line in lines), "' y"])
+    # A line that goes on as in another shell is read as one that goes on in this one.
+    kept = (line.replace("'", "").rstrip("^` \t") + "." for line in lines)
+    text = "\n".join(["x '", *kept, "' y"])
     page = one_card(text, "x" + title.replace('"', "").replace("`", "").strip())
     (line,) = page.css("[data-cmd-group] [data-cmd-line]")
     assert line.text() == text

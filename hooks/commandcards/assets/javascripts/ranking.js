@@ -106,8 +106,9 @@ shared.asksForText = ({ entries }, terms) =>
 /* The terms without the dashes of options. */
 shared.plainTerms = (parts) => termsOf(parts).map((term) => term.replace(/^-+/, ""));
 
-/* What to mark in an answer: any of the terms, words to their end. */
-shared.patternOf = (parts) => {
-  const one = (term) => (isChinese(term) ? term : term + "\\w*");
-  return RegExp(`((?:${shared.plainTerms(parts).map(one).join("|")})+)`, "i");
+/* What to mark in an answer: any of the terms, words to their end; `-t` also in `-it`. */
+const markOf = (term) => {
+  if (isChinese(term)) return term;
+  return /^-\w$/.test(term) ? `-\\w*${term[1]}\\w*` : `(?:--)?\\b${term.replace(/^-+/, "")}\\w*`;
 };
+shared.patternOf = (parts) => RegExp(`((?:${termsOf(parts).map(markOf).join("|")})+)`, "i");

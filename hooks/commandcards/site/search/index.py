@@ -49,10 +49,16 @@ def build_index(entries: Sequence[Entry], locale: Locale, words: SearchWords) ->
     """The content of each file, by its name without the suffix."""
     texts = build_texts(entries, locale, words)
     prose, starts = build_prose(entries)
-    files = {f"text.{locale}.{number}": shard for number, shard in enumerate(texts)}
+    files: dict[str, Any] = {f"text.{locale}.{number}": shard for number, shard in enumerate(texts)}
     files |= {f"prose.{locale}.{number}": block for number, block in enumerate(prose)}
     version = hashlib.sha256(repr((entries, words)).encode()).hexdigest()[:8]
-    config = {"version": version, "lang": [locale], "texts": len(texts), "prose": starts, **describe_words(words, locale)}
+    config = {
+        "version": version,
+        "lang": [locale],
+        "texts": len(texts),
+        "prose": starts,
+        **describe_words(words, locale),
+    }
     heads = build_heads(entries)
     if locale == "zh":
         config |= describe_characters(heads)
@@ -143,5 +149,3 @@ def build_prose(entries: Sequence[Entry]) -> tuple[list[list[str]], list[int]]:
         blocks[-1].append(text)
         room -= len(text)
     return blocks, starts
-
-

@@ -30,7 +30,7 @@ Split = Callable[[str], list[str]]
 def build_splitter(words: SearchWords, locale: Locale) -> Split:
     """A function that splits texts of one language."""
     described = describe_words(words, locale)
-    pattern = re.compile(described["pattern"], re.ASCII)
+    pattern: re.Pattern[str] = re.compile(described["pattern"], re.ASCII)
     replace: dict[str, str] = described["replace"]
     ignored = frozenset(described["ignored"])
 
