@@ -13,20 +13,20 @@ from commandcards.model import Locale
 from commandcards.site.search.sections import Section
 from commandcards.site.search.words import SearchWords
 
-
 Phrases = tuple[str, ...]
 """All that finds one command, or one option of it, when typed word for word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The commands and options that a card is found by, the closest first: its commands; the options that it is there
-    to show; what else it has; what it only mentions, whose phrases count as single words."""
+    """The commands and options that a card is found by, the closest first."""
 
     commands: tuple[Phrases, ...] = ()
     noted: tuple[Phrases, ...] = ()
+    """The options that the card is there to show."""
     others: tuple[Phrases, ...] = ()
     mentioned: tuple[Phrases, ...] = ()
+    """What stands in it beside its commands; these phrases count as single words."""
 
     @property
     def groups(self) -> tuple[tuple[Phrases, ...], ...]:
