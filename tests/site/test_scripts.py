@@ -7,10 +7,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from commandcards.site.assets import FINDING, OTHER_SCRIPTS, PAGE_SCRIPTS, join_scripts, read_scripts
+from commandcards.site.assets import EARLY_SCRIPTS, FINDING, OTHER_SCRIPTS, PAGE_SCRIPTS, join_scripts, read_scripts
 from scripts import ENGINE_SCRIPTS, SITE_SCRIPTS, call_scripts
 
-SEARCH = [ENGINE_SCRIPTS / f"{name}.js" for name in FINDING if name != "address"]
+SEARCH = [ENGINE_SCRIPTS / f"{name}.js" for name in FINDING]
 CONFIG = {
     "version": "1",
     "lang": ["zh"],
@@ -25,7 +25,7 @@ CONFIG = {
 
 
 def test_every_script_of_the_engine_is_served() -> None:
-    served = {*PAGE_SCRIPTS, *(name for names in OTHER_SCRIPTS.values() for name in names)}
+    served = {*EARLY_SCRIPTS, *PAGE_SCRIPTS, *(name for names in OTHER_SCRIPTS.values() for name in names)}
     assert served == {path.stem for path in ENGINE_SCRIPTS.glob("*.js")}
 
 
@@ -265,8 +265,44 @@ def test_the_scripts_of_the_search_stay_small(name: str, most: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "left"),
+    [("", True), ("PS", True), ("docker ps", True), ("list  ps", True), ("ps images", False), (" ", True)],
+)
+def test_without_an_index_the_filter_asks_for_every_word(typed: str, left: bool) -> None:
+    filtering = ENGINE_SCRIPTS / "filter.js"
+    (words,) = call_scripts([filtering], [["splitWords", typed]])
+    assert call_scripts([filtering], [["matches", ["docker ps -a", "list containers 列出容器"], words]]) == [left]
+
+
+@pytest.mark.parametrize(
     ("languages", "preferred"),
     [(["zh-CN", "en"], "zh"), (["EN-us"], "en"), (["fr", "en-GB", "zh"], "en"), (["fr"], None), ([], None)],
 )
 def test_the_preferred_language_is_the_first_that_there_is(languages: list[str], preferred: str | None) -> None:
     assert call_scripts([SITE_SCRIPTS / "preference.js"], [["preferred", languages, "zh", "en"]]) == [preferred]
+
+
+def test_the_line_from_a_part_to_its_meaning() -> None:
+    boxes = [
+        {"left": 100, "top": 50},
+        {"left": 200, "bottom": 80, "top": 60},
+        {"left": 110, "bottom": 90},
+        {"left": 120, "top": 120, "bottom": 140},
+    ]
+    assert call_scripts([ENGINE_SCRIPTS / "thread.js"], [["threadPath", *boxes]]) == ["M104 30V42H12V80H18"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "dark", "following"),
+    [
+        (None, False, "slate"),
+        ("slate", False, "default"),
+        ("default", False, "system"),
+        (None, True, "default"),
+        ("default", True, "slate"),
+        ("slate", True, "system"),
+        ("purple", False, "slate"),
+    ],
+)
+def test_colours_take_turns(chosen: str | None, dark: bool, following: str) -> None:
+    assert call_scripts([SITE_SCRIPTS / "preference.js"], [["nextColours", chosen, dark]]) == [following]

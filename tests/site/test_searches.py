@@ -14,7 +14,7 @@ from scripts import ENGINE_SCRIPTS, call_scripts
 
 FRESH = Path(__file__).parents[1] / "data/searches.tsv"
 """A line each: language, query, and the ends of all addresses that answer it."""
-ENGINE = [ENGINE_SCRIPTS / f"{name}.js" for name in FINDING if name != "address"]
+ENGINE = [ENGINE_SCRIPTS / f"{name}.js" for name in FINDING]
 ASK = """
     shared.ask = async (files, locale, queries) => {
       const read = async (address) => files[address.replace(/\\?.*/, "")];

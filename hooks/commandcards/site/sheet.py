@@ -12,10 +12,10 @@ from commandcards.card.explained import ExplainedCard
 from commandcards.card.render import labels_of
 from commandcards.card.view import CommandView, build_pieces
 from commandcards.model import Command, Locale
-from commandcards.site.pages import Site, SitePage
+from commandcards.site.pages import Site, SitePage, words_for
 from commandcards.site.tasks import Task, find_task
 
-FindUrl = Callable[[SitePage, Locale], str]
+FindUrl = Callable[[SitePage, str], str]
 """The URL of a page in a language, as the cheat sheet links to it."""
 MOST = 250
 """So many cards are on the cheat sheet; the pages of the others are named at its end, and its filter finds them."""
@@ -62,19 +62,20 @@ class Sheet:
     """What the filter makes rows of further cards from."""
 
 
-def build_sheet(site: Site, tasks: Sequence[Task], locale: Locale, find_url: FindUrl, most: int = MOST) -> Sheet:
+def build_sheet(site: Site, tasks: Sequence[Task], language: str, find_url: FindUrl, most: int = MOST) -> Sheet:
     """The cards of a site in one language: the first `most` by task, of the others their pages."""
     grouped: dict[str, list[SheetRow]] = {task.id: [] for task in tasks}
     further = []
     room = most
-    for page in site.in_locale(locale):
-        url = find_url(page, locale)
+    for page in site.in_locale(language):
+        url = find_url(page, language)
         for one in page.explained[:room]:
             grouped[find_task(one, tasks).id].append(build_row(one, f"{url}#{one.card.id}"))
         if page.explained[room:]:
-            further.append(FurtherPage(page.page.title, url, len(page.explained[room:])))
+            further.append(FurtherPage(page.page.title or page.name, url, len(page.explained[room:])))
         room = max(0, room - len(page.explained))
-    groups = [SheetGroup(getattr(task.title, locale), f"task-{task.id}", tuple(grouped[task.id])) for task in tasks]
+    locale = words_for(language)
+    groups = [SheetGroup(task.title[locale], f"task-{task.id}", tuple(grouped[task.id])) for task in tasks]
     blank = SheetRow("", "#", (CommandView(Command("", 1), (), ()),), "")
     return Sheet(tuple(group for group in groups if group.rows), tuple(further), blank)
 

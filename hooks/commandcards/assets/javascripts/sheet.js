@@ -1,9 +1,11 @@
 /* The cheat sheet's filter: the search of the site, over its cards alone. The address keeps what was typed. */
 
-const { findInBoth, openIndex, recall, remember } = shared;
+const { listen, matches, splitWords } = shared;
+// A site with a search of its own has no index: there each word has to stand in a row.
+const { findInBoth, openIndex } = shared;
 const box = document.querySelector("[data-cmd-filter]");
-const search = document.querySelector("[data-cmd-search]");
-if (!box || !search) return;
+const search = findInBoth && document.querySelector("[data-cmd-search]");
+if (!box) return;
 
 const NAME = "filter";
 const input = box.querySelector("input");
@@ -34,13 +36,22 @@ function makeRow({ title, command }, address) {
 const opened = {};
 const open = (which) => (opened[which] ??= openIndex(search.dataset[which]));
 
-function show(entries) {
-  const wanted = entries?.map((entry) => rows.get(addressOf(entry)) ?? makeRow(entry, addressOf(entry))) ?? [];
-  for (const [home, own] of homes) home?.append(...own);
-  for (const group of groups) group.hidden = Boolean(entries);
-  found.hidden = !wanted.length;
-  found.tBodies[0].replaceChildren(...wanted);
-  const count = entries ? found.querySelectorAll("[data-cmd-line]").length : document.querySelectorAll("[data-cmd-group] [data-cmd-line]").length;
+/* The rows that answer, the best first. */
+async function find(typed) {
+  if (!search) return [...rows.values()].filter((row) => matches([row.textContent.toLowerCase()], splitWords(typed)));
+  const { rows: entries } = await findInBoth(await open("index"), () => open("other"), typed);
+  const cards = entries.filter(({ command }) => command);
+  return cards.map((entry) => rows.get(addressOf(entry)) ?? makeRow(entry, addressOf(entry)));
+}
+
+/* All rows in their places, or those that were found. */
+function show(wanted) {
+  if (found.rows.length) for (const [home, own] of homes) home?.append(...own);
+  for (const group of groups) group.hidden = Boolean(wanted);
+  found.hidden = !wanted?.length;
+  found.tBodies[0].replaceChildren(...(wanted ?? []));
+  const shown = wanted ? [found] : groups;
+  const count = shown.reduce((sum, one) => sum + one.querySelectorAll("[data-cmd-line]").length, 0);
   status.textContent = count ? status.dataset.cmdCount.replace("{count}", count) : status.dataset.cmdNone;
 }
 
@@ -50,8 +61,8 @@ async function filter() {
   const number = (asked += 1);
   box.setAttribute("aria-busy", "true");
   try {
-    const answer = typed && (await findInBoth(await open("index"), () => open("other"), typed));
-    if (number === asked) show(answer ? answer.rows.filter(({ command }) => command) : null);
+    const wanted = typed ? await find(typed) : null;
+    if (number === asked) show(wanted);
   } catch {
     if (number === asked) status.textContent = status.dataset.cmdFailed;
   }
@@ -59,15 +70,16 @@ async function filter() {
 }
 
 box.hidden = false;
-input.value = recall(NAME);
+input.value = shared.recall(NAME);
 filter();
 input.addEventListener("input", () => {
-  remember(NAME, input.value.trim());
+  shared.remember(NAME, input.value.trim());
   filter();
 });
 
 // The search has the same key; on this page the filter is nearer.
-document.addEventListener(
+listen(
+  document,
   "keydown",
   (event) => {
     const typing = event.target.matches?.("input, textarea, [contenteditable]");
