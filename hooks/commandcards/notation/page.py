@@ -11,7 +11,8 @@ from commandcards.model import Card, Note, Origin, Problem
 from commandcards.notation.console import parse_console
 from commandcards.notation.fence_checks import LANGUAGE, check_fence, has_container
 from commandcards.notation.fences import Fence, find_open_comment, parse_fences, split_lines
-from commandcards.notation.front_matter import FrontMatter, parse_front_matter
+from commandcards.notation.front_matter import FrontMatter, read_entries
+from commandcards.notation.head import Head, check_head, parse_head
 
 ATTRIBUTES = ("id", "title", "was", "origin", "fixed")
 ORIGINS: dict[str, Origin] = {"post": "post", "new": "new"}
@@ -22,7 +23,9 @@ HEADING_ID = re.compile(r"#([^\s#]+)")
 QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
 NEW_BLOCK = re.compile(r"[ \t]*(?:#{1,6} |`{3}|~{3}|>|!!!|\?\?\?|===|<)")
 """What ends a list item that the next line would otherwise go on."""
-FRONT_TITLE = re.compile(r"---\n(?:(?!---\n).*\n)*?title: *(?P<title>[^\n]*?) *\n")
+ANY_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S.*")
+TITLE = re.compile(r" {0,3}#[ \t]+(?P<text>.*?)[ \t]*(?:\{[^{}]*\}[ \t]*)?")
+UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 CODE = re.compile(r"(?P<ticks>`+)(?P<code>.+?)(?P=ticks)(?!`)(?P<rest>.*)", re.DOTALL)
 
 
@@ -44,6 +47,9 @@ class Page:
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...]
     front: FrontMatter = FrontMatter()
+    head: Head = Head()
+    sections: bool = False
+    """It has headings, of whatever level."""
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -59,7 +65,8 @@ def parse_page(path: str, text: str) -> Page:
     blocks: list[Block] = []
     problems: list[Problem] = []
     fences = parse_fences(text)
-    front = parse_front_matter(text)
+    head = parse_head(text)
+    front = read_entries(head.entries)
     for fence in fences:
         problems += [Problem(path, fence.line, message) for message in check_fence(fence, lines)]
         if fence.language == LANGUAGE:
@@ -69,10 +76,13 @@ def parse_page(path: str, text: str) -> Page:
     hidden = find_open_comment(text)
     if hidden:
         problems.append(Problem(path, hidden, "this comment never closes, and hides the rest of the page: add `-->`"))
-    prose = list(outside(lines, fences))
+    prose = [(number, line) for number, line in outside(lines, fences) if number > head.last_line]
+    heading = find_heading(prose)
+    sections = any(ANY_HEADING.fullmatch(line) for _, line in prose)
+    problems += [Problem(path, number, message) for number, message in check_head(head)]
     ids = {fence.attributes.get("id"): fence.line for fence in fences if fence.language == LANGUAGE}
     problems += [Problem(path, number, message) for number, message in check_prose(prose, ids)]
-    return Page(path, find_title(text, prose), tuple(blocks), tuple(problems), front)
+    return Page(path, read_title(head) or heading, tuple(blocks), tuple(problems), front, head, sections)
 
 
 def find_console_fences(text: str) -> list[Fence]:
@@ -86,13 +96,23 @@ def outside(lines: list[str], fences: list[Fence]) -> Iterator[tuple[int, str]]:
     return ((number, line) for number, line in enumerate(lines, 1) if number not in fenced)
 
 
-def find_title(text: str, prose: list[tuple[int, str]]) -> str:
-    """What the front matter calls the page, or else its first `# ` heading."""
-    named = FRONT_TITLE.match(text)
-    if named:
-        return named["title"].strip("\"'")
-    headings = (line for _, line in prose if line.startswith("# "))
-    return next(headings, "").removeprefix("# ").strip()
+def read_title(head: Head) -> str:
+    """What the head calls the page, in one line; empty when it does not."""
+    title = head.entries.get("title")
+    return "" if title is None else " ".join(str(title).split())
+
+
+def find_heading(prose: list[tuple[int, str]]) -> str:
+    """The first heading of the first level, `# A` or underlined; empty when there is none."""
+    before = ""
+    for _, line in prose:
+        title = TITLE.fullmatch(line)
+        if title:
+            return title["text"].rstrip("#").strip()
+        if before.strip() and UNDERLINE.fullmatch(line):
+            return before.strip()
+        before = line
+    return ""
 
 
 def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> Iterator[tuple[int, str]]:

@@ -12,6 +12,7 @@ from commandcards.command.characters import check_characters
 from commandcards.command.explanation import Explanation, Token
 from commandcards.command.shell.syntax import Script, Word
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
+from commandcards.notation.page import Page
 from commandcards.site.figures.figure import check_figure_use, check_figures
 from commandcards.site.library import Library
 from commandcards.site.pages import Site, add_siblings, find_figures, load_site
@@ -50,6 +51,7 @@ def check_site(site: Site, library: Library, transcripts: Path | None = None) ->
     ]
     for page in site.pages:
         problems += page.page.problems
+        problems += check_names(page.page)
         for card in page.explained:
             problems += check_card(card)
         problems += check_terms(page.path, page.locale, page.text, library.terms)
@@ -61,6 +63,18 @@ def check_site(site: Site, library: Library, transcripts: Path | None = None) ->
         cards = [card for locale in reversed(LOCALES) for page in site.in_locale(locale) for card in page.cards]
         problems += check_transcripts(cards, transcripts, library.plans)
     return sorted(set(problems))
+
+
+def check_names(page: Page) -> Iterator[Problem]:
+    """A page has a title and a description; what has neither a head nor headings is a piece of one."""
+    if page.head.mistake:
+        return
+    missing = [] if page.title else ["title"]
+    missing += [] if str(page.head.entries.get("description") or "").strip() else ["description"]
+    if missing and (page.head.found or (page.sections and not page.title)):
+        named = " and ".join(f"`{key}: …`" for key in missing)
+        message = f"this page has no {' and no '.join(missing)}: write {named} between two lines of `---` at its top"
+        yield Problem(page.path, 1, message)
 
 
 def check_card(explained: ExplainedCard) -> Iterator[Problem]:
