@@ -54,7 +54,7 @@ def run_check(options: argparse.Namespace) -> int:
     try:
         # Without its data the engine cannot tell what is wrong with a page.
         problems += check_paths(paths, library) if library else []
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         return refuse("check", f"cannot read the pages: {error}")
     for problem in sorted(problems):
         print(problem, file=sys.stderr if problem.notice else sys.stdout)

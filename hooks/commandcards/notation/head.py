@@ -98,7 +98,7 @@ def describe_error(error: Exception) -> tuple[int, str]:
         advice = "put a value with a colon in it in quotes"
     elif r"'\t'" in problem:
         advice = "indent with blanks, not with tabs"
-    elif problem.startswith("found character") or "alias" in problem:
+    elif problem.startswith(("found character", "found undefined alias", "expected alphabetic")):
         advice = "put a value that begins with a sign in quotes"
     return line, f"the head of the page is no YAML: {advice}"
 

@@ -117,12 +117,15 @@ class Build:
 def start_build(config: MkDocsConfig) -> Build:
     """Read all that the build goes by, and all pages of all languages, since the checks compare them.
 
-    PluginError, with a line for each mistake, when a data file is not as it should be.
+    PluginError, with a line for each mistake, when a data file is not as it should be, or MkDocs could not read a page.
     """
     try:
-        return read_build(config)
+        build = read_build(config)
     except DataError as error:
         raise PluginError(f"data files are not as they should be:\n{error}") from None
+    if build.site.unreadable:
+        raise PluginError("\n".join(map(str, build.site.unreadable)))
+    return build
 
 
 def read_build(config: MkDocsConfig) -> Build:

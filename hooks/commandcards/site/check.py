@@ -12,10 +12,11 @@ from commandcards.command.characters import check_characters
 from commandcards.command.explanation import Explanation, Token
 from commandcards.command.shell.syntax import Script, Word
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
+from commandcards.notation.head import check_keys
 from commandcards.notation.page import Page
 from commandcards.site.figures.figure import check_figure_use, check_figures
 from commandcards.site.library import Library
-from commandcards.site.pages import Site, add_siblings, find_figures, load_site
+from commandcards.site.pages import SUFFIX, Site, add_siblings, find_figures, load_site, split_name
 from commandcards.site.parity import check_parity
 from commandcards.site.runs import check_transcripts
 from commandcards.site.terms import check_terms
@@ -28,16 +29,17 @@ def check_paths(paths: Iterable[Path], library: Library) -> list[Problem]:
     """Check Markdown files and folders of them; all problems, in order of file and line.
 
     A single file is compared with its other language, when that exists, but only the files asked for are reported.
-    OSError and UnicodeDecodeError as `load_site`.
+    OSError as `load_site`.
     """
     paths = list(paths)
     cards = library.build_card_explainer()
     asked = load_site(paths, cards)
     site = add_siblings(asked, cards)
     pages = {page.path for page in asked.pages} | set(asked.strays)
+    pages |= {problem.path for problem in asked.unreadable}
     # What is no page, such as a figure, was asked for only with its folder.
     others = any(path.is_dir() for path in paths)
-    not_asked = {page.path for page in site.pages} - pages
+    not_asked = ({page.path for page in site.pages} | {problem.path for problem in site.unreadable}) - pages
     folders = [path.parent / TRANSCRIPTS for path in paths if path.is_dir()]
     found = check_site(site, library, folders[0] if folders else None)
     return [one for one in found if one.path in pages or (others and one.path not in not_asked)]
@@ -45,10 +47,7 @@ def check_paths(paths: Iterable[Path], library: Library) -> list[Problem]:
 
 def check_site(site: Site, library: Library, transcripts: Path | None = None) -> list[Problem]:
     """All problems of the pages of a site, in order of file and line; of its transcripts, when there is that folder."""
-    problems = [
-        Problem(path, 1, f"the file name has no language: name it NAME.{LOCALES[0]}.md or NAME.{LOCALES[1]}.md")
-        for path in site.strays
-    ]
+    problems = [*site.unreadable, *(Problem(path, 1, describe_stray(Path(path))) for path in site.strays)]
     for page in site.pages:
         problems += page.page.problems
         problems += check_names(page.page)
@@ -65,15 +64,23 @@ def check_site(site: Site, library: Library, transcripts: Path | None = None) ->
     return sorted(set(problems))
 
 
+def describe_stray(file: Path) -> str:
+    """What to do about a Markdown file that makes no page."""
+    if split_name(file)[1] is None:
+        return f"the file name has no language: name it NAME.{LOCALES[0]}.md or NAME.{LOCALES[1]}.md"
+    return f"a page ends in `{SUFFIX}`: name it {file.with_suffix(SUFFIX).name}"
+
+
 def check_names(page: Page) -> Iterator[Problem]:
     """A page has a title and a description; what has neither a head nor headings is a piece of one."""
-    if page.head.mistake:
+    if page.head.mistake or any(check_keys(page.head.entries)):
         return
     missing = [] if page.title else ["title"]
     missing += [] if str(page.head.entries.get("description") or "").strip() else ["description"]
     if missing and (page.head.found or (page.sections and not page.title)):
         named = " and ".join(f"`{key}: …`" for key in missing)
-        message = f"this page has no {' and no '.join(missing)}: write {named} between two lines of `---` at its top"
+        place = "in its head" if page.head.found else "between two lines of `---` at its top"
+        message = f"this page has no {' and no '.join(missing)}: write {named} {place}"
         yield Problem(page.path, 1, message)
 
 

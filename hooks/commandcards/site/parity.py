@@ -18,8 +18,9 @@ def check_parity(site: Site) -> Iterator[Problem]:
     for page in site.pages:
         for locale in LOCALES:
             wanted = locale != page.locale and locale in page.page.front.languages
-            if wanted and site.find(page.name, locale) is None:
-                message = f"this page has no other language: write {sibling(page, locale)}"
+            file = sibling(page, locale)
+            if wanted and site.find(page.name, locale) is None and not site.has_file(file):
+                message = f"this page has no other language: write {file}"
                 yield Problem(page.path, 1, message)
     for locale in translations:
         for page in site.in_locale(original):
