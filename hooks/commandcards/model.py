@@ -8,7 +8,7 @@ from typing import Literal
 Locale = Literal["zh", "en"]
 LOCALES: tuple[Locale, ...] = ("zh", "en")
 Origin = Literal["post", "new"]
-"""Whether a card stands in the 2016 post."""
+"""Whether a card stands in the post that its page was made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,13 @@ class Card:
     """The line of the opening fence."""
     notes: tuple[Note, ...] = ()
     was: str | None = None
-    """The command as the 2016 post had it, where that was wrong or has aged."""
+    """The command as the post had it, where that was wrong or has aged."""
     origin: Origin = "new"
     fixed: tuple[str, ...] = ()
     """Values that a reader cannot change on this card although their kind allows it."""
     closing_comments: tuple[str, ...] = ()
     """`# ` lines after the last command."""
+    year: str = ""
+    """When its page was written, by the page's head; empty when that does not say."""
     run: bool = True
     """False when the head of its page says that its cards have not been run."""

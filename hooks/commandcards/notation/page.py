@@ -156,6 +156,7 @@ def parse_block(path: str, fence: Fence, lines: list[str], front: FrontMatter) -
         origin=ORIGINS.get(attributes.get("origin", ""), "new"),
         fixed=tuple(attributes.get("fixed", "").split()),
         closing_comments=console.closing_comments,
+        year=front.year,
         run=front.run,
     )
     return Block(fence, card), problems

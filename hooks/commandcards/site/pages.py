@@ -112,9 +112,7 @@ def add_siblings(site: Site, cards: CardExplainer) -> Site:
         ],
         cards,
     )
-    return replace(
-        site, pages=(*site.pages, *siblings.pages), unreadable=(*site.unreadable, *siblings.unreadable)
-    )
+    return replace(site, pages=(*site.pages, *siblings.pages), unreadable=(*site.unreadable, *siblings.unreadable))
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:
