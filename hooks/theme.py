@@ -39,6 +39,10 @@ class SiteWords:
     own_name: str
     """The language's own name."""
     og_locale: str
+    home: str
+    """Leads from a page that is in another language only to the home page in this one."""
+    alone: str
+    """That a page is in another language only."""
     menu: str
     permalink: str
     to_dark: str

@@ -65,7 +65,9 @@ def build_markdown(locale: Locale = "zh", context: PageContext | None = None) ->
 
 def render(text: str, locale: Locale = "zh") -> str:
     """The page, with what is the same for every card cut short: the icon, and the words for the scripts."""
-    html: str = build_markdown(locale, PageWithHead(text)).convert(text.split("---", 2)[-1] if text.startswith("---") else text)
+    html: str = build_markdown(locale, PageWithHead(text)).convert(
+        text.split("---", 2)[-1] if text.startswith("---") else text
+    )
     html = re.sub(r"<svg.*?</svg>", "<svg/>", html, flags=re.DOTALL)
     return re.sub(r"<div hidden data-cmd-labels.*?</div>", "<labels/>", html, flags=re.DOTALL) + "\n"
 

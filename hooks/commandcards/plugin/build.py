@@ -63,6 +63,14 @@ class Build:
         pages = sorted(self.site.pages, key=lambda page: order.get(page.name, len(order)))
         self.site = replace(self.site, pages=tuple(pages))
 
+    def is_absent(self, entry: str, locale: Locale) -> bool:
+        """Whether a page of the navigation, `notes/git.md`, is by its own head not to be had in a language."""
+        name = (self.docs / entry).with_suffix("").as_posix()
+        if self.site.find(name, locale):
+            return False
+        others = (page for other in LOCALES if (page := self.site.find(name, other)))
+        return any(locale not in page.page.front.languages for page in others)
+
     def page_name(self, file: File) -> str:
         """The name under which the engine knows the page of a file."""
         return (self.docs / Path(file.src_uri).with_suffix("").with_suffix("")).as_posix()

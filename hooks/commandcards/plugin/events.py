@@ -7,6 +7,7 @@ round, whose last event comes last.
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,7 +19,8 @@ from mkdocs.structure.pages import Page
 from commandcards.card.extension import CommandCardsExtension
 from commandcards.plugin.build import Build, start_build
 from commandcards.plugin.current_page import CurrentPage
-from commandcards.plugin.languages import AFTER_I18N, current_locale, is_first_language
+from commandcards.plugin.languages import AFTER_I18N, current_locale, i18n_plugin, is_first_language
+from commandcards.plugin.navigation import find_untranslated, leave_out
 from commandcards.site.check import TRANSCRIPTS, check_site
 from commandcards.site.figures.markdown import FigureExtension
 
@@ -29,12 +31,20 @@ class CardEvents:
     """The events of MkDocs, on the build that is going on."""
 
     build: Build
+    nav: list[Any] | None
+    """The navigation of all languages, as mkdocs.yml has it."""
 
     @event_priority(AFTER_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Begin a build with the first language."""
+        """Begin a build with the first language; leave out of the navigation what is not to be had in each."""
         if is_first_language(config):
             self.build = start_build(config)
+            self.nav = config.nav
+        locale = current_locale(config)
+        if self.nav is not None:
+            config.nav = leave_out(self.nav, lambda entry: self.build.is_absent(entry, locale))
+            for title in untranslated_titles(config):
+                log.warning("mkdocs.yml: `%s` in nav has no name in `%s`: add it to nav_translations", title, locale)
         return config
 
     @event_priority(AFTER_I18N)
@@ -66,6 +76,14 @@ class CardEvents:
         """Write what is made of all pages, once all languages are built."""
         if is_first_language(config):
             self.build.write_files(config)
+
+
+def untranslated_titles(config: MkDocsConfig) -> list[str]:
+    """The titles in the navigation that have no name in the language that is being built."""
+    plugin = i18n_plugin(config)
+    if plugin.is_default_language_build or config.nav is None:
+        return []
+    return list(find_untranslated(config.nav, plugin.current_language_config.nav_translations or {}))
 
 
 def add_extension(config: MkDocsConfig, extension: Extension) -> None:

@@ -19,6 +19,10 @@ def check_parity(site: Site) -> Iterator[Problem]:
         for locale in LOCALES:
             wanted = locale != page.locale and locale in page.page.front.languages
             file = sibling(page, locale)
+            if locale not in page.page.front.languages and site.find(page.name, locale):
+                line = page.page.head.line_of("languages")
+                message = f"`languages` leaves out `{locale}`, but {file} is there: delete one of them"
+                yield Problem(page.path, line, message)
             if wanted and site.find(page.name, locale) is None and not site.has_file(file):
                 message = f"this page has no other language: write {file}"
                 yield Problem(page.path, 1, message)
