@@ -20,6 +20,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
 HEADING = re.compile(r"#{1,6} .*\{(?P<attributes>[^{}]*)\}\s*")
 HEADING_ID = re.compile(r"#([^\s#]+)")
+ANCHOR = re.compile(r"[\w.:-]+")
 QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
 NEW_BLOCK = re.compile(r"[ \t]*(?:#{1,6} |`{3}|~{3}|>|!!!|\?\?\?|===|<)")
 """What ends a list item that the next line would otherwise go on."""
@@ -125,6 +126,8 @@ def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> I
             yield number, "a fence inside a quote makes no card: take the `>` away from its lines"
         heading = HEADING.fullmatch(line)
         ids = HEADING_ID.findall(heading["attributes"]) if heading else []
+        if ids and not ANCHOR.fullmatch(ids[-1]):
+            yield number, f"the anchor `{ids[-1]}` is no address: use letters, digits, hyphens and underscores"
         if ids and ids[-1] in cards:
             message = f"the id `{ids[-1]}` is taken by the card in line {cards[ids[-1]]}: choose another"
             yield number, message
