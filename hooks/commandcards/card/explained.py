@@ -16,6 +16,7 @@ from commandcards.card.facts import (
     find_same_as,
 )
 from commandcards.card.notes import place_notes
+from commandcards.card.program_dangers import ProgramRule, find_program_danger
 from commandcards.command.explain import Explainer
 from commandcards.command.explanation import Explanation
 from commandcards.model import Card, Note
@@ -45,15 +46,21 @@ class ExplainedCard:
 class CardExplainer:
     """Explains cards by a dictionary, tools and danger rules."""
 
-    def __init__(self, explainer: Explainer, dangers: Sequence[Rule]) -> None:
+    def __init__(
+        self, explainer: Explainer, dangers: Sequence[Rule], program_dangers: Sequence[ProgramRule] = ()
+    ) -> None:
         self.explainer = explainer
         self.dangers = tuple(dangers)
+        self.program_dangers = tuple(program_dangers)
 
     def explain(self, card: Card) -> ExplainedCard:
         """All that can be told of a card without its page. Nothing is raised, as of `Explainer.explain`."""
         plain = [self.explainer.explain(command.text) for command in card.commands]
         explanations, unmatched = place_notes(plain, card.commands, card.notes)
-        dangers = (find_danger(explanation, self.dangers) for explanation in explanations)
+        dangers = (
+            find_danger(explanation, self.dangers) or find_program_danger(explanation, self.program_dangers)
+            for explanation in explanations
+        )
         return ExplainedCard(
             card=card,
             explanations=explanations,

@@ -32,7 +32,7 @@ def keep_part(part: Any, absent: Callable[[str], bool]) -> Any:
 
 
 def find_untranslated(nav: list[Any], translations: Container[str]) -> Iterator[str]:
-    """The titles in a navigation that no translation is given for; one in plain letters may be a name, and is let be."""
+    """The titles in a navigation without a translation; one in plain letters may be a name, and is let be."""
     for entry in nav:
         for title, part in entry.items() if isinstance(entry, dict) else ():
             if title not in translations and not str(title).isascii():

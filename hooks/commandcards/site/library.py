@@ -11,6 +11,7 @@ from commandcards.card.explained import CardExplainer
 from commandcards.card.facts import Rule, load_rules
 from commandcards.card.labels import Labels, load_labels
 from commandcards.card.plans import Plans, load_plans
+from commandcards.card.program_dangers import ProgramRule, load_program_rules
 from commandcards.command.dictionary import Dictionary, load_dictionary
 from commandcards.command.explain import Explainer
 from commandcards.command.tools.docker.grammar import ROOT, Grammar, load_grammar
@@ -29,6 +30,7 @@ class Library:
     dictionary: Dictionary
     grammar: Grammar
     rules: tuple[Rule, ...]
+    program_rules: tuple[ProgramRule, ...]
     terms: tuple[Term, ...]
     search: dict[Locale, SearchWords]
     plans: Plans
@@ -37,7 +39,7 @@ class Library:
     def build_card_explainer(self) -> CardExplainer:
         """A new explainer by this dictionary, Docker's grammar and these rules."""
         tools = build_tools(self.grammar, self.dictionary.programs)
-        return CardExplainer(Explainer(self.dictionary, tools), self.rules)
+        return CardExplainer(Explainer(self.dictionary, tools), self.rules, self.program_rules)
 
 
 def load_library(folder: Path = DATA) -> Library:
@@ -45,6 +47,7 @@ def load_library(folder: Path = DATA) -> Library:
     problems: list[Problem] = []
     dictionary = attempt(partial(load_dictionary, folder), problems)
     rules = attempt(partial(load_rules, folder / "dangers.yaml"), problems)
+    program_rules = attempt(partial(load_program_rules, folder / "program-dangers.yaml"), problems)
     terms = attempt(partial(load_terms, folder / "terms.yaml"), problems)
     search = attempt(partial(load_search_table, folder / "search.yaml"), problems)
     plans = attempt(partial(load_plans, folder / "scenarios.yaml"), problems)
@@ -56,11 +59,11 @@ def load_library(folder: Path = DATA) -> Library:
         problems += check_rules(folder / "dangers.yaml", rules, grammar)
     if grammar and search:
         problems += check_search(folder / "search.yaml", search, grammar)
-    if problems or not (dictionary and grammar and rules and terms and search and plans):
+    if problems or not (dictionary and grammar and rules and program_rules and terms and search and plans):
         raise DataError(problems)
     words = {locale: search.words(locale) for locale in LOCALES}
     found = {locale: table for locale, table in labels.items() if table}
-    return Library(dictionary, grammar, rules, terms, words, plans, found)
+    return Library(dictionary, grammar, rules, program_rules, terms, words, plans, found)
 
 
 def check_dictionary(dictionary: Dictionary, grammar: Grammar) -> Iterator[Problem]:
