@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from commandcards.card.explained import ExplainedCard
 from commandcards.command.characters import check_characters
-from commandcards.command.explanation import Explanation, Token
-from commandcards.command.shell.syntax import Script, Word
+from commandcards.command.explanation import Explanation
+from commandcards.command.shell.syntax import Script
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
 from commandcards.notation.head import check_keys
 from commandcards.notation.page import Page
@@ -20,6 +19,7 @@ from commandcards.site.pages import SUFFIX, Site, add_siblings, find_figures, lo
 from commandcards.site.parity import check_parity
 from commandcards.site.runs import check_transcripts
 from commandcards.site.terms import check_terms
+from commandcards.site.texts import check_texts, find_notices
 
 TRANSCRIPTS = "transcripts"
 """The folder beside that of the documentation in which the cards' transcripts are."""
@@ -53,6 +53,7 @@ def check_site(site: Site, library: Library, transcripts: Path | None = None) ->
         problems += check_names(page.page)
         for card in page.explained:
             problems += check_card(card)
+        problems += find_notices(page)
         problems += check_terms(page.path, page.locale, page.text, library.terms)
     problems += check_unique(site)
     problems += check_parity(site)
@@ -88,7 +89,7 @@ def check_card(explained: ExplainedCard) -> Iterator[Problem]:
     """Everything wrong with the commands of a card and with what the author says of them."""
     card = explained.card
     for command, explanation in zip(card.commands, explained.explanations, strict=True):
-        for finding in check_command(command, explanation):
+        for finding in check_command(command, explanation, explained=card.run):
             yield Problem(card.path, command.line_at(finding.offset), finding.message)
     tokens = [note.token for note in card.notes]
     for note in explained.unmatched:
@@ -101,8 +102,8 @@ def check_card(explained: ExplainedCard) -> Iterator[Problem]:
         yield Problem(card.path, note.line, message)
 
 
-def check_command(command: Command, explanation: Explanation) -> Iterator[Finding]:
-    """Findings for one command: characters, shell, Docker, missing texts."""
+def check_command(command: Command, explanation: Explanation, *, explained: bool = True) -> Iterator[Finding]:
+    """Findings for one command: characters, shell, Docker, and missing texts where it has to be `explained`."""
     odd = check_characters(explanation.script)
     yield from odd
     slashes = find_slash_comment(explanation.script)
@@ -122,7 +123,8 @@ def check_command(command: Command, explanation: Explanation) -> Iterator[Findin
     for invocation in explanation.invocations:
         yield from invocation.findings
     # A word with a character that is not what it looks like is in no dictionary.
-    yield from (one for one in check_texts(explanation) if not odd)
+    if explained and not odd:
+        yield from check_texts(explanation)
 
 
 def find_slash_comment(script: Script) -> int | None:
@@ -138,54 +140,6 @@ def find_trailing_backslash(script: Script) -> int | None:
             return word.end - 2
     last = re.search(r"(?<!\\)(?:\\\\)*(\\)\Z", script.text)
     return last.start(1) if last else None
-
-
-def check_texts(explanation: Explanation) -> Iterator[Finding]:
-    """Every part of a command has a text in both languages, from a dictionary or the author."""
-    if any(invocation.refused for invocation in explanation.invocations):
-        return
-    for token in explanation.tokens:
-        if not is_explained(token) and token.kind in ("command", "option", "argument"):
-            message = f"no text explains `{token.label}`: add one to the dictionary, in both languages"
-            yield Finding(token.start, message)
-    yield from check_words(explanation)
-
-
-def check_words(explanation: Explanation) -> Iterator[Finding]:
-    """The words of programs that no dictionary knows, and that the author does not explain: once for each program."""
-    tokens = merge((token.start, token.end) for token in explanation.tokens)
-    ends = [end for _, end in tokens]
-    for script in (explanation.script, *explanation.inner):
-        for command in script.commands:
-            silent = [word for word in command.words if not is_touched(word, tokens, ends)]
-            if silent:
-                text = script.text[silent[0].start : silent[-1].end].replace("\n", " ")
-                message = (
-                    f"nothing explains `{text}`: add an item such as `- `{silent[0].text}` …` under the card, "
-                    "or the program to the dictionary, as a file in data/programs/"
-                )
-                yield Finding(silent[0].start, message)
-
-
-def is_touched(word: Word, spans: Sequence[tuple[int, int]], ends: Sequence[int]) -> bool:
-    """Whether one of the spans, which are in order and apart and end at `ends`, has something of a word."""
-    index = bisect_right(ends, word.start)
-    return index < len(spans) and spans[index][0] < word.end
-
-
-def is_explained(token: Token) -> bool:
-    return token.text is not None or token.detail is not None or token.note is not None
-
-
-def merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The stretches that spans in order of their beginning cover together."""
-    merged: list[tuple[int, int]] = []
-    for start, end in spans:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def check_unique(site: Site) -> Iterator[Problem]:
