@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Locale = Literal["zh", "en"]
@@ -47,6 +47,10 @@ class Finding:
     """Character offset into the command's text."""
     message: str
     """What is wrong and what to do."""
+    instead: tuple[str, ...] = field(default=(), compare=False)
+    """What may be written in the place of `length` characters, the likeliest first; empty when that is not known."""
+    length: int = field(default=0, compare=False)
+    """Characters from `offset` on that `instead` takes the place of."""
 
 
 @dataclass(frozen=True, slots=True)

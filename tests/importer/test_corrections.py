@@ -27,6 +27,9 @@ from properties import given
         ("docker-compose up -d", "docker compose up -d"),
         ("sudo docker-compose up -d", "sudo docker compose up -d"),
         ("docker-compose up -d && docker-compose ps", "docker compose up -d && docker compose ps"),
+        ("docker run -h", "docker run --help"),
+        ("docker ps -A", "docker ps -a"),
+        ("sh -c 'docker-compose ps'", "sh -c 'docker compose ps'"),
         ("docker stpo web; docker rim a", "docker stop web; docker rmi a"),
     ],
 )

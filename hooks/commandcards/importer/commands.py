@@ -50,9 +50,9 @@ class Judge:
         """As `Explainer.explain`."""
         return self.explainer.explain(text)
 
-    def find_mistakes(self, text: str) -> list[Finding]:
-        """All that `python hooks check` would say of the command."""
-        return list(check_command(Command(text, 1), self.explain(text)))
+    def find_mistakes(self, text: str, *, explained: bool = True) -> list[Finding]:
+        """All that `python hooks check` would say of the command, that nothing explains a word of it included."""
+        return list(check_command(Command(text, 1), self.explain(text), explained=explained))
 
     def is_accepted(self, text: str) -> bool:
         """Neither the shell nor a program whose rules are known would refuse it."""

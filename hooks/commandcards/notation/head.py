@@ -24,6 +24,7 @@ KEY = re.compile(r"[A-Za-z0-9_-]+:(?:[ \t]|\Z)")
 KEYS = ("title", "description", "written", "source", "languages", "run")
 DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 COLON = "mapping values are not allowed here"
+SIGN = re.compile(r"found (?:character|undefined alias)|expected alphabetic")
 WRONG = (yaml.YAMLError, ValueError, RecursionError)
 """What the YAML reader raises; a date such as 2016-13-45 is a ValueError."""
 
@@ -98,7 +99,7 @@ def describe_error(error: Exception) -> tuple[int, str]:
         advice = "put a value with a colon in it in quotes"
     elif r"'\t'" in problem:
         advice = "indent with blanks, not with tabs"
-    elif problem.startswith(("found character", "found undefined alias", "expected alphabetic")):
+    elif SIGN.match(problem):
         advice = "put a value that begins with a sign in quotes"
     return line, f"the head of the page is no YAML: {advice}"
 

@@ -44,7 +44,7 @@ class CardEvents:
         if self.nav is not None:
             config.nav = leave_out(self.nav, lambda entry: self.build.is_absent(entry, locale))
             for title in untranslated_titles(config):
-                log.warning("mkdocs.yml: `%s` in nav has no name in `%s`: add it to nav_translations", title, locale)
+                log.warning(f"mkdocs.yml: `{title}` in nav has no name in `{locale}`: add it to nav_translations")
         return config
 
     @event_priority(AFTER_I18N)

@@ -102,7 +102,8 @@ class _Reader:
     def find_replaced(self) -> Iterator[Finding]:
         if self.program.replaced_by:
             message = f"`{self.tool.name}` is the old program: write `{self.program.replaced_by}`"
-            yield Finding(self.words[0].start, message)
+            word = self.words[0]
+            yield Finding(word.start, message, (self.program.replaced_by,), word.end - word.start)
 
     # Options
 
