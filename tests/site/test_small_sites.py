@@ -39,7 +39,12 @@ run: no
 $ docker rmi app
 ```
 """
+INDEX = "---\ntitle: Notes\ndescription: By date.\n---\n\n# Notes\n\n<!-- notes -->\n"
+OLDER = NOTE.replace("2019-03-04", "2016").replace("一篇笔记", "更早<b>的").replace("note-rmi", "older-rmi")
 FILES = {
+    "notes.zh.md": INDEX,
+    "notes.en.md": INDEX,
+    "notes/older.zh.md": OLDER,
     **HOME,
     "page.zh.md": PAGE,
     "page.en.md": PAGE,
@@ -47,7 +52,7 @@ FILES = {
     "head.zh.md": "# What `<none>` & *that* is\n",
     "head.en.md": "# What `<none>` & *that* is\n",
 }
-NAV = ["index.md", {"概念": ["page.md", "head.md"]}, {"笔记": ["notes/one.md"]}]
+NAV = ["index.md", {"概念": ["page.md", "head.md"]}, {"笔记": ["notes/one.md", "notes/older.md"]}, "notes.md"]
 
 
 def write_docs(folder: Path, files: Mapping[str, str | bytes]) -> Path:
@@ -86,7 +91,7 @@ def test_the_navigation_of_the_other_language_leaves_it_out(small: BuiltSite) ->
     chinese = small.pages["index.html"].tree.css_first(".site-nav")
     english = small.pages["en/index.html"].tree.css_first(".site-nav")
     assert "一篇笔记" in chinese.text()
-    assert [link.attributes["href"] for link in english.css("a")] == ["page/", "head/"]
+    assert [link.attributes["href"] for link in english.css("a")] == ["page/", "head/", "notes/"]
     assert [group.text() for group in english.css(".site-nav__group")] == ["Concepts"], "no group without pages"
 
 
@@ -139,9 +144,18 @@ def test_an_admonition_without_a_title_has_one_in_the_language_of_the_page(small
     assert small.pages["notes/one/index.html"].tree.css_first(".admonition-title").text() == "说明"
 
 
+def test_the_index_has_the_notes_of_its_language_by_date(small: BuiltSite) -> None:
+    rows = small.pages["notes/index.html"].tree.css(".cmd-notes li")
+    assert [row.css_first("time").text() for row in rows] == ["2019-03-04", "2016"]
+    assert [row.css_first("a").text() for row in rows] == ["一篇笔记", "更早<b>的"]
+    assert [row.css_first("a").attributes["href"] for row in rows] == ["one/", "older/"]
+    assert "只有中文的一篇。" in rows[0].text()
+    assert small.pages["en/notes/index.html"].tree.css(".cmd-notes li") == []
+
+
 def test_a_group_without_a_name_in_the_other_language_is_named(tmp_path: Path) -> None:
     nav = ["index.md", {"杂记": [{"更多": ["page.md"]}]}, {"Docker": ["head.md"]}]
-    site = build_small(tmp_path, {name: text for name, text in FILES.items() if "one" not in name}, nav=nav)
+    site = build_small(tmp_path, {name: text for name, text in FILES.items() if not name.startswith("notes")}, nav=nav)
     assert [message for message in site.warnings if "nav_translations" in message] == [
         f"command cards: mkdocs.yml: `{title}` in nav has no name in `en`: add it to nav_translations"
         for title in ("杂记", "更多")

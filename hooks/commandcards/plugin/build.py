@@ -27,11 +27,13 @@ from commandcards.site.check import TRANSCRIPTS
 from commandcards.site.exports import Export, build_llms, build_navi, write_exports
 from commandcards.site.figures.figure import Figure, load_figures
 from commandcards.site.library import Library, load_library
+from commandcards.site.notes import build_notes, render_notes
 from commandcards.site.pages import FIGURES, Site, SitePage, load_site
 from commandcards.site.terms import render_glossary
 
 CHEATSHEET = "<!-- cheatsheet -->"
 GLOSSARY = "<!-- glossary -->"
+NOTES = "<!-- notes -->"
 
 
 @dataclass
@@ -86,12 +88,22 @@ class Build:
         return self.transcripts.get(card_id) or self.library.plans.of(card_id).skip or NotYetRun()
 
     def render_markers(self, markdown: str, page: Page, locale: Locale) -> str:
-        """The Markdown of a page with the glossary and the cheat sheet where their markers stand."""
+        """The Markdown of a page with the glossary, the cheat sheet and the notes where their markers stand."""
         if GLOSSARY in markdown:
             markdown = markdown.replace(GLOSSARY, render_glossary(locale, self.templates, self.library.terms))
         if CHEATSHEET in markdown:
             markdown = markdown.replace(CHEATSHEET, self.render_cheatsheet(page, locale))
+        if NOTES in markdown:
+            markdown = markdown.replace(NOTES, self.render_notes(page, locale))
         return markdown
+
+    def render_notes(self, page: Page, locale: Locale) -> str:
+        """The index of the notes in one language, its links as seen from the page."""
+
+        def find_url(other: SitePage, language: Locale) -> str:
+            return get_relative_url(self.find_url(other, language), page.url)
+
+        return render_notes(build_notes(self.site, locale, find_url), self.templates)
 
     def render_cheatsheet(self, page: Page, locale: Locale) -> str:
         """The cheat sheet in one language, its links as seen from the page."""
