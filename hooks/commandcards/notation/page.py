@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from commandcards.model import Card, Note, Origin, Problem
 from commandcards.notation.console import parse_console
-from commandcards.notation.fence_checks import LANGUAGE, check_fence, has_container
+from commandcards.notation.fence_checks import LANGUAGE, check_fence
 from commandcards.notation.fences import Fence, find_open_comment, parse_fences, split_lines
 from commandcards.notation.front_matter import FrontMatter, read_entries
 from commandcards.notation.head import Head, check_head, parse_head
+from commandcards.notation.indents import Indents
 
 ATTRIBUTES = ("id", "title", "was", "origin", "fixed")
 ORIGINS: dict[str, Origin] = {"post": "post", "new": "new"}
@@ -25,7 +26,8 @@ QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b
 NEW_BLOCK = re.compile(r"[ \t]*(?:#{1,6} |`{3}|~{3}|>|!!!|\?\?\?|===|<)")
 """What ends a list item that the next line would otherwise go on."""
 ANY_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S.*")
-TITLE = re.compile(r" {0,3}#[ \t]+(?P<text>.*?)[ \t]*(?:\{[^{}]*\}[ \t]*)?")
+TITLE = re.compile(r" {0,3}#[ \t]+(?P<text>.*)")
+ATTRIBUTES_AT_END = re.compile(r"\{[^{}]*\}\Z")
 UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 CODE = re.compile(r"(?P<ticks>`+)(?P<code>.+?)(?P=ticks)(?!`)(?P<rest>.*)", re.DOTALL)
 
@@ -68,10 +70,11 @@ def parse_page(path: str, text: str) -> Page:
     fences = parse_fences(text)
     head = parse_head(text)
     front = read_entries(head.entries)
+    indents = Indents(lines)
     for fence in fences:
-        problems += [Problem(path, fence.line, message) for message in check_fence(fence, lines)]
+        problems += [Problem(path, fence.line, message) for message in check_fence(fence, indents)]
         if fence.language == LANGUAGE:
-            block, found = parse_block(path, fence, lines, front)
+            block, found = parse_block(path, fence, indents, front)
             blocks.append(block)
             problems.extend(found)
     hidden = find_open_comment(text)
@@ -109,11 +112,17 @@ def find_heading(prose: list[tuple[int, str]]) -> str:
     for _, line in prose:
         title = TITLE.fullmatch(line)
         if title:
-            return title["text"].rstrip("#").strip()
+            return strip_attributes(title["text"].rstrip()).rstrip("#").strip()
         if before.strip() and UNDERLINE.fullmatch(line):
             return before.strip()
         before = line
     return ""
+
+
+def strip_attributes(text: str) -> str:
+    """A heading without the `{#id}` at its end."""
+    start = text.rfind("{")
+    return text[:start] if start >= 0 and ATTRIBUTES_AT_END.match(text, start) else text
 
 
 def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> Iterator[tuple[int, str]]:
@@ -133,16 +142,16 @@ def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> I
             yield number, message
 
 
-def parse_block(path: str, fence: Fence, lines: list[str], front: FrontMatter) -> tuple[Block, list[Problem]]:
+def parse_block(path: str, fence: Fence, indents: Indents, front: FrontMatter) -> tuple[Block, list[Problem]]:
     problems = [Problem(path, fence.line, message) for message in check_attributes(fence)]
-    if not has_container(lines, fence):
+    if not indents.has_container(fence):
         message = "four blanks before a fence make it a text, not a card: take them away, or put it in a list item"
         problems.append(Problem(path, fence.line, message))
     console = parse_console(fence.body, fence.line + 1)
     problems += [Problem(path, fence.line + 1 + one.offset, one.message) for one in console.findings]
     if not console.commands and not console.findings:
         problems.append(Problem(path, fence.line, "this fence has no command: begin a line with `$ `"))
-    notes, found = parse_notes(path, lines, fence)
+    notes, found = parse_notes(path, indents.lines, fence)
     problems += found
     identity = fence.attributes.get("id", "")
     if not console.commands or not identity or not fence.closed:

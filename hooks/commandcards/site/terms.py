@@ -16,7 +16,7 @@ from commandcards.notation.fences import parse_fences
 from commandcards.notation.front_matter import parse_front_matter
 
 FILE = DATA / "terms.yaml"
-NOT_PROSE = re.compile(r"(?P<ticks>`+).*?(?<!`)(?P=ticks)(?!`)|\]\([^)]*\)|\{#[^}]*\}|https?://\S+|<[^>]*>")
+NOT_PROSE = re.compile(r"(?P<ticks>`+).*?(?<!`)(?P=ticks)(?!`)|\]\([^)]{0,1000}\)|\{#[^{}]*\}|https?://\S+|<[^<>]*>")
 """Code, targets of links, ids and tags."""
 
 
