@@ -9,7 +9,7 @@ from dataclasses import replace
 from commandcards.importer.commands import Judge
 from commandcards.importer.corrections import correct_command
 from commandcards.importer.records import CardDraft, Entry, Plain, Remark
-from commandcards.notation.fence_checks import makes_no_card
+from commandcards.notation.fence_checks import LANGUAGE, makes_no_card
 from commandcards.notation.fences import parse_fences
 
 MANY = 6
@@ -73,7 +73,8 @@ def make_plain(indent: str, info: str, body: Sequence[str], line: int) -> Plain:
     lines = "\n".join(body).split("\n")
     ticks = "`" * max(3, max(map(len, re.findall("`+", "\n".join(lines))), default=2) + 1)
     fences = parse_fences("\n".join((f"{ticks}{info}", *lines, ticks)))
-    return Plain(indent, "text" if fences and makes_no_card(fences[0]) else info, tuple(body), line)
+    asked = fences and (fences[0].language == LANGUAGE or makes_no_card(fences[0]))
+    return Plain(indent, "text" if asked else info, tuple(body), line)
 
 
 def show_entry(entry: Entry) -> list[str]:
