@@ -11,8 +11,9 @@ from commandcards.notation.indents import Indents
 
 LANGUAGE = "console"
 SHELLS = frozenset({
-    "bash", "bat", "batch", "cmd", "powershell", "ps1", "pwsh", "sh", "shell", "shell-session", "shellsession",
-    "terminal", "zsh",
+    "bash", "bash-session", "bat", "batch", "cmd", "csh", "doscon", "dosbatch", "fish", "ksh", "powershell", "ps1",
+    "ps1con", "pwsh", "pwsh-session", "sh", "sh-session", "shell", "shell-session", "shellsession", "tcsh", "terminal",
+    "winbatch", "zsh",
 })  # fmt: skip
 DOCKER = re.compile(r"[ \t]*(?:(?:[\w@:~./\\\[\] -]*[$#>%] ?)?(?:sudo +)?docker(?:-compose)? +[a-z-])")
 RULE = re.compile(r"[ ]{0,3}(?:-{2,}|={2,})[ \t]*")
