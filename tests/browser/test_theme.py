@@ -265,7 +265,7 @@ def test_chosen_colours_are_kept(open_page: OpenPage, http_root: str) -> None:
 
 @pytest.mark.parametrize("stored", ["bogus", "", "slate default"])
 def test_colours_that_are_none_are_no_choice(stored: str, open_page: OpenPage, http_root: str) -> None:
-    init = f"localStorage.setItem('docker-notes.colours', '{stored}')"
+    init = f"if (location.protocol === 'http:') localStorage.setItem('docker-notes.colours', '{stored}')"
     page = open_page(http_root, color_scheme="dark", init=init)
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     expect(page.get_by_title("切换到浅色")).to_be_visible()
