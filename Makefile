@@ -1,6 +1,7 @@
 # Each target sets up what it needs, in .venv, and then runs.
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
+PAGES ?= 20 100 500
 VENV := .venv
 RUN := $(VENV)/bin/python -m
 
@@ -8,7 +9,7 @@ RUN := $(VENV)/bin/python -m
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve build check test verify bench links architecture clean
+.PHONY: help serve build check test verify attacks bench links architecture clean
 
 help:
 	@echo "make serve   preview the site with live reload (ADDRESS=$(ADDRESS))"
@@ -16,7 +17,8 @@ help:
 	@echo "make check   style, types, imports, the cards, a strict build"
 	@echo "make test    make check, then all tests, in a browser too"
 	@echo "make verify  run every command again, on a Docker engine of its own (needs root and Debian's packages)"
-	@echo "make bench   how long the cards take"
+	@echo "make attacks whether recording leaves alone what others have on an engine (as verify does, one of its own)"
+	@echo "make bench   how long builds, reloads and checks take (PAGES=$(PAGES))"
 	@echo "make links   whether the links to other sites still work (needs a network)"
 	@echo "make architecture  write the list of modules in ARCHITECTURE.md anew"
 	@echo "make clean   delete what these made"
@@ -42,8 +44,11 @@ test: check
 verify: $(VENV)/site
 	$(VENV)/bin/python hooks record --private --verify
 
+attacks: $(VENV)/tests
+	ATTACKS=1 $(RUN) pytest -q tests/record/test_shared_engine.py
+
 bench: $(VENV)/site
-	$(VENV)/bin/python tools/bench.py
+	$(VENV)/bin/python tools/bench.py $(PAGES)
 
 links: $(VENV)/site
 	PYTHONPATH=hooks $(VENV)/bin/python tools/check_links.py

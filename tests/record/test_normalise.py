@@ -27,6 +27,8 @@ def shape(*lines: str, spoken: str = "", compare: Comparison = "shape") -> list[
         ("Tue Nov 24 07:20:06 UTC 2026", "<time>"),
         ('"2026-11-24T07:20:07.504353546Z",', '"<time>",'),
         ('- - [24/Nov/2026 07:04:23] "GET / HTTP/1.1" 200 -', '- - [<time>] "GET / HTTP/1.1" 200 -'),
+        ("2026-11-25 22:38:32.549 UTC [57] LOG:  ready", "<time> [<number>] LOG:  ready"),
+        ("2026-11-25 22:38:32.549 UTC [1] LOG:  ready", "<time> [1] LOG:  ready"),
         ("2026/11/24 07:50:50 [notice] 1#1", "<time> [notice] 1#1"),
         ("-rw-r--r-- 1 root root 29 Nov 24 08:02 when", "-rw-r--r-- 1 root root 29 <time> when"),
         ("drwxr-xr-x 2 root root 40 Nov  4  2025 srv", "drwxr-xr-x 2 root root 40 <time> srv"),

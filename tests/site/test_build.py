@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from built_site import ROOT, build_site
+from built_site import ROOT, build_site, write_small_docs
 from commandcards.card.explained import CardExplainer
 from commandcards.command.explain import Explainer
 from commandcards.notation import page
@@ -37,7 +37,9 @@ def test_each_page_is_parsed_once_and_each_card_explained_once(tmp_path: Path, m
     original = page.parse_page
     users = ("commandcards.site.pages", "commandcards.card.context")
     for user in users:
-        monkeypatch.setattr(f"{user}.parse_page", lambda path, text: (pages.update([path]), original(path, text))[1])
+        monkeypatch.setattr(
+            f"{user}.parse_page", lambda path, text, *rules: (pages.update([path]), original(path, text, *rules))[1]
+        )
     count_calls(monkeypatch, CardExplainer, "explain", lambda self, card: (card.path, card.id), cards)
     count_calls(monkeypatch, Explainer, "_explain", lambda self, text: text, commands)
     build_site(tmp_path / "site", strict=True)
@@ -58,7 +60,7 @@ EDITS = {
 
 TWO_BUILDS = """
 import pathlib, sys
-sys.path.insert(0, {tests!r})
+sys.path[:0] = [{tests!r}, 'hooks']
 import built_site
 built_site.ROOT = pathlib.Path.cwd()
 built_site.build_site(pathlib.Path("one"))
@@ -72,8 +74,9 @@ built_site.build_site(pathlib.Path("two"))
 
 
 def test_two_builds_in_one_process_show_what_was_edited_in_between(tmp_path: Path) -> None:
-    for name in ("docs", "hooks", "overrides", "transcripts"):
+    for name in ("hooks", "overrides", "transcripts"):
         shutil.copytree(ROOT / name, tmp_path / name)
+    write_small_docs(tmp_path, "cleanup", "glossary", "commands/running")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     script = TWO_BUILDS.format(tests=str(ROOT / "tests"), edits=EDITS)
     done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)

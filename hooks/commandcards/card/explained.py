@@ -15,6 +15,7 @@ from commandcards.card.facts import (
     find_references,
     find_same_as,
 )
+from commandcards.card.named_values import place_values
 from commandcards.card.notes import place_notes
 from commandcards.card.program_dangers import ProgramRule, find_program_danger
 from commandcards.command.explain import Explainer
@@ -47,15 +48,21 @@ class CardExplainer:
     """Explains cards by a dictionary, tools and danger rules."""
 
     def __init__(
-        self, explainer: Explainer, dangers: Sequence[Rule], program_dangers: Sequence[ProgramRule] = ()
+        self,
+        explainer: Explainer,
+        dangers: Sequence[Rule],
+        digest: str = "",
+        program_dangers: Sequence[ProgramRule] = (),
     ) -> None:
+        """`digest` is a hash of all that it goes by; without one, nobody can tell whether it would say the same."""
         self.explainer = explainer
         self.dangers = tuple(dangers)
         self.program_dangers = tuple(program_dangers)
+        self.digest = digest
 
     def explain(self, card: Card) -> ExplainedCard:
         """All that can be told of a card without its page. Nothing is raised, as of `Explainer.explain`."""
-        plain = [self.explainer.explain(command.text) for command in card.commands]
+        plain = place_values([self.explainer.explain(command.text) for command in card.commands], card.values)
         explanations, unmatched = place_notes(plain, card.commands, card.notes)
         dangers = (
             find_danger(explanation, self.dangers) or find_program_danger(explanation, self.program_dangers)

@@ -23,10 +23,11 @@ from markupsafe import Markup, escape
 
 from commandcards.card.context import PageContext
 from commandcards.card.explained import ExplainedCard
-from commandcards.card.render import render_card, render_labels
+from commandcards.card.options import OptionTreeprocessor
+from commandcards.card.render import render_card, render_labels, render_page_values
 from commandcards.card.view import build_card_view
 from commandcards.model import Locale
-from commandcards.notation.page import find_console_fences
+from commandcards.notation.page import find_card_fences
 
 BEFORE_NORMALIZING = 31
 """Tabs are still there; at 30 they become spaces, which would break a here-document opened by `<<-`."""
@@ -34,8 +35,12 @@ AFTER_NORMALIZING = 28
 """Lines are split and tabs expanded (30), and SuperFences (25) has not looked for fences yet."""
 BEFORE_TOC = 6
 """`toc` runs at 5."""
+BEFORE_CARDS = -9
+"""The notes of cards are part of the text until then."""
 AFTER_LINKS = -10
 """MkDocs makes links relative at 0."""
+PAGE_VALUES = "<!-- values -->"
+"""What an author writes where the values of the page should be listed."""
 HEADING = re.compile(r"h[1-6]")
 INLINE_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 CONTROL = str.maketrans("", "", STX + ETX)
@@ -56,7 +61,7 @@ class State:
     """What the steps of one conversion share."""
 
     cards: tuple[ExplainedCard | None, ...] = ()
-    """Of each `console` fence, as it was written; None where it makes no card."""
+    """Of each fence that may be a card, as it was written; None where it makes none."""
     placed: dict[str, Placed] = field(default_factory=dict)
     """By placeholder."""
 
@@ -75,8 +80,9 @@ class CommandCardsExtension(Extension):
         md.preprocessors.register(
             SourcePreprocessor(md, state, self.context), "command-cards-source", BEFORE_NORMALIZING
         )
-        md.preprocessors.register(CardPreprocessor(md, state), "command-cards", AFTER_NORMALIZING)
+        md.preprocessors.register(CardPreprocessor(md, state, self.context), "command-cards", AFTER_NORMALIZING)
         md.treeprocessors.register(HeadingTreeprocessor(md, state), "command-cards-headings", BEFORE_TOC)
+        md.treeprocessors.register(OptionTreeprocessor(md), "command-cards-options", BEFORE_CARDS)
         md.treeprocessors.register(CardTreeprocessor(md, state, self), "command-cards", AFTER_LINKS)
 
 
@@ -96,9 +102,10 @@ class SourcePreprocessor(Preprocessor):
 class CardPreprocessor(Preprocessor):
     """Puts a placeholder where a card's fence stands."""
 
-    def __init__(self, md: Markdown, state: State) -> None:
+    def __init__(self, md: Markdown, state: State, context: PageContext) -> None:
         super().__init__(md)
         self.state = state
+        self.context = context
 
     def run(self, lines: list[str]) -> list[str]:
         self.state.placed.clear()
@@ -106,7 +113,8 @@ class CardPreprocessor(Preprocessor):
 
     def replace_fences(self, lines: list[str]) -> Iterator[str]:
         position = 0
-        for fence, card in zip(find_console_fences("\n".join(lines)), self.state.cards, strict=True):
+        fences = find_card_fences("\n".join(lines), self.context.notation)
+        for fence, card in zip(fences, self.state.cards, strict=True):
             if card is None:
                 continue
             placeholder = self.md.htmlStash.store("")
@@ -134,6 +142,8 @@ class HeadingTreeprocessor(Treeprocessor):
             placed = self.state.placed.get((child.text or "").strip())
             if placed:
                 placed.level = min(level + 1, 6)
+                if not placed.explained.card.titled:
+                    continue
                 heading = Element(f"h{placed.level}", {"id": placed.explained.card.id})
                 heading.text = AtomicString(placed.explained.card.title)
                 parent.insert(list(parent).index(child), heading)
@@ -164,8 +174,24 @@ class CardTreeprocessor(Treeprocessor):
             # Inside raw HTML there is no tree: the card is shown with its notes as they were written.
             if not self.md.htmlStash.rawHtmlBlocks[placed.stash_index]:
                 self.render(placed, {})
+        self.list_values(root)
         labels = SubElement(root, "p")
         labels.text = self.md.htmlStash.store(render_labels(self.extension.locale, self.extension.environment))
+
+    def list_values(self, root: Element) -> None:
+        """Put the line of the page's values where the author has marked its place, else below the page's title.
+
+        Without a mark there is one only where the author names values.
+        """
+        html = render_page_values(self.extension.locale, self.extension.environment)
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        marks = [index for index, block in enumerate(blocks) if str(block).strip() == PAGE_VALUES]
+        if marks:
+            blocks[marks[0]] = html
+        elif any(placed.explained.card.values for placed in self.state.placed.values()):
+            line = Element("p")
+            line.text = self.md.htmlStash.store(html)
+            root.insert(int(len(root) > 0 and root[0].tag == "h1"), line)
 
     def finish(self, parent: Element, paragraph: Element, placed: Placed) -> None:
         index = list(parent).index(paragraph)
@@ -175,7 +201,8 @@ class CardTreeprocessor(Treeprocessor):
             described = [(item, first) for item in following if (first := begin_of_note(item)) is not None]
             notes = {number: self.note_html(item, first) for number, (item, first) in enumerate(described)}
             parent.remove(following)
-        parent.remove(parent[index - 1])
+        if placed.explained.card.titled:
+            parent.remove(parent[index - 1])
         self.render(placed, notes)
 
     def render(self, placed: Placed, notes: dict[int, Markup]) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from commandcards.model import LOCALES, Locale
 from commandcards.notation.head import parse_head
 
 YEAR = re.compile(r"\d{4}(?!\d)")
@@ -21,8 +20,8 @@ class FrontMatter:
     """The day on which it was written, `2016-01-04`; empty when that is not said."""
     source: str = ""
     """What it was made from: a file's name or an address."""
-    languages: tuple[Locale, ...] = LOCALES
-    """The languages that the page is to be had in."""
+    languages: tuple[str, ...] = ()
+    """The languages that the page is to be had in; empty for all of the site's."""
     run: bool = True
     """False when the cards of the page have not been run, and nobody expects it."""
 
@@ -42,11 +41,10 @@ def read_entries(entries: Mapping[Any, Any]) -> FrontMatter:
     """The keys that the engine knows; defaults for those that say nothing to it."""
     asked = entries.get("languages")
     asked = asked if isinstance(asked, list) else [asked]
-    languages = tuple(locale for locale in LOCALES if locale in asked)
     return FrontMatter(
         written=str(entries.get("written") or ""),
         source=str(entries.get("source") or ""),
-        languages=languages or LOCALES,
+        languages=tuple(one for one in asked if isinstance(one, str)),
         # YAML 1.1 reads a bare `no` as false; in quotes it is a word.
         run=entries.get("run") not in (False, "no", "false"),
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
-from commandcards.model import Locale
 from commandcards.site.catalog import FindUrl
 from commandcards.site.pages import Site
 
@@ -22,16 +21,16 @@ class NoteRow:
     url: str
 
 
-def build_notes(site: Site, locale: Locale, find_url: FindUrl) -> list[NoteRow]:
+def build_notes(site: Site, language: str, find_url: FindUrl) -> list[NoteRow]:
     """The pages in a language whose heads have `written` and `source`, the latest first."""
     rows = [
         NoteRow(
             page.page.front.written,
             page.page.title,
             str(page.page.head.entries.get("description") or ""),
-            find_url(page, locale),
+            find_url(page, language),
         )
-        for page in site.in_locale(locale)
+        for page in site.in_locale(language)
         if page.page.front.written and page.page.front.source
     ]
     return sorted(rows, key=lambda row: row.written, reverse=True)

@@ -3,34 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from commandcards.command.shell.script import without_comments
-from commandcards.model import LOCALES, Card, Problem
+from commandcards.model import Card, Problem
 from commandcards.site.pages import Site, SitePage, sibling
+from commandcards.store import Recall, make_anew
 
 
-def check_parity(site: Site) -> Iterator[Problem]:
+def check_parity(site: Site, recall: Recall = make_anew) -> Iterator[Problem]:
     """Problems for everything that one language has and the other has not, or has otherwise.
 
     The first language is the original: what differs is reported at the other one.
     """
-    original, *translations = LOCALES
+    original, *translations = site.languages
     for page in site.pages:
-        for locale in LOCALES:
-            wanted = locale != page.locale and locale in page.page.front.languages
-            file = sibling(page, locale)
-            if locale not in page.page.front.languages and site.find(page.name, locale):
-                line = page.page.head.line_of("languages")
-                message = f"`languages` leaves out `{locale}`, but {file} is there: delete one of them"
-                yield Problem(page.path, line, message)
-            if wanted and site.find(page.name, locale) is None and not site.has_file(file):
-                message = f"this page has no other language: write {file}"
-                yield Problem(page.path, 1, message)
-    for locale in translations:
+        for language in wanted_languages(page, site):
+            file = sibling(page, language)
+            missing = language != page.language and site.find(page.name, language) is None
+            if missing and not site.has_file(file):
+                yield Problem(page.path, 1, f"this page has no other language: write {file}")
+        yield from check_contradiction(page, site)
+    for language in translations:
         for page in site.in_locale(original):
-            other = site.find(page.name, locale)
+            other = site.find(page.name, language)
             if other:
-                yield from compare_pages(page, other)
+                texts = [page.path, page.text, other.path, other.text]
+                yield from recall("parity", texts, partial(list_differences, page, other))
+
+
+def wanted_languages(page: SitePage, site: Site) -> tuple[str, ...]:
+    """The languages in which a page should be: those of its head that the site has, or else all."""
+    asked = tuple(language for language in site.languages if language in page.page.front.languages)
+    return asked or site.languages
+
+
+def check_contradiction(page: SitePage, site: Site) -> Iterator[Problem]:
+    """A page in a language that the head of the page leaves out."""
+    wanted = wanted_languages(page, site)
+    for language in site.languages:
+        if language not in wanted and site.find(page.name, language):
+            message = f"`languages` leaves out `{language}`, but {sibling(page, language)} is there: delete one of them"
+            yield Problem(page.path, page.page.head.line_of("languages"), message)
+
+
+def list_differences(page: SitePage, other: SitePage) -> list[Problem]:
+    return list(compare_pages(page, other))
 
 
 def compare_pages(page: SitePage, other: SitePage) -> Iterator[Problem]:
@@ -72,6 +90,9 @@ def compare_cards(card: Card, other: Card) -> Iterator[Problem]:
             yield Problem(other.path, other.line, message)
         else:
             yield Problem(other.path, other.commands[index].line, side_by_side(card, other, index))
+    if [(one.word, one.kind) for one in card.values] != [(one.word, one.kind) for one in other.values]:
+        message = f"`values` of card `{card.id}` names other words than at {card.path}:{card.line}"
+        yield Problem(other.path, other.line, message)
     for name in ("was", "origin", "fixed"):
         mine, theirs = getattr(card, name), getattr(other, name)
         if mine != theirs:
