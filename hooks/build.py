@@ -54,6 +54,8 @@ class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none 
             self.site = start_site(config, self.build)
             for message in find_useless_settings(config, self.site.unused):
                 log.warning("%s", message)
+            if not config.site_url:
+                log.warning("site_url is empty, and the sitemap needs it: unset SITE_URL, or set it to the address")
         config.mdx_configs["toc"]["permalink_title"] = self.site.words[self.locale(config)].permalink
         return config
 

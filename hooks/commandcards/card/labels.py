@@ -99,8 +99,11 @@ class Labels:
     run_skipped: str
     """Introduces the reason why a card was not run."""
     was: str
-    """Introduces the command as the 2016 post had it."""
+    """Introduces the command as it was written in `{year}`."""
+    was_undated: str
+    """The same where nobody says when that was."""
     from_post: str
+    """Of a card that its page's post of `{year}` has."""
     from_post_title: str
     new: str
     new_title: str
