@@ -15,7 +15,7 @@ help:
 	@echo "make build   build the site into site/; a warning is an error"
 	@echo "make check   style, types, imports, the cards, a strict build"
 	@echo "make test    make check, then all tests, in a browser too"
-	@echo "make verify  run every command again, on a Docker engine of its own (needs root and Debian's packages)"
+	@echo "make verify  run every page again, alone and one after another, on a Docker engine of its own (needs root and Debian's packages)"
 	@echo "make bench   how long the cards take"
 	@echo "make links   whether the links to other sites still work (needs a network)"
 	@echo "make architecture  write the list of modules in ARCHITECTURE.md anew"
@@ -41,6 +41,7 @@ test: check
 
 verify: $(VENV)/site
 	$(VENV)/bin/python hooks record --private --verify
+	$(VENV)/bin/python hooks record --private --walk
 
 bench: $(VENV)/site
 	$(VENV)/bin/python tools/bench.py

@@ -21,13 +21,12 @@ from commandcards.record.engine import Engine, endpoint, enter_here, open_engine
 from commandcards.record.errors import RecordError
 from commandcards.record.ownership import Journal, TakenError, claim, note_images, release, restrict
 from commandcards.record.partial import take_part
-from commandcards.record.prerequisites import complete
-from commandcards.record.recipes import load_recipes
 from commandcards.record.recorder import Recording, record_scenario
 from commandcards.record.sandbox import open_sandbox
 from commandcards.record.scenario import Scenario, build_scenarios
 from commandcards.record.supplies import Supplies, cache_folder, locked, prepare_supplies
 from commandcards.record.verify import Difference, compare_recording
+from commandcards.record.walk import in_navigation, walk_through
 from commandcards.site.library import load_library
 from commandcards.site.pages import load_site
 from commandcards.site.runs import RECORD
@@ -57,6 +56,12 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="start an engine of our own, from Debian's packages, and end it afterwards (needs root); only there "
         "the commands are run that would touch what others have",
     )
+    parser.add_argument(
+        "--walk",
+        action="store_true",
+        help="with --private: write nothing; run the pages in the order of the navigation, all on one engine that "
+        "nobody cleans up",
+    )
     parser.add_argument("--fresh", action="store_true", help="with --private: fetch the packages anew")
     parser.add_argument("--docs", type=Path, default=DOCS, help=argparse.SUPPRESS)
     parser.add_argument("--transcripts", type=Path, default=FOLDER, help=argparse.SUPPRESS)
@@ -69,10 +74,11 @@ def run(options: argparse.Namespace) -> int:
         library = load_library()
         cards = library.build_card_explainer()
         site = load_site([options.docs], cards)
-        known = complete(build_scenarios(site, library.plans, cards.explainer), load_recipes().names())
-        scenarios = choose(known, options.names)
+        scenarios = choose(build_scenarios(site, library.plans, cards.explainer), options.names)
         began = time.monotonic()
         stop = Event()
+        if options.walk:
+            return walk(options, scenarios, stop)
         with ended_like_interrupted(), open_runner(options, stop) as (run_scenario, jobs):
             if options.verify:
                 run_scenario = partial(run_again, run_scenario, load_transcripts(options.transcripts))
@@ -162,6 +168,21 @@ def run_among_others(engine: Engine, journal: Journal, scenario: Scenario) -> Re
         return Recording(replace(part, steps=()), {}, ())
     finally:
         release(engine, journal)
+
+
+def walk(options: argparse.Namespace, scenarios: Sequence[Scenario], stop: Event) -> int:
+    """Run all pages like a reader who types every card: 1 when a card fails, else 0."""
+    if not options.private:
+        raise RecordError("a walk through all pages needs an engine that nobody else uses: add --private")
+    supplies = prepare_supplies(say, fresh=options.fresh)
+    ordered = in_navigation(scenarios, options.docs)
+    with ended_like_interrupted(), open_sandbox(supplies.tree, supplies.hub) as sandbox:
+        count = 0
+        for failure in walk_through(sandbox.enter, supplies.names, ordered, stop):
+            tell(str(failure))
+            count += 1
+    say(f"{len(ordered)} pages run one after another, {count} cards with problems")
+    return 1 if count else 0
 
 
 def run_again(run_scenario: RunScenario, recorded: Mapping[str, Transcript], scenario: Scenario) -> Recording:

@@ -43,7 +43,7 @@ def restrict(scenario: Scenario) -> Scenario:
     missing: set[str] = set()
     kept: list[Step] = []
     for step in scenario.steps:
-        texts = [*step.plan.before, *(one.text for one in step.card.commands), *step.plan.after]
+        texts = step.texts()
         names = {made.name for made in find_all_made(texts, explainer)}
         if step.plan.private or any(reaches_out(text, explainer) for text in texts) or uses(texts, missing):
             missing |= names
