@@ -35,6 +35,8 @@ case "$1 ${2-}" in
   "logs -f") trap 'exit 130' INT; while true; do date -u; sleep 0.2; done ;;
   "rm "*) made container "$last" && rm "$state/container/$last" ;;
   "rmi "*) made image "$last" && rm "$state/image/$last" ;;
+  "ps -a") ls "$state/container" ;;
+  "volume ls" | "network ls") ls "$state/$1" ;;
   "hang "*) trap '' INT; sleep 100 ;;
   *) echo "unknown command: docker $*" >&2; exit 1 ;;
 esac

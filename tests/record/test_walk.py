@@ -72,15 +72,17 @@ def test_a_configuration_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
 
 def test_a_page_finds_what_the_one_before_has_left(tmp_path: Path) -> None:
-    scenarios = make_scenarios(tmp_path, first=("docker run -d --name web nginx",), later=("docker top web",))
-    assert walk(tmp_path, scenarios) == []
+    scenarios = make_scenarios(
+        tmp_path, first=("docker run -d --name web nginx",), later=("docker top web", "docker rm web")
+    )
+    assert walk(tmp_path, scenarios) == ["the page leaves the container `web` behind: remove it in a card at its end"]
 
 
 def test_what_fails_only_after_another_page_is_told(tmp_path: Path) -> None:
     scenarios = make_scenarios(
         tmp_path,
         first=("docker run -d --name web nginx", "docker rm web"),
-        later=("docker top web", "docker run -d --name web nginx"),
+        later=("docker top web",),
     )
     (message,) = walk(tmp_path, scenarios)
     assert message.startswith("exit status 1 in the place of 0: Error: no such container: web")
@@ -93,7 +95,7 @@ def test_each_page_begins_in_an_empty_folder(tmp_path: Path) -> None:
 
 
 def test_a_reader_who_is_too_early_looks_again(tmp_path: Path) -> None:
-    plans = Plans({"first-0": Plan(until="ready"), "later-0": Plan(until="never", timeout=0.1)}, {})
+    plans = Plans({"first-0": Plan(until="ready"), "later-0": Plan(until="never", timeout=2.0)}, {})
     early = "touch one; ls; if [ -e two ]; then echo ready; fi; touch two"
     scenarios = make_scenarios(tmp_path, plans, first=(early,), later=("echo ready",))
     assert walk(tmp_path, scenarios) == ["never printed `never`: ready"]

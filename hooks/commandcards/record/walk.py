@@ -19,6 +19,13 @@ from commandcards.record.errors import RecordError
 from commandcards.record.recorder import Failure, prepare, run_card
 from commandcards.record.scenario import Scenario
 
+THINGS = {
+    "container": "docker ps -a --format '{{.Names}}'",
+    "volume": "docker volume ls -q",
+    "network": "docker network ls --format '{{.Name}}'",
+}
+"""How the names of what an engine has are listed, by kind."""
+
 
 class EnterFolder(Protocol):
     """Gives the arguments that run a command in a folder where the engine is."""
@@ -41,8 +48,9 @@ def walk_through(
 
 
 def follow_page(engine: Engine, scenario: Scenario) -> Iterator[Failure]:
-    """Run the cards of a page, whatever the engine has already."""
+    """Run the cards of a page, whatever the engine has already, and see what they leave behind."""
     prepare(engine, scenario)
+    before = find_things(engine)
     for step in scenario.steps:
         try:
             yield from run_card(engine, step, scenario.explainer)[1]
@@ -50,6 +58,18 @@ def follow_page(engine: Engine, scenario: Scenario) -> Iterator[Failure]:
             if engine.stop.is_set():
                 raise
             yield Failure(step.card, step.card.commands[0], str(error))
+    last = scenario.steps[-1].card
+    for kind, name in sorted(find_things(engine) - before):
+        message = f"the page leaves the {kind} `{name}` behind: remove it in a card at its end"
+        yield Failure(last, last.commands[-1], message)
+
+
+def find_things(engine: Engine) -> set[tuple[str, str]]:
+    """What the engine has that a reader would trip over; images are only there sooner when they are needed again."""
+    found = set()
+    for kind, names in THINGS.items():
+        found |= {(kind, name) for name in engine.do(names).split()}
+    return found
 
 
 def in_navigation(scenarios: Sequence[Scenario], docs: Path) -> list[Scenario]:
