@@ -168,16 +168,20 @@ def merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def check_unique(site: Site) -> Iterator[Problem]:
-    """An id stands once in each language, and always on the same page."""
+    """An id stands once in each language, and so does a title, which says what the whole command is for."""
     for locale in LOCALES:
-        first: dict[str, Card] = {}
-        for page in site.in_locale(locale):
-            for card in page.cards:
-                if card.id in first:
-                    before = first[card.id]
-                    message = f"the id `{card.id}` is taken by {before.path}:{before.line}: choose another"
-                    yield Problem(card.path, card.line, message)
-                first.setdefault(card.id, card)
+        ids: dict[str, Card] = {}
+        titles: dict[str, Card] = {}
+        for card in (card for page in site.in_locale(locale) for card in page.cards):
+            before = ids.setdefault(card.id, card)
+            if before is not card:
+                message = f"the id `{card.id}` is taken by {before.path}:{before.line}: choose another"
+                yield Problem(card.path, card.line, message)
+                continue
+            before = titles.setdefault(card.title, card)
+            if before is not card:
+                message = f"the title is that of {before.path}:{before.line} too: say what sets this command apart"
+                yield Problem(card.path, card.line, message)
 
 
 def check_all_figures(site: Site) -> Iterator[Problem]:

@@ -99,7 +99,7 @@ def _take_for_a_drive(mount: Mount) -> str:
     for part in (mount.source, mount.target):
         if _DRIVE.match(part.text) and part.text[2:3] not in ("\\", "/"):
             return _LONGER
-    if not mount.source and re.match(r"[A-Za-z]:/", mount.target.text):
+    if re.match(r"[A-Za-z]:/", mount.source.text or mount.target.text) and not mount.target.text.startswith("/"):
         return _LONGER
     return "./ before a path that begins here" if _BARE_PATH.match(mount.source.text) else ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commandcards.command.kinds import build, choice, filters, kernel, number, pair, platform
+from commandcards.command.kinds import address, build, choice, filters, kernel, number, pair, platform, port
 from commandcards.command.tools.docker.row import Row
 
 _BUILD = frozenset({"docker build"})
@@ -30,7 +30,10 @@ BUILD_ROWS: tuple[Row, ...] = (
     Row("build-context", build.parse_build_context, _BUILD, late=_BUILD),
     Row("build-arg label", pair.parse_build_pair, _BUILD, late=_BUILD),
     Row("annotation", build.parse_annotation, _BUILD, asked=_BUILD),
-    Row("allow", build.parse_entitlement),
+    Row("allow", build.parse_entitlement, _BUILD, late=_BUILD),
+    Row("network", build.parse_build_network, _BUILD, asked=_BUILD),
+    Row("add-host", address.parse_build_host, _BUILD, asked=_BUILD),
+    Row("set", build.parse_override, _BAKE, asked=_BAKE),
     Row("file", build.parse_dockerfile),
     Row("progress", choice.one_of("", "auto", "none", "plain", "quiet", "rawjson", "tty"), _BUILD, asked=_BUILD),
     Row("progress", choice.one_of("", "auto", "none", "plain", "quiet", "json", "tty"), _PROGRESS, late=_PROGRESS),
@@ -62,5 +65,6 @@ BUILD_ROWS: tuple[Row, ...] = (
 BUILD_ARGUMENTS: tuple[Row, ...] = (
     Row("REF", build.parse_record),
     Row("PRIVATE_PORT", number.parse_port, frozenset({"docker compose port"})),
+    Row("PRIVATE_PORT", port.parse_private, frozenset({"docker port"})),
     Row("SERVICE", pair.parse_compose_scale, frozenset({"docker compose scale"})),
 )

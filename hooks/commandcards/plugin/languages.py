@@ -1,4 +1,4 @@
-"""What the language plugin tells of a build; itself no hook.
+"""What the language plugin tells of a build.
 
 It builds the other languages one inside the other, each as a build of its own on the same configuration, at priority
 -100 of the first one's last event. Of the events of a build, `on_config` comes once for each language.
@@ -6,16 +6,18 @@ It builds the other languages one inside the other, each as a build of its own o
 
 from __future__ import annotations
 
-from commandcards.model import LOCALES, Locale
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
+
+from commandcards.model import LOCALES, Locale
 
 AFTER_I18N = -200
 """The plugin works at -100: only then is the language known, has each file its URL, and are all languages built."""
 
 
 def i18n_plugin(config: MkDocsConfig):  # type: ignore[no-untyped-def]  # the plugin has no types
+    """The language plugin of a site; PluginError where there is none."""
     try:
         return config.plugins["i18n"]
     except KeyError:
