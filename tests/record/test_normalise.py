@@ -228,5 +228,6 @@ def test_a_numbered_step_that_another_interrupts_is_one_step() -> None:
     copied = ["#6 [2/2] COPY . /", "#6 DONE 0.0s"]
     assert shape(*begun, *image, *ended, *copied) == shape(*ended, *image, *copied)
     assert shape(*ended, *image, *copied) == shape(*image, *ended, *copied)
+    assert shape(*image, *image[:1], *image[2:], *copied) == shape(*image, *copied)
     assert shape(*ended[:1], *ended, *image, *copied) != shape(*ended, *image, *copied)
     assert shape(*ended, *image, *copied) != shape(*ended, *copied, "", *image)
