@@ -6,9 +6,17 @@ theme and search (building.py, theme.py).
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 from building import SiteBuild, start_site
-from commandcards.plugin.events import CardEvents, log
-from commandcards.plugin.languages import AFTER_I18N, current_locale, is_first_language
+from commandcards.model import LOCALES, Locale
+from commandcards.notation.rules import NOTES
+from commandcards.plugin.events import CommandCards, log
+from commandcards.plugin.languages import AFTER_I18N, find_languages, is_first_language
+from commandcards.plugin.settings import Settings
+from commandcards.site.check import Demands
+from commandcards.site.pages import words_for
 from commandcards.site.theme.styles import find_left_out
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,10 +30,20 @@ from theme import (
 )
 
 
-class Events(CardEvents):
+class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none there
     """The events of MkDocs, on the build that is going on."""
 
     site: SiteBuild
+    known = (f"hooks/{Path(__file__).name}",)
+
+    def choose(self, config: MkDocsConfig) -> Settings:
+        """This site is written for cards: all that can be asked of one is asked."""
+        languages = find_languages(config, LOCALES)
+        return Settings(languages, NOTES, Demands(), None, paired=True, strict=True, recorded=True, tag="docker")
+
+    def locale(self, config: MkDocsConfig) -> Locale:
+        """The language that is being built."""
+        return words_for(self.current_language(config))
 
     @event_priority(AFTER_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -35,37 +53,43 @@ class Events(CardEvents):
             self.site = start_site(config, self.build)
             for message in find_useless_settings(config, self.site.unused):
                 log.warning("%s", message)
-        config.mdx_configs["toc"]["permalink_title"] = self.site.words[current_locale(config)].permalink
+        config.mdx_configs["toc"]["permalink_title"] = self.site.words[self.locale(config)].permalink
         return config
 
-    @event_priority(AFTER_I18N)
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+    def add_assets(self, files: Files, config: MkDocsConfig) -> None:
         """Put the joined scripts and styles in the place of those that they were made from."""
-        super().on_files(files, config)
         replace_files(files, config, self.site.assets)
-        return files
 
     @event_priority(AFTER_I18N)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give templates their words; leave out the white space around their tags: about a tenth of each page."""
         env.trim_blocks = True
         env.lstrip_blocks = True
-        locale = current_locale(config)
-        env.globals.update(template_globals(self.site.words, locale, self.site.assets))
-        env.globals["labels"] = self.build.library.labels[locale]
-        return env
+        env.globals.update(self.template_words(config))
+        return super().on_env(env, config, files)
+
+    def describe_templates(self, config: MkDocsConfig) -> list[str]:
+        """As the engine asks for it."""
+        return [repr(self.template_words(config))]
+
+    def template_words(self, config: MkDocsConfig) -> dict[str, Any]:
+        """What the templates are told."""
+        locale = self.locale(config)
+        labels = self.build.library.labels[locale]
+        return {**template_globals(self.site.words, locale, self.site.assets), "labels": labels}
 
     @event_priority(AFTER_I18N)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take a page into the search, unless its front matter says `search: {exclude: true}`, as for the theme."""
         if not (page.meta.get("search") or {}).get("exclude"):
-            self.site.index_page(html, page, current_locale(config))
+            self.site.index_page(html, page, self.locale(config))
         return html
 
     @event_priority(AFTER_I18N)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Name what a page shows without the styles for it."""
-        for name in find_left_out(output, self.site.unused.styles):
+        names = self.site.unused.styles
+        for name in self.build.store.recall("left out", [output, *names], lambda: find_left_out(output, names)):
             message = "%s has `%s`, whose styles are left out: delete it from hooks/theme.yaml"
             log.warning(message, page.file.src_uri, name)
         return output
@@ -79,6 +103,9 @@ class Events(CardEvents):
 
 
 EVENTS = Events()
+EVENTS.load_config({})
+on_startup = EVENTS.on_startup
+on_shutdown = EVENTS.on_shutdown
 on_config = EVENTS.on_config
 on_files = EVENTS.on_files
 on_nav = EVENTS.on_nav

@@ -36,10 +36,14 @@ class SiteBuild:
         """Have the search find a page's prose and cards."""
         source = self.build.find_page(page.file)
         title = str(page.meta.get("title") or page.title)
-        cards = source.explained if source else ()
-        sections = parse_sections(html, locale)
         words = self.build.library.search[locale]
-        self.entries[locale] += build_page_entries(title, page.url, sections, cards, locale, words)
+
+        def make() -> tuple[Entry, ...]:
+            cards = source.explained if source else ()
+            return tuple(build_page_entries(title, page.url, parse_sections(html, locale), cards, locale, words))
+
+        parts = [html, title, page.url, locale, source.text if source else "", *self.build.sources]
+        self.entries[locale] += self.build.store.recall("entries", parts, make)
 
     def write_indexes(self, config: MkDocsConfig) -> None:
         """The search indexes."""

@@ -40,7 +40,7 @@ def walk(folder: Path, scenarios: list[Scenario]) -> list[str]:
     programs = folder / "bin"
     programs.mkdir()
     (programs / "docker").symlink_to(FAKE)
-    variables = [f"PATH={programs}:{os.environ['PATH']}", f"FAKE_DOCKER={folder / 'engine'}"]
+    variables = [f"PATH={programs}:{os.environ['PATH']}"]
 
     def enter(*command: str, folder: str) -> list[str]:
         place = root / Path(folder).relative_to("/root")

@@ -15,6 +15,7 @@ from commandcards.card.facts import (
     find_references,
     find_same_as,
 )
+from commandcards.card.named_values import place_values
 from commandcards.card.notes import place_notes
 from commandcards.command.explain import Explainer
 from commandcards.command.explanation import Explanation
@@ -45,13 +46,15 @@ class ExplainedCard:
 class CardExplainer:
     """Explains cards by a dictionary, tools and danger rules."""
 
-    def __init__(self, explainer: Explainer, dangers: Sequence[Rule]) -> None:
+    def __init__(self, explainer: Explainer, dangers: Sequence[Rule], digest: str = "") -> None:
+        """`digest` is a hash of all that it goes by; without one, nobody can tell whether it would say the same."""
         self.explainer = explainer
         self.dangers = tuple(dangers)
+        self.digest = digest
 
     def explain(self, card: Card) -> ExplainedCard:
         """All that can be told of a card without its page. Nothing is raised, as of `Explainer.explain`."""
-        plain = [self.explainer.explain(command.text) for command in card.commands]
+        plain = place_values([self.explainer.explain(command.text) for command in card.commands], card.values)
         explanations, unmatched = place_notes(plain, card.commands, card.notes)
         dangers = (find_danger(explanation, self.dangers) for explanation in explanations)
         return ExplainedCard(

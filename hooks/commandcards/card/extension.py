@@ -26,7 +26,7 @@ from commandcards.card.explained import ExplainedCard
 from commandcards.card.render import render_card, render_labels
 from commandcards.card.view import build_card_view
 from commandcards.model import Locale
-from commandcards.notation.page import find_console_fences
+from commandcards.notation.page import find_card_fences
 
 BEFORE_NORMALIZING = 31
 """Tabs are still there; at 30 they become spaces, which would break a here-document opened by `<<-`."""
@@ -56,7 +56,7 @@ class State:
     """What the steps of one conversion share."""
 
     cards: tuple[ExplainedCard | None, ...] = ()
-    """Of each `console` fence, as it was written; None where it makes no card."""
+    """Of each fence that may be a card, as it was written; None where it makes none."""
     placed: dict[str, Placed] = field(default_factory=dict)
     """By placeholder."""
 
@@ -75,7 +75,7 @@ class CommandCardsExtension(Extension):
         md.preprocessors.register(
             SourcePreprocessor(md, state, self.context), "command-cards-source", BEFORE_NORMALIZING
         )
-        md.preprocessors.register(CardPreprocessor(md, state), "command-cards", AFTER_NORMALIZING)
+        md.preprocessors.register(CardPreprocessor(md, state, self.context), "command-cards", AFTER_NORMALIZING)
         md.treeprocessors.register(HeadingTreeprocessor(md, state), "command-cards-headings", BEFORE_TOC)
         md.treeprocessors.register(CardTreeprocessor(md, state, self), "command-cards", AFTER_LINKS)
 
@@ -96,9 +96,10 @@ class SourcePreprocessor(Preprocessor):
 class CardPreprocessor(Preprocessor):
     """Puts a placeholder where a card's fence stands."""
 
-    def __init__(self, md: Markdown, state: State) -> None:
+    def __init__(self, md: Markdown, state: State, context: PageContext) -> None:
         super().__init__(md)
         self.state = state
+        self.context = context
 
     def run(self, lines: list[str]) -> list[str]:
         self.state.placed.clear()
@@ -106,7 +107,8 @@ class CardPreprocessor(Preprocessor):
 
     def replace_fences(self, lines: list[str]) -> Iterator[str]:
         position = 0
-        for fence, card in zip(find_console_fences("\n".join(lines)), self.state.cards, strict=True):
+        fences = find_card_fences("\n".join(lines), self.context.notation)
+        for fence, card in zip(fences, self.state.cards, strict=True):
             if card is None:
                 continue
             placeholder = self.md.htmlStash.store("")
@@ -134,6 +136,8 @@ class HeadingTreeprocessor(Treeprocessor):
             placed = self.state.placed.get((child.text or "").strip())
             if placed:
                 placed.level = min(level + 1, 6)
+                if not placed.explained.card.titled:
+                    continue
                 heading = Element(f"h{placed.level}", {"id": placed.explained.card.id})
                 heading.text = AtomicString(placed.explained.card.title)
                 parent.insert(list(parent).index(child), heading)
@@ -175,7 +179,8 @@ class CardTreeprocessor(Treeprocessor):
             described = [(item, first) for item in following if (first := begin_of_note(item)) is not None]
             notes = {number: self.note_html(item, first) for number, (item, first) in enumerate(described)}
             parent.remove(following)
-        parent.remove(parent[index - 1])
+        if placed.explained.card.titled:
+            parent.remove(parent[index - 1])
         self.render(placed, notes)
 
     def render(self, placed: Placed, notes: dict[int, Markup]) -> None:

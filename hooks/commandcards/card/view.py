@@ -94,7 +94,7 @@ class CommandView:
 class Alternate:
     """The same card in the other language."""
 
-    locale: Locale
+    locale: str
     title: str
     url: str
 

@@ -26,6 +26,8 @@ class Slot:
     """What the program receives."""
     quote: str
     """The quote it stands in: `'`, `"`, or empty for none. Another value must be escaped for that place."""
+    label: str = ""
+    """What its author calls it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,9 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("<uuid>", re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")),
     ("<step>", re.compile(r"(?<=^#)\d+(?= )")),
     ("<moment>", re.compile(r"(?<=^#<step> )\d+\.\d+(?= )")),
-    ("<number>", re.compile(r'(?<="Pid": )\d+|(?<=\(pid )\d+|(?<=execDuration=)\d+|(?<= \[)\d{2,}(?=\] LOG: )')),
+    # A server's first process is 1 in its container; its others have any number.
+    ("<number>", re.compile(r"(?<=^<time> \[)(?!1\])\d+(?=\] [A-Z]+: )")),
+    ("<number>", re.compile(r'(?<="Pid": )\d+|(?<=\(pid )\d+|(?<=execDuration=)\d+')),
     # How many further levels of its instruction set a processor has.
     ("(+<number>)", re.compile(r"(?<=linux/amd64 )\(\+\d\)")),
     ("<layer>", re.compile(r"^[0-9a-f]{12}(?=: (?:Pull|Push|Download|Extract|Already|Verif|Wait|Layer|Mount|Prep))")),

@@ -16,15 +16,12 @@ import yaml
 
 from commandcards.record.engine import Engine, open_engine, quote
 from commandcards.record.errors import RecordError
+from commandcards.record.listing import list_things
 from commandcards.record.recorder import Failure, prepare, run_card
 from commandcards.record.scenario import Scenario
 
-THINGS = {
-    "container": "docker ps -a --format '{{.Names}}'",
-    "volume": "docker volume ls -q",
-    "network": "docker network ls --format '{{.Name}}'",
-}
-"""How the names of what an engine has are listed, by kind."""
+KINDS = ("container", "volume", "network")
+"""What a reader would trip over; images are only there sooner when they are needed again."""
 
 
 class EnterFolder(Protocol):
@@ -65,11 +62,8 @@ def follow_page(engine: Engine, scenario: Scenario) -> Iterator[Failure]:
 
 
 def find_things(engine: Engine) -> set[tuple[str, str]]:
-    """What the engine has that a reader would trip over; images are only there sooner when they are needed again."""
-    found = set()
-    for kind, names in THINGS.items():
-        found |= {(kind, name) for name in engine.do(names).split()}
-    return found
+    """What the engine has, each with its kind and name."""
+    return {(kind, "/".join(thing.names) or thing.id) for kind in KINDS for thing in list_things(engine, kind)}
 
 
 def in_navigation(scenarios: Sequence[Scenario], docs: Path) -> list[Scenario]:

@@ -35,6 +35,7 @@ ACCEPTED = {
         "a:" + "T" * 128,
     ],
     "path": ["/data", "./data", "../x", "~/data dir", "/a b/ü/数据", "C:\\data", "d:/x", "/", "/$HOME", '/a"b'],
+    "value": ["production", "a b", "$HOME", "数据", "a-b", "x=-y", "'"],
 }
 REFUSED = {
     "container": ["", "a", "-x", "_x", ".x", "a b", "web;", "$(id)", "wéb", "web\n", "数据", "a/b", "a：b", "a２"],
@@ -81,8 +82,17 @@ REFUSED = {
         ),
         *(".x", "~", "C:", "c:x", "CC:\\x", "/\U000e0001", "/\U00100000"),
     ],
+    "value": ["", "-x", "--force", "a\nb", "a\u200bb", "\x00"],
 }
-WRITTEN = {"container": "web", "volume": "data", "network": "net", "port": "80", "image": "nginx", "path": "/src"}
+WRITTEN = {
+    "container": "web",
+    "volume": "data",
+    "network": "net",
+    "port": "80",
+    "image": "nginx",
+    "path": "/src",
+    "value": "staging",
+}
 CASES = [
     *((kind, value, True) for kind, values in ACCEPTED.items() for value in values),
     *((kind, value, False) for kind, values in REFUSED.items() for value in values),

@@ -2,6 +2,7 @@
  *
  * It selects `data-cmd-*` only; the words it shows come from the page (`data-cmd-labels`). */
 
+const { listen } = shared;
 const labels = document.querySelector("[data-cmd-labels]")?.dataset;
 if (!labels) return;
 
@@ -50,7 +51,7 @@ function report(button, done) {
   timers.set(button, setTimeout(rest, done ? 2000 : 8000));
 }
 
-document.addEventListener("click", async (event) => {
+listen(document, "click", async (event) => {
   const button = event.target.closest("[data-cmd-copy]");
   if (!button) return;
   const line = button.parentElement.querySelector("[data-cmd-line]");
@@ -88,7 +89,7 @@ function pair(element) {
 }
 
 for (const type of ["pointerover", "focusin", "click"]) {
-  document.addEventListener(type, (event) => {
+  listen(document, type, (event) => {
     const element = event.target.closest?.(EITHER);
     if (element) light(element);
     else if (type !== "focusin") light(document.activeElement?.closest(TOKEN));
@@ -100,7 +101,7 @@ for (const line of document.querySelectorAll("[data-cmd-card] [data-cmd-line]"))
   line.querySelectorAll(TOKEN).forEach((token, index) => (token.tabIndex = index ? -1 : 0));
 }
 
-document.addEventListener("keydown", (event) => {
+listen(document, "keydown", (event) => {
   if (!event.target.matches?.(TOKEN)) return;
   const tokens = [...event.target.closest("[data-cmd-line]").querySelectorAll(TOKEN)];
   const index = tokens.indexOf(event.target);

@@ -3,7 +3,7 @@
  * A value is known by its kind and what the author wrote (`container:web`). What is typed is checked by the
  * rule of its kind (rules.js) and escaped for the place it stands in (quoting.js). */
 
-const { accepts, quoteFor } = shared;
+const { accepts, listen, quoteFor } = shared;
 const labels = document.querySelector("[data-cmd-labels]")?.dataset;
 if (!labels) return;
 
@@ -129,23 +129,23 @@ load();
 document.querySelectorAll(SLOT).forEach(prepare);
 showAll();
 
-document.addEventListener("focusin", (event) => {
+listen(document, "focusin", (event) => {
   if (event.target.matches?.(SLOT) && event.target !== editing) begin(event.target);
 });
-document.addEventListener("focusout", (event) => {
+listen(document, "focusout", (event) => {
   if (event.target === editing) settle();
 });
-document.addEventListener("cmd-settle", settle);
-document.addEventListener("input", (event) => {
+listen(document, "cmd-settle", settle);
+listen(document, "input", (event) => {
   if (event.target === editing && event.target.hasAttribute("data-cmd-wrong")) mark(event.target, false);
 });
-document.addEventListener("paste", (event) => {
+listen(document, "paste", (event) => {
   if (event.target.closest?.(SLOT) !== editing || !editing) return;
   event.preventDefault();
   const text = event.clipboardData.getData("text/plain").replace(/\s+/g, " ").trim();
   document.execCommand("insertText", false, text);
 });
-document.addEventListener("keydown", (event) => {
+listen(document, "keydown", (event) => {
   if (event.target !== editing || !editing || event.isComposing) return;
   const slot = editing;
   if (event.key === "Enter") {
@@ -165,7 +165,7 @@ document.addEventListener("keydown", (event) => {
   event.stopPropagation();
 });
 
-document.addEventListener("click", (event) => {
+listen(document, "click", (event) => {
   const button = event.target.closest("[data-cmd-reset]");
   if (!button) return;
   values = {};
@@ -178,7 +178,7 @@ document.addEventListener("click", (event) => {
 });
 
 // Another tab has changed a value.
-window.addEventListener("storage", (event) => {
+listen(window, "storage", (event) => {
   if (event.key !== STORE) return;
   values = {};
   load();

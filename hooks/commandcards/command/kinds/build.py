@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from commandcards.command.kinds.choice import parse_boolean
 from commandcards.command.kinds.fields import split_csv
-from commandcards.command.kinds.network import parse_network
 from commandcards.command.kinds.value import Meaning, Part, Phrase, Refusal, Value, editable, phrase, refer
 
-_ENTITLEMENTS = frozenset({"network.host", "security.insecure", "device", "buildx.local.delete"})
 _EXPORTERS = frozenset({"local", "tar", "oci", "docker", "image", "registry", "cacheonly", "moby"})
-_CHANGES = (
-    "CMD", "ENTRYPOINT", "ENV", "EXPOSE", "HEALTHCHECK", "LABEL", "ONBUILD", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR",
-)  # fmt: skip
 _OUTPUT = "a folder, - or type=…, such as type=local,dest=out"
 _SECRET = "id=name with src=file or env=VARIABLE"
 _CACHE = "type=…, such as type=registry,ref=me/app:cache, or an image"
@@ -240,41 +235,6 @@ def parse_annotation(text: str) -> Value:
     if not equals:
         return Value(text, refusal=Refusal("key=value, or index:key=value") if text else None)
     return Value(text, text, meaning=phrase("environment.set", name=name, value=value) if name and value else None)
-
-
-def parse_entitlement(text: str) -> Value:
-    """`--allow`: what a build may do beyond the usual."""
-    name, _, rest = Part(text).partition("=")
-    if text and name.text not in _ENTITLEMENTS:
-        return Value(text, text, Refusal("network.host, security.insecure or device"))
-    key = f"build_allow.{name.text.replace('.', '_')}"
-    known = name.text in ("network.host", "security.insecure") and not rest
-    return Value(text, text, meaning=phrase(key) if known else None)
-
-
-def parse_build_network(text: str) -> Value:
-    """`--network`: what BuildKit has of networks (docker/buildx `toSolveOpt`)."""
-    value = parse_network(text)
-    if text in ("", "default", "none", "host"):
-        return value
-    return replace(value, refusal=Refusal("default, none or host"), editable=())
-
-
-def parse_change(text: str) -> Value:
-    """An instruction that is applied to an image as it is made of a container or a file (moby `BuildFromConfig`)."""
-    instruction = text.split(maxsplit=1)[:1]
-    if not instruction or instruction[0].upper() in _CHANGES:
-        return Value(text, text)
-    *others, last = _CHANGES
-    return Value(text, text, Refusal(f"an instruction of a Dockerfile out of {', '.join(others)} or {last}", "engine"))
-
-
-def parse_override(text: str) -> Value:
-    """`--set` of bake: `target.name=value` (docker/buildx `newOverrides`)."""
-    key, equals, _ = text.partition("=")
-    names = key.removesuffix("+").split(".", 2)
-    accepted = not text or (len(names) > 1 and (bool(equals) or names[1] == "args"))
-    return Value(text, text, None if accepted else Refusal("target.name=value, such as app.platform=linux/arm64"))
 
 
 def parse_record(text: str) -> Value:

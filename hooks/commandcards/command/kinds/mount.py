@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commandcards.command.kinds.container import VOLUME_NAMED, is_volume_name
 from commandcards.command.kinds.fields import read_fields, split_csv
@@ -33,6 +33,7 @@ _LONGER = "a volume's name of two characters or more before the colon, or a path
 """The client takes one letter for a drive."""
 _BARE_PATH = re.compile(r"[\w-][\w.-]*/", re.ASCII)
 _DRIVE = re.compile(r"[A-Za-z]:")
+_DRIVEN = frozenset({"volume-driver", "volume-opt"})
 _PHRASES = {"bind": "host", "npipe": "host", "image": "image", "volume": "volume", "tmpfs": "tmpfs"}
 """Under which key of the phrases each type of mount is described."""
 
@@ -147,10 +148,19 @@ def parse_mount(text: str) -> Value:
         any(key in settings and _is_on(settings[key]) for key in ("readonly", "ro")),
     )
     refusal = _refuse_fields(fields, mount, settings)
+    driven = tuple(found for field in fields for found in _find_driven(field))
     source_optional = mount.type in ("tmpfs", "volume")
     if not mount.target or mount.type not in _PHRASES or not (mount.source or source_optional):
-        return Value(text, mount, refusal)
-    return _conclude(text, mount, refusal, describe_fields(_describe(mount), settings, read_only=mount.read_only))
+        return Value(text, mount, refusal, references=driven)
+    meaning = describe_fields(_describe(mount), settings, read_only=mount.read_only)
+    value = _conclude(text, mount, refusal, meaning)
+    return replace(value, references=(*value.references, *driven))
+
+
+def _find_driven(field: Part) -> tuple[Reference, ...]:
+    """What a volume's driver is told, which may be any place of the host: `volume-opt=device=/etc`."""
+    key, _, setting = field.partition("=")
+    return refer("host", setting.text) if key.text.strip().lower() in _DRIVEN else ()
 
 
 def _refuse_fields(fields: list[Part], mount: Mount, settings: Settings) -> Refusal | None:

@@ -58,6 +58,8 @@ RULES: dict[SlotKind, EditRule] = {
         ("^-",),
         instead_of=((r"/[\s\S]*", r"(?:\.{0,2}/|~/|[A-Za-z]:[\\/])[\s\S]*"),),
     ),
+    # Of a program whose grammar is not known: anything but what would be an option, where none was.
+    "value": EditRule((f"[^{_INVISIBLE}]+",), instead_of=((r"[^-][\s\S]*", r"[^-][\s\S]*"),)),
 }  # fmt: skip
 
 

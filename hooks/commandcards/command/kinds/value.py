@@ -13,7 +13,7 @@ from typing import Literal
 
 from commandcards.model import Bilingual
 
-SlotKind = Literal["container", "image", "port", "path", "volume", "network"]
+SlotKind = Literal["container", "image", "port", "path", "volume", "network", "value"]
 """What a value is that a reader may change: the name of the rule for what may be put in its place."""
 When = Literal["early", "late", "asked"]
 """When a client looks at a value: while it reads the options; when it has read all, which is not when `--help` is

@@ -200,7 +200,6 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     "docker pull": (_check_all_tags,),
     "docker push": (_check_all_tags,),
     "docker cp": (_check_copy,),
-    "docker compose cp": (_check_service_copy,),
     "docker secret create": (_check_secret,),
     "docker stack config": (_check_stack,),
     "docker stack deploy": (_check_stack,),
@@ -212,5 +211,9 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     **NETWORK_RULES,
 }
 """Of the client, by canonical path."""
-_ENGINE_RULES: Mapping[str, tuple[Rule, ...]] = {**CONTAINER_ENGINE_RULES, **NETWORK_ENGINE_RULES}
-"""Of the engine."""
+_ENGINE_RULES: Mapping[str, tuple[Rule, ...]] = {
+    "docker compose cp": (_check_service_copy,),
+    **CONTAINER_ENGINE_RULES,
+    **NETWORK_ENGINE_RULES,
+}
+"""Of the engine, and of Compose when it has read its file."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 from commandcards.command.invocation import Option
 from commandcards.command.kinds import (
     address,
-    build,
+    build_method,
     choice,
     container,
     device,
@@ -62,7 +62,7 @@ INSPECTED = INSPECT | {
 }  # fmt: skip
 EVENTS = frozenset({"docker events"})
 LOGS = frozenset({"docker logs", "docker compose logs"})
-SWAPPED = RUN | SERVICE | BUILD | {"docker update"}
+SWAPPED = RUN | SERVICE | {"docker update"}
 LIMITED = RUN | {"docker update"}
 PRIVILEGED = RUN | EXEC | {"docker compose exec", "docker compose run"}
 
@@ -111,8 +111,8 @@ OPTIONS: tuple[Row, ...] = (
     Row("workdir", path.parse_working_directory, RUN | {"docker compose run"}),
     Row("oom-score-adj", number.parse_oom_score, RUN),
     Row("isolation", choice.refused_by_engine("default", "process", "hyperv", any_case=True), RUN),
-    Row("change", build.parse_change, frozenset({"docker commit", "docker import"})),
-    Row("tag", image.parse_new_image, BUILD, late=BUILD),
+    Row("change", build_method.parse_change, frozenset({"docker commit", "docker import"})),
+    Row("tag", image.parse_new_image, BUILD, asked=BUILD),
     Row("tag", image.parse_location, IMAGETOOLS, late=IMAGETOOLS),
     Row("image", image.parse_service_image, frozenset({"docker service update"})),
     Row("project-name", names.parse_project, COMPOSE, late=COMPOSE),
