@@ -6,6 +6,7 @@ The site's own scripts and styles are listed in mkdocs.yml, in the order in whic
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,8 +20,10 @@ from commandcards.site.assets import Asset, build_assets, read_styles
 from commandcards.site.theme.colours import follow_system
 from commandcards.site.theme.settings import Unused, check_settings
 from commandcards.site.theme.styles import leave_out, leave_out_pictures
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
 
 UNUSED = Path(__file__).with_suffix(".yaml")
@@ -40,6 +43,10 @@ class SiteWords:
     own_name: str
     """The language's own name."""
     og_locale: str
+    home: str
+    """Leads from a page that is in another language only to the home page in this one."""
+    alone: str
+    """That a page is in another language only."""
     menu: str
     permalink: str
     to_dark: str
@@ -51,6 +58,13 @@ class SiteWords:
     image: str
     """What the picture of the site shows."""
     about: str
+    """What the foot of a page says of it."""
+    about_dated: str
+    """The same for a page that says when it was written: in `{year}`."""
+    about_unchecked: str
+    """For a page that does, and whose cards have not been run."""
+    source: str
+    """Introduces what a page was made from."""
     made_with: str
     offer: str
     """That the page is to be had in this language; for readers of the other one."""
@@ -134,8 +148,16 @@ def template_globals(words: Mapping[Locale, SiteWords], locale: Locale, assets: 
         "other_language": other,
         "other_words": words[other],
         "default_language": LOCALES[0],
+        "title_of": title_of,
         "assets": {name: f"{FOLDER}/{asset.name}" for name, asset in assets.items()},
     }
+
+
+def title_of(item: StructureItem) -> Markup:
+    """The title of a page or a group as HTML: MkDocs has escaped those that it takes from a heading, and no others."""
+    title = str(item.title or "")
+    meta = getattr(item, "meta", None) or {}
+    return Markup.escape(title if title == str(meta.get("title")) else html.unescape(title))
 
 
 def read_listed(config: MkDocsConfig, paths: Iterable[str]) -> dict[str, str]:

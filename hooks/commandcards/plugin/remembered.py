@@ -72,7 +72,7 @@ def find_templates(config: MkDocsConfig) -> Iterator[Path]:
 
 def looks_further(template: Path) -> bool:
     """Whether a template may show something that is not described: the time of the build, or what is on other pages."""
-    return bool(re.search(r"build_date|update_date|\bin pages\b", template.read_text("utf-8", errors="replace")))
+    return bool(re.search(r"build_date|\bin pages\b", template.read_text("utf-8", errors="replace")))
 
 
 @dataclass(frozen=True, slots=True)
