@@ -322,6 +322,14 @@ def test_colours_chosen_in_one_tab_hold_in_the_others(open_page: OpenPage, http_
     expect(other.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
 
 
+@pytest.mark.parametrize("stored", ["bogus", "", "slate default"])
+def test_colours_that_are_none_are_no_choice(stored: str, open_page: OpenPage, http_root: str) -> None:
+    init = f"if (location.protocol === 'http:') localStorage.setItem('docker-notes.colours', '{stored}')"
+    page = open_page(http_root, color_scheme="dark", init=init)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.get_by_title("切换到浅色")).to_be_visible()
+
+
 def test_everything_works_when_storage_is_refused(open_page: OpenPage, http_root: str) -> None:
     page = open_page(f"{http_root}images/", init=NO_STORAGE, locale="en-GB")
     page.get_by_title("切换到深色").click()
