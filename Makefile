@@ -1,6 +1,7 @@
 # Each target sets up what it needs, in .venv, and then runs.
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
+PAGES ?= 20 100 500
 VENV := .venv
 RUN := $(VENV)/bin/python -m
 
@@ -17,7 +18,7 @@ help:
 	@echo "make test    make check, then all tests, in a browser too"
 	@echo "make verify  run every command again, on a Docker engine of its own (needs root and Debian's packages)"
 	@echo "make attacks whether recording leaves alone what others have on an engine (as verify does, one of its own)"
-	@echo "make bench   how long the cards take"
+	@echo "make bench   how long builds, reloads and checks take (PAGES=$(PAGES))"
 	@echo "make links   whether the links to other sites still work (needs a network)"
 	@echo "make architecture  write the list of modules in ARCHITECTURE.md anew"
 	@echo "make clean   delete what these made"
@@ -47,7 +48,7 @@ attacks: $(VENV)/tests
 	ATTACKS=1 $(RUN) pytest -q tests/record/test_shared_engine.py
 
 bench: $(VENV)/site
-	$(VENV)/bin/python tools/bench.py
+	$(VENV)/bin/python tools/bench.py $(PAGES)
 
 links: $(VENV)/site
 	PYTHONPATH=hooks $(VENV)/bin/python tools/check_links.py

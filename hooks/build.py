@@ -79,6 +79,12 @@ class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none 
         return {**template_globals(self.site.words, locale, self.site.assets), "labels": labels}
 
     @event_priority(AFTER_I18N)
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Date the page as git does, for the sitemap and the reader; MkDocs would take the day of the build."""
+        page.update_date = self.site.dates.get(page.file.src_uri, "")
+        return super().on_page_markdown(markdown, page, config, files)
+
+    @event_priority(AFTER_I18N)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take a page into the search, unless its front matter says `search: {exclude: true}`, as for the theme."""
         if not (page.meta.get("search") or {}).get("exclude"):

@@ -15,6 +15,7 @@ from commandcards.site.theme.settings import Unused, load_unused
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
+from revisions import read_dates
 from theme import UNUSED, SiteWords, load_site_words, take_assets
 
 
@@ -29,6 +30,8 @@ class SiteBuild:
     """What the site goes without of its theme."""
     assets: dict[str, Asset]
     """The scripts and stylesheets, by their names without the hash."""
+    dates: dict[str, str]
+    """When each page was last changed, by its source; those that nobody knows of are missing."""
     entries: dict[Locale, list[Entry]] = field(default_factory=lambda: {locale: [] for locale in LOCALES})
     """What the search of each language finds, in the order of the site."""
 
@@ -62,4 +65,4 @@ def start_site(config: MkDocsConfig, build: Build) -> SiteBuild:
         words = load_site_words(Path(config.theme.custom_dir or ""))
     except DataError as error:
         raise PluginError(f"data files are not as they should be:\n{error}") from None
-    return SiteBuild(build, words, unused, take_assets(config, unused))
+    return SiteBuild(build, words, unused, take_assets(config, unused), read_dates(Path(config.docs_dir)))

@@ -1,6 +1,7 @@
 """The theme of this site: its own words, its assets, and what of Material it goes without; itself no hook.
 
-The site's own scripts and styles are listed in mkdocs.yml, in the order in which they are joined.
+The site's own scripts and styles are listed in mkdocs.yml, in the order in which they are joined. A script that is
+`async` there runs early: before the first paint, when it arrives in time, which it is asked for first to do.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from typing import Any
 from commandcards.data import load_data
 from commandcards.model import LOCALES, Locale
 from commandcards.site.assets import Asset, build_assets, read_styles
+from commandcards.site.theme.colours import follow_system
 from commandcards.site.theme.settings import Unused, check_settings
-from commandcards.site.theme.styles import leave_out
+from commandcards.site.theme.styles import leave_out, leave_out_pictures
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -40,6 +42,12 @@ class SiteWords:
     permalink: str
     to_dark: str
     to_light: str
+    to_system: str
+    changed: str
+    """Introduces the day of the page's last change."""
+    edit: str
+    image: str
+    """What the picture of the site shows."""
     about: str
     made_with: str
     offer: str
@@ -47,8 +55,20 @@ class SiteWords:
     offer_yes: str
     offer_no: str
     offer_label: str
+    sections: str
+    copy_block: str
+    copy_all: str
+    copy_all_done: str
+    """`{count}` commands were copied; the script fills it in."""
+    copy_all_left: str
+    """`{titles}` are those of the cards that were not."""
+    comma: str
+    """Between those."""
+    copy_all_wrong: str
     missing_title: str
     missing_text: str
+    missing_start: str
+    missing_sheet: str
     missing_home: str
     material: Mapping[str, str]
     """In the place of Material's translations, by its keys."""
@@ -71,11 +91,16 @@ def take_assets(config: MkDocsConfig, unused: Unused) -> dict[str, Asset]:
 
     PluginError when a file that mkdocs.yml lists cannot be read.
     """
-    styles = read_listed(config, config.extra_css)
-    scripts = read_listed(config, map(str, config.extra_javascript))
-    readers = "\n".join([*styles.values(), *read_styles().values()])
-    styles["theme"] = leave_out(read_theme(config), unused.styles, readers)
-    assets = build_assets(scripts.values(), styles)
+    styles = {**read_listed(config, config.extra_css), **read_styles()}
+    readers = "\n".join(styles.values())
+    styles["theme"] = leave_out(leave_out_pictures(read_theme(config)), unused.styles, readers)
+    early = [one for one in config.extra_javascript if getattr(one, "async_", False)]
+    scripts = [one for one in config.extra_javascript if one not in early]
+    assets = build_assets(
+        read_listed(config, map(str, scripts)).values(),
+        {name: follow_system(text) for name, text in styles.items()},
+        read_listed(config, map(str, early)).values(),
+    )
     config.extra_css = [f"{FOLDER}/{assets['page.css'].name}"]
     config.extra_javascript = []
     return assets

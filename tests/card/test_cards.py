@@ -110,7 +110,9 @@ def test_link_to_the_other_language() -> None:
     markdown = build_markdown(context=TranslatedPage(CARDS))
     text = '```console {#a title="A"}\n$ a\n```\n\n```console {#b title="B"}\n$ b\n```'
     link = only(LexborHTMLParser(markdown.convert(text)), ".cmd-card__alternate")
-    assert link.text() == "The same <card>"
+    assert link.text() == "English"
+    assert link.attributes["title"] == "The same <card>"
+    assert link.attributes["aria-label"] == "English: The same <card>"
     assert (link.attributes["href"], link.attributes["hreflang"]) == ("../en/#here", "en")
 
 
@@ -223,9 +225,36 @@ def test_nothing_becomes_markup(title: str, was: str, output: str, comment: str)
     assert {node.tag for node in article.traverse()} <= TAGS
 
 
+@pytest.mark.parametrize(
+    ("code", "whole"),
+    [
+        ("-i -t --name=inspect_shell", ["-i", "-t", "--name=inspect_shell"]),
+        ("docker-compose up", []),
+        ("a --b <c> & d", ["--b"]),
+        ("-", []),
+        ("---", []),
+        ("git log -- file", []),
+        ("--mount type=bind,src=/a --mount=type=bind,src=/a,dst=/b", ["--mount", "--mount"]),
+    ],
+)
+def test_options_in_code_stay_on_one_line(code: str, whole: list[str]) -> None:
+    page = LexborHTMLParser(build_markdown().convert(f"Text `{code}` text"))
+    assert only(page, "p code").text() == code
+    assert [node.text() for node in page.css("p code .cmd-token--whole")] == whole
+
+
+def test_a_here_document_keeps_its_lines() -> None:
+    text = FENCE.format(body="$ cat <<-EOF > a\n> b\n> EOF\n$ cat <<< a\n$ docker ps")
+    page = LexborHTMLParser(build_markdown().convert(text))
+    found = [
+        "cmd-card__pre--document" in (node.attributes["class"] or "") for node in page.css("pre:has([data-cmd-line])")
+    ]
+    assert found == [True, False, False]
+
+
 TAGS = {
     *("article", "header", "h2", "h3", "a", "ul", "li", "div", "pre", "code", "span", "button", "svg", "rect", "path"),
-    *("p", "del", "samp", "footer", "-text"),
+    *("p", "del", "samp", "details", "summary", "footer", "-text"),
 }
 """What a card without danger and notes is made of."""
 

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from commandcards.site.assets import OTHER_SCRIPTS, PAGE_SCRIPTS
+from commandcards.site.assets import EARLY_SCRIPTS, OTHER_SCRIPTS, PAGE_SCRIPTS
 from scripts import ENGINE_SCRIPTS, SITE_SCRIPTS, call_scripts
 
 SEARCH = [ENGINE_SCRIPTS / "query.js", ENGINE_SCRIPTS / "ranking.js"]
@@ -14,7 +14,7 @@ CONFIG = {"pattern": "移除|全部", "replace": {"移除": "删除", "全部": 
 
 
 def test_every_script_of_the_engine_is_served() -> None:
-    served = {*PAGE_SCRIPTS, *(name for names in OTHER_SCRIPTS.values() for name in names)}
+    served = {*EARLY_SCRIPTS, *PAGE_SCRIPTS, *(name for names in OTHER_SCRIPTS.values() for name in names)}
     assert served == {path.stem for path in ENGINE_SCRIPTS.glob("*.js")}
 
 
@@ -186,3 +186,29 @@ def test_the_filter_asks_for_every_word(typed: str, left: bool) -> None:
 )
 def test_the_preferred_language_is_the_first_that_there_is(languages: list[str], preferred: str | None) -> None:
     assert call_scripts([SITE_SCRIPTS / "preference.js"], [["preferred", languages, "zh", "en"]]) == [preferred]
+
+
+def test_the_line_from_a_part_to_its_meaning() -> None:
+    boxes = [
+        {"left": 100, "top": 50},
+        {"left": 200, "bottom": 80, "top": 60},
+        {"left": 110, "bottom": 90},
+        {"left": 120, "top": 120, "bottom": 140},
+    ]
+    assert call_scripts([ENGINE_SCRIPTS / "thread.js"], [["threadPath", *boxes]]) == ["M104 30V42H12V80H18"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "dark", "following"),
+    [
+        (None, False, "slate"),
+        ("slate", False, "default"),
+        ("default", False, "system"),
+        (None, True, "default"),
+        ("default", True, "slate"),
+        ("slate", True, "system"),
+        ("purple", False, "slate"),
+    ],
+)
+def test_colours_take_turns(chosen: str | None, dark: bool, following: str) -> None:
+    assert call_scripts([SITE_SCRIPTS / "preference.js"], [["nextColours", chosen, dark]]) == [following]

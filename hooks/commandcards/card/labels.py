@@ -100,9 +100,15 @@ class Labels:
     look_first: str
     deprecated: str
     """`{options}` are the deprecated options."""
+    more: str
+    """Opens what is folded on a card without an old form."""
     same_as: str
     reference: str
     """Name of the link to the official page; `{command}` is its command."""
+    page_values: str
+    """Introduces the line at the top of a page that lists its values."""
+    reference_short: str
+    """The same where a card has one such link, and no room."""
     reset: str
     reset_done: str
     slots: Mapping[SlotKind, SlotLabels]

@@ -45,6 +45,11 @@ def render_card(view: CardView, locale: Locale, environment: Environment) -> str
     return template.render(view=view, card=view.card, locale=locale, labels=labels_of(environment, locale)).strip()
 
 
+def render_page_values(locale: Locale, environment: Environment) -> str:
+    """The line for the values of a page, which a script fills."""
+    return environment.get_template("cards/values.html").render(labels=labels_of(environment, locale)).strip()
+
+
 def render_labels(locale: Locale, environment: Environment) -> str:
     """What the scripts need to know, to stand once on each page with commands: their words, and the rules of values."""
     template = environment.get_template("cards/labels.html")

@@ -29,6 +29,7 @@ class Block:
 
 
 def parse_block(path: str, fence: Fence, lines: list[str], front: FrontMatter) -> tuple[Block, list[Problem]]:
+    """The card of a fence, if it is good enough to show, and all that is wrong with it; `lines` are its page's."""
     problems = [Problem(path, fence.line, message) for message in check_attributes(fence)]
     if not has_container(lines, fence):
         message = "four blanks before a fence make it a text, not a card: take them away, or put it in a list item"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -33,7 +33,7 @@ from commandcards.site.figures.figure import Figure, load_figures
 from commandcards.site.library import Library, load_library
 from commandcards.site.pages import FIGURES, PageReader, Site, SitePage, describe, words_for
 from commandcards.site.terms import render_glossary
-from commandcards.store import Store, digest_files
+from commandcards.store import Store, digest_files, list_files
 
 CHEATSHEET = "<!-- cheatsheet -->"
 GLOSSARY = "<!-- glossary -->"
@@ -90,6 +90,7 @@ class Build:
         if read:
             kept = [one for one in self.site.pages if one is not known]
             at = self.site.pages.index(known) if known else len(kept)
+            self.urls.setdefault((read.name, read.language), page.url)
             self.site = replace(self.site, pages=(*kept[:at], read, *kept[at:]))
 
     def learn_urls(self, files: Files) -> None:
@@ -224,7 +225,3 @@ def read_build(config: MkDocsConfig, settings: Settings, store: Store) -> Build:
 def recall_folder(store: Store, load: Callable[[Path], T], folder: Path) -> T:
     """What is loaded from a folder, which is read again only when one of its files has changed."""
     return store.recall(load.__name__, [digest_files(list_files(folder))], lambda: load(folder))
-
-
-def list_files(folder: Path) -> Iterator[Path]:
-    return (file for file in folder.rglob("*") if file.is_file())

@@ -116,7 +116,7 @@ def build_llms(
     `languages` are the languages' own names; `address` makes a page's URL whole.
     """
     first, *others = reversed(site.languages)
-    lines = [f"# {name[first]}", "", f"> {summary[first]}"]
+    lines = [f"# {name[first]}", *(("", f"> {summary[first]}") if summary[first] else ())]
     lines += [line for locale in others for line in ("", summary[locale])]
     for locale in (first, *others):
         pages = list(site.in_locale(locale))

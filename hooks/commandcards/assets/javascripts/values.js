@@ -62,6 +62,7 @@ function showAll() {
     const scope = button.closest("[data-cmd-card]") ?? document;
     button.hidden = !scope.querySelector(`${SLOT}[data-cmd-changed]`);
   }
+  document.dispatchEvent(new Event("cmd-shown"));
 }
 
 /* Editing -------------------------------------------------------------------------------- */
@@ -97,6 +98,18 @@ function take(slot) {
   return true;
 }
 
+/** For what stands outside of a card: what a value is, and another one in its place, false when that is not valid. */
+shared.readValue = (key) => values[key];
+shared.changeValue = (key, typed) => {
+  const original = !typed || typed === key.slice(key.indexOf(":") + 1);
+  if (!original && !isValid(key, typed)) return false;
+  if (original) delete values[key];
+  else values[key] = typed;
+  save();
+  showAll();
+  return true;
+};
+
 /** Leave the slot: what is valid stays, what is not goes, with a word why. */
 function settle() {
   if (!editing) return;
@@ -115,7 +128,7 @@ function prepare(slot) {
   slot.tabIndex = 0;
   for (const [name, value] of Object.entries({
     role: "textbox",
-    "aria-label": labels[kindOf(slot)],
+    "aria-label": [slot.dataset.cmdName, labels[kindOf(slot)]].filter(Boolean).join(": "),
     autocapitalize: "off",
     autocorrect: "off",
     enterkeyhint: "done",
