@@ -88,6 +88,8 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     (programs / "docker").symlink_to(FAKE)
     monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    # A run that is killed leaves its folder to the next one.
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     use_plans(Plans({"logs": Plan(follow=0.6, compare="repeats")}, {}), monkeypatch)
     return Bench(tmp_path, capsys)
 
