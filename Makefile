@@ -16,7 +16,7 @@ help:
 	@echo "make build   build the site into site/; a warning is an error"
 	@echo "make check   style, types, imports, the cards, a strict build"
 	@echo "make test    make check, then all tests, in a browser too"
-	@echo "make verify  run every command again, on a Docker engine of its own (needs root and Debian's packages)"
+	@echo "make verify  run every page again, alone and in a row, on a Docker engine of its own (root, Debian)"
 	@echo "make attacks whether recording leaves alone what others have on an engine (as verify does, one of its own)"
 	@echo "make bench   how long builds, reloads and checks take (PAGES=$(PAGES))"
 	@echo "make links   whether the links to other sites still work (needs a network)"
@@ -48,6 +48,7 @@ test: check
 
 verify: $(VENV)/site
 	$(VENV)/bin/python hooks record --private --verify
+	$(VENV)/bin/python hooks record --private --walk
 
 attacks: $(VENV)/tests
 	ATTACKS=1 $(RUN) pytest -q tests/record/test_shared_engine.py
