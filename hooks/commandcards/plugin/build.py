@@ -33,7 +33,7 @@ from commandcards.site.exports import Export, build_llms, build_navi, write_expo
 from commandcards.site.figures.figure import Figure, load_figures
 from commandcards.site.library import Library, load_library
 from commandcards.site.notes import build_notes, render_notes
-from commandcards.site.pages import FIGURES, PageReader, Site, SitePage, describe, words_for
+from commandcards.site.pages import FIGURES, PageReader, Site, SitePage, describe, split_name, words_for
 from commandcards.site.sheet import build_sheet, render_sheet
 from commandcards.site.terms import render_glossary
 from commandcards.store import Store, digest_files, list_files
@@ -85,7 +85,11 @@ class Build:
             found += [page] if page else []
         if unreadable:
             raise PluginError("\n".join(map(str, unreadable)))
-        self.site = replace(self.site, pages=tuple(sorted(found, key=lambda page: Path(page.path))))
+        # Elsewhere a file without a language in its name is one of the first; here its translation would miss it.
+        demands = self.settings.notation.demands
+        strays = [page.path for page in found if demands and split_name(Path(page.path))[1] is None]
+        pages = sorted((page for page in found if page.path not in strays), key=lambda page: Path(page.path))
+        self.site = replace(self.site, pages=tuple(pages), strays=tuple(strays))
 
     def read_page(self, file: File, text: str | None = None) -> SitePage | None:
         """A page with its cards, from its file or from a text; None for one of a language that is not built."""

@@ -37,6 +37,8 @@ class Demands:
     """It keeps to the words of the glossary."""
     texts: bool = True
     """Each part of each command is explained."""
+    titles: bool = True
+    """No two cards have the same title."""
 
 
 ALL_DEMANDS = Demands()
@@ -78,7 +80,8 @@ def check_site(
     for page in site.pages:
         parts = [page.path, page.language, page.text, repr(demands), library.digest]
         problems += recall("check", parts, partial(check_page, page, library, demands))
-    problems += check_unique(site)
+    problems += check_ids(site)
+    problems += check_titles(site) if demands.titles else []
     if site.paired:
         problems += check_parity(site, recall)
     problems += check_all_figures(site, recall)
@@ -180,18 +183,27 @@ def find_trailing_backslash(script: Script) -> int | None:
     return last.start(1) if last else None
 
 
-def check_unique(site: Site) -> Iterator[Problem]:
-    """An id stands once in each language, and so does a title, which says what the whole command is for."""
+def check_ids(site: Site) -> Iterator[Problem]:
+    """An id that an author has given stands once in each language."""
     for language in site.languages:
-        ids: dict[str, Card] = {}
-        titles: dict[str, Card] = {}
+        first: dict[str, Card] = {}
         for card in (card for page in site.in_locale(language) for card in page.cards if card.named):
-            before = ids.setdefault(card.id, card)
+            before = first.setdefault(card.id, card)
             if before is not card:
                 message = f"the id `{card.id}` is taken by {before.path}:{before.line}: choose another"
                 yield Problem(card.path, card.line, message)
+
+
+def check_titles(site: Site) -> Iterator[Problem]:
+    """A title says what the whole command is for: no other card of a language has it."""
+    for language in site.languages:
+        ids: set[str] = set()
+        first: dict[str, Card] = {}
+        for card in (card for page in site.in_locale(language) for card in page.cards):
+            if card.id in ids:
                 continue
-            before = titles.setdefault(card.title, card)
+            ids.add(card.id)
+            before = first.setdefault(card.title, card)
             if before is not card:
                 message = f"the title is that of {before.path}:{before.line} too: say what sets this command apart"
                 yield Problem(card.path, card.line, message)

@@ -23,7 +23,7 @@ function makeField(key, { cmdName, cmdSlot, cmdValue }) {
   name.textContent = cmdName ?? cmdValue;
   if (!cmdName) field.ariaLabel = `${labels[cmdSlot]}: ${cmdValue}`;
   Object.assign(field, { type: "text", placeholder: cmdValue, autocomplete: "off", spellcheck: false });
-  field.autocapitalize = "off";
+  field.setAttribute("autocapitalize", "off");
   label.className = "cmd-values__value";
   label.append(name, field);
   field.addEventListener("input", () => mark(field, ""));
