@@ -171,7 +171,7 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
 
 def open_store(config: MkDocsConfig, *, remembers: bool) -> Store:
     """What earlier builds of the site have left in its folder `.cache`."""
-    return Store(Path(config.config_file_path).parent / CACHE, made_with(), remembers=remembers)
+    return Store(Path(config.config_file_path or "").parent / CACHE, made_with(), remembers=remembers)
 
 
 def remember(page: Page, memory: PageMemory, parts: Sequence[str]) -> None:
