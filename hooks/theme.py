@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ UNUSED = Path(__file__).with_suffix(".yaml")
 WORDS = "locales"
 """The folder of the site's own words, below the overrides; MkDocs never publishes a folder of that name."""
 FOLDER = "assets"
+NOTICE = "material-license.txt"
 REPLACED = re.compile(r"assets/(javascripts/|stylesheets/|images/favicon\.png$)")
 """The files that are joined, and those that the theme brings; pages name none of them."""
 
@@ -126,6 +128,15 @@ def replace_files(files: Files, config: MkDocsConfig, assets: Mapping[str, Asset
         files.remove(file)
     for asset in assets.values():
         files.append(File.generated(config, f"{FOLDER}/{asset.name}", content=asset.text))
+    files.append(File.generated(config, f"{FOLDER}/{NOTICE}", content=read_notice()))
+
+
+def read_notice() -> str:
+    """Material's licence, which goes with its styles and icons; PluginError when it brings none."""
+    notice = distribution("mkdocs-material").read_text("licenses/LICENSE")
+    if notice is None:
+        raise PluginError("mkdocs-material brings no licenses/LICENSE: hooks/theme.py has to find it elsewhere")
+    return f"Styles and icons of this site are in part those of Material for MkDocs.\n\n{notice}"
 
 
 def template_globals(words: Mapping[Locale, SiteWords], locale: Locale, assets: Mapping[str, Asset]) -> dict[str, Any]:

@@ -35,6 +35,8 @@ class SheetLabels:
     filter_none: str
     task: str
     command: str
+    further: str
+    """Heads the pages whose cards are not on the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,12 @@ class FigureLabels:
 class SearchLabels:
     """What the search says, besides what a theme has words for."""
 
+    most: str
+    """There are `#` answers, of which `{shown}` are shown; both are filled in by the script."""
+    meant: str
+    """Introduces the number of answers to `{query}`, which is looked for in the place of what was typed."""
+    nearest: str
+    """Introduces words that look like those that were not found."""
     failed: str
     """The index could not be loaded."""
 

@@ -24,6 +24,7 @@ def load_environment(labels: Mapping[Locale, Labels], *overrides: Path) -> Envir
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*overrides, TEMPLATES)]),
         autoescape=True,
+        auto_reload=False,  # a build makes a new one; otherwise each use of a template looks at its file
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

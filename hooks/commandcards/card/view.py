@@ -78,10 +78,13 @@ class CommandView:
     rows: tuple[Row, ...]
     output: Output | None = None
     """None when it has not been run, or printed nothing."""
-    written_output: tuple[Stretch, ...] = ()
-    """As the author wrote it down."""
     has_document: bool = False
     """It has a here-document, whose lines are not to be broken."""
+
+    @property
+    def written_output(self) -> tuple[Stretch, ...]:
+        """As the author wrote it down."""
+        return build_stretches(self.command.output)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,6 @@ def build_card_view(
                 build_pieces(explanation, card.fixed),
                 build_rows(explanation, locale, html, card.fixed),
                 build_output(transcript, index),
-                build_stretches(command.output),
                 has_document(explanation),
             )
             for index, (command, explanation) in enumerate(zip(card.commands, explanations, strict=True))

@@ -27,13 +27,14 @@ from commandcards.notation.encoding import EncodingError, decode_page
 from commandcards.plugin.compiled import CompiledTemplates
 from commandcards.plugin.languages import addresses_of, own_settings
 from commandcards.plugin.settings import Settings
-from commandcards.site.catalog import build_catalog, build_sheet, render_sheet, write_catalog
+from commandcards.site.catalog import build_catalog, write_catalog
 from commandcards.site.check import TRANSCRIPTS, check_site
 from commandcards.site.exports import Export, build_llms, build_navi, write_exports
 from commandcards.site.figures.figure import Figure, load_figures
 from commandcards.site.library import Library, load_library
 from commandcards.site.notes import build_notes, render_notes
 from commandcards.site.pages import FIGURES, PageReader, Site, SitePage, describe, words_for
+from commandcards.site.sheet import build_sheet, render_sheet
 from commandcards.site.terms import render_glossary
 from commandcards.store import Store, digest_files, list_files
 
@@ -181,8 +182,8 @@ class Build:
             return get_relative_url(self.find_url(other, language), page.url)
 
         def make() -> str:
-            groups = build_sheet(self.site, self.docs, language, find_url)
-            return render_sheet(groups, words_for(language), self.templates)
+            sheet = build_sheet(self.site, self.library.tasks, language, find_url)
+            return render_sheet(sheet, words_for(language), self.templates)
 
         urls = [self.urls.get((one.name, language)) or "" for one in self.site.pages]
         texts = [part for one in self.site.pages for part in (one.path, one.text)]
