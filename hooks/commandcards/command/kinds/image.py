@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from commandcards.command.kinds.value import Meaning, Parser, Part, Refusal, Value, editable, phrase, refer
+from commandcards.command.kinds.value import Meaning, Parser, Part, Refusal, RuleName, Value, editable, phrase, refer
 
 _LABEL = r"[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?"
 HOST = rf"(?:(?=[^/]*[.:]){_LABEL}(?:\.{_LABEL})*(?::[0-9]+)?|localhost)"
@@ -84,6 +84,7 @@ def image(
     `by` says who refuses what is none; `takes_id` that an ID does as well; `has_digest` that it may have one; `makes`
     that the image gets the name here.
     """
+    rule: RuleName = "image" if has_digest else "new-image"
 
     def parse(text: str) -> Value:
         whole = Part(text)
@@ -96,7 +97,9 @@ def image(
             # An image need not get a name: `docker commit web ''`.
             return Value(text, refusal=None if makes else refusal)
         meaning = _describe_any(text, reference, untagged, takes_id=takes_id)
-        return Value(text, reference, refusal, meaning, editable(whole, "image"), refer("image", text, makes=makes))
+        return Value(
+            text, reference, refusal, meaning, editable(whole, "image", rule), refer("image", text, makes=makes)
+        )
 
     return parse
 
