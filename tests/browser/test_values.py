@@ -540,7 +540,7 @@ def escape_page(open_page: OpenPage, http_root: str) -> Page:
         for quote in PLACES
     )
     page = open_page(http_root + CARDS)
-    source = join_scripts(read_scripts(["rules", "quoting", "places", "store", "values"]))
+    source = join_scripts(read_scripts(["rules", "quoting", "places", "forms", "store", "values"]))
     page.locator("main").evaluate("(main, html) => { main.insertAdjacentHTML('beforeend', html) }", lines)
     page.evaluate(source)
     return page

@@ -10,7 +10,7 @@ from commandcards.card.last_run import LastRun
 from commandcards.card.render import load_environment, render_card
 from commandcards.card.transcript import NotYetRun, Transcript
 from commandcards.card.transcript import Run as TranscriptRun
-from commandcards.card.view import Alternate, CardView, Piece, build_card_view, build_echoes, build_pieces
+from commandcards.card.view import Alternate, CardView, Piece, build_card_view, build_pieces
 from commandcards.model import Bilingual, Card, Command, Note
 from engine import LIBRARY, explain_card, explain_command
 from hypothesis import strategies as st
@@ -111,19 +111,6 @@ def test_rows_of_an_inner_command_are_deeper() -> None:
     assert [row.depth for row in rows] == [0, 0, 1, 1]
 
 
-def test_a_text_repeats_the_slots_that_it_names() -> None:
-    slots = explain_command("docker run -p 80:80 -v a1:/a1 nginx").slots
-    assert [
-        (echo.text, echo.slot.value if echo.slot else None) for echo in build_echoes("host port 80 → 80", slots[:1])
-    ] == [
-        ("host port ", None),
-        ("80", "80"),
-        (" → 80", None),
-    ]
-    assert build_echoes("", slots) == ()
-    assert [echo.text for echo in build_echoes("8080", slots[:1])] == ["8080"], "only whole words"
-
-
 def test_facts_of_all_commands() -> None:
     built = view("docker ps -a", "docker rm -f web", "docker container ls")
     assert built.same_as == ("docker container ls", "docker container rm", "docker ps")
@@ -177,11 +164,11 @@ def test_pieces_give_the_command_again(commands: list[str], tokens: list[str]) -
         assert {piece.token for piece in flatten(one.pieces) if piece.token is not None} <= rows
 
 
-@pytest.mark.parametrize("text", ["a b", "b", "ab", "", "a a"])
-@given(st.data())
-def test_echoes_give_the_text_again(text: str, data: st.DataObject) -> None:
-    command = data.draw(st.sampled_from(["docker rm a b", "docker run --name a b", "docker ps"]))
-    assert "".join(echo.text for echo in build_echoes(text, explain_command(command).slots)) == text
+@given(st.text("docker run-p801:na=", max_size=40))
+def test_labels_give_what_is_written(text: str) -> None:
+    explanation = explain_card(card(text or "x")).explanations[0]
+    for row in view(text or "x").commands[0].rows:
+        assert "".join(echo.text for echo in row.label) in [token.label for token in explanation.tokens]
 
 
 TRANSCRIPT = Transcript("28.5.2", "28.5.2", "2026-01-31", (TranscriptRun("docker ps", ("CONTAINER ID",), 0),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from commandcards.card.companions import link_companions
 from commandcards.card.explained import CardExplainer, ExplainedCard
 from commandcards.card.last_run import LastRun
 from commandcards.card.view import Alternate
@@ -45,4 +46,4 @@ class SinglePage:
 
 def explain_blocks(page: Page, cards: CardExplainer) -> tuple[ExplainedCard | None, ...]:
     """For each `console` fence of a page its card, explained; None where it makes none."""
-    return tuple(cards.explain(block.card) if block.card else None for block in page.blocks)
+    return link_companions([cards.explain(block.card) if block.card else None for block in page.blocks])

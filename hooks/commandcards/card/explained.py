@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from commandcards.card.facts import (
@@ -40,6 +40,8 @@ class ExplainedCard:
     """Other common forms of its commands."""
     references: tuple[Reference, ...]
     """The official pages of its commands, each under the name that is used first."""
+    explain: Callable[[str], Explanation] = field(compare=False, repr=False)
+    """What has explained it: with another value in its place, a part may mean something else."""
 
 
 class CardExplainer:
@@ -62,6 +64,7 @@ class CardExplainer:
             deprecated=collect(find_deprecations, explanations),
             same_as=tuple(dict.fromkeys(collect(find_same_as, explanations))),
             references=collect_references(explanations),
+            explain=self.explainer.explain,
         )
 
 

@@ -23,6 +23,7 @@ from markupsafe import Markup, escape
 
 from commandcards.card.context import PageContext
 from commandcards.card.explained import ExplainedCard
+from commandcards.card.linking import link_note, link_prose, names_of, names_of_note
 from commandcards.card.render import render_card, render_labels
 from commandcards.card.view import build_card_view
 from commandcards.model import Locale
@@ -164,6 +165,8 @@ class CardTreeprocessor(Treeprocessor):
             # Inside raw HTML there is no tree: the card is shown with its notes as they were written.
             if not self.md.htmlStash.rawHtmlBlocks[placed.stash_index]:
                 self.render(placed, {})
+        explained = [placed.explained for placed in self.state.placed.values()]
+        link_prose(root, names_of(explained), explained[0].explain)
         labels = SubElement(root, "p")
         labels.text = self.md.htmlStash.store(render_labels(self.extension.locale, self.extension.environment))
 
@@ -173,7 +176,10 @@ class CardTreeprocessor(Treeprocessor):
         notes: dict[int, Markup] = {}
         if placed.explained.card.notes and following is not None and following.tag == "ul":
             described = [(item, first) for item in following if (first := begin_of_note(item)) is not None]
-            notes = {number: self.note_html(item, first) for number, (item, first) in enumerate(described)}
+            notes = {
+                number: self.note_html(item, first, placed.explained, number)
+                for number, (item, first) in enumerate(described)
+            }
             parent.remove(following)
         parent.remove(parent[index - 1])
         self.render(placed, notes)
@@ -190,12 +196,13 @@ class CardTreeprocessor(Treeprocessor):
         html = render_card(view, self.extension.locale, self.extension.environment)
         self.md.htmlStash.rawHtmlBlocks[placed.stash_index] = html
 
-    def note_html(self, item: Element, first: Element) -> Markup:
+    def note_html(self, item: Element, first: Element, card: ExplainedCard, number: int) -> Markup:
         """The item without the code span that names its token, `first` being what that stands in."""
         code = first[0]
         rest = (code.tail or "").lstrip().removeprefix("：").removeprefix(":").lstrip()
         first.remove(code)
         first.text = rest
+        link_note(item, names_of([card]), names_of_note(card, number), card.explain)
         return Markup(" ".join(self.inner_html(one) for one in ([*item] if first is not item else [item])))
 
     def inner_html(self, element: Element) -> str:

@@ -15,6 +15,10 @@ TokenKind = Literal[
 ]
 
 
+STATEMENT_MARKS = Bilingual("；", "; ")
+"""Between what is said of several arguments."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A value inside a command that a reader would put their own in place of."""

@@ -18,7 +18,19 @@ import rcssmin
 import rjsmin
 
 ENGINE = Path(__file__).parent.parent / "assets"
-PAGE_SCRIPTS = ("rules", "quoting", "places", "store", "scrolling", "values", "editing", "resetting", "cards", "search")
+PAGE_SCRIPTS = (
+    "rules",
+    "quoting",
+    "places",
+    "forms",
+    "store",
+    "scrolling",
+    "values",
+    "editing",
+    "resetting",
+    "cards",
+    "search",
+)
 """Those of every page, in the order in which they run."""
 OTHER_SCRIPTS = {"figures": ("figures",), "sheet": ("filter", "sheet"), "results": ("query", "ranking", "results")}
 """Those that only some pages load, or all of them later: the file's name, and what is in it."""

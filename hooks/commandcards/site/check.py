@@ -18,6 +18,7 @@ from commandcards.site.pages import Site, add_siblings, find_figures, load_site
 from commandcards.site.parity import check_parity
 from commandcards.site.runs import check_transcripts
 from commandcards.site.terms import check_terms
+from commandcards.site.values import check_values
 
 TRANSCRIPTS = "transcripts"
 """The folder beside that of the documentation in which the cards' transcripts are."""
@@ -52,6 +53,7 @@ def check_site(site: Site, library: Library, transcripts: Path | None = None) ->
         problems += page.page.problems
         for card in page.explained:
             problems += check_card(card)
+            problems += check_values(card)
         problems += check_terms(page.path, page.locale, page.text, library.terms)
     problems += check_unique(site)
     problems += check_parity(site)

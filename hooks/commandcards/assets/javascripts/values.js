@@ -3,12 +3,12 @@
  * A value that its place does not take stays as it was typed, marked and with the reason: it is not stored, and its
  * command is not copied. How values are typed is the matter of editing.js, how they are given up that of resetting.js. */
 
-const { accepts, createStore, keyOf, partFor, quoteFor } = shared;
+const { accepts, createStore, keyOf, partFor, quoteFor, tellForm } = shared;
 const labels = document.querySelector("[data-cmd-labels]")?.dataset;
 if (!labels) return;
 
 const SLOT = "[data-cmd-slot]";
-const [rules, refused, names] = [labels.rules, labels.refused, labels.names].map((text) => JSON.parse(text));
+const [rules, refused, names, forms] = ["rules", "refused", "names", "forms"].map((name) => JSON.parse(labels[name]));
 const store = createStore(() => localStorage);
 let values = known(store.read());
 
@@ -54,9 +54,11 @@ function show(place) {
 }
 
 function rewrite(place) {
-  const { cmdQuote, cmdSlot } = place.dataset;
-  if (!cmdSlot && cmdQuote === undefined) return valueOf(place);
-  return quoteFor(cmdQuote ?? "", valueOf(place), "cmdInner" in place.dataset);
+  const { cmdForms, cmdQuote = "" } = place.dataset;
+  const value = valueOf(place);
+  if (cmdForms) return tellForm(forms[kindOf(place)], JSON.parse(cmdForms), value) ?? value;
+  const inCommand = place.matches(`${SLOT}, [data-cmd-as-command]`);
+  return inCommand ? quoteFor(cmdQuote, value, "cmdInner" in place.dataset) : value;
 }
 
 function mark(slot, refusal) {

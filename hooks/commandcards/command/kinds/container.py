@@ -68,7 +68,7 @@ def parse_link(text: str) -> Value:
     container, colon, alias = Part(text).partition(":")
     refusal = None if text and text.count(":") < 2 else Refusal("container or container:alias")
     meaning = phrase("link", container=container, alias=alias) if colon else None
-    return Value(text, text, refusal, meaning, references=refer("container", container.text))
+    return Value(text, text, refusal, meaning, editable(container, "container"), refer("container", container.text))
 
 
 def parse_volumes_from(text: str) -> Value:
