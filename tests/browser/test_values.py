@@ -525,6 +525,69 @@ def test_a_phone_has_room_for_the_finger_and_does_not_zoom(open_page: OpenPage, 
     assert slot.get_attribute("inputmode") == "text"
 
 
+# What stands for the same thing
+
+
+def parts(page: Page, card: str) -> str:
+    return " ".join(page.locator(f"#{card} .cmd-card__parts").first.inner_text().split())
+
+
+def test_the_explanation_says_what_is_true_of_the_new_value(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + f"en/{CARDS}")
+    assert "repository nginx, no tag means latest" in parts(page, "run-mount")
+    edit(page, "run-mount", "image", "localhost:5000/caddy:2")
+    assert "registry localhost:5000, repository caddy, tag 2" in parts(page, "run-mount")
+    edit(page, "run-publish", "port", "127.0.0.1:3000")
+    assert "to port 3000 of the host" in parts(page, "run-publish"), "the author's words speak of the port alone"
+    assert "-p 127.0.0.1:3000:5000" in parts(page, "run-publish")
+    page.goto(http_root + "en/")
+    edit(page, "try", "port", "8000-8010")
+    assert "a free host port of 8000-8010 → container port 80" in parts(page, "try")
+    page.reload()
+    assert "a free host port of 8000-8010 → container port 80" in parts(page, "try")
+
+
+def test_notes_prose_and_companions_follow(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + "en/networking/")
+    edit(page, "network-run", "container", "cache")
+    assert "redis-cli -h cache ping" in page.locator("#network-run").inner_text()
+    assert "Connect to the host called cache, which" in parts_of_all(page, "network-run")
+    assert "getent hosts cache" in page.locator("#network-connect").inner_text()
+    assert "Look up the address of cache inside web" in parts_of_all(page, "network-connect")
+    edit(page, "network-connect", "container", "shop")
+    assert "--network container:shop" in page.locator("#network-container").inner_text()
+    edit(page, "network-local", "port", "9000")
+    assert page.locator("#port-owner [data-cmd-line]").inner_text() == "docker ps --filter publish=9000"
+    page.goto(http_root + "en/start/")
+    edit(page, "first-run", "port", "9001")
+    assert page.get_by_text("http://localhost:9001/").count() >= 1
+    page.goto(http_root + "en/data/")
+    edit(page, "volume-database", "volume", "cached")
+    assert page.locator("#volume-users [data-cmd-line]").inner_text() == "docker ps -a --filter volume=cached"
+    page.goto(http_root + "en/commands/running/")
+    edit(page, "run-env-file", "path", "my file.env")
+    assert "cat > 'my file.env' <<" in page.locator("#run-env-file").inner_text()
+    assert "--env-file 'my file.env'" in page.locator("#run-env-file").inner_text()
+    page.goto(http_root + "en/commands/distribution/")
+    edit(page, "export", "path", "box.tar")
+    assert " box.tar " in line(page, "import")
+
+
+def parts_of_all(page: Page, card: str) -> str:
+    return " ".join(" ".join(page.locator(f"#{card} .cmd-card__parts").all_inner_texts()).split())
+
+
+def test_a_recording_says_that_it_has_the_original_values(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + f"en/{CARDS}")
+    page.locator("#port summary").click()
+    told = page.locator("#port [data-cmd-recorded]")
+    assert not told.is_visible()
+    edit(page, "port", "container", "blog")
+    assert told.inner_text() == "Recorded with the original values"
+    page.locator("#port [data-cmd-reset]").click()
+    assert not told.is_visible()
+
+
 PATHS = st.text(st.characters(exclude_categories=("C", "Z"), exclude_characters=":,="), min_size=1, max_size=30)
 PLACES = {"": "x {} y", "'": "x '{}' y", '"': 'x "{}" y'}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -9,11 +10,13 @@ from commandcards.card.companions import link_companions
 from commandcards.card.echoes import Echo, echo_code, echo_text
 from commandcards.card.forms import FORMS, form_patterns, tell_forms
 from commandcards.card.mentions import find_mentions
+from commandcards.card.render import load_environment, render_labels
 from commandcards.card.view import build_card_view
 from commandcards.command.kinds.value import SlotKind
 from commandcards.model import Card, Command, Note
-from engine import explain_card, explain_command
+from engine import LIBRARY, explain_card, explain_command
 from scripts import ENGINE_SCRIPTS, call_scripts
+from selectolax.lexbor import LexborHTMLParser
 
 
 def card(*commands: str, notes: tuple[Note, ...] = (), fixed: tuple[str, ...] = ()) -> Card:
@@ -239,6 +242,17 @@ def test_nothing_is_said_where_no_form_fits() -> None:
     assert call_scripts([ENGINE_SCRIPTS / "forms.js"], [["tellForm", {"a": "x", "b": ".*"}, {"b": ["y"]}, "x"]]) == [
         "y"
     ]
+
+
+def test_the_page_brings_the_forms_in_their_order() -> None:
+    html = render_labels("en", load_environment(LIBRARY.labels))
+    labels = LexborHTMLParser(html).css_first("[data-cmd-labels]")
+    assert labels
+    brought = json.loads(labels.attributes["data-forms"] or "")
+    assert {kind: [*forms] for kind, forms in brought.items()} == {
+        kind: [form.name for form in forms] for kind, forms in FORMS.items()
+    }
+    assert brought == form_patterns()
 
 
 def test_every_sample_has_its_form() -> None:

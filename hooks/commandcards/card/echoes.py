@@ -31,7 +31,8 @@ class Echo:
 def echo_label(explanation: Explanation, token: Token, slots: Sequence[Slot]) -> tuple[Echo, ...]:
     """How a part of a command is named, so that it follows the slots in it.
 
-    An option out of a bundle is named with a dash of its own, `-p 80:80` for that of `-dp 80:80`: its end is as written.
+    An option out of a bundle is named with a dash of its own, `-p 80:80` for that of `-dp 80:80`: its end is as
+    written.
     """
     written = explanation.script.text[token.start : token.end]
     same = len(commonprefix([written[::-1], token.label[::-1]]))

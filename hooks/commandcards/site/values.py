@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.linking import names_of, names_of_note
 from commandcards.card.mentions import Mention, Names, find_mentions
-from commandcards.command.explain import INNER_ROLES
 from commandcards.command.explanation import Explanation
+from commandcards.command.invocation import Invocation
 from commandcards.model import Problem
 
 _TELLING = re.compile(r"[^A-Za-z]")
@@ -42,17 +42,20 @@ def _advise(value: str, where: str) -> str:
 
 
 def _find_unlinked(explanation: Explanation, names: Names, fixed: Sequence[str]) -> Iterator[Mention]:
-    """Those outside of slots, and not of what only a container knows: its programs, files and ports."""
+    """Those outside of slots, in what no kind of value has looked at.
+
+    What is read as a value of Docker is what its kind says: `--hostname web` names another thing than `--name web`.
+    """
     known = [(slot.start, slot.end) for slot in explanation.slots if slot.value not in fixed]
-    known += [
-        (one.word.start, one.word.end)
-        for invocation in explanation.invocations
-        for one in invocation.positionals
-        if one.role.rstrip(".") in INNER_ROLES
-    ]
-    known += [
-        (command.words[0].start, command.words[0].end) for command in explanation.script.commands if command.words
-    ]
+    known += [_reach(invocation) for invocation in explanation.invocations if invocation.spec.path.startswith("docker")]
+    programs = (command.words[0] for command in explanation.script.commands if command.words)
+    known += [(word.start, word.end) for word in programs]
     for mention in find_mentions(explanation.script.text, names):
         if not any(start <= mention.start and mention.end <= end for start, end in known):
             yield mention
+
+
+def _reach(invocation: Invocation) -> tuple[int, int]:
+    """From the program to the last word that it gets."""
+    ends = [use.end for use in invocation.options] + [one.word.end for one in invocation.positionals]
+    return invocation.path_start, max(invocation.path_end, *ends, 0)
