@@ -47,7 +47,7 @@ def refusal(page: Page, card: str) -> str:
 def copied(page: Page, card: str) -> str:
     """What is in the clipboard once the card's copy button has been pressed and has said something."""
     page.locator(f"#{card} [data-cmd-copy]").first.click()
-    page.wait_for_function(f"document.querySelector('#{card} [data-cmd-status]').textContent")
+    page.wait_for_function(f"document.querySelector('#{card} [data-cmd-copy]').dataset.cmdState")
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
@@ -113,7 +113,8 @@ def test_a_wrong_value_stays_and_is_not_copied(
     assert below
     assert box["y"] + box["height"] <= below["y"], "it covers nothing"
     assert copied(page, card) == "before"
-    assert status(page, card) == "Not copied yet."
+    assert refusal(page, card) == f"Not copied yet. {reason}"
+    assert status(page, card) == "", "no bubble covers the explanation"
     assert page.locator(f"#{card} [data-cmd-copy]").first.get_attribute("aria-label") == f"Not copied yet. {reason}"
     assert slot.text_content() == value, "it is still there"
     assert stored(page) == {}

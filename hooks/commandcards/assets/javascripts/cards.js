@@ -38,18 +38,21 @@ function copyBySelection(text) {
 
 const timers = new WeakMap();
 
-/* What became of it, for as long as it takes to read that. */
+/* What became of it: what is said, and for as long as it takes to read that. Of a wrong value the reason stands below
+ * the command already, and goes on to do so. */
 const OUTCOMES = {
   copied: [labels.copied, 2000],
   failed: [labels.failed, 8000],
-  refused: [labels.notCopied, 4000],
+  refused: ["", 4000],
 };
 
 function report(button, outcome) {
-  const status = button.closest("[data-cmd-unit]").querySelector("[data-cmd-status]");
+  const unit = button.closest("[data-cmd-unit]");
+  const status = unit.querySelector("[data-cmd-status]");
   const [text, time] = OUTCOMES[outcome];
   button.dataset.cmdState = outcome;
   status.textContent = text;
+  if (outcome === "refused") unit.querySelector("[data-cmd-refusal]").textContent = button.getAttribute("aria-label");
   clearTimeout(timers.get(button));
   const rest = () => {
     delete button.dataset.cmdState;
