@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -17,11 +18,15 @@ from commandcards.command.tools.docker.reference import (
 )
 from commandcards.data import DataError, attempt
 from commandcards.model import Problem
+from commandcards.record.recipes import FILE as RECIPES
 from commandcards.record.recipes import load_recipes
 from commandcards.site.check import check_paths
 from commandcards.site.library import load_library
+from commandcards.store import CACHE, Store, digest_files
 
 DOCS = Path("docs")
+CONFIGURATION = Path("mkdocs.yml")
+"""A check keeps what it has made beside one only: elsewhere it leaves no folder."""
 LOADED_WHEN_ASKED = ("commandcards.importer.command", "commandcards.record.command")
 
 
@@ -49,13 +54,15 @@ def run_check(options: argparse.Namespace) -> int:
     if missing:
         return refuse("check", f"no such file or folder: {', '.join(map(str, missing))}")
     problems: list[Problem] = []
-    attempt(load_recipes, problems)
-    library = attempt(load_library, problems)
+    store = Store(CACHE if CONFIGURATION.is_file() else None)
+    attempt(lambda: store.recall("recipes", [digest_files([RECIPES])], load_recipes), problems)
+    library = attempt(partial(load_library, store=store), problems)
     try:
         # Without its data the engine cannot tell what is wrong with a page.
-        problems += check_paths(paths, library) if library else []
+        problems += check_paths(paths, library, store) if library else []
     except (OSError, UnicodeDecodeError) as error:
         return refuse("check", f"cannot read the pages: {error}")
+    store.close()
     for problem in sorted(problems):
         print(problem, file=sys.stderr if problem.notice else sys.stdout)
     return int(not all(problem.notice for problem in problems))

@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from commandcards.plugin import events
+from commandcards.store import Store
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser
@@ -104,6 +106,8 @@ def build_site(
                 patch.delenv(name, raising=False)
             for name, value in {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", **settings}.items():
                 patch.setenv(name, value)
+            # What other builds have left would hide what this one does wrong.
+            patch.setattr(events, "open_store", lambda config, *, remembers: Store())
             changed = {**(changes or {}), **({"docs_dir": str(docs)} if docs else {})}
             config = load_config("mkdocs.yml", site_dir=str(folder), strict=strict, **changed)
             config.plugins.on_startup(command="build", dirty=False)

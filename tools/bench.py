@@ -1,107 +1,124 @@
-"""How long the cards take: each of them alone, and all of them as a share of a build.
+"""How long builds, reloads and checks take, beside plain Material on the same Markdown, and how that grows.
 
-    python tools/bench.py
+    python tools/bench.py [PAGES …]
 
-Prints processor time, which a busy machine distorts less than the clock on the wall, measured in one run.
+PAGES is how many pages the site has in each language: 20, 100 and 500 unless said otherwise. All is measured in one
+run, in processor time, which a busy machine distorts less than the clock on the wall; compare the ratios.
 """
 
 from __future__ import annotations
 
 import os
-import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-from unittest.mock import patch
+
+from clone_pages import clone_site
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
-
-from commandcards.card.explained import ExplainedCard  # noqa: E402
-from commandcards.card.extension import CardPreprocessor, CardTreeprocessor  # noqa: E402
-from commandcards.card.render import load_environment, render_card  # noqa: E402
-from commandcards.card.view import build_card_view  # noqa: E402
-from commandcards.site.check import check_site  # noqa: E402  # the engine is on the path only now
-from commandcards.site.library import load_library  # noqa: E402
-from commandcards.site.pages import load_site  # noqa: E402
-from mkdocs.commands.build import build  # noqa: E402
-from mkdocs.config import load_config  # noqa: E402
-
-ROUNDS = 5
-STAGES = (CardPreprocessor, CardTreeprocessor)
-"""Where the rendering of a page works on cards; both do it in `run`."""
+SIZES = (20, 100, 500)
+OURS, PLAIN = "mkdocs.yml", "plain.yml"
+EDITED = Path("docs/building.en.md")
+CACHE = ".cache"
+UNWANTED = ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
+"""With these, each process may compile its modules anew."""
+QUIET = {**{name: os.environ[name] for name in os.environ.keys() - set(UNWANTED)}, "NO_MKDOCS_2_WARNING": "1"}
+WIDTH = 34
 
 
-def measure(work: Callable[[], object]) -> float:
-    """Seconds of processor time that a piece of work takes."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
+class Usage:
+    """What a process has used."""
+
+    def __init__(self, arguments: list[str], folder: Path) -> None:
+        """Run Python with the arguments, in a folder, to its end."""
+        with subprocess.Popen(
+            [sys.executable, *arguments], cwd=folder, env=QUIET, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as process:
+            self.output = process.stdout.read().decode() if process.stdout else ""
+            _, _, used = os.wait4(process.pid, 0)
+            process.returncode = 0  # it has been waited for
+        self.seconds = used.ru_utime
+        self.megabytes = used.ru_maxrss / 1024
 
 
-def median(work: Callable[[], object]) -> float:
-    """The median of some rounds, in seconds."""
-    return statistics.median(measure(work) for _ in range(ROUNDS))
+def build_once(folder: Path, configuration: str) -> Usage:
+    site = f"site-{Path(configuration).stem}"
+    return Usage(["-m", "mkdocs", "build", "-q", "-f", configuration, "-d", site], folder)
 
 
-def render(explained: list[ExplainedCard]) -> list[str]:
-    environment = load_environment(load_library().labels)
-    return [render_card(build_card_view(one, "zh"), "zh", environment) for one in explained]
+def reload_after_edit(folder: Path, configuration: str) -> float:
+    """Seconds of the build after an edit of one page, in a process that has built the site before."""
+    return float(Usage([str(Path(__file__).resolve()), "--reload", configuration], folder).output.split()[-1])
 
 
-def check() -> None:
-    library = load_library()
-    check_site(load_site([Path("docs")], library.build_card_explainer()), library)
-
-
-@contextmanager
-def clocked_stages(spent: list[float]) -> Iterator[None]:
-    """While it lasts, the seconds that the stages take are added to the list."""
-    with ExitStack() as stack:
-        for stage in STAGES:
-            stack.enter_context(patch.object(stage, "run", clocked(stage.run, spent)))
-        yield
-
-
-def clocked(function: Callable[..., Any], spent: list[float]) -> Callable[..., Any]:
-    def timed(*arguments: Any) -> Any:
-        start = time.process_time()
-        result = function(*arguments)
-        spent.append(time.process_time() - start)
-        return result
-
-    return timed
-
-
-def build_site(folder: str) -> None:
-    config = load_config("mkdocs.yml", site_dir=folder)
-    config.plugins.on_startup(command="build", dirty=False)
+def serve_twice(configuration: str) -> None:
+    """What `mkdocs serve` does at its start and after an edit; prints the seconds that the second build took."""
+    config = load_config(configuration, site_dir="site-reload")
+    config.plugins.on_startup(command="serve", dirty=False)
     build(config)
+    text = EDITED.read_text("utf-8")
+    EDITED.write_text(f"{text}\nEdited.\n", "utf-8")
+    begin = time.process_time()
+    build(load_config(configuration, site_dir="site-reload"))
+    spent = time.process_time() - begin
+    EDITED.write_text(text, "utf-8")
+    print(spent)
 
 
-def main() -> None:
-    os.chdir(ROOT)
-    library = load_library()
-    explainers = iter([library.build_card_explainer() for _ in range(ROUNDS)])
-    site = load_site([Path("docs")], library.build_card_explainer())
-    explained = [card for page in site.pages for card in page.explained]
-    cards = [one.card for one in explained]
-    explaining = median(lambda: list(map(next(explainers).explain, cards)))
-    rendering = median(lambda: render(explained))
-    checking = median(check)
-    spent: list[float] = []
-    with tempfile.TemporaryDirectory() as folder, clocked_stages(spent):
-        building = measure(lambda: build_site(folder))
-    print(f"{len(cards)} cards in both languages")
-    print(f"explain  {1000 * explaining / len(cards):.2f} ms a card")
-    print(f"render   {1000 * rendering / len(cards):.2f} ms a card")
-    print(f"check    {checking:.2f} s for all pages, the data read anew")
-    print(f"build    {building:.2f} s, of which the cards {sum(spent):.2f} s: {sum(spent) / building:.0%}")
+def check(folder: Path, *paths: str) -> float:
+    return Usage([str(ROOT / "hooks"), "check", *paths], folder).seconds
+
+
+def forget(folder: Path) -> None:
+    """Delete what builds and checks have kept."""
+    for file in sorted((folder / CACHE).rglob("*"), reverse=True):
+        file.rmdir() if file.is_dir() else file.unlink()
+
+
+def measure(folder: Path) -> Iterator[tuple[str, float, str, float | None]]:
+    """Each thing measured: its name, its figure, the figure's unit, and that of plain Material."""
+    plain, cold = build_once(folder, PLAIN), build_once(folder, OURS)
+    yield "cold build", cold.seconds, "s", plain.seconds
+    yield "build with what the last one kept", build_once(folder, OURS).seconds, "s", plain.seconds
+    yield "reload after an edit", reload_after_edit(folder, OURS), "s", reload_after_edit(folder, PLAIN)
+    yield "memory of a cold build", cold.megabytes, "MB", plain.megabytes
+    forget(folder)
+    yield "check, nothing kept", check(folder), "s", None
+    yield "check", check(folder), "s", None
+    yield "check of one page", check(folder, str(EDITED)), "s", None
+    yield "cheat sheet", size(folder / "site-mkdocs" / "cheatsheet" / "index.html"), "kB", None
+    yield "search index", size(folder / "site-mkdocs" / "search" / "search_index.zh.json"), "kB", None
+
+
+def size(file: Path) -> float:
+    return file.stat().st_size / 1000
+
+
+def show(figure: float, unit: str, plain: float | None) -> str:
+    text = f"{figure:.2f} {unit}" if unit == "s" else f"{figure:.0f} {unit}"
+    return f"{text} ({figure / plain:.2f})" if plain else text
+
+
+def main(sizes: list[int]) -> None:
+    print("In brackets: how many times what plain Material takes.")
+    with tempfile.TemporaryDirectory() as folder:
+        clone_site(1, Path(folder))
+        build_once(Path(folder), OURS)  # so that all modules are compiled
+    for pages in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            clone_site(pages, Path(folder))
+            print(f"\n{pages} pages in each of two languages")
+            for name, figure, unit, plain in measure(Path(folder)):
+                print(f"  {name:<{WIDTH}}{show(figure, unit, plain)}", flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--reload"]:
+        serve_twice(sys.argv[2])
+    else:
+        main([int(argument) for argument in sys.argv[1:]] or list(SIZES))

@@ -79,6 +79,17 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedValue:
+    """A word of a command that its author calls a value, for programs whose grammar is not known."""
+
+    word: str
+    kind: str | None = None
+    """Its kind of value, where the author names one."""
+    label: str = ""
+    """What readers see it called."""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One `console` fence with what belongs to it."""
 
@@ -92,10 +103,17 @@ class Card:
     notes: tuple[Note, ...] = ()
     was: str | None = None
     """The command as the 2016 post had it, where that was wrong or has aged."""
-    origin: Origin = "new"
+    origin: Origin | None = "new"
+    """None where nothing is told of it: on other sites."""
     fixed: tuple[str, ...] = ()
     """Values that a reader cannot change on this card although their kind allows it."""
     closing_comments: tuple[str, ...] = ()
     """`# ` lines after the last command."""
     run: bool = True
     """False when the head of its page says that its cards have not been run."""
+    values: tuple[NamedValue, ...] = ()
+    """What a reader may change, besides what the grammar knows."""
+    titled: bool = True
+    """False when the title is the command itself: the card has no heading then."""
+    named: bool = True
+    """False when the id was made from the command."""

@@ -155,7 +155,7 @@ def test_code_that_is_a_command_is_read_as_one() -> None:
 def label_of(command: str, start: str) -> list[tuple[str, str]]:
     linked = link_companions([explain_card(card("docker run --name redis x")), explain_card(card(command))])[1]
     assert linked
-    rows = build_card_view(linked, "en").commands[0].rows
+    rows = build_card_view(linked, "en", explain=explain_command).commands[0].rows
     label = next(row.label for row in rows if "".join(echo.text for echo in row.label).startswith(start))
     return [(echo.text, echo.slot.kind if echo.slot else "") for echo in label]
 

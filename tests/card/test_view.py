@@ -10,7 +10,7 @@ from commandcards.card.last_run import LastRun
 from commandcards.card.render import load_environment, render_card
 from commandcards.card.transcript import NotYetRun, Transcript
 from commandcards.card.transcript import Run as TranscriptRun
-from commandcards.card.view import Alternate, CardView, Piece, build_card_view, build_pieces
+from commandcards.card.view import CardView, Piece, build_card_view, build_pieces
 from commandcards.model import Bilingual, Card, Command, Note
 from engine import LIBRARY, explain_card, explain_command
 from hypothesis import strategies as st
@@ -23,7 +23,7 @@ def card(*commands: str, notes: tuple[Note, ...] = (), fixed: tuple[str, ...] = 
 
 
 def view(*commands: str, notes: tuple[Note, ...] = (), fixed: tuple[str, ...] = ()) -> CardView:
-    return build_card_view(explain_card(card(*commands, notes=notes, fixed=fixed)), "en")
+    return build_card_view(explain_card(card(*commands, notes=notes, fixed=fixed)), "en", explain=explain_command)
 
 
 def text_of(pieces: tuple[Piece, ...]) -> str:
@@ -123,31 +123,30 @@ def test_facts_of_all_commands() -> None:
 def test_a_card_of_a_page_that_has_not_been_run() -> None:
     unrun = replace(card("docker ps"), run=False)
     for run in (None, NotYetRun()):
-        built = build_card_view(explain_card(unrun), "en", run=run)
+        built = build_card_view(explain_card(unrun), "en", run=run, explain=explain_command)
         assert (built.pending, built.skipped) == (True, None)
         assert "还没有运行过" in render_card(built, "zh", load_environment(LIBRARY.labels))
         assert "Not yet run" in render_card(built, "en", load_environment(LIBRARY.labels))
-    built = build_card_view(explain_card(unrun), "en", run=TRANSCRIPT)
+    built = build_card_view(explain_card(unrun), "en", run=TRANSCRIPT, explain=explain_command)
     assert (built.pending, built.run) == (False, TRANSCRIPT), "then it has been run"
     said = Bilingual("因为", "because")
-    built = build_card_view(explain_card(unrun), "en", run=said)
+    built = build_card_view(explain_card(unrun), "en", run=said, explain=explain_command)
     assert (built.pending, built.skipped) == (False, said), "a reason of its own comes first"
 
 
 def test_what_was_recorded_is_shown_with_its_own_command_only() -> None:
     run = Transcript("29.0.0", "29.0.0", "2026-01-31", (TranscriptRun("docker ps", ("NAMES", "web"), 0),))
-    shown = build_card_view(explain_card(card("docker ps")), "en", run=run)
+    shown = build_card_view(explain_card(card("docker ps")), "en", run=run, explain=explain_command)
     assert shown.run == run
     assert shown.commands[0].output is not None
     assert shown.commands[0].output.lines == ("NAMES", "web")
-    stale = build_card_view(explain_card(card("docker ps -a")), "en", run=run)
+    stale = build_card_view(explain_card(card("docker ps -a")), "en", run=run, explain=explain_command)
     assert (stale.run, stale.commands[0].output) == (None, None)
 
 
-def test_level_and_other_language() -> None:
-    other = Alternate("zh", "列出", "../#a")
-    built = build_card_view(explain_card(card("docker ps")), "en", level=4, alternate=other)
-    assert (built.level, built.alternate) == (4, other)
+def test_the_level_of_the_heading() -> None:
+    built = build_card_view(explain_card(card("docker ps")), "en", level=4, explain=explain_command)
+    assert (built.level, built.alternate) == (4, None)
 
 
 COMMAND = "docker run -itd -p 80:80 --name web -v /src/app:/opt:ro nginx:1 $(docker ps -q) | > a \\"
@@ -175,7 +174,7 @@ TRANSCRIPT = Transcript("28.5.2", "28.5.2", "2026-01-31", (TranscriptRun("docker
 
 
 def view_run(run: LastRun) -> CardView:
-    return build_card_view(explain_card(card("docker ps")), "en", run=run)
+    return build_card_view(explain_card(card("docker ps")), "en", run=run, explain=explain_command)
 
 
 def test_what_a_card_ran_on_is_told() -> None:

@@ -1,4 +1,4 @@
-"""Asks the real Docker client what it makes of a command line, without any daemon."""
+"""Asks the real Docker client, with its plugins, what it makes of a command line, without any daemon."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-ACCEPTED = re.compile(r"Cannot connect to the Docker daemon|the input device is not a TTY|has been cancelled")
-"""The command line was read to its end: what is missing is a daemon, a terminal, or someone who says yes."""
+ACCEPTED = re.compile(
+    r"Cannot connect to the Docker daemon|the input device is not a TTY|has been cancelled"
+    r"|no configuration file provided|dial tcp: lookup|no builder \S+ found|failed to find instance \"[^\"]"
+    r"|couldn't find a bake definition|failed to initialize builder"
+)
+"""The command line was read to its end: what is missing is a daemon, a terminal, or someone who says yes; for a
+plugin, a Compose file, a builder or a registry."""
 
 UNCLEAR = re.compile(
     r"no such file or directory|is a directory|not a directory|must be a directory"  # files that an option names
@@ -21,6 +26,28 @@ UNCLEAR = re.compile(
     r"|unknown server OS"  # --device: the client asks the daemon for its system first
 )
 """The client stopped at something that is not in the command line, so the rest was not looked at."""
+
+PLUGINS = ("docker-compose", "docker-buildx")
+PLUGIN_FOLDERS = (
+    "/usr/local/lib/docker/cli-plugins",
+    "/usr/local/libexec/docker/cli-plugins",
+    "/usr/lib/docker/cli-plugins",
+    "/usr/libexec/docker/cli-plugins",
+)
+OWN_PLUGIN_FOLDERS = (
+    ".docker/cli-plugins",
+    ".cache/docker-notes/*/usr/libexec/docker/cli-plugins",
+    ".cache/docker-notes/*/usr/bin",
+)
+"""In the home folder; the later ones are where `make verify` keeps its own."""
+
+
+def find_plugin(name: str) -> Path | None:
+    """A plugin that is on this machine; None when there is none."""
+    own = (folder for pattern in OWN_PLUGIN_FOLDERS for folder in Path.home().glob(pattern))
+    folders = (*map(Path, PLUGIN_FOLDERS), *own)
+    return next((file for folder in folders if (file := folder / name).is_file()), None)
+
 
 FILES = {"env.list": "A=b\n", "labels": "a=b\n", "stack.yml": "version: '3.8'\nservices: {}\n"}
 
@@ -41,6 +68,11 @@ class Client:
         self.folder = folder
         for name, text in FILES.items():
             (folder / name).write_text(text, encoding="utf-8")
+        plugins = folder / "config" / "cli-plugins"
+        plugins.mkdir(parents=True)
+        for name in PLUGINS:
+            if file := find_plugin(name):
+                (plugins / name).symlink_to(file)
         self.environment = {
             "PATH": str(Path(shutil.which("docker") or "docker").parent) + os.pathsep + os.defpath,
             "HOME": str(folder),

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commandcards.command.invocation import CommandSpec, Option
 from commandcards.command.tools.docker.grammar import Grammar
 from commandcards.command.tools.docker.usage import is_plain_group, read_arguments
 
+PLUGINS = (
+    "docker buildx",
+    "docker bake",
+    "docker build",
+    "docker image build",
+    "docker builder",
+    "docker compose",
+)
+"""Commands of plugins, which may not be installed, and shortcuts to them."""
+
 LEFT_OUT = {
-    "docker buildx": "a plugin of its own, not part of the client",
-    "docker bake": "a shortcut to buildx",
-    "docker build": "buildx where it is installed, another program where it is not",
-    "docker image build": "as docker build",
-    "docker builder": "buildx where it is installed",
-    "docker compose": "a plugin of its own, not part of the client",
+    "docker buildx install": "changes what docker build is",
+    "docker buildx uninstall": "changes what docker build is",
+    "docker buildx dial-stdio": "copies standard input to the builder",
+    "docker buildx history open": "opens Docker Desktop",
+    "docker buildx debug": "waits for commands",
+    "docker buildx dap": "waits for commands",
+    "docker compose bridge": "runs a container at once",
     "docker context": "changes the client's settings instead of asking the daemon",
     "docker login": "asks a registry",
     "docker logout": "changes the client's settings",
@@ -135,12 +147,23 @@ WORDS = {
 """Arguments that suit a role; a name such as `web` suits the others."""
 
 
+FREQUENT = ("docker run", "docker create", "docker service create", "docker exec")
+FREQUENT_OF_PLUGINS = ("docker build", "docker compose up", "docker compose run", "docker buildx create")
+"""What is tried more often, since it has most of the options."""
+
+
 @dataclass(frozen=True, slots=True)
 class Generator:
     """Makes one command line after the other."""
 
     grammar: Grammar
     chance: random.Random
+    plugins: bool = False
+    """Commands of plugins and nothing else, or none of them."""
+
+    def takes(self, path: str) -> bool:
+        """Whether the command at `path` is tried."""
+        return not _is_below(path, LEFT_OUT) and _is_below(path, PLUGINS) == self.plugins
 
     def line(self) -> list[str]:
         """The words of a command line, `docker` first."""
@@ -153,10 +176,10 @@ class Generator:
         return ["docker", *words]
 
     def _pick_command(self) -> tuple[CommandSpec, list[str]]:
-        paths = [path for path in (*self.grammar.commands, *self.grammar.paths) if not is_left_out(path)]
+        paths = [path for path in (*self.grammar.commands, *self.grammar.paths) if self.takes(path)]
         path = self.chance.choice(sorted(paths))
         if self.chance.random() < 0.15:
-            path = self.chance.choice(["docker run", "docker create", "docker service create", "docker exec"])
+            path = self.chance.choice(FREQUENT_OF_PLUGINS if self.plugins else FREQUENT)
         spec = self.grammar.find(path)
         assert spec is not None
         return spec, path.split()[1:]
@@ -245,17 +268,16 @@ class Generator:
         return [*words, self.chance.choice(["x", "--rm", "-f", "--help"])]
 
 
-def is_left_out(path: str) -> bool:
-    """The command at `path` is not tried."""
-    return any(path == left or path.startswith(left + " ") for left in LEFT_OUT)
+def _is_below(path: str, commands: Iterable[str]) -> bool:
+    return any(path == command or path.startswith(command + " ") for command in commands)
 
 
-def generate_lines(grammar: Grammar, count: int, seed: int = 20160104) -> list[list[str]]:
-    """`count` different command lines."""
-    generator = Generator(grammar, random.Random(seed))
+def generate_lines(grammar: Grammar, count: int, seed: int = 20160104, *, plugins: bool = False) -> list[list[str]]:
+    """`count` different command lines, of the client or of its plugins."""
+    generator = Generator(grammar, random.Random(seed), plugins)
     lines: dict[tuple[str, ...], None] = {}
     while len(lines) < count:
         words = generator.line()
-        if not is_left_out(" ".join(word for word in words if not word.startswith("-"))):
+        if generator.takes(" ".join(word for word in words if not word.startswith("-"))):
             lines[tuple(words)] = None
     return [list(line) for line in lines]

@@ -1,7 +1,8 @@
 """The reader and the real Docker client must agree on what is refused, on thousands of generated command lines.
 
 The grammar is made from the installed client, so that its version does not matter. No daemon and no server is asked.
-DIFFERENTIAL=3000 in the environment tries that many lines instead of the default.
+DIFFERENTIAL=3000 in the environment tries that many lines instead of the default. Compose and Buildx are compared, on
+a quarter as many, where they are installed.
 """
 
 from __future__ import annotations
@@ -18,20 +19,30 @@ from commandcards.command.shell.script import parse_script
 from commandcards.command.tools.docker.command_line import read_command_line
 from commandcards.command.tools.docker.grammar import Grammar, load_grammar
 from commandcards.command.tools.docker.reference import read_reference, refresh_reference, write_reference
-from differential.client import Answer, Client
+from differential.client import PLUGINS, Answer, Client, find_plugin
 from differential.generator import generate_lines
 
 LINES = int(os.environ.get("DIFFERENTIAL", "800"))
 SEEDS = [int(seed) for seed in os.environ.get("DIFFERENTIAL_SEEDS", "20160104").split(",")]
 
+GLOBALS = r"(?:-\w*l \S+ |--log-level \S+ |-\S+ )*"
+"""Options before the command."""
 EXPLAINED: list[tuple[re.Pattern[str], str]] = [
     (
-        re.compile(r"docker (-\S+ )*(\S+ )?remove\b"),
+        re.compile(rf"docker {GLOBALS}remove\b"),
         "Docker 28 answers to `docker remove`, a cobra alias that its help does not show and Docker 29 has not",
     ),
     (
-        re.compile(r"docker (-\S+ )*(\S+ )?(init|app|dev|ai|scan|pass|debug|model)\b"),
+        re.compile(rf"docker {GLOBALS}(init|app|dev|ai|scan|pass|debug|model)\b"),
         "the name of an official plugin, taken as it comes, that is not installed here",
+    ),
+    (
+        re.compile(rf"docker {GLOBALS}compose \w+ .*(--help|-h)\b"),
+        "Compose has no help for a command that it has not",
+    ),
+    (
+        re.compile(rf"docker {GLOBALS}compose (-\S+ (?!-)\S* ?|-\S+ ?)*$|docker {GLOBALS}-- compose|compose .* -- -"),
+        "Compose looks at its own options even when no command follows them, or when `--` comes before it",
     ),
     (
         re.compile(r"--tree"),
@@ -85,8 +96,12 @@ def read(words: list[str], grammar: Grammar) -> Invocation:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_reader_refuses_what_the_client_refuses(client: Client, grammar: Grammar, seed: int) -> None:
-    lines = generate_lines(grammar, LINES, seed)
+@pytest.mark.parametrize("plugins", [False, True], ids=["client", "plugins"])
+def test_the_reader_refuses_what_the_client_refuses(client: Client, grammar: Grammar, seed: int, plugins: bool) -> None:
+    if plugins and not all(map(find_plugin, PLUGINS)):
+        pytest.skip("Compose and Buildx are not installed: there is nothing to compare with")
+    count = LINES // 4 if plugins else LINES
+    lines = generate_lines(grammar, count, seed, plugins=plugins)
     differences = []
     refused = unclear = 0
     for words, answer in zip(lines, client.ask_all(lines), strict=True):
@@ -98,8 +113,8 @@ def test_the_reader_refuses_what_the_client_refuses(client: Client, grammar: Gra
             differences.append(Difference(line, ours, answer))
     assert not differences, "\n".join(map(str, differences))
     # The lines are worth comparing: a good part of each kind, and few on which the client could not say.
-    assert LINES / 4 < refused < LINES * 3 / 4
-    assert unclear < LINES / 20
+    assert count / 4 < refused < count * 3 / 4
+    assert unclear < count / 20
 
 
 def test_a_refusal_is_always_explained(client: Client, grammar: Grammar) -> None:

@@ -9,7 +9,6 @@ from commandcards.card.plans import Plans, load_plans
 from commandcards.data import DataError
 from commandcards.model import Bilingual
 from commandcards.notation.page_files import find_page_files
-from commandcards.record.ownership import find_all_made, reaches_out, restrict
 from commandcards.record.prerequisites import complete
 from commandcards.record.recipes import load_recipes
 from commandcards.record.references import EngineObject, find_made, find_needed_images
@@ -151,7 +150,8 @@ def test_what_commands_make_is_found() -> None:
         "docker network create back",
         "docker volume create more",
     ]
-    assert find_all_made(commands, EXPLAINER) == [
+    made = [found for text in commands for one in explain_command(text).invocations for found in find_made(one)]
+    assert made == [
         EngineObject("container", "web"),
         EngineObject("volume", "data"),
         EngineObject("volume", "other"),
@@ -184,58 +184,6 @@ def test_cards_that_need_each_other_come_to_an_end(tmp_path: Path) -> None:
     first, second = (scenario.commands() for scenario in complete(scenarios_of(tmp_path), frozenset()))
     assert first[-1] == "docker run -d --name x --volumes-from y nginx"
     assert second[-1] == "docker run -d --name y --volumes-from x nginx"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "docker container prune",
-        "docker system prune -a",
-        "docker rm -f $(docker ps -aq)",
-        "docker rmi $(docker images -q)",
-        "docker run -v /etc:/etc alpine",
-        'docker run -v "$PWD":/src alpine',
-        "docker run --mount type=bind,src=/a,dst=/b alpine",
-        "docker run --privileged alpine",
-        "docker run --network host alpine",
-        "docker run --pid host alpine ps",
-        "docker push me/mine",
-        "docker login",
-        "docker ps -a",
-        "docker images",
-        "docker swarm init",
-    ],
-)
-def test_commands_that_touch_or_show_what_others_have_are_known(text: str) -> None:
-    assert reaches_out(text, EXPLAINER)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "docker run -d --name web -v data:/data -p 80:80 nginx",
-        "docker run --mount type=volume,src=data,dst=/data nginx",
-        "docker stop web",
-        "docker logs -f web",
-        "docker rm -f web",
-        "docker build -t mine .",
-        "docker version",
-    ],
-)
-def test_commands_that_keep_to_their_own_are_allowed(text: str) -> None:
-    assert not reaches_out(text, EXPLAINER)
-
-
-def test_what_needs_a_card_that_is_left_out_is_left_out_too(tmp_path: Path) -> None:
-    write_page(
-        tmp_path,
-        "a",
-        ("mount", "$ docker run -d --name web -v /src:/src nginx"),
-        ("copy", "$ docker cp web:/etc/hosts ./"),
-        ("other", "$ docker run -d --name web2 nginx"),
-        ("prune", "$ docker container prune"),
-    )
-    assert ids(restrict(scenarios_of(tmp_path)[0])) == ["other"]
 
 
 def test_every_recipe_is_complete() -> None:

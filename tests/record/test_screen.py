@@ -14,7 +14,6 @@ from commandcards.record.terminal import run_in_terminal
 from hypothesis import strategies as st
 from properties import given
 
-
 # Signal 32 and above belong to the C library's threads or are real-time ones: no terminal sends them, and some machines
 # start every program with one of them ignored.
 STANDARD_SIGNALS = 2**31 - 1

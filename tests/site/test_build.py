@@ -37,7 +37,9 @@ def test_each_page_is_parsed_once_and_each_card_explained_once(tmp_path: Path, m
     original = page.parse_page
     users = ("commandcards.site.pages", "commandcards.card.context")
     for user in users:
-        monkeypatch.setattr(f"{user}.parse_page", lambda path, text: (pages.update([path]), original(path, text))[1])
+        monkeypatch.setattr(
+            f"{user}.parse_page", lambda path, text, *rules: (pages.update([path]), original(path, text, *rules))[1]
+        )
     count_calls(monkeypatch, CardExplainer, "explain", lambda self, card: (card.path, card.id), cards)
     count_calls(monkeypatch, Explainer, "_explain", lambda self, text: text, commands)
     build_site(tmp_path / "site", strict=True)
@@ -58,7 +60,7 @@ EDITS = {
 
 TWO_BUILDS = """
 import pathlib, sys
-sys.path.insert(0, {tests!r})
+sys.path[:0] = [{tests!r}, 'hooks']
 import built_site
 built_site.ROOT = pathlib.Path.cwd()
 built_site.build_site(pathlib.Path("one"))

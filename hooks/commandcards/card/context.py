@@ -9,14 +9,23 @@ from commandcards.card.companions import link_companions
 from commandcards.card.explained import CardExplainer, ExplainedCard
 from commandcards.card.last_run import LastRun
 from commandcards.card.view import Alternate
+from commandcards.command.explanation import Explanation
 from commandcards.notation.page import Page, parse_page
+from commandcards.notation.rules import NOTES, Notation
 
 
 class PageContext(Protocol):
     """Answers what the page that is being rendered cannot tell by itself."""
 
+    @property
+    def notation(self) -> Notation:
+        """Which fences are cards."""
+
     def find_cards(self, text: str) -> Sequence[ExplainedCard | None]:
-        """The card of each `console` fence of the page's Markdown, in order; None where a fence makes no card."""
+        """The card of each fence of the page's Markdown that may be one, in order; None where a fence makes none."""
+
+    def explain(self, text: str) -> Explanation:
+        """What a command means that stands on no card: with another value, or in the prose of the page."""
 
     def find_alternate(self, card_id: str) -> Alternate | None:
         """The same card in the other language."""
@@ -28,12 +37,17 @@ class PageContext(Protocol):
 class SinglePage:
     """A page that nothing else is known of."""
 
-    def __init__(self, cards: CardExplainer) -> None:
+    def __init__(self, cards: CardExplainer, notation: Notation = NOTES) -> None:
         self.cards = cards
+        self.notation = notation
 
     def find_cards(self, text: str) -> Sequence[ExplainedCard | None]:
         """As `PageContext`: read from the text itself."""
-        return explain_blocks(parse_page("", text), self.cards)
+        return explain_blocks(parse_page("", text, self.notation), self.cards)
+
+    def explain(self, text: str) -> Explanation:
+        """As `PageContext`."""
+        return self.cards.explainer.explain(text)
 
     def find_alternate(self, card_id: str) -> Alternate | None:
         """As `PageContext`: there is none."""
@@ -45,5 +59,5 @@ class SinglePage:
 
 
 def explain_blocks(page: Page, cards: CardExplainer) -> tuple[ExplainedCard | None, ...]:
-    """For each `console` fence of a page its card, explained; None where it makes none."""
+    """For each fence of a page that may be a card its card, explained; None where it makes none."""
     return link_companions([cards.explain(block.card) if block.card else None for block in page.blocks])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 from commandcards.card.facts import (
@@ -15,6 +15,7 @@ from commandcards.card.facts import (
     find_references,
     find_same_as,
 )
+from commandcards.card.named_values import place_values
 from commandcards.card.notes import place_notes
 from commandcards.command.explain import Explainer
 from commandcards.command.explanation import Explanation
@@ -40,20 +41,20 @@ class ExplainedCard:
     """Other common forms of its commands."""
     references: tuple[Reference, ...]
     """The official pages of its commands, each under the name that is used first."""
-    explain: Callable[[str], Explanation] = field(compare=False, repr=False)
-    """What has explained it: with another value in its place, a part may mean something else."""
 
 
 class CardExplainer:
     """Explains cards by a dictionary, tools and danger rules."""
 
-    def __init__(self, explainer: Explainer, dangers: Sequence[Rule]) -> None:
+    def __init__(self, explainer: Explainer, dangers: Sequence[Rule], digest: str = "") -> None:
+        """`digest` is a hash of all that it goes by; without one, nobody can tell whether it would say the same."""
         self.explainer = explainer
         self.dangers = tuple(dangers)
+        self.digest = digest
 
     def explain(self, card: Card) -> ExplainedCard:
         """All that can be told of a card without its page. Nothing is raised, as of `Explainer.explain`."""
-        plain = [self.explainer.explain(command.text) for command in card.commands]
+        plain = place_values([self.explainer.explain(command.text) for command in card.commands], card.values)
         explanations, unmatched = place_notes(plain, card.commands, card.notes)
         dangers = (find_danger(explanation, self.dangers) for explanation in explanations)
         return ExplainedCard(
@@ -64,7 +65,6 @@ class CardExplainer:
             deprecated=collect(find_deprecations, explanations),
             same_as=tuple(dict.fromkeys(collect(find_same_as, explanations))),
             references=collect_references(explanations),
-            explain=self.explainer.explain,
         )
 
 

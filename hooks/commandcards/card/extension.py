@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element, SubElement
 
 from jinja2 import Environment
@@ -27,7 +27,7 @@ from commandcards.card.linking import link_note, link_prose, names_of, names_of_
 from commandcards.card.render import render_card, render_labels
 from commandcards.card.view import build_card_view
 from commandcards.model import Locale
-from commandcards.notation.page import find_console_fences
+from commandcards.notation.page import find_card_fences
 
 BEFORE_NORMALIZING = 31
 """Tabs are still there; at 30 they become spaces, which would break a here-document opened by `<<-`."""
@@ -57,7 +57,7 @@ class State:
     """What the steps of one conversion share."""
 
     cards: tuple[ExplainedCard | None, ...] = ()
-    """Of each `console` fence, as it was written; None where it makes no card."""
+    """Of each fence that may be a card, as it was written; None where it makes none."""
     placed: dict[str, Placed] = field(default_factory=dict)
     """By placeholder."""
 
@@ -76,7 +76,7 @@ class CommandCardsExtension(Extension):
         md.preprocessors.register(
             SourcePreprocessor(md, state, self.context), "command-cards-source", BEFORE_NORMALIZING
         )
-        md.preprocessors.register(CardPreprocessor(md, state), "command-cards", AFTER_NORMALIZING)
+        md.preprocessors.register(CardPreprocessor(md, state, self.context), "command-cards", AFTER_NORMALIZING)
         md.treeprocessors.register(HeadingTreeprocessor(md, state), "command-cards-headings", BEFORE_TOC)
         md.treeprocessors.register(CardTreeprocessor(md, state, self), "command-cards", AFTER_LINKS)
 
@@ -97,9 +97,10 @@ class SourcePreprocessor(Preprocessor):
 class CardPreprocessor(Preprocessor):
     """Puts a placeholder where a card's fence stands."""
 
-    def __init__(self, md: Markdown, state: State) -> None:
+    def __init__(self, md: Markdown, state: State, context: PageContext) -> None:
         super().__init__(md)
         self.state = state
+        self.context = context
 
     def run(self, lines: list[str]) -> list[str]:
         self.state.placed.clear()
@@ -107,7 +108,8 @@ class CardPreprocessor(Preprocessor):
 
     def replace_fences(self, lines: list[str]) -> Iterator[str]:
         position = 0
-        for fence, card in zip(find_console_fences("\n".join(lines)), self.state.cards, strict=True):
+        fences = find_card_fences("\n".join(lines), self.context.notation)
+        for fence, card in zip(fences, self.state.cards, strict=True):
             if card is None:
                 continue
             placeholder = self.md.htmlStash.store("")
@@ -135,6 +137,8 @@ class HeadingTreeprocessor(Treeprocessor):
             placed = self.state.placed.get((child.text or "").strip())
             if placed:
                 placed.level = min(level + 1, 6)
+                if not placed.explained.card.titled:
+                    continue
                 heading = Element(f"h{placed.level}", {"id": placed.explained.card.id})
                 heading.text = AtomicString(placed.explained.card.title)
                 parent.insert(list(parent).index(child), heading)
@@ -166,7 +170,7 @@ class CardTreeprocessor(Treeprocessor):
             if not self.md.htmlStash.rawHtmlBlocks[placed.stash_index]:
                 self.render(placed, {})
         explained = [placed.explained for placed in self.state.placed.values()]
-        link_prose(root, names_of(explained), explained[0].explain)
+        link_prose(root, names_of(explained), self.extension.context.explain)
         labels = SubElement(root, "p")
         labels.text = self.md.htmlStash.store(render_labels(self.extension.locale, self.extension.environment))
 
@@ -181,18 +185,20 @@ class CardTreeprocessor(Treeprocessor):
                 for number, (item, first) in enumerate(described)
             }
             parent.remove(following)
-        parent.remove(parent[index - 1])
+        if placed.explained.card.titled:
+            parent.remove(parent[index - 1])
         self.render(placed, notes)
 
     def render(self, placed: Placed, notes: dict[int, Markup]) -> None:
         view = build_card_view(
             placed.explained,
             self.extension.locale,
+            explain=self.extension.context.explain,
             level=placed.level,
             notes=notes,
-            alternate=self.extension.context.find_alternate(placed.explained.card.id),
             run=self.extension.context.find_run(placed.explained.card.id),
         )
+        view = replace(view, alternate=self.extension.context.find_alternate(placed.explained.card.id))
         html = render_card(view, self.extension.locale, self.extension.environment)
         self.md.htmlStash.rawHtmlBlocks[placed.stash_index] = html
 
@@ -202,7 +208,7 @@ class CardTreeprocessor(Treeprocessor):
         rest = (code.tail or "").lstrip().removeprefix("：").removeprefix(":").lstrip()
         first.remove(code)
         first.text = rest
-        link_note(item, names_of([card]), names_of_note(card, number), card.explain)
+        link_note(item, names_of([card]), names_of_note(card, number), self.extension.context.explain)
         return Markup(" ".join(self.inner_html(one) for one in ([*item] if first is not item else [item])))
 
     def inner_html(self, element: Element) -> str:

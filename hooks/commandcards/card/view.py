@@ -91,7 +91,7 @@ class CommandView:
 class Alternate:
     """The same card in the other language."""
 
-    locale: Locale
+    locale: str
     title: str
     url: str
 
@@ -109,6 +109,7 @@ class CardView:
     same_as: tuple[str, ...]
     references: tuple[Reference, ...]
     alternate: Alternate | None
+    """Known of a page among others only."""
     run: Transcript | None
     skipped: Bilingual | None
     """Why the card has not been run."""
@@ -127,12 +128,12 @@ def build_card_view(
     explained: ExplainedCard,
     locale: Locale,
     *,
+    explain: Explain,
     level: int = 3,
     notes: Mapping[int, Markup] | None = None,
-    alternate: Alternate | None = None,
     run: LastRun = None,
 ) -> CardView:
-    """Work out all that the template of a card shows.
+    """Work out all that the template of a card shows; `explain` tells what commands with other values mean.
 
     `notes` holds the author's notes as HTML, by their index; a note that is missing there is shown as plain text.
     `run` is what came of running the card, or why it was not run. What was run with other commands is not shown.
@@ -149,7 +150,7 @@ def build_card_view(
             CommandView(
                 command,
                 build_pieces(explanation, card.fixed),
-                build_rows(explanation, locale, html, card.fixed, explained.explain),
+                build_rows(explanation, locale, html, card.fixed, explain),
                 echo_text(" ".join(command.comments), names),
                 build_output(transcript, index),
             )
@@ -159,12 +160,12 @@ def build_card_view(
         deprecated=explained.deprecated,
         same_as=explained.same_as,
         references=explained.references,
-        alternate=alternate,
+        alternate=None,
         run=transcript,
         ground=describe_ground(transcript) if transcript else "",
         skipped=run if isinstance(run, Bilingual) else None,
         pending=is_pending(card, run),
-        look_first=echo_code(first, names, explained.explain) if first else (),
+        look_first=echo_code(first, names, explain) if first else (),
         closing_comments=echo_text(" ".join(card.closing_comments), names),
         changeable=bool(names),
     )

@@ -34,6 +34,8 @@ class Slot:
     """The rule for what may be put in its place."""
     inner: bool = False
     """The word begins before it: there the shell makes nothing of a `~`."""
+    label: str = ""
+    """What its author calls it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from commandcards.data import DataError, attempt, load_data, show_path
+from commandcards.data import DATA, DataError, attempt, load_data, show_path
 from commandcards.loading.hints import INLINE, LINE, named
 from commandcards.loading.lined import Lined
 from commandcards.model import Bilingual, Problem
@@ -121,6 +121,11 @@ def load_programs(folder: Path) -> dict[str, Program]:
     if problems:
         raise DataError(problems)
     return programs
+
+
+def list_programs(folder: Path = DATA) -> list[str]:
+    """The names of the programs whose commands the engine explains, Docker's included."""
+    return sorted(["docker", *(file.stem for file in (folder / FOLDER).glob("*.yaml"))])
 
 
 def check_program(file: Path, command: ProgramCommand) -> Iterator[Problem]:

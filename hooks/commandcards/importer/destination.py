@@ -10,7 +10,7 @@ import yaml
 
 from commandcards.importer.nav import NavError, compose
 from commandcards.model import LOCALES, Locale
-from commandcards.notation.page import find_console_fences
+from commandcards.notation.page import find_card_fences
 
 CONFIG = "mkdocs.yml"
 PICTURES = Path("assets/images")
@@ -65,6 +65,6 @@ def collect_ids(docs: Path) -> set[str]:
     return {
         fence.attributes["id"]
         for file in docs.rglob("*.md")
-        for fence in find_console_fences(file.read_text("utf-8", errors="replace"))
+        for fence in find_card_fences(file.read_text("utf-8", errors="replace"))
         if "id" in fence.attributes
     }

@@ -42,6 +42,8 @@ class Fence:
     leftover: str
     """What of the line after the language could not be read, an attribute given twice included; empty when all is
     well."""
+    classes: tuple[str, ...] = ()
+    """Its classes, without the one that is its language."""
 
 
 def parse_fences(text: str) -> list[Fence]:
@@ -99,7 +101,7 @@ def read_fence(lines: list[str], index: int, opening: re.Match[str]) -> Fence:
     while end < len(lines) and not closing.fullmatch(lines[end]):
         end += 1
     closed = end < len(lines)
-    language, attributes, leftover = parse_info(opening["info"].strip())
+    language, attributes, leftover, classes = parse_info(opening["info"].strip())
     return Fence(
         line=index + 1,
         last_line=end + 1 if closed else len(lines),
@@ -109,6 +111,7 @@ def read_fence(lines: list[str], index: int, opening: re.Match[str]) -> Fence:
         body=tuple(dedent(line, indent) for line in lines[index + 1 : end]),
         closed=closed,
         leftover=leftover,
+        classes=classes,
     )
 
 
@@ -117,8 +120,8 @@ def dedent(line: str, indent: str) -> str:
     return line.removeprefix(indent) if line.startswith(indent) else line.lstrip(" \t")
 
 
-def parse_info(info: str) -> tuple[str, dict[str, str], str]:
-    """Language, attributes and unreadable rest of what follows the backticks.
+def parse_info(info: str) -> tuple[str, dict[str, str], str, tuple[str, ...]]:
+    """Language, attributes, unreadable rest and classes of what follows the backticks.
 
     The form is the one SuperFences reads (`console {#id title="…"}`, `{.console #id}`), so that a fence keeps
     its title and anchor where there are no cards.
@@ -126,7 +129,7 @@ def parse_info(info: str) -> tuple[str, dict[str, str], str]:
     braces = BRACES.fullmatch(info)
     if not braces:
         language, *leftover = info.split(None, 1) or [""]
-        return language, {}, "".join(leftover)
+        return language, {}, "".join(leftover), ()
     attributes: dict[str, str] = {}
     classes: list[str] = []
     rest = braces["inside"].rstrip()
@@ -139,4 +142,5 @@ def parse_info(info: str) -> tuple[str, dict[str, str], str]:
         else:
             attributes[name] = match["id"] or match["double"] or match["single"] or match["bare"] or ""
         rest = rest[match.end() :]
-    return braces["language"] or (classes or [""])[0], attributes, rest.strip()
+    language = braces["language"] or (classes.pop(0) if classes else "")
+    return language, attributes, rest.strip(), tuple(classes)

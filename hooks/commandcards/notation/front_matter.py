@@ -9,8 +9,6 @@ from typing import Any
 
 import yaml
 
-from commandcards.model import LOCALES, Locale
-
 BLOCK = re.compile(r"---[ \t]*\n(?P<head>(?:(?!---|\.\.\.).*\n)*)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 """As MkDocs finds it (mkdocs/utils/meta.py): the first line is `---`, and `---` or `...` ends it."""
 
@@ -23,8 +21,8 @@ class FrontMatter:
     """The day on which it was written, `2016-01-04`; empty when that is not said."""
     source: str = ""
     """What it was made from: a file's name or an address."""
-    languages: tuple[Locale, ...] = LOCALES
-    """The languages that the page is to be had in."""
+    languages: tuple[str, ...] = ()
+    """The languages that the page is to be had in; empty for all of the site's."""
     run: bool = True
     """False when the cards of the page have not been run, and nobody expects it."""
 
@@ -42,11 +40,10 @@ def parse_front_matter(text: str) -> FrontMatter:
 def read_entries(entries: Mapping[Any, Any]) -> FrontMatter:
     asked = entries.get("languages")
     asked = asked if isinstance(asked, list) else [asked]
-    languages = tuple(locale for locale in LOCALES if locale in asked)
     return FrontMatter(
         written=str(entries.get("written") or ""),
         source=str(entries.get("source") or ""),
-        languages=languages or LOCALES,
+        languages=tuple(one for one in asked if isinstance(one, str)),
         # YAML 1.1 reads a bare `no` as false; in quotes it is a word.
         run=entries.get("run") not in (False, "no", "false"),
     )

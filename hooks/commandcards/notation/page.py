@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from commandcards.model import Card, Note, Origin, Problem
-from commandcards.notation.console import parse_console
-from commandcards.notation.fence_checks import LANGUAGE, check_fence, has_container
+from commandcards.model import Card, Problem
+from commandcards.notation.block import Block, parse_block
+from commandcards.notation.fence_checks import LANGUAGE, check_fence
 from commandcards.notation.fences import Fence, find_open_comment, parse_fences, split_lines
+from commandcards.notation.found_block import parse_found_block
 from commandcards.notation.front_matter import FrontMatter, parse_front_matter
+from commandcards.notation.rules import NOTES, Notation
 
-ATTRIBUTES = ("id", "title", "was", "origin", "fixed")
-ORIGINS: dict[str, Origin] = {"post": "post", "new": "new"}
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
 HEADING = re.compile(r"#{1,6} .*\{(?P<attributes>[^{}]*)\}\s*")
 HEADING_ID = re.compile(r"#([^\s#]+)")
 QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
-NEW_BLOCK = re.compile(r"[ \t]*(?:#{1,6} |`{3}|~{3}|>|!!!|\?\?\?|===|<)")
-"""What ends a list item that the next line would otherwise go on."""
 FRONT_TITLE = re.compile(r"---\n(?:(?!---\n).*\n)*?title: *(?P<title>[^\n]*?) *\n")
-CODE = re.compile(r"(?P<ticks>`+)(?P<code>.+?)(?P=ticks)(?!`)(?P<rest>.*)", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One `console` fence: its place on the page and, when it is good enough to show, its card."""
-
-    fence: Fence
-    card: Card | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +36,64 @@ class Page:
         return tuple(block.card for block in self.blocks if block.card)
 
 
-def parse_page(path: str, text: str) -> Page:
+def parse_page(path: str, text: str, notation: Notation = NOTES) -> Page:
     """Read all cards of a page.
 
-    `path` is what problems are reported under; `text` is the whole file, so that line numbers are the file's.
+    `path` is what problems are reported under; `text` is the whole file, so that line numbers are the file's. With
+    another notation than that of the notes, nothing is said of what is no card.
     """
     lines = split_lines(text)
-    blocks: list[Block] = []
-    problems: list[Problem] = []
     fences = parse_fences(text)
     front = parse_front_matter(text)
-    for fence in fences:
-        problems += [Problem(path, fence.line, message) for message in check_fence(fence, lines)]
-        if fence.language == LANGUAGE:
-            block, found = parse_block(path, fence, lines, front)
-            blocks.append(block)
-            problems.extend(found)
-    hidden = find_open_comment(text)
-    if hidden:
-        problems.append(Problem(path, hidden, "this comment never closes, and hides the rest of the page: add `-->`"))
     prose = list(outside(lines, fences))
-    ids = {fence.attributes.get("id"): fence.line for fence in fences if fence.language == LANGUAGE}
-    problems += [Problem(path, number, message) for number, message in check_prose(prose, ids)]
+    problems: list[Problem] = []
+    if notation.demands:
+        blocks = [*read_blocks(path, lines, fences, front, problems)]
+        problems += [Problem(path, *found) for found in check_page(text, lines, fences, prose)]
+    else:
+        blocks = [*find_blocks(path, lines, fences, notation, problems)]
     return Page(path, find_title(text, prose), tuple(blocks), tuple(problems), front)
 
 
-def find_console_fences(text: str) -> list[Fence]:
-    """The fences of a Markdown text that are written as cards, in order."""
-    return [fence for fence in parse_fences(text) if fence.language == LANGUAGE]
+def read_blocks(
+    path: str, lines: list[str], fences: list[Fence], front: FrontMatter, problems: list[Problem]
+) -> Iterator[Block]:
+    """The cards of a page that is written for them; adds to the problems."""
+    for fence in fences:
+        if fence.language == LANGUAGE:
+            block, found = parse_block(path, fence, lines, front)
+            problems += found
+            yield block
+
+
+def find_blocks(
+    path: str, lines: list[str], fences: list[Fence], notation: Notation, problems: list[Problem]
+) -> Iterator[Block]:
+    """The cards of a page that was written for any site; adds to the problems."""
+    taken = {fence.attributes["id"] for fence in fences if fence.attributes.get("id")}
+    for fence in fences:
+        if fence.language in notation.languages:
+            block, found = parse_found_block(path, fence, lines, notation, taken)
+            problems += found
+            yield block
+
+
+def check_page(
+    text: str, lines: list[str], fences: list[Fence], prose: list[tuple[int, str]]
+) -> Iterator[tuple[int, str]]:
+    """Line numbers and messages for what is wrong around the cards."""
+    for fence in fences:
+        yield from ((fence.line, message) for message in check_fence(fence, lines))
+    hidden = find_open_comment(text)
+    if hidden:
+        yield hidden, "this comment never closes, and hides the rest of the page: add `-->`"
+    ids = {fence.attributes.get("id"): fence.line for fence in fences if fence.language == LANGUAGE}
+    yield from check_prose(prose, ids)
+
+
+def find_card_fences(text: str, notation: Notation = NOTES) -> list[Fence]:
+    """The fences of a Markdown text that may be cards, in order: one for each block of `parse_page`."""
+    return [fence for fence in parse_fences(text) if fence.language in notation.languages]
 
 
 def outside(lines: list[str], fences: list[Fence]) -> Iterator[tuple[int, str]]:
@@ -108,108 +124,3 @@ def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> I
         if ids and ids[-1] in cards:
             message = f"the id `{ids[-1]}` is taken by the card in line {cards[ids[-1]]}: choose another"
             yield number, message
-
-
-def parse_block(path: str, fence: Fence, lines: list[str], front: FrontMatter) -> tuple[Block, list[Problem]]:
-    problems = [Problem(path, fence.line, message) for message in check_attributes(fence)]
-    if not has_container(lines, fence):
-        message = "four blanks before a fence make it a text, not a card: take them away, or put it in a list item"
-        problems.append(Problem(path, fence.line, message))
-    console = parse_console(fence.body, fence.line + 1)
-    problems += [Problem(path, fence.line + 1 + one.offset, one.message) for one in console.findings]
-    if not console.commands and not console.findings:
-        problems.append(Problem(path, fence.line, "this fence has no command: begin a line with `$ `"))
-    notes, found = parse_notes(path, lines, fence)
-    problems += found
-    identity = fence.attributes.get("id", "")
-    if not console.commands or not identity or not fence.closed:
-        return Block(fence, None), problems
-    attributes = fence.attributes
-    card = Card(
-        id=identity,
-        title=attributes.get("title", "") or identity,
-        commands=console.commands,
-        path=path,
-        line=fence.line,
-        notes=tuple(notes),
-        was=attributes.get("was"),
-        origin=ORIGINS.get(attributes.get("origin", ""), "new"),
-        fixed=tuple(attributes.get("fixed", "").split()),
-        closing_comments=console.closing_comments,
-        run=front.run,
-    )
-    return Block(fence, card), problems
-
-
-def check_attributes(fence: Fence) -> Iterator[str]:
-    """Messages for all that is wrong in the line that opens the fence."""
-    attributes = fence.attributes
-    if any("`" in value for value in attributes.values()):
-        yield "a backtick in this line breaks the fence outside of this site: leave it out, or fence with `~~~`"
-    if fence.leftover:
-        yield f'cannot read `{fence.leftover}`: write attributes as `{LANGUAGE} {{#id title="…"}}`'
-        if not attributes:
-            return
-    if not attributes.get("id"):
-        yield "this card has no id: write `{#some-slug …}`, the same in both languages"
-    elif not SLUG.fullmatch(attributes["id"]):
-        yield f"the id `{attributes['id']}` is no slug: use lowercase letters, digits and single hyphens"
-    if not attributes.get("title", "").strip():
-        yield 'this card has no title: write `title="…"`'
-    for name in attributes:
-        if name not in ATTRIBUTES:
-            yield f"unknown attribute `{name}`: {suggest(name)}"
-    if attributes.get("origin", "new") not in ORIGINS:
-        yield f"unknown origin `{attributes['origin']}`: use `post` or `new`"
-
-
-def suggest(name: str) -> str:
-    close = difflib.get_close_matches(name, ATTRIBUTES, n=1)
-    return f"did you mean `{close[0]}`?" if close else f"a card takes {', '.join(ATTRIBUTES)}"
-
-
-def parse_notes(path: str, lines: list[str], fence: Fence) -> tuple[list[Note], list[Problem]]:
-    """The list right after the fence, when its first item opens with a code span."""
-    notes: list[Note] = []
-    problems: list[Problem] = []
-    for line, text in list_items(lines, fence):
-        code = CODE.match(text)
-        if code:
-            rest = code["rest"].strip().removeprefix("：").removeprefix(":").strip()
-            notes.append(Note(code["code"].strip(), rest, line))
-        elif not notes:
-            return [], []
-        else:
-            problems.append(Problem(path, line, "this item does not begin with the token it explains: `token` …"))
-    problems += [
-        Problem(path, note.line, f"`{note.token}` is not explained: write a text after it")
-        for note in notes
-        if not note.text
-    ]
-    return notes, problems
-
-
-def list_items(lines: list[str], fence: Fence) -> Iterator[tuple[int, str]]:
-    """Line number and text of each item of the list that follows the fence at its own indentation."""
-    current: tuple[int, str] | None = None
-    after_blank = True
-    for number, line in enumerate(lines[fence.last_line :], fence.last_line + 1):
-        item = ITEM.fullmatch(line)
-        if item and item["indent"] == fence.indent:
-            if current:
-                yield current
-            current = number, item["text"]
-        elif line.strip():
-            if not current or not goes_on(line, fence.indent, after_blank):
-                break
-            current = current[0], f"{current[1]}\n{line.strip()}"
-        after_blank = not line.strip()
-    if current:
-        yield current
-
-
-def goes_on(line: str, indent: str, after_blank: bool) -> bool:
-    """Whether a line belongs to the list item before it: it is indented, or goes on its paragraph."""
-    if line.startswith((indent + "  ", indent + "\t")):
-        return True
-    return not after_blank and line.startswith(indent) and not NEW_BLOCK.match(line)

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import hashlib
 import signal
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 
 from commandcards.card.transcript import SUFFIX, Transcript, load_transcripts, write_transcript
-from commandcards.record.engine import Engine, endpoint, enter_here, open_engine
+from commandcards.record.disposable import open_disposable
+from commandcards.record.engine import open_engine
 from commandcards.record.errors import RecordError
-from commandcards.record.ownership import Journal, TakenError, claim, note_images, release, restrict
 from commandcards.record.partial import take_part
 from commandcards.record.prerequisites import complete
 from commandcards.record.recipes import load_recipes
 from commandcards.record.recorder import Recording, record_scenario
 from commandcards.record.sandbox import open_sandbox
 from commandcards.record.scenario import Scenario, build_scenarios
-from commandcards.record.supplies import Supplies, cache_folder, locked, prepare_supplies
+from commandcards.record.shared import open_shared
+from commandcards.record.supplies import Supplies, prepare_supplies
 from commandcards.record.verify import Difference, compare_recording
 from commandcards.site.library import load_library
 from commandcards.site.pages import load_site
@@ -51,11 +50,17 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="cards or scenarios to run (default: all)")
     parser.add_argument("--verify", action="store_true", help="write nothing; compare with what was recorded")
-    parser.add_argument(
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument(
         "--private",
         action="store_true",
-        help="start an engine of our own, from Debian's packages, and end it afterwards (needs root); only there "
-        "the commands are run that would touch what others have",
+        help="start an engine of our own, from Debian's packages, and end it afterwards (needs root)",
+    )
+    where.add_argument(
+        "--disposable",
+        action="store_true",
+        help="take the engine that `docker` talks to for one that nobody needs, such as a runner's: run every card "
+        "there, and remove all that it has; without this or --private, only what is harmless to others is run",
     )
     parser.add_argument("--fresh", action="store_true", help="with --private: fetch the packages anew")
     parser.add_argument("--docs", type=Path, default=DOCS, help=argparse.SUPPRESS)
@@ -76,19 +81,36 @@ def run(options: argparse.Namespace) -> int:
         with ended_like_interrupted(), open_runner(options, stop) as (run_scenario, jobs):
             if options.verify:
                 run_scenario = partial(run_again, run_scenario, load_transcripts(options.transcripts))
-            ran, bad = 0, 0
+            tally = Tally(sum(len(scenario.steps) for scenario in scenarios))
             for scenario, recording in zip(scenarios, run_all(run_scenario, scenarios, jobs, stop), strict=True):
-                ran += len(recording.scenario.steps)
-                bad += finish(options, scenario, recording)
+                tally.ran += len(recording.scenario.steps)
+                tally.bad += finish(options, scenario, recording)
+                tally.left += tell_left_out(options, scenario, recording)
     except (RecordError, OSError, UnicodeDecodeError) as error:
         say(f"{RECORD}: {error}")
         return 2
     except KeyboardInterrupt:
         say(f"{RECORD}: interrupted; what was recorded before is as it was")
         return 130
-    count = sum(len(scenario.steps) for scenario in scenarios)
-    say(f"{ran} of {count} cards run, {bad} with problems, {time.monotonic() - began:.0f} s")
-    return 1 if bad else 0
+    say(f"{tally.ran} of {tally.cards} cards run, {tally.bad} with problems, {time.monotonic() - began:.0f} s")
+    if tally.left:
+        say(f"{tally.left} left out: `{RECORD} --private` runs them as root on Debian, --disposable on a spare engine")
+    return int(tally.is_bad(asked=bool(options.names)))
+
+
+@dataclass
+class Tally:
+    """What became of all cards."""
+
+    cards: int
+    ran: int = 0
+    bad: int = 0
+    left: int = 0
+    """Those left out that were asked for."""
+
+    def is_bad(self, *, asked: bool) -> bool:
+        """Whether a card has a problem, or one that was `asked` for by name was not run, or none was."""
+        return bool(self.bad or (asked and self.left) or (self.cards and not self.ran))
 
 
 @contextlib.contextmanager
@@ -132,36 +154,18 @@ def open_runner(options: argparse.Namespace, stop: Event) -> Iterator[tuple[RunS
     """How a scenario is run, and how many at once: on engines of our own, or on the one that `docker` talks to."""
     if options.private:
         yield partial(run_privately, prepare_supplies(say, fresh=options.fresh), stop), JOBS
-        return
-    name = hashlib.sha256(endpoint().encode()).hexdigest()[:12]
-    journal = Journal(cache_folder() / f"{name}.journal")
-    with tempfile.TemporaryDirectory() as folder, locked(cache_folder() / f"{name}.lock"):
-        place = Path(folder, "notes")
-        place.mkdir()
-        engine = open_engine(enter_here(place), private=False, stop=stop)
-        release(engine, journal)
-        yield partial(run_among_others, engine, journal), 1
+    elif options.disposable:
+        with open_disposable(stop) as disposable:
+            yield disposable.run, 1
+    else:
+        with open_shared(stop, say) as shared:
+            yield shared.run, 1
 
 
 def run_privately(supplies: Supplies, stop: Event, scenario: Scenario) -> Recording:
     with open_sandbox(supplies.tree, supplies.hub) as sandbox:
         engine = open_engine(sandbox.enter, private=True, standins=supplies.names, stop=stop)
         return record_scenario(engine, scenario)
-
-
-def run_among_others(engine: Engine, journal: Journal, scenario: Scenario) -> Recording:
-    """Run what may be run on an engine that others use, and take away what that has made."""
-    part = restrict(scenario)
-    if len(part.steps) < len(scenario.steps):
-        say(f"{scenario.name}: {len(scenario.steps) - len(part.steps)} cards need a private engine and are left out")
-    try:
-        claim(engine, part, journal)
-        return record_scenario(engine, part, lambda: note_images(engine, journal))
-    except TakenError as error:
-        say(str(error))
-        return Recording(replace(part, steps=()), {}, ())
-    finally:
-        release(engine, journal)
 
 
 def run_again(run_scenario: RunScenario, recorded: Mapping[str, Transcript], scenario: Scenario) -> Recording:
@@ -194,10 +198,7 @@ def finish(options: argparse.Namespace, wanted: Scenario, recording: Recording) 
         tell(str(failure))
     if recording.failures:
         say(f"{wanted.name}: nothing written, as a card of it failed")
-    elif len(recording.transcripts) < len(wanted.steps):
-        # Ids would no longer be the same from card to card.
-        say(f"{wanted.name}: nothing written, as only a part of it was run: use --private")
-    else:
+    elif recording.transcripts:
         transcripts = find_wanted(options, wanted, recording)
         for card_id, transcript in transcripts.items():
             write_transcript(transcript, options.transcripts / f"{card_id}{SUFFIX}")
@@ -206,10 +207,26 @@ def finish(options: argparse.Namespace, wanted: Scenario, recording: Recording) 
 
 
 def find_wanted(options: argparse.Namespace, scenario: Scenario, recording: Recording) -> dict[str, Transcript]:
-    """The transcripts to write: of the cards that were asked for by name, or of all."""
-    if not options.names or scenario.name in options.names:
+    """The transcripts to write: of the cards that were asked for by name, or of all that were run.
+
+    Those that stay as they are go on to fit.
+    """
+    everything = not options.names or scenario.name in options.names
+    if everything and not recording.left_out:
         return recording.transcripts
-    return take_part(recording, load_transcripts(options.transcripts), options.names)
+    wanted = recording.transcripts.keys() if everything else set(options.names)
+    # Cards that were left out may show ids of those that were run.
+    steady = recording.transcripts.keys() if everything else recording.transcripts.keys() - wanted
+    return take_part(recording, load_transcripts(options.transcripts), wanted, steady)
+
+
+def tell_left_out(options: argparse.Namespace, scenario: Scenario, recording: Recording) -> int:
+    """Say which cards that were asked for were not run, and why; how many."""
+    everything = not options.names or scenario.name in options.names
+    left = [one for one in recording.left_out if everything or one.card.id in options.names]
+    for one in left:
+        say(str(one))
+    return len(left)
 
 
 def report_differences(differences: Sequence[Difference]) -> int:

@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
 from typing import Any, Protocol
@@ -32,6 +32,22 @@ class Enter(Protocol):
     def __call__(self, *command: str) -> list[str]: ...
 
 
+class Guard(Protocol):
+    """Stands before the commands of an engine that others use too."""
+
+    def before(self, text: str) -> str:
+        """The command as it is run. RecordError when it may not be."""
+
+    def after(self) -> None:
+        """Told when the command has ended, in whatever way."""
+
+    def clean(self, lines: Sequence[str]) -> tuple[str, ...]:
+        """What the command would have printed as it is written."""
+
+    def check_file(self, path: str) -> None:
+        """RecordError when no file may be written there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
     """One engine, ready to run commands."""
@@ -47,16 +63,25 @@ class Engine:
     """The images on this engine's registry that only stand in for Docker Hub's."""
     stop: Event = field(default_factory=Event)
     """Once set, no command goes on."""
+    guard: Guard | None = None
+    """Of an engine that others use; the images are there then."""
 
     def show(
         self, text: str, *, typed: Sequence[str] = (), follow: float | None = None, timeout: float = 60.0
     ) -> Outcome:
-        """Run a shell command in a terminal of its own, as a reader would. RecordError once all is to stop."""
-        arguments = self.enter("bash", "-c", text)
-        outcome = run_in_terminal(arguments, typed=typed, follow=follow, timeout=timeout, stop=self.stop)
+        """Run a shell command in a terminal of its own, as a reader would.
+
+        RecordError once all is to stop, and when the guard does not let it pass.
+        """
+        arguments = self.enter("bash", "-c", self.guard.before(text) if self.guard else text)
+        try:
+            outcome = run_in_terminal(arguments, typed=typed, follow=follow, timeout=timeout, stop=self.stop)
+        finally:
+            if self.guard:
+                self.guard.after()
         if self.stop.is_set():
             raise RecordError(f"`{text}` was stopped")
-        return outcome
+        return replace(outcome, lines=self.guard.clean(outcome.lines)) if self.guard else outcome
 
     def set_up(self, text: str) -> None:
         """Run a shell command unseen, as a reader would have run it before. RecordError when it fails."""
@@ -76,7 +101,9 @@ class Engine:
         return done.stdout
 
     def write(self, path: str, content: str) -> None:
-        """Write a file where the commands run; folders are made. RecordError as `do`."""
+        """Write a file where the commands run; folders are made. RecordError as `do`, and by the guard."""
+        if self.guard:
+            self.guard.check_file(path)
         self.do('mkdir -p "$(dirname ' + quote(path) + ')" && cat > ' + quote(path), given=content)
 
 
@@ -126,12 +153,23 @@ def plain_version(version: str) -> str:
     return match[0] if match else version
 
 
+KEPT = (
+    "HOME", "USER", "SSH_AUTH_SOCK", "XDG_RUNTIME_DIR",
+    "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG", "DOCKER_CERT_PATH", "DOCKER_TLS", "DOCKER_TLS_VERIFY",
+    "DOCKER_API_VERSION",
+)  # fmt: skip
+"""Variables that say which engine is meant and how it is reached. No others: `COMPOSE_PROJECT_NAME` would make a
+command act on another project than its card's, and a card could show what a variable of its author's says."""
+
+
 def enter_here(folder: Path) -> Enter:
-    """Run commands on this machine, in a folder; the environment is this program's, but for its language."""
+    """Run commands on this machine, in a folder, with an environment that is the same for everybody."""
 
     def enter(*command: str) -> list[str]:
-        variables = ["LC_ALL=C.UTF-8", "TERM=xterm-256color", "DOCKER_CLI_HINTS=false"]
-        return ["env", f"--chdir={folder}", *variables, *command]
+        variables = [f"{name}={os.environ[name]}" for name in KEPT if name in os.environ]
+        path = [place for place in os.get_exec_path() if Path(place).is_absolute()]
+        variables += [f"PATH={os.pathsep.join(path)}", "LC_ALL=C.UTF-8", "TERM=xterm-256color"]
+        return ["env", "-i", f"--chdir={folder}", *variables, "DOCKER_CLI_HINTS=false", *command]
 
     return enter
 

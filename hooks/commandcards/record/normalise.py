@@ -37,6 +37,8 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("<uuid>", re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")),
     ("<step>", re.compile(r"(?<=^#)\d+(?= )")),
     ("<moment>", re.compile(r"(?<=^#<step> )\d+\.\d+(?= )")),
+    # A server's first process is 1 in its container; its others have any number.
+    ("<number>", re.compile(r"(?<=^<time> \[)(?!1\])\d+(?=\] [A-Z]+: )")),
     ("<number>", re.compile(r'(?<="Pid": )\d+|(?<=\(pid )\d+|(?<=execDuration=)\d+')),
     # How many further levels of its instruction set a processor has.
     ("(+<number>)", re.compile(r"(?<=linux/amd64 )\(\+\d\)")),

@@ -1,138 +1,136 @@
-"""On an engine that others use too: what may be run there, and whose things are whose."""
+"""What on an engine is the recorder's own: by ids that were noted, by files that Docker's client writes, by labels.
+
+Never by a name: somebody else may have given it to something of theirs in the meantime.
+"""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from commandcards.command.explain import Explainer
-from commandcards.command.invocation import Invocation
 from commandcards.record.engine import Engine, quote
 from commandcards.record.errors import RecordError
-from commandcards.record.recorder import needed_images
-from commandcards.record.references import EngineObject, find_made, find_references
-from commandcards.record.scenario import Scenario, Step
+from commandcards.record.journal import Entry, Journal
+from commandcards.record.listing import LISTS, Thing, find_marks, list_things
+from commandcards.record.references import EngineObject
 
-CHANGING = frozenset({"prune", "swarm", "plugin", "login", "logout", "push"})
-SHOWING = frozenset({"search", "stats", "events", "info", "df", "ls", "ps", "images"})
-SWEEPING = CHANGING | SHOWING
-"""Words in a command's path that make it change, or show, more than what the card itself has made."""
+PLACE, IDS = "notes", "ids"
+"""In the folder of a run: where its commands run, and where the client writes the ids of new containers."""
+ANONYMOUS = re.compile(r"[0-9a-f]{64}")
+MOUNTED = '{{range .Mounts}}{{if eq .Type "volume"}}{{.Name}}\n{{end}}{{end}}'
 REMOVE = {
     "container": "docker rm -f -v",
     "image": "docker rmi",
     "volume": "docker volume rm",
     "network": "docker network rm",
 }
-ORDER = ("container", "image", "volume", "network")
-"""What is removed first: what would keep the others in use."""
+"""In the order of what would keep the others in use."""
 
-
-class TakenError(RecordError):
-    """Something of somebody else's has the name that a card would use."""
-
-
-def restrict(scenario: Scenario) -> Scenario:
-    """The part of a scenario that may run on an engine that others use.
-
-    Left out are cards that reach beyond what they made themselves, and those that need what such a card makes.
-    """
-    explainer = scenario.explainer
-    missing: set[str] = set()
-    kept: list[Step] = []
-    for step in scenario.steps:
-        texts = [*step.plan.before, *(one.text for one in step.card.commands), *step.plan.after]
-        names = {made.name for made in find_all_made(texts, explainer)}
-        if step.plan.private or any(reaches_out(text, explainer) for text in texts) or uses(texts, missing):
-            missing |= names
-        else:
-            kept.append(step)
-    return replace(scenario, steps=tuple(kept))
-
-
-def find_all_made(texts: Iterable[str], explainer: Explainer) -> list[EngineObject]:
-    """All that the commands make, by name, each once."""
-    found: dict[EngineObject, None] = {}
-    for text in texts:
-        for invocation in explainer.explain(text).invocations:
-            found.update(dict.fromkeys(find_made(invocation)))
-    return list(found)
-
-
-def reaches_out(text: str, explainer: Explainer) -> bool:
-    """Whether a command can touch what it did not make: all containers, the whole engine, the host, a registry."""
-    return any(map(invocation_reaches_out, explainer.explain(text).invocations))
-
-
-def invocation_reaches_out(invocation: Invocation) -> bool:
-    if SWEEPING & set(invocation.spec.canonical.split()):
-        return True
-    if any("$(" in one.word.text for one in invocation.positionals):
-        return True
-    return any(reference.reaches_host for reference in find_references(invocation))
-
-
-def uses(texts: Iterable[str], names: set[str]) -> bool:
-    """Whether a command speaks of one of the names."""
-    spoken = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
-    return bool(names) and any(spoken.search(text) for text in texts)
+Things = Mapping[str, list[Thing]]
+"""What there is, by kind."""
 
 
 @dataclass(frozen=True, slots=True)
-class Journal:
-    """What is ours on an engine, noted in a file, so that a later run can clean up after one that was killed."""
+class Ownership:
+    """What is ours among what an engine has."""
 
-    file: Path
+    engine: Engine
+    journal: Journal
+    folder: Path | None
+    """The folder of the run."""
 
-    def read(self) -> list[EngineObject]:
-        if not self.file.is_file():
-            return []
-        return [EngineObject(kind, name) for kind, name in json.loads(self.file.read_text("utf-8"))]
+    def list_all(self, kinds: Collection[str] = tuple(LISTS)) -> Things:
+        """RecordError when the engine does not answer."""
+        return {kind: list_things(self.engine, kind) for kind in LISTS if kind in kinds}
 
-    def note(self, objects: Iterable[EngineObject]) -> None:
-        """Add objects, each once."""
-        found = list(dict.fromkeys([*self.read(), *objects]))
-        self.file.parent.mkdir(parents=True, exist_ok=True)
-        part = self.file.with_suffix(".part")
-        part.write_text(json.dumps([[noted.kind, noted.name] for noted in found]), "utf-8")
-        part.replace(self.file)
+    def find_own(self, things: Things) -> Iterator[Entry]:
+        """What is ours of all this, by each of its names, as it is now."""
+        noted = set(self.journal.read())
+        for kind, found in things.items():
+            ids = {entry.id for entry in noted if entry.kind == kind} | self.find_labelled(kind, found)
+            candidates = [thing for thing in found if thing.id in ids]
+            marks = find_marks(self.engine, candidates)
+            for thing in candidates:
+                for name in thing.names or ("",):
+                    entry = Entry(kind, thing.id, name, marks.get(thing.id, ""))
+                    # An image that has lost its names is the one that a newer one took them from.
+                    if entry in noted or kind in ("container", "network") or (kind == "image" and not name):
+                        yield entry
+
+    def find_labelled(self, kind: str, things: Iterable[Thing]) -> set[str]:
+        """The ids of containers that are ours although they may not have been noted yet."""
+        if kind != "container" or self.folder is None:
+            return set()
+        written = {file.read_text("utf-8").strip() for file in (self.folder / IDS).glob("*")}
+        place = str(self.folder / PLACE)
+        return {thing.id for thing in things if thing.id in written or thing.place == place}
+
+    def find_taken(self, things: Things) -> set[EngineObject]:
+        """What is somebody else's, with their Compose projects."""
+        own = {(entry.kind, entry.id, entry.name) for entry in self.find_own(things)}
+        taken: set[EngineObject] = set()
+        for kind, found in things.items():
+            for thing in found:
+                others = [one for one in thing.objects() if (kind, thing.id, one.name) not in own]
+                taken.update(others)
+                if others and thing.project:
+                    taken.add(EngineObject("project", thing.project))
+        return taken
+
+    def note(self, objects: Iterable[EngineObject], kinds: Collection[str] = tuple(LISTS)) -> None:
+        """Note the volumes, networks and images of these names, those of these projects, and our containers.
+
+        Of containers the client has told the ids, or they are labelled with the folder that they were started from.
+        """
+        wanted = set(objects)
+        projects = {found.name for found in wanted if found.kind == "project"}
+        for kind, things in self.list_all(kinds).items():
+            if kind == "container":
+                ids = self.find_labelled(kind, things)
+                ours = [thing for thing in things if thing.id in ids]
+                self.note_volumes(thing.id for thing in ours)
+            else:
+                ours = [thing for thing in things if wanted.intersection(thing.objects()) or thing.project in projects]
+            self.note_things(ours, wanted)
+
+    def note_things(self, things: list[Thing], wanted: set[EngineObject]) -> None:
+        marks = find_marks(self.engine, things)
+        self.journal.note(
+            Entry(thing.kind, thing.id, name, marks.get(thing.id, ""))
+            for thing in things
+            for name in thing.names or ("",)
+            if thing.kind != "image" or EngineObject("image", name) in wanted
+        )
+
+    def note_volumes(self, containers: Iterable[str]) -> None:
+        """Note the volumes without a name that containers of ours have."""
+        ids = " ".join(containers)
+        if ids:
+            names = self.engine.do(f"docker container inspect --format {quote(MOUNTED)} {ids}").split()
+            volumes = [Thing("volume", name, (name,)) for name in names if ANONYMOUS.fullmatch(name)]
+            self.note_things(volumes, set())
 
 
-def claim(engine: Engine, scenario: Scenario, journal: Journal) -> None:
-    """Make sure that nothing the scenario makes is there already, and note it down as ours.
-
-    The images that it only uses are noted too when they are not there yet. TakenError names what is in the way:
-    it belongs to somebody else, and nothing has been touched.
-    """
-    wanted = find_all_made(scenario.commands(), scenario.explainer)
-    taken = [found for found in wanted if exists(engine, found)]
-    if taken:
-        names = ", ".join(f"the {found.kind} `{found.name}`" for found in taken)
-        raise TakenError(f"{scenario.name}: left out, as there already is {names}")
-    needed = [EngineObject("image", name) for name in needed_images(scenario)]
-    journal.note([*wanted, *(found for found in needed if not exists(engine, found))])
-
-
-def note_images(engine: Engine, journal: Journal) -> None:
-    """Note the ids of the images that have our names now: a name may move on and leave its image without one."""
-    names = [quote(noted.name) for noted in journal.read() if noted.kind == "image"]
-    if names:
-        command = f"docker image inspect --format '{{{{.Id}}}}' {' '.join(names)} 2>/dev/null || true"
-        journal.note(EngineObject("image", line) for line in engine.do(command).split() if line.startswith("sha256:"))
+def release(ownership: Ownership, report: Callable[[str], None]) -> None:
+    """Remove what is ours and still there, and forget it; what cannot be removed is told, and kept in mind."""
+    left: list[Entry] = []
+    for kind, command in REMOVE.items():
+        # With a container its volumes may go, and an image with its last name.
+        own = list(ownership.find_own(ownership.list_all({kind})))
+        for target, entry in {name_target(entry): entry for entry in own}.items():
+            try:
+                ownership.engine.do(f"{command} {quote(target)}")
+            except RecordError as error:
+                left.append(entry)
+                report(f"the {kind} `{entry.name or entry.id}` is left behind: {error}")
+    if left:
+        ownership.journal.keep(left)
+    else:
+        ownership.journal.end()
 
 
-def release(engine: Engine, journal: Journal) -> None:
-    """Remove what is ours and still there, and forget it."""
-    ours = sorted(journal.read(), key=lambda noted: (ORDER.index(noted.kind), noted.name.startswith("sha256:")))
-    for noted in ours:
-        if exists(engine, noted):
-            engine.do(f"{REMOVE[noted.kind]} {quote(noted.name)}")
-    journal.file.unlink(missing_ok=True)
-
-
-def exists(engine: Engine, wanted: EngineObject) -> bool:
-    """Whether the engine has something of that kind and name."""
-    command = f"docker {wanted.kind} inspect {quote(wanted.name)} >/dev/null 2>&1 && echo yes || true"
-    return engine.do(command).strip() == "yes"
+def name_target(entry: Entry) -> str:
+    """How it is removed: of an image only the name, as it may have others."""
+    return entry.name if entry.kind == "image" and entry.name else entry.id

@@ -12,16 +12,19 @@ from commandcards.record.recorder import Recording
 
 
 def take_part(
-    recording: Recording, recorded: Mapping[str, Transcript], wanted: Collection[str]
+    recording: Recording, recorded: Mapping[str, Transcript], wanted: Collection[str], steady: Collection[str]
 ) -> dict[str, Transcript]:
-    """The wanted cards' transcripts, by card id; what the other cards' transcripts show too has its id from there."""
+    """The wanted cards' transcripts, by card id.
+
+    `steady` are the cards whose recorded ids stay: what a fresh transcript shows of the same has its id from there.
+    """
     pairs: dict[str, str] = {}
     whole: dict[str, str] = {}
     for card_id, fresh in recording.transcripts.items():
         before = recorded.get(card_id)
         if before is None:
             continue
-        if card_id not in wanted:
+        if card_id in steady:
             for one, other in zip(before.runs, fresh.runs, strict=False):
                 pair_ids(pairs, one, other)
         for text in (text for run in before.runs for text in find_ids(run)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -34,26 +34,34 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A card that was not run."""
+
+    card: Card
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.card.path}:{self.card.line}: `{self.card.id}` is left out: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
 class Recording:
     """What became of one scenario."""
 
     scenario: Scenario
+    """As far as it was run."""
     transcripts: dict[str, Transcript]
     """By card id; only cards that did what they should."""
     failures: tuple[Failure, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
-def do_nothing() -> None:
-    """What is done after each card, unless something else is asked for."""
-
-
-def record_scenario(engine: Engine, scenario: Scenario, after_card: Callable[[], None] = do_nothing) -> Recording:
+def record_scenario(engine: Engine, scenario: Scenario) -> Recording:
     """Run all cards of a scenario, in order, on an engine in its initial state.
 
     A card that fails does not keep the others from being tried. RecordError when the scenario cannot even be set up.
     """
     prepare(engine, scenario)
-    after_card()
     transcripts: dict[str, Transcript] = {}
     failures: list[Failure] = []
     for step in scenario.steps:
@@ -61,7 +69,6 @@ def record_scenario(engine: Engine, scenario: Scenario, after_card: Callable[[],
             runs, failed = run_card(engine, step, scenario.explainer)
         except RecordError as error:
             runs, failed = [], [Failure(step.card, step.card.commands[0], str(error))]
-        after_card()
         failures += failed
         if not failed:
             transcripts[step.card.id] = describe(engine, scenario, step, runs)
@@ -71,7 +78,7 @@ def record_scenario(engine: Engine, scenario: Scenario, after_card: Callable[[],
 def prepare(engine: Engine, scenario: Scenario) -> None:
     """Bring about what the scenario expects: images, files, and what its own commands set up."""
     for image in needed_images(scenario):
-        if not engine.private or image in engine.standins:
+        if engine.guard is None and (not engine.private or image in engine.standins):
             engine.do(f"docker image inspect {image} >/dev/null 2>&1 || docker pull -q {image}")
     for path, content in scenario.stage.files.items():
         engine.write(path, content)

@@ -20,7 +20,7 @@ class EngineObject:
     """Something that a Docker engine keeps under a name."""
 
     kind: str
-    """`container`, `image`, `volume` or `network`."""
+    """`container`, `image`, `volume`, `network`, or `project` for one of Compose's."""
     name: str
 
 
@@ -28,6 +28,17 @@ def full_reference(image: str) -> str:
     """An image with its tag: `nginx` → `nginx:latest`."""
     last = image.rpartition("/")[2]
     return image if ":" in last or "@" in last else f"{image}:latest"
+
+
+def name_image(image: str) -> str:
+    """The one name under which an engine lists an image: `docker.io/library/nginx` → `nginx:latest`."""
+    short = re.sub(r"^(?:index\.)?docker\.io/", "", full_reference(image))
+    return short.removeprefix("library/")
+
+
+def may_be_id(image: str) -> bool:
+    """Whether an engine would take the name of an image for an ID: no registry is asked for it then."""
+    return re.fullmatch(r"(?:sha256:)?[0-9a-f]{12,64}", image.removesuffix(":latest")) is not None
 
 
 def find_needed_images(commands: Iterable[str], explainer: Explainer, files: Iterable[str] = ()) -> list[str]:

@@ -10,6 +10,7 @@ The engine's own files are in `assets/`.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,8 @@ import rcssmin
 import rjsmin
 
 ENGINE = Path(__file__).parent.parent / "assets"
-PAGE_SCRIPTS = (
+CARD_VALUES = (
+    "listening",
     "rules",
     "quoting",
     "places",
@@ -28,13 +30,26 @@ PAGE_SCRIPTS = (
     "values",
     "editing",
     "resetting",
-    "cards",
-    "search",
 )
+"""What lets readers put their own values into commands, in the order in which it runs."""
+PAGE_SCRIPTS = (*CARD_VALUES, "cards", "search")
 """Those of every page, in the order in which they run."""
-OTHER_SCRIPTS = {"figures": ("figures",), "sheet": ("filter", "sheet"), "results": ("query", "ranking", "results")}
+OTHER_SCRIPTS = {
+    "figures": ("figures",),
+    "sheet": ("listening", "filter", "sheet"),
+    "results": ("query", "ranking", "results"),
+}
 """Those that only some pages load, or all of them later: the file's name, and what is in it."""
 STYLES = ("cards", "sheet", "figures", "search")
+CARD_SCRIPTS = (*CARD_VALUES, "cards", "figures", "filter", "sheet")
+CARD_STYLES = ("cards", "sheet", "figures", "embedded")
+"""What goes with the cards on a site that has its own search, theme and frame."""
+OWN_COLOURS = "own-colours"
+"""The stylesheet for themes without Material's variables."""
+REM = re.compile(r"(?<![\w.])(\d*\.?\d+)rem\b")
+MATERIAL_REM = 1.25
+"""Material makes a `rem` 20 pixels, browsers and other themes 16."""
+START = "window.document$?document$.subscribe(run):run()"
 CHARSET = '@charset "UTF-8";'
 """Counts at the very beginning of a file only."""
 
@@ -61,6 +76,19 @@ def build_assets(scripts: Iterable[str], styles: Mapping[str, str]) -> dict[str,
     return {name: name_asset(name, text) for name, text in files.items()}
 
 
+def build_card_assets(*, material: bool) -> tuple[Asset, Asset]:
+    """Script and styles of the cards for any site; `material` says that its theme has Material's variables.
+
+    They stand in no layer, since a theme's rules stand in none, but below two `:root`, so that they win over those.
+    """
+    names = CARD_STYLES if material else (OWN_COLOURS, *CARD_STYLES)
+    text = "".join(compact_styles(read_style(name)) for name in names)
+    if not material:
+        text = REM.sub(lambda match: f"{round(float(match[1]) * MATERIAL_REM, 4)}rem", text)
+    script = join_scripts(read_scripts(CARD_SCRIPTS))
+    return name_asset("commandcards.js", script), name_asset("commandcards.css", f":root:root{{{text}}}\n")
+
+
 def read_scripts(names: Iterable[str]) -> list[str]:
     """The texts of the engine's scripts of those names."""
     return [(ENGINE / "javascripts" / f"{name}.js").read_text("utf-8") for name in names]
@@ -68,13 +96,21 @@ def read_scripts(names: Iterable[str]) -> list[str]:
 
 def read_styles() -> dict[str, str]:
     """The engine's stylesheets, by name."""
-    return {name: (ENGINE / "stylesheets" / f"{name}.css").read_text("utf-8") for name in STYLES}
+    return {name: read_style(name) for name in STYLES}
+
+
+def read_style(name: str) -> str:
+    return (ENGINE / "stylesheets" / f"{name}.css").read_text("utf-8")
 
 
 def join_scripts(texts: Iterable[str]) -> str:
-    """One script that runs all in their order; when one fails, that is reported and the rest still run."""
+    """One script that runs all in their order; when one fails, that is reported and the rest still run.
+
+    Where Material puts pages in each other's place (`document$` tells of each), all run again for each page.
+    """
     parts = "".join(f"try{{(()=>{{{text}\n}})()}}catch(error){{console.error(error)}}\n" for text in texts)
-    compact: str = rjsmin.jsmin(f'(()=>{{"use strict";const shared={{}};\n{parts}}})();')
+    run = f"const run=()=>{{page?.abort();page=new AbortController();const shared={{page:page.signal}};\n{parts}}};"
+    compact: str = rjsmin.jsmin(f'(()=>{{"use strict";let page;{run}{START}}})();')
     return compact + "\n"
 
 
@@ -89,8 +125,14 @@ def put_in_layer(name: str, text: str) -> str:
     Small first: rcssmin does not look for rules in a layer, and would take the blank out of `.a :is(b)` there. Without
     a line end it takes the last semicolon, which an order of layers needs.
     """
-    compact: str = rcssmin.cssmin(text.removeprefix(CHARSET) + "\n")
+    compact = compact_styles(text)
     return compact if name == "layers" else f"@layer {name}{{{compact}}}"
+
+
+def compact_styles(text: str) -> str:
+    """A stylesheet's rules, made small."""
+    compact: str = rcssmin.cssmin(text.removeprefix(CHARSET) + "\n")
+    return compact
 
 
 def name_asset(name: str, text: str) -> Asset:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,12 @@ from commandcards.card.view import CommandView, build_pieces
 from commandcards.command.explanation import Token
 from commandcards.data import DATA
 from commandcards.model import LOCALES, Bilingual, Locale, Note
-from commandcards.site.pages import Site, SitePage
+from commandcards.site.pages import Site, SitePage, words_for
 
 VERSION = 1
 SCHEMA = DATA / "commands.schema.json"
 
-FindUrl = Callable[[SitePage, Locale], str]
+FindUrl = Callable[[SitePage, str], str]
 """The URL of a page in a language, relative to the site's root."""
 FindRun = Callable[[str], LastRun]
 """From a card's id to what came of running it, or why it was not run."""
@@ -55,33 +55,45 @@ def build_catalog(
 ) -> dict[str, Any]:
     """The content of `commands.json`, as its schema describes it.
 
-    `root` is the folder that page names are given below; `find_run` tells what came of running a card. A card that
-    stands in one language only is left out: it is reported by the checks.
+    `root` is the folder that page names are given below; `find_run` tells what came of running a card. Where the
+    languages of a site should have the same cards, one that stands in a single language is left out: it is reported
+    by the checks.
     """
-    original, other = LOCALES
     cards = []
-    for page in site.in_locale(original):
-        translated = site.find(page.name, other)
-        for one in page.explained:
-            twin = translated.find_card(one.card.id) if translated else None
-            if twin:
-                cards.append(describe_card(page, one, twin, root, find_url) | describe_run(find_run(one.card.id)))
+    for language in site.languages:
+        for page in site.in_locale(language):
+            for one in page.explained:
+                twins = find_twins(site, page, one.card.id)
+                first = next(iter(twins)) == language
+                if first and (len(twins) == len(site.languages) or not site.paired):
+                    described = describe_card(page, twins, root, find_url)
+                    cards.append(described | describe_run(find_run(one.card.id)))
     return {"version": VERSION, "cards": cards}
 
 
-def describe_card(
-    page: SitePage, explained: ExplainedCard, twin: ExplainedCard, root: Path, find_url: FindUrl
-) -> dict[str, Any]:
+def find_twins(site: Site, page: SitePage, card_id: str) -> dict[str, ExplainedCard]:
+    """The card of that id on a page and on its translations, by language, in the order of the site."""
+    pages = {language: site.find(page.name, language) for language in site.languages}
+    cards = {language: found.find_card(card_id) for language, found in pages.items() if found}
+    return {language: card for language, card in cards.items() if card}
+
+
+def describe_card(page: SitePage, twins: Mapping[str, ExplainedCard], root: Path, find_url: FindUrl) -> dict[str, Any]:
+    explained = next(iter(twins.values()))
     card = explained.card
-    return {
+    described: dict[str, Any] = {
         "id": card.id,
-        "title": {"zh": card.title, "en": twin.card.title},
-        "url": {locale: f"{find_url(page, locale)}#{card.id}" for locale in LOCALES},
+        "title": {language: one.card.title for language, one in twins.items()},
+        "url": {language: f"{find_url(page, language)}#{card.id}" for language in twins},
         "commands": [command.text for command in card.commands],
         "was": card.was,
-        "origin": card.origin,
+    }
+    if card.origin:
+        described["origin"] = card.origin
+    by_words = {words_for(language): twins[language] for language in reversed([*twins])}
+    return described | {
         "section": section_of(page, root),
-        "explanations": describe_explanations(explained, twin),
+        "explanations": describe_explanations(explained, by_words),
     }
 
 
@@ -103,45 +115,69 @@ def section_of(page: SitePage, root: Path) -> str:
     return Path(page.name).relative_to(root).as_posix()
 
 
-def describe_explanations(explained: ExplainedCard, twin: ExplainedCard) -> list[list[dict[str, str]]]:
+def describe_explanations(
+    explained: ExplainedCard, twins: Mapping[Locale, ExplainedCard]
+) -> list[list[dict[str, str]]]:
     """For each command its tokens, with the author's notes of each language in the place of the dictionary's."""
     described = []
-    for explanation, other in zip(explained.explanations, twin.explanations, strict=False):
-        others = {(token.start, token.end): token for token in other.tokens}
+    for index, explanation in enumerate(explained.explanations):
         rows = []
         for token in explanation.tokens:
-            counterpart = others.get((token.start, token.end))
-            zh = describe_token(token, explained.card.notes, "zh")
-            en = describe_token(counterpart, twin.card.notes, "en") if counterpart else token.sentence("en")
-            if zh and en:
-                rows.append({"text": token.label, "kind": token.kind, "zh": zh, "en": en})
+            texts = [(locale, describe_in(locale, token, index, twins)) for locale in LOCALES]
+            if all(text for locale, text in texts if locale in twins):
+                rows.append(
+                    {"text": token.label, "kind": token.kind} | {locale: text for locale, text in texts if text}
+                )
         described.append(rows)
     return described
+
+
+def describe_in(locale: Locale, token: Token, index: int, twins: Mapping[Locale, ExplainedCard]) -> str:
+    """What the card in one language says of a token of its command of that number; else what the dictionary says."""
+    twin = twins.get(locale)
+    if not twin or index >= len(twin.explanations):
+        return token.sentence(locale)
+    same = (one for one in twin.explanations[index].tokens if (one.start, one.end) == (token.start, token.end))
+    counterpart = next(same, None)
+    return describe_token(counterpart, twin.card.notes, locale) if counterpart else token.sentence(locale)
 
 
 def describe_token(token: Token, notes: tuple[Note, ...], locale: Locale) -> str:
     return token.sentence(locale) if token.note is None else notes[token.note].text
 
 
-def write_catalog(catalog: dict[str, Any], folder: Path) -> None:
-    """Write `commands.json` and its schema into a folder."""
+def write_catalog(catalog: dict[str, Any], folder: Path, *, paired: bool = True) -> None:
+    """Write `commands.json` and its schema into a folder; `paired` as of the site."""
     text = json.dumps(catalog, ensure_ascii=False, indent=1)
     (folder / "commands.json").write_text(text + "\n", "utf-8")
-    (folder / SCHEMA.name).write_text(SCHEMA.read_text("utf-8"), "utf-8")
+    schema = SCHEMA.read_text("utf-8")
+    (folder / SCHEMA.name).write_text(schema if paired else loosen_schema(schema), "utf-8")
 
 
-def build_sheet(site: Site, root: Path, locale: Locale, find_url: FindUrl) -> list[SheetGroup]:
+def loosen_schema(text: str) -> str:
+    """The schema for a site whose cards need not stand in all languages."""
+    schema = json.loads(text)
+    schema["$defs"]["bilingual"] |= {"required": [], "minProperties": 1}
+    schema["$defs"]["part"]["required"] = ["text", "kind"]
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def build_sheet(site: Site, root: Path, language: str, find_url: FindUrl) -> list[SheetGroup]:
     """The cards of the whole site in one language, grouped by page in the order of the site."""
-    titles = {card.id: card.title for page in site.pages for card in page.cards if page.locale != locale}
+    titles = {card.id: card.title for page in site.pages for card in page.cards if page.language != language}
     groups = []
-    for page in site.in_locale(locale):
+    for page in site.in_locale(language):
         rows = [
             row
             for one in page.explained
-            for row in build_sheet_rows(one, titles.get(one.card.id, ""), f"{find_url(page, locale)}#{one.card.id}")
+            for row in build_sheet_rows(one, titles.get(one.card.id, ""), f"{find_url(page, language)}#{one.card.id}")
         ]
         if rows:
-            groups.append(SheetGroup(page.page.title, section_of(page, root).replace("/", "-"), tuple(rows)))
+            groups.append(
+                SheetGroup(
+                    page.page.title or section_of(page, root), section_of(page, root).replace("/", "-"), tuple(rows)
+                )
+            )
     return groups
 
 

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Any, Protocol
 
 from commandcards.command.explanation import Explanation, Slot
-from commandcards.model import LOCALES, Bilingual, Card, Locale
+from commandcards.model import Card
 from commandcards.site.catalog import FindUrl, section_of
 from commandcards.site.pages import Site, SitePage
 
 NAVI_SPECIAL = tuple("%#;$@")
 """A line that begins with one of these is no command (navi's docs/cheatsheet/syntax)."""
 NAVI_VARIABLE = re.compile(r"<[\w-]+>")
+
+
+class ByLanguage(Protocol):
+    """A text for each language of a site: a `Bilingual`, or a mapping."""
+
+    def __getitem__(self, language: Any, /) -> str:
+        """The text in one language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +35,26 @@ class Export:
     text: str
 
 
-def build_navi(site: Site, root: Path, locale: Locale) -> Export:
-    """The cards of one language as a cheat file for navi, with the values a reader may change as its variables."""
+def build_navi(site: Site, root: Path, language: str, tag: str = "docker") -> Export:
+    """The cards of one language as a cheat file for navi, with the values a reader may change as its variables.
+
+    `tag` is what all of them are found by.
+    """
     parts = []
     seen: set[tuple[str, str]] = set()
-    for page in site.in_locale(locale):
+    for page in site.in_locale(language):
         if page.cards:
-            parts.append("\n".join(navi_section(page, root, seen)))
-    return Export(f"commands.{locale}.cheat", "\n\n".join(parts) + "\n")
+            parts.append("\n".join(navi_section(page, root, tag, seen)))
+    return Export(f"commands.{language}.cheat", "\n\n".join(parts) + "\n")
 
 
-def navi_section(page: SitePage, root: Path, seen: set[tuple[str, str]]) -> Iterator[str]:
+def navi_section(page: SitePage, root: Path, tag: str, seen: set[tuple[str, str]]) -> Iterator[str]:
     """One tag with its commands; navi keeps variables by tag, so they are declared at its end.
 
     `seen` holds the lines of the whole file, each with its description.
     """
     variables: dict[str, str] = {}
-    yield f"% docker, {section_of(page, root)}"
+    yield f"% {tag}, {section_of(page, root)}"
     for one in page.explained:
         for explanation in one.explanations:
             yield ""
@@ -94,28 +105,35 @@ def name_variable(slot: Slot, variables: dict[str, str]) -> str:
 
 def build_llms(
     site: Site,
-    name: Bilingual,
-    summary: Bilingual,
-    languages: Mapping[Locale, str],
+    name: ByLanguage,
+    summary: ByLanguage,
+    languages: ByLanguage,
     address: Callable[[str], str],
     find_url: FindUrl,
 ) -> Export:
-    """`llms.txt` (https://llmstxt.org): what the site is, and every page with its commands, in both languages.
+    """`llms.txt` (https://llmstxt.org): what the site is, and every page with its commands, in each language.
 
     `languages` are the languages' own names; `address` makes a page's URL whole.
     """
-    lines = [f"# {name.en}", "", f"> {summary.en}", "", summary.zh]
-    for locale in reversed(LOCALES):
+    first, *others = reversed(site.languages)
+    lines = [f"# {name[first]}", "", f"> {summary[first]}"]
+    lines += [line for locale in others for line in ("", summary[locale])]
+    for locale in (first, *others):
         pages = list(site.in_locale(locale))
         language = languages[locale]
         lines += ["", f"## {language}", ""]
-        lines += [f"- [{page.page.title}]({address(find_url(page, locale))})" for page in pages]
+        lines += [f"- [{title_of(page)}]({address(find_url(page, locale))})" for page in pages]
         for page in pages:
             if page.cards:
                 # Programs keep sections by their names, and some pages are called the same in both languages.
-                lines += ["", f"## {page.page.title} ({language})", ""]
+                lines += ["", f"## {title_of(page)} ({language})", ""]
                 lines += [llms_card(card, address(find_url(page, locale))) for card in page.cards]
     return Export("llms.txt", "\n".join(lines) + "\n")
+
+
+def title_of(page: SitePage) -> str:
+    """What a page is called: by its title, or else by its file."""
+    return page.page.title or page.name.rpartition("/")[2]
 
 
 def llms_card(card: Card, url: str) -> str:

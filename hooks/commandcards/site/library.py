@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -13,13 +13,30 @@ from commandcards.card.labels import Labels, load_labels
 from commandcards.card.plans import Plans, load_plans
 from commandcards.command.dictionary import Dictionary, load_dictionary
 from commandcards.command.explain import Explainer
-from commandcards.command.tools.docker.grammar import ROOT, Grammar, load_grammar
+from commandcards.command.tools.docker.facts import RowFacts, load_row_facts
+from commandcards.command.tools.docker.grammar import ROOT, Grammar, GrammarFacts, build_grammar, load_facts
 from commandcards.command.tools.registry import build_tools
 from commandcards.data import DATA, DataError, attempt, show_path
 from commandcards.loading.values import suggest
 from commandcards.model import LOCALES, Locale, Problem
 from commandcards.site.search.words import SearchTable, SearchWords, load_search_table
 from commandcards.site.terms import Term, load_terms
+from commandcards.store import Store, digest_files
+from commandcards.store import digest as hash_of
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFacts:
+    """What the data files say, as it is kept: of plain records."""
+
+    dictionary: Dictionary
+    grammar: GrammarFacts
+    values: RowFacts
+    rules: tuple[Rule, ...]
+    terms: tuple[Term, ...]
+    search: SearchTable
+    plans: Plans
+    labels: Mapping[Locale, Labels]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +49,42 @@ class Library:
     terms: tuple[Term, ...]
     search: dict[Locale, SearchWords]
     plans: Plans
-    labels: dict[Locale, Labels]
+    labels: Mapping[Locale, Labels]
+    digest: str = field(default="", compare=False)
+    """A hash of the data files: what depends on nothing else is the same as long as this is."""
 
-    def build_card_explainer(self) -> CardExplainer:
-        """A new explainer by this dictionary, Docker's grammar and these rules."""
+    def build_card_explainer(self, programs: Collection[str] | None = None) -> CardExplainer:
+        """A new explainer by this dictionary, Docker's grammar and these rules; of these programs only, when given."""
         tools = build_tools(self.grammar, self.dictionary.programs)
-        return CardExplainer(Explainer(self.dictionary, tools), self.rules)
+        if programs is not None:
+            wanted = {id(tools[name]) for name in programs}
+            tools = {name: tool for name, tool in tools.items() if id(tool) in wanted}
+        chosen = "all" if programs is None else " ".join(sorted(programs))
+        return CardExplainer(Explainer(self.dictionary, tools), self.rules, hash_of([self.digest, chosen]))
 
 
-def load_library(folder: Path = DATA) -> Library:
-    """Read all data files of a folder; DataError names all that is wrong with them, each with its line."""
+def load_library(folder: Path = DATA, store: Store | None = None) -> Library:
+    """Read all data files of a folder; DataError names all that is wrong with them, each with its line.
+
+    With a store they are read only when they have changed.
+    """
+    digest = digest_files(file for file in folder.rglob("*") if file.is_file())
+    read = partial(read_facts, folder)
+    facts = store.recall("library", [digest], read) if store else read()
+    return Library(
+        dictionary=facts.dictionary,
+        grammar=build_grammar(facts.grammar, facts.values),
+        rules=facts.rules,
+        terms=facts.terms,
+        search={locale: facts.search.words(locale) for locale in LOCALES},
+        plans=facts.plans,
+        labels=facts.labels,
+        digest=digest,
+    )
+
+
+def read_facts(folder: Path) -> LibraryFacts:
+    """As `load_library`, as plain records."""
     problems: list[Problem] = []
     dictionary = attempt(partial(load_dictionary, folder), problems)
     rules = attempt(partial(load_rules, folder / "dangers.yaml"), problems)
@@ -49,18 +92,19 @@ def load_library(folder: Path = DATA) -> Library:
     search = attempt(partial(load_search_table, folder / "search.yaml"), problems)
     plans = attempt(partial(load_plans, folder / "scenarios.yaml"), problems)
     labels = {locale: attempt(partial(load_labels, locale, folder / "words"), problems) for locale in LOCALES}
-    grammar = attempt(partial(load_grammar, folder / "docker-cli.json", folder), problems)
+    facts = attempt(partial(load_facts, folder / "docker-cli.json"), problems)
+    values = attempt(partial(load_row_facts, folder), problems)
+    grammar = build_grammar(facts, values) if facts and values else None
     if grammar and dictionary:
         problems += check_dictionary(dictionary, grammar)
     if grammar and rules:
         problems += check_rules(folder / "dangers.yaml", rules, grammar)
     if grammar and search:
         problems += check_search(folder / "search.yaml", search, grammar)
-    if problems or not (dictionary and grammar and rules and terms and search and plans):
+    if problems or not (dictionary and facts and values and rules and terms and search and plans):
         raise DataError(problems)
-    words = {locale: search.words(locale) for locale in LOCALES}
     found = {locale: table for locale, table in labels.items() if table}
-    return Library(dictionary, grammar, rules, terms, words, plans, found)
+    return LibraryFacts(dictionary, facts, values, rules, terms, search, plans, found)
 
 
 def check_dictionary(dictionary: Dictionary, grammar: Grammar) -> Iterator[Problem]:

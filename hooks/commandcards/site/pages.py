@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from commandcards.card.context import explain_blocks
 from commandcards.card.explained import CardExplainer, ExplainedCard
 from commandcards.model import LOCALES, Card, Locale
 from commandcards.notation.page import Page, parse_page
+from commandcards.notation.rules import NOTES, Notation
+from commandcards.store import Store
 
 FIGURES = Path("assets/figures")
 """Where figures stand below the documentation's folder."""
@@ -21,12 +25,18 @@ class SitePage:
 
     name: str
     """The file's path without language and ending, the same for all languages: `docs/commands/images`."""
-    locale: Locale
+    language: str
+    """That of the page itself."""
     page: Page
     text: str
     """The whole file."""
     blocks: tuple[ExplainedCard | None, ...]
-    """The card of each `console` fence; None where it makes none."""
+    """The card of each fence that may be one; None where it makes none."""
+
+    @property
+    def locale(self) -> Locale:
+        """The language of the engine's words on it."""
+        return words_for(self.language)
 
     @property
     def path(self) -> str:
@@ -42,7 +52,7 @@ class SitePage:
         return self.page.cards
 
     def find_card(self, card_id: str) -> ExplainedCard | None:
-        return next((one for one in self.explained if one.card.id == card_id), None)
+        return next((one for one in self.blocks if one and one.card.id == card_id), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +62,40 @@ class Site:
     pages: tuple[SitePage, ...]
     strays: tuple[str, ...] = ()
     """Markdown files whose name has no language."""
+    languages: tuple[str, ...] = LOCALES
+    """The first is the original."""
+    paired: bool = True
+    """All languages should have the same pages and cards: a card in one of them only is a mistake."""
+    _named: dict[tuple[str, str], SitePage] = field(init=False, compare=False, repr=False, default_factory=dict)
+    _homes: dict[tuple[str, str], SitePage] = field(init=False, compare=False, repr=False, default_factory=dict)
+    """The pages by their names, and by the cards on them; of two the first counts."""
 
-    def find(self, name: str, locale: Locale) -> SitePage | None:
-        return next((page for page in self.pages if page.name == name and page.locale == locale), None)
+    def __post_init__(self) -> None:
+        for page in self.pages:
+            self._named.setdefault((page.name, page.language), page)
+            for one in page.explained:
+                self._homes.setdefault((one.card.id, page.language), page)
 
-    def in_locale(self, locale: Locale) -> Iterator[SitePage]:
-        return (page for page in self.pages if page.locale == locale)
+    def find(self, name: str, language: str) -> SitePage | None:
+        return self._named.get((name, language))
+
+    def find_home(self, card_id: str, language: str) -> SitePage | None:
+        """The page in one language that a card stands on."""
+        return self._homes.get((card_id, language))
+
+    def in_locale(self, language: str) -> Iterator[SitePage]:
+        return (page for page in self.pages if page.language == language)
 
 
-def load_site(paths: Iterable[Path], cards: CardExplainer) -> Site:
+def words_for(language: str) -> Locale:
+    """The language of the engine's words on pages in a language: English where the engine has none in it."""
+    return "zh" if re.match(r"zh\b|zh_", language, re.IGNORECASE) else "en"
+
+
+def load_site(paths: Iterable[Path], cards: CardExplainer, store: Store | None = None) -> Site:
     """Read Markdown files, and those in folders, below their hidden folders left out; each file once.
+
+    With a store, only those that have changed are worked out.
 
     OSError when a path cannot be read, UnicodeDecodeError when a file is not UTF-8.
     """
@@ -75,21 +109,45 @@ def load_site(paths: Iterable[Path], cards: CardExplainer) -> Site:
         if locale is None:
             strays.append(str(file))
         else:
-            pages.append(load_page(file, name, locale, cards))
+            pages.append(load_page(file, name, locale, cards, store))
     return Site(tuple(pages), tuple(strays))
 
 
-def load_page(file: Path, name: str, locale: Locale, cards: CardExplainer) -> SitePage:
+def load_page(file: Path, name: str, locale: Locale, cards: CardExplainer, store: Store | None = None) -> SitePage:
     """Read one page and explain its cards. OSError and UnicodeDecodeError as `load_site`."""
-    text = file.read_text("utf-8-sig")
-    page = parse_page(str(file), text)
-    return SitePage(name, locale, page, text, explain_blocks(page, cards))
+    return PageReader(cards, store).read(str(file), file.read_text("utf-8-sig"), name, locale)
 
 
-def add_siblings(site: Site, cards: CardExplainer) -> Site:
+@dataclass(frozen=True, slots=True)
+class PageReader:
+    """Reads pages by one notation and explains their cards; with a store, those that have changed."""
+
+    cards: CardExplainer
+    store: Store | None = None
+    notation: Notation = NOTES
+
+    def read(self, path: str, text: str, name: str, language: str) -> SitePage:
+        """The page that the text of a file makes."""
+        make = partial(self.make, path, text, name, language)
+        if not (self.store and self.cards.digest):
+            return make()
+        parts = [path, text, name, language, describe(self.notation), self.cards.digest]
+        return self.store.recall("page", parts, make)
+
+    def make(self, path: str, text: str, name: str, language: str) -> SitePage:
+        page = parse_page(path, text, self.notation)
+        return SitePage(name, language, page, text, explain_blocks(page, self.cards))
+
+
+def describe(notation: Notation) -> str:
+    """The same in every process, which a set is not."""
+    return repr((sorted(notation.languages), notation.demands, notation.every))
+
+
+def add_siblings(site: Site, cards: CardExplainer, store: Store | None = None) -> Site:
     """The site with the other languages of its pages, as far as there are files of them. OSError as `load_site`."""
     siblings = [
-        load_page(file, page.name, locale, cards)
+        load_page(file, page.name, locale, cards, store)
         for page in site.pages
         for locale in LOCALES
         if site.find(page.name, locale) is None and (file := sibling(page, locale)).is_file()
@@ -118,9 +176,12 @@ def split_name(file: Path) -> tuple[str, Locale | None]:
     return file.with_suffix("").as_posix(), None
 
 
-def sibling(page: SitePage, locale: Locale) -> Path:
-    """Where the page's file in another language stands or should stand."""
-    return Path(f"{page.name}.{locale}.md")
+def sibling(page: SitePage, language: str) -> Path:
+    """Where the page's file in another language stands or should stand: beside it, or in that language's folder."""
+    parts = Path(page.path).parts
+    if page.language in parts:
+        return Path(*(language if part == page.language else part for part in parts))
+    return Path(f"{page.name}.{language}.md")
 
 
 def find_figures(page: SitePage) -> Path | None:

@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from commandcards.command.shell.script import without_comments
-from commandcards.model import LOCALES, Card, Problem
+from commandcards.model import Card, Problem
 from commandcards.site.pages import Site, SitePage, sibling
+from commandcards.store import Recall, make_anew
 
 
-def check_parity(site: Site) -> Iterator[Problem]:
+def check_parity(site: Site, recall: Recall = make_anew) -> Iterator[Problem]:
     """Problems for everything that one language has and the other has not, or has otherwise.
 
     The first language is the original: what differs is reported at the other one.
     """
-    original, *translations = LOCALES
+    original, *translations = site.languages
     for page in site.pages:
-        for locale in LOCALES:
-            wanted = locale != page.locale and locale in page.page.front.languages
-            if wanted and site.find(page.name, locale) is None:
-                message = f"this page has no other language: write {sibling(page, locale)}"
+        for language in wanted_languages(page, site):
+            if language != page.language and site.find(page.name, language) is None:
+                message = f"this page has no other language: write {sibling(page, language)}"
                 yield Problem(page.path, 1, message)
-    for locale in translations:
+    for language in translations:
         for page in site.in_locale(original):
-            other = site.find(page.name, locale)
+            other = site.find(page.name, language)
             if other:
-                yield from compare_pages(page, other)
+                texts = [page.path, page.text, other.path, other.text]
+                yield from recall("parity", texts, partial(list_differences, page, other))
+
+
+def wanted_languages(page: SitePage, site: Site) -> tuple[str, ...]:
+    """The languages in which a page should be: those of its head that the site has, or else all."""
+    asked = tuple(language for language in site.languages if language in page.page.front.languages)
+    return asked or site.languages
+
+
+def list_differences(page: SitePage, other: SitePage) -> list[Problem]:
+    return list(compare_pages(page, other))
 
 
 def compare_pages(page: SitePage, other: SitePage) -> Iterator[Problem]:
@@ -67,6 +79,9 @@ def compare_cards(card: Card, other: Card) -> Iterator[Problem]:
             yield Problem(other.path, other.line, message)
         else:
             yield Problem(other.path, other.commands[index].line, side_by_side(card, other, index))
+    if [(one.word, one.kind) for one in card.values] != [(one.word, one.kind) for one in other.values]:
+        message = f"`values` of card `{card.id}` names other words than at {card.path}:{card.line}"
+        yield Problem(other.path, other.line, message)
     for name in ("was", "origin", "fixed"):
         mine, theirs = getattr(card, name), getattr(other, name)
         if mine != theirs:

@@ -56,6 +56,8 @@ ACCEPTED: dict[RuleName, list[str]] = {
     "new-image": IMAGES,
     "path": [*MOUNTED, "data", "x/y", "app.env", "d:\\x", '/a"b'],
     "mounted-path": [*MOUNTED, "d:/x"],
+    "value": ["production", "a b", "$HOME", "数据", "a-b", "x=-y", "'"],
+    "dashed-value": ["production", "-x", "--force"],
 }
 REFUSED: dict[RuleName, list[str]] = {
     "container": NO_NAMES,
@@ -69,6 +71,8 @@ REFUSED: dict[RuleName, list[str]] = {
     "image": NO_IMAGES,
     "new-image": [*NO_IMAGES, f"nginx{DIGEST}"],
     # To `docker cp` a small letter with a slash is a container.
+    "value": ["", "-x", "--force", "a\nb", "a\u200bb", "\x00"],
+    "dashed-value": ["", "a\nb"],
     "path": [*NO_PATHS, "d:/x", "type=local", "github.com/a/b", "git@github.com/a"],
     "mounted-path": [*NO_PATHS, "data", "x/y", "$", "$1/x", "${A-b}/x", "$(id)/x", "$PWDx y", '/a"b'],
 }

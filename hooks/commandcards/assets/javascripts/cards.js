@@ -2,6 +2,7 @@
  *
  * It selects `data-cmd-*` only; the words it shows come from the page (`data-cmd-labels`). */
 
+const { listen } = shared;
 const labels = document.querySelector("[data-cmd-labels]")?.dataset;
 if (!labels) return;
 
@@ -74,7 +75,7 @@ async function copy(button) {
   if (!done) getSelection().selectAllChildren(line);
 }
 
-document.addEventListener("click", (event) => {
+listen(document, "click", (event) => {
   const button = event.target.closest("[data-cmd-copy]");
   if (button) copy(button);
 });
@@ -82,17 +83,17 @@ document.addEventListener("click", (event) => {
 // Pressing a button takes the focus from a value, and what is then told of it may move the button from under the pointer:
 // it is let go over something else, and no click follows.
 let pressed = null;
-document.addEventListener("pointerdown", (event) => {
+listen(document, "pointerdown", (event) => {
   const button = event.button === 0 ? event.target.closest?.("[data-cmd-copy]") : null;
   pressed = button && { button, x: event.clientX, y: event.clientY };
 });
-document.addEventListener("pointerup", (event) => {
+listen(document, "pointerup", (event) => {
   const { button, x, y } = pressed ?? {};
   pressed = null;
   if (!button || button.contains(event.target)) return;
   if (Math.hypot(event.clientX - x, event.clientY - y) < 10) copy(button);
 });
-document.addEventListener("pointercancel", () => (pressed = null));
+listen(document, "pointercancel", () => (pressed = null));
 
 /* Part and explanation ------------------------------------------------------------------- */
 
@@ -121,7 +122,7 @@ function pair(element) {
 }
 
 for (const type of ["pointerover", "focusin", "click"]) {
-  document.addEventListener(type, (event) => {
+  listen(document, type, (event) => {
     const element = event.target.closest?.(EITHER);
     if (element) light(element);
     else if (type !== "focusin") light(document.activeElement?.closest(TOKEN));
@@ -133,7 +134,7 @@ for (const line of document.querySelectorAll("[data-cmd-card] [data-cmd-line]"))
   line.querySelectorAll(TOKEN).forEach((token, index) => (token.tabIndex = index ? -1 : 0));
 }
 
-document.addEventListener("keydown", (event) => {
+listen(document, "keydown", (event) => {
   if (!event.target.matches?.(TOKEN)) return;
   const tokens = [...event.target.closest("[data-cmd-line]").querySelectorAll(TOKEN)];
   const index = tokens.indexOf(event.target);

@@ -1,7 +1,7 @@
 /* Typing a value: a slot is made editable when it is clicked, or reached by the keyboard, and only until it is left, so
  * that a command can be selected by hand like any other text. */
 
-const { values } = shared;
+const { listen, values } = shared;
 if (!values) return;
 
 const { SLOT } = values;
@@ -16,7 +16,7 @@ function prepare(slot) {
   slot.spellcheck = false;
   for (const [name, value] of Object.entries({
     role: "textbox",
-    "aria-label": values.names[values.kindOf(slot)],
+    "aria-label": values.nameFor(slot),
     autocapitalize: "off",
     autocorrect: "off",
     enterkeyhint: "done",
@@ -72,22 +72,22 @@ function cancel() {
 
 values.slots.forEach(prepare);
 
-document.addEventListener("pointerdown", () => (pointed = true), true);
-document.addEventListener("keydown", () => (pointed = false), true);
-document.addEventListener("focusin", (event) => {
+listen(document, "pointerdown", () => (pointed = true), true);
+listen(document, "keydown", () => (pointed = false), true);
+listen(document, "focusin", (event) => {
   if (!pointed && event.target !== edited && event.target.matches?.(SLOT)) begin(event.target);
 });
-document.addEventListener("focusout", (event) => {
+listen(document, "focusout", (event) => {
   if (event.target === edited) finish();
 });
-document.addEventListener("cmd-settle", finish);
+listen(document, "cmd-settle", finish);
 
-document.addEventListener("click", (event) => {
+listen(document, "click", (event) => {
   const slot = event.target.closest?.(SLOT);
   // Whoever has selected something wants to copy it.
   if (slot && slot !== edited && getSelection().isCollapsed) begin(slot);
 });
-document.addEventListener("mousedown", (event) => {
+listen(document, "mousedown", (event) => {
   const line = event.detail >= 3 && event.button === 0 && event.target.closest?.("[data-cmd-line]");
   if (!line) return;
   event.preventDefault();
@@ -95,29 +95,29 @@ document.addEventListener("mousedown", (event) => {
   select(line);
 });
 
-document.addEventListener("input", (event) => {
+listen(document, "input", (event) => {
   if (event.target !== edited || !edited.hasAttribute("data-cmd-wrong")) return;
   values.judge(edited, edited.textContent);
   values.showAll();
 });
-document.addEventListener("beforeinput", (event) => {
+listen(document, "beforeinput", (event) => {
   if (event.target !== edited || !edited) return;
   // A phone's keyboard may send no key for Enter.
   const enter = ["insertParagraph", "insertLineBreak"].includes(event.inputType);
   if (enter || event.inputType.startsWith("format")) event.preventDefault();
   if (enter) keep();
 });
-document.addEventListener("paste", (event) => {
+listen(document, "paste", (event) => {
   if (!edited || event.target.closest?.(SLOT) !== edited) return;
   event.preventDefault();
   const text = event.clipboardData.getData("text/plain").replace(/\s+/g, " ").trim();
   document.execCommand("insertText", false, text);
 });
-document.addEventListener("drop", (event) => {
+listen(document, "drop", (event) => {
   if (edited && event.target.closest?.(SLOT) === edited) event.preventDefault();
 });
 
-document.addEventListener("keydown", (event) => {
+listen(document, "keydown", (event) => {
   const slot = event.target;
   if (!slot.matches?.(SLOT) || event.isComposing) return;
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey;

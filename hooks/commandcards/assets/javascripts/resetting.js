@@ -1,6 +1,6 @@
 /* Giving up one's own values: those of a card, which can be undone, or all of them, which is asked first. */
 
-const { values } = shared;
+const { listen, values } = shared;
 if (!values) return;
 
 const labels = document.querySelector("[data-cmd-labels]").dataset;
@@ -67,10 +67,10 @@ function showFor(scope) {
 
 const scopes = new Set([...document.querySelectorAll("[data-cmd-reset-all]")].map(scopeOf));
 const showButtons = () => scopes.forEach(showFor);
-document.addEventListener("cmd-shown", showButtons);
+listen(document, "cmd-shown", showButtons);
 showButtons();
 
-document.addEventListener("click", (event) => {
+listen(document, "click", (event) => {
   const button = event.target.closest("[data-cmd-reset], [data-cmd-reset-all], [data-cmd-undo]");
   if (!button) return;
   const scope = scopeOf(button);

@@ -1,6 +1,6 @@
 /* The cheat sheet's filter: narrows while one types, and the address keeps what was typed. */
 
-const { matches, splitWords } = shared;
+const { listen, matches, splitWords } = shared;
 const box = document.querySelector("[data-cmd-filter]");
 if (!box) return;
 
@@ -41,7 +41,8 @@ input.addEventListener("input", () => {
 });
 
 // The search has the same key; on this page the filter is nearer.
-document.addEventListener(
+listen(
+  document,
   "keydown",
   (event) => {
     const typing = event.target.matches?.("input, textarea, [contenteditable]");

@@ -3,7 +3,7 @@
  * A value that its place does not take stays as it was typed, marked and with the reason: it is not stored, and its
  * command is not copied. How values are typed is the matter of editing.js, how they are given up that of resetting.js. */
 
-const { accepts, createStore, keyOf, partFor, quoteFor, tellForm } = shared;
+const { accepts, createStore, keyOf, listen, partFor, quoteFor, tellForm } = shared;
 const labels = document.querySelector("[data-cmd-labels]")?.dataset;
 if (!labels) return;
 
@@ -24,6 +24,7 @@ const ruleOf = (place) => place.dataset.cmdRule ?? kindOf(place);
 const nameOf = (place) => keyOf(kindOf(place), place.dataset.cmdValue);
 const isChanged = (place) => Object.hasOwn(values, nameOf(place));
 const valueOf = (place) => partFor(ruleOf(place), values[nameOf(place)] ?? place.dataset.cmdValue);
+const nameFor = (slot) => slot.dataset.cmdName ?? names[kindOf(slot)];
 const textOf = (slot) => drafts.get(slot) ?? valueOf(slot);
 
 /* Of stored values, those that some place of their kind takes: others nobody has typed here. */
@@ -116,11 +117,11 @@ function change(changes) {
 }
 
 // Another tab has changed a value.
-window.addEventListener("storage", (event) => {
+listen(window, "storage", (event) => {
   if (event.key !== store.name && event.key !== null) return;
   values = known(store.read());
   showAll();
 });
 
-shared.values = { SLOT, change, drafts, isChanged, judge, kindOf, nameOf, names, showAll, slots, take, textOf, all: () => values };
+shared.values = { SLOT, change, drafts, isChanged, judge, kindOf, nameOf, nameFor, showAll, slots, take, textOf, all: () => values };
 showAll();

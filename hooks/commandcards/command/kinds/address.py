@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from dataclasses import replace
 
+from commandcards.command.kinds.fields import split_csv
 from commandcards.command.kinds.pair import read_pair
 from commandcards.command.kinds.value import Part, Refusal, Value, accept_if, phrase
 
@@ -109,6 +111,15 @@ def parse_host_mapping(text: str) -> Value:
     if address.text == "host-gateway":
         return Value(text, text, refusal, phrase("host.gateway", name=name))
     return Value(text, text, refusal, phrase("host.address", name=name, address=address))
+
+
+def parse_build_host(text: str) -> Value:
+    """`--add-host` of a build, which takes several separated by commas (docker/buildx `toBuildkitExtraHosts`)."""
+    hosts = [parse_host_mapping(host.text) for host in split_csv(Part(text)) or ()]
+    refusal = next((host.refusal for host in hosts if host.refusal), None)
+    if len(hosts) == 1:
+        return replace(hosts[0], text=text)
+    return Value(text, None if refusal else text, refusal)
 
 
 def parse_node_address(text: str) -> Value:

@@ -8,6 +8,7 @@ from commandcards.command.kinds.choice import parse_boolean
 from commandcards.command.kinds.fields import split_csv
 from commandcards.command.kinds.value import Meaning, Part, Phrase, Refusal, Value, editable, phrase, refer
 
+_EXPORTERS = frozenset({"local", "tar", "oci", "docker", "image", "registry", "cacheonly", "moby"})
 _OUTPUT = "a folder, - or type=…, such as type=local,dest=out"
 _SECRET = "id=name with src=file or env=VARIABLE"
 _CACHE = "type=…, such as type=registry,ref=me/app:cache, or an image"
@@ -94,8 +95,13 @@ def parse_output(text: str) -> Value:
     if not settings.type:
         return Value(text, settings, Refusal(_OUTPUT, mistake=f"has no type=: write {_OUTPUT}"))
     place = settings.get("dest")
+    refusal = (
+        None
+        if settings.type in _EXPORTERS
+        else Refusal("a type out of local, tar, oci, docker, image and registry", "engine")
+    )
     return Value(
-        text, settings, None, _describe_output(settings, place), editable(place, "path"), refer("file", place.text)
+        text, settings, refusal, _describe_output(settings, place), editable(place, "path"), refer("file", place.text)
     )
 
 
@@ -229,14 +235,6 @@ def parse_annotation(text: str) -> Value:
     if not equals:
         return Value(text, refusal=Refusal("key=value, or index:key=value") if text else None)
     return Value(text, text, meaning=phrase("environment.set", name=name, value=value) if name and value else None)
-
-
-def parse_entitlement(text: str) -> Value:
-    """`--allow`: what a build may do beyond the usual."""
-    name, _, rest = Part(text).partition("=")
-    key = f"build_allow.{name.text.replace('.', '_')}"
-    known = name.text in ("network.host", "security.insecure") and not rest
-    return Value(text, text, meaning=phrase(key) if known else None)
 
 
 def parse_record(text: str) -> Value:

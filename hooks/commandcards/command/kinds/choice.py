@@ -18,6 +18,18 @@ def parse_boolean(text: str) -> Value:
     return _SWITCHES.get(text) or Value(text, refusal=Refusal("true or false"))
 
 
+def refused_by_engine(*choices: str, any_case: bool = False) -> Parser:
+    """The kind of choices that a client hands on whatever they are, and an engine looks at; empty for its default."""
+    *others, last = choices
+    expected = f"{', '.join(others)} or {last}"
+
+    def parse(text: str) -> Value:
+        accepted = not text or (text.lower() if any_case else text) in choices
+        return Value(text, text, None if accepted else Refusal(expected, "engine"))
+
+    return parse
+
+
 def one_of_any_case(*choices: str) -> Parser:
     """The kind of the choices, written with capitals or without."""
     *others, last = (choice for choice in choices if choice)

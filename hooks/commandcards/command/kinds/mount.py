@@ -34,6 +34,7 @@ _LONGER = "a volume's name of two characters or more before the colon, or a path
 """The client takes one letter for a drive."""
 _BARE_PATH = re.compile(r"[\w-][\w.-]*/", re.ASCII)
 _DRIVE = re.compile(r"[A-Za-z]:")
+_DRIVEN = frozenset({"volume-driver", "volume-opt"})
 _PHRASES = {"bind": "host", "npipe": "host", "image": "image", "volume": "volume", "tmpfs": "tmpfs"}
 """Under which key of the phrases each type of mount is described."""
 _CHANGEABLE: dict[str, tuple[SlotKind, RuleName]] = {
@@ -111,7 +112,7 @@ def _take_for_a_drive(mount: Mount) -> str:
     for part in (mount.source, mount.target):
         if _DRIVE.match(part.text) and part.text[2:3] not in ("\\", "/"):
             return _LONGER
-    if not mount.source and re.match(r"[A-Za-z]:/", mount.target.text):
+    if re.match(r"[A-Za-z]:/", mount.source.text or mount.target.text) and not mount.target.text.startswith("/"):
         return _LONGER
     return "./ before a path that begins here" if _BARE_PATH.match(mount.source.text) else ""
 
@@ -159,10 +160,19 @@ def parse_mount(text: str) -> Value:
         any(key in settings and _is_on(settings[key]) for key in ("readonly", "ro")),
     )
     refusal = _refuse_fields(fields, mount, settings)
+    driven = tuple(found for field in fields for found in _find_driven(field))
     source_optional = mount.type in ("tmpfs", "volume")
     if not mount.target or mount.type not in _PHRASES or not (mount.source or source_optional):
-        return Value(text, mount, refusal)
-    return _conclude(text, mount, refusal, describe_fields(_describe(mount), settings, read_only=mount.read_only))
+        return Value(text, mount, refusal, references=driven)
+    meaning = describe_fields(_describe(mount), settings, read_only=mount.read_only)
+    value = _conclude(text, mount, refusal, meaning)
+    return replace(value, references=(*value.references, *driven))
+
+
+def _find_driven(field: Part) -> tuple[Reference, ...]:
+    """What a volume's driver is told, which may be any place of the host: `volume-opt=device=/etc`."""
+    key, _, setting = field.partition("=")
+    return refer("host", setting.text) if key.text.strip().lower() in _DRIVEN else ()
 
 
 def _refuse_fields(fields: list[Part], mount: Mount, settings: Settings) -> Refusal | None:

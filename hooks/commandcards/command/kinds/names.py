@@ -38,6 +38,13 @@ def parse_new_context(text: str) -> Value:
     return parse_context(text)
 
 
+def parse_removed_context(text: str) -> Value:
+    """A context that is removed; `default` stays (docker/cli `cli/command/context/remove.go`)."""
+    if text == "default":
+        return Value(text, text, Refusal("a context of your own: default stays"))
+    return parse_context(text)
+
+
 def parse_builder(text: str) -> Value:
     """buildx `ValidateName`; empty for a name of its choice."""
     if not text or _BUILDER.fullmatch(text):

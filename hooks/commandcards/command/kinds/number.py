@@ -78,6 +78,45 @@ def parse_oom_score(text: str) -> Value:
     return Value(text, number, Refusal("a whole number from -1000 to 1000", "engine"))
 
 
+def parse_weight(text: str) -> Value:
+    """Of input and output, from 10 to 1000, or 0 for none (moby `verifyPlatformContainerResources`)."""
+    return _in_range(text, 10, 1000, "a whole number from 10 to 1000")
+
+
+def parse_period(text: str) -> Value:
+    """Of a CPU's time, in microseconds (moby `verifyPlatformContainerResources`)."""
+    return _in_range(text, 1000, 1_000_000, "1000 to 1000000 microseconds")
+
+
+def parse_quota(text: str) -> Value:
+    """Of a CPU's time, in microseconds; none when it is not above 0 (moby `verifyPlatformContainerResources`)."""
+    number = to_integer(text)
+    if number is None or not 0 < number < 1000:
+        return Value(text, number)
+    return Value(text, number, Refusal("1000 microseconds or more", "engine"))
+
+
+def _in_range(text: str, least: int, most: int, expected: str) -> Value:
+    number = to_integer(text)
+    if not number or least <= number <= most:
+        return Value(text, number)
+    return Value(text, number, Refusal(expected, "engine"))
+
+
+def parse_units(text: str) -> Value:
+    """Which CPUs or memory nodes: numbers and ranges, separated by commas (moby `parsers.ParseUintList`)."""
+    accepted = not text or all(_is_range(stretch) for stretch in text.split(","))
+    return Value(text, text, None if accepted else Refusal("numbers and ranges, such as 0-2,4", "engine"))
+
+
+def _is_range(text: str) -> bool:
+    first, dash, last = text.partition("-")
+    bounds = [first, last] if dash else [first]
+    if not all(re.fullmatch(r"[+-]?\d{1,18}", bound, re.ASCII) for bound in bounds):
+        return False
+    return 0 <= int(bounds[0]) <= int(bounds[-1])
+
+
 def parse_swappiness(text: str) -> Value:
     """From 0 to 100, or -1 for the default (moby `verifyPlatformContainerResources`)."""
     number = to_integer(text)

@@ -52,6 +52,13 @@ def parse_publish(text: str) -> Value:
     return _conclude(text, mapping, is_valid(mapping), "published=8080,target=80")
 
 
+def parse_private(text: str) -> Value:
+    """A port in a container, `80` or `53/udp` (moby `network.ParsePort`)."""
+    number = text.partition("/")[0]
+    accepted = number.isascii() and number.isdigit() and len(number) < 20 and int(number) <= LAST
+    return Value(text, text, None if accepted else Refusal("port[/protocol], such as 80 or 53/udp", when="asked"))
+
+
 def parse_service_port(text: str) -> Value:
     """A service has no host address; without `mode=host` its port is open on every node of the swarm."""
     if not ASSIGNED.search(text):

@@ -72,6 +72,9 @@ RULES: dict[RuleName, EditRule] = {
     "mounted-path": EditRule(
         (rf"(?:[A-Za-z]:[\\/]|[./]|{_EXPANDED}){_CHARACTER}*",), ('"',), unquoted=(f"^{_EXPANDED}",)
     ),
+    # Of a program whose grammar is not known: anything but what would be an option, where none was.
+    "value": EditRule((f"[^{_INVISIBLE}]+",), ("^-",)),
+    "dashed-value": EditRule((f"[^{_INVISIBLE}]+",)),
 }  # fmt: skip
 
 

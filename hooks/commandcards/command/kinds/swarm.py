@@ -5,9 +5,14 @@ The rules are those of docker/cli's `opts/swarmopts` package and of its `service
 
 from __future__ import annotations
 
+import re
+
 from commandcards.command.kinds.fields import read_fields, split_csv
 from commandcards.command.kinds.number import to_integer
-from commandcards.command.kinds.value import Part, Value, accept_if
+from commandcards.command.kinds.value import Part, Refusal, Value, accept_if
+
+_KEY = re.compile(r"[a-z_][a-z0-9\-_.]+", re.ASCII | re.IGNORECASE)
+_WANTED = re.compile(r"[a-z0-9:\-_\s.*()?+\[\]\\^$|/]+", re.ASCII | re.IGNORECASE)
 
 
 def parse_attachment(text: str) -> Value:
@@ -30,6 +35,15 @@ def _is_attachment(text: str) -> bool:
 def parse_placement(text: str) -> Value:
     """docker/cli `placementPrefOpts`."""
     return accept_if(text.startswith("spread="), text, "spread=attribute, for example spread=node.labels.zone")
+
+
+def parse_constraint(text: str) -> Value:
+    """On which nodes a service may run (swarmkit `constraint.Parse`, which looks for `==` before `!=`)."""
+    operator = "==" if "==" in text else "!="
+    key, found, wanted = text.partition(operator)
+    if found and _KEY.fullmatch(key.strip()) and _WANTED.fullmatch(wanted.strip()):
+        return Value(text, text)
+    return Value(text, text, Refusal("attribute==value or attribute!=value, such as node.role==manager", "engine"))
 
 
 def parse_credentials(text: str) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -15,6 +16,8 @@ UNREAD = frozenset({"script", "style", "svg", "template"})
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 CARDS = frozenset({"data-cmd-card", "data-cmd-group"})
 """A card, and a group of cards on the cheat sheet."""
+SHOWN = re.compile(r'<(?P<tag>\w+) class="cmd-(?:card|sheet)\b.*?</(?P=tag)>', re.DOTALL)
+"""A card, and a table of the cheat sheet, as the engine's templates write them: most of a page, and left out unread."""
 EXCLUDED = "data-search-exclude"
 """The attribute that Material's search leaves out an element by."""
 
@@ -44,7 +47,7 @@ def parse_sections(html: str, locale: Locale) -> tuple[Section, ...]:
     What is marked as another language than `locale`, or with Material's `data-search-exclude`, is left out too.
     """
     parser = SectionParser(locale)
-    parser.feed(html)
+    parser.feed(SHOWN.sub("", html))
     parser.close()
     sections = (Section(one.anchor, squeeze(one.title), squeeze(one.text)) for one in parser.drafts)
     return tuple(section for section in sections if section.title or section.text)

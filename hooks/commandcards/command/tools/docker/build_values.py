@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from commandcards.command.kinds import build, choice, filters, kernel, number, pair, platform
+from commandcards.command.kinds import (
+    address,
+    build,
+    build_method,
+    choice,
+    filters,
+    kernel,
+    number,
+    pair,
+    platform,
+    port,
+)
 from commandcards.command.tools.docker.row import Row
 
 _BUILD = frozenset({"docker build"})
@@ -13,7 +24,7 @@ _UP = frozenset({"docker compose up", "docker compose create"})
 _CONFIG = frozenset({"docker compose config", "docker compose convert"})
 _LISTS = frozenset({"docker compose ls", "docker compose images", "docker compose bridge transformations list"})
 _HISTORY = frozenset({"docker buildx history ls"})
-_BAKE = frozenset({"docker buildx bake"})
+_BAKE = frozenset({"docker buildx bake", "docker bake"})
 _CREATE_BUILDER = frozenset({"docker buildx create"})
 _SCALED = _UP | {"docker compose scale"}
 _SOME_PLATFORMS = frozenset({"docker rmi", "docker load", "docker save"})
@@ -30,7 +41,12 @@ BUILD_ROWS: tuple[Row, ...] = (
     Row("build-context", build.parse_build_context, _BUILD, late=_BUILD),
     Row("build-arg label", pair.parse_build_pair, _BUILD, late=_BUILD),
     Row("annotation", build.parse_annotation, _BUILD, asked=_BUILD),
-    Row("allow", build.parse_entitlement),
+    Row("allow", build_method.parse_entitlement, _BUILD, asked=_BUILD),
+    Row("allow", build_method.parse_bake_entitlement, _BAKE, late=_BAKE),
+    Row("call", build_method.parse_call, _BUILD | _BAKE, late=_BUILD | _BAKE),
+    Row("network", build_method.parse_build_network, _BUILD, asked=_BUILD),
+    Row("add-host", address.parse_build_host, _BUILD, asked=_BUILD),
+    Row("set", build_method.parse_override, _BAKE, asked=_BAKE),
     Row("file", build.parse_dockerfile),
     Row("progress", choice.one_of("", "auto", "none", "plain", "quiet", "rawjson", "tty"), _BUILD, asked=_BUILD),
     Row("progress", choice.one_of("", "auto", "none", "plain", "quiet", "json", "tty"), _PROGRESS, late=_PROGRESS),
@@ -47,7 +63,7 @@ BUILD_ROWS: tuple[Row, ...] = (
     # Compose.
     Row("pull", choice.one_of("always", "never", "build", "missing", "if_not_present", phrases="pull"), _UP, late=_UP),
     Row("rmi", choice.one_of("", "all", "local"), late=frozenset({"docker compose down"})),
-    Row("format", choice.one_of("", "yaml", "json", phrases="format"), _CONFIG, late=_CONFIG),
+    Row("format", choice.one_of("", "yaml", "json", phrases="format"), _CONFIG, asked=_CONFIG),
     Row("format", choice.one_of("pretty", "json", phrases="format"), frozenset({"docker compose version"})),
     Row("format", choice.one_of_any_case("", "table", "pretty", "json"), _LISTS, asked=_LISTS),
     Row("scale", pair.parse_compose_scale, _SCALED, late=_UP),
@@ -62,5 +78,6 @@ BUILD_ROWS: tuple[Row, ...] = (
 BUILD_ARGUMENTS: tuple[Row, ...] = (
     Row("REF", build.parse_record),
     Row("PRIVATE_PORT", number.parse_port, frozenset({"docker compose port"})),
+    Row("PRIVATE_PORT", port.parse_private, frozenset({"docker port"})),
     Row("SERVICE", pair.parse_compose_scale, frozenset({"docker compose scale"})),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from commandcards.command.kinds.build import Settings
 from commandcards.command.kinds.pair import Pair
-from commandcards.command.tools.docker.exclusion import alone, exclude, is_active, need_one
+from commandcards.command.tools.docker.exclusion import alone, exclude, is_active
 from commandcards.command.tools.docker.given import Given, Rule
 from commandcards.model import Finding
 
@@ -49,6 +49,20 @@ def _check_builder(given: Given) -> Iterator[Finding]:
         yield Finding(given.place("driver"), message)
 
 
+def _check_attachment(given: Given) -> Iterator[Finding]:
+    """Behind the record, which need not be given, stands the digest."""
+    named = any(given.has(name) and given.uses[name][-1].reading.text for name in ("type", "platform"))
+    if len(given.arguments) < 2 and not named:
+        yield Finding(given.start, "an attachment is missing: add its digest, --type or --platform")
+
+
+def _check_imported(given: Given) -> Iterator[Finding]:
+    """Its usage line has a `-`, and it takes none."""
+    if given.arguments:
+        message = "`docker buildx history import` takes no argument: give it --file, or the record on standard input"
+        yield Finding(given.arguments[0].word.start, message)
+
+
 def _check_listed(given: Given) -> Iterator[Finding]:
     if given.has("list") and is_active(given, "print"):
         yield Finding(given.place("list", "print"), "--list and --print exclude each other: drop one")
@@ -75,11 +89,10 @@ BUILDX_RULES: Mapping[str, tuple[Rule, ...]] = {
     "docker buildx rm": (alone("all-inactive"),),
     "docker buildx imagetools create": (_check_index,),
     "docker buildx imagetools inspect": (exclude("format", "raw"),),
+    "docker buildx history import": (_check_imported,),
     "docker buildx history rm": (alone("all"), _check_records),
     "docker buildx history export": (alone("all"),),
-    "docker buildx history inspect attachment": (
-        need_one("an attachment is missing: add its digest, --type or --platform", "type", "platform"),
-    ),
+    "docker buildx history inspect attachment": (_check_attachment,),
 }
 """By canonical path."""
 BUILDX_LATER_RULES: Mapping[str, tuple[Rule, ...]] = {

@@ -74,6 +74,7 @@ def check_for_engine(
         positionals = tuple(argument for argument in positionals if argument.name.lower() not in named)
     yield from find_each(spec, options, "engine")
     yield from find_argument_refusals(positionals, "engine")
+    yield from find_argument_refusals(positionals, "client", "asked")
     for table in (_ENGINE_RULES, LATER_RULES, BUILDX_LATER_RULES, LOGGING_RULES):
         for rule in table.get(spec.canonical, ()):
             yield from rule(given)
@@ -183,6 +184,15 @@ def _check_copy(given: Given) -> Iterator[Finding]:
         yield Finding(given.arguments[0].word.start, "`docker cp` needs container:path on one side")
 
 
+def _check_service_copy(given: Given) -> Iterator[Finding]:
+    """docker/compose `pkg/compose/cp.go`."""
+    places = [argument.reading.record for argument in given.arguments]
+    dynamic = any(argument.word.dynamic and ":" not in argument.word.value for argument in given.arguments)
+    if not dynamic and not any(isinstance(place, CopyPath) and place.container for place in places):
+        message = "`docker compose cp` needs service:path on one side"
+        yield Finding(given.arguments[0].word.start, message)
+
+
 _RULES: Mapping[str, tuple[Rule, ...]] = {
     "docker stop": (_check_timeouts,),
     "docker restart": (_check_timeouts,),
@@ -201,5 +211,9 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     **NETWORK_RULES,
 }
 """Of the client, by canonical path."""
-_ENGINE_RULES: Mapping[str, tuple[Rule, ...]] = {**CONTAINER_ENGINE_RULES, **NETWORK_ENGINE_RULES}
-"""Of the engine."""
+_ENGINE_RULES: Mapping[str, tuple[Rule, ...]] = {
+    "docker compose cp": (_check_service_copy,),
+    **CONTAINER_ENGINE_RULES,
+    **NETWORK_ENGINE_RULES,
+}
+"""Of the engine, and of Compose when it has read its file."""

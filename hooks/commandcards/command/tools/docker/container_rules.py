@@ -7,8 +7,11 @@ The client's rules are those of docker/cli's `cli/command/container`, the engine
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from posixpath import normpath
 
+from commandcards.command.invocation import OptionUse
 from commandcards.command.kinds.choice import RestartPolicy
+from commandcards.command.kinds.mount import Mount
 from commandcards.command.kinds.network import PREDEFINED, Network
 from commandcards.command.kinds.value import Part
 from commandcards.command.tools.docker.given import Given, Rule
@@ -147,6 +150,26 @@ def _bytes(given: Given, name: str) -> float | None:
     return record if isinstance(record, float | int) else None
 
 
+def _check_mounts(given: Given) -> Iterator[Finding]:
+    """moby `registerMountPoints`: two things at one path."""
+    taken = {mount.target.text for _, mount in _mounts(given, "tmpfs")}
+    for use, mount in _mounts(given, "volume"):
+        if mount.source and normpath(mount.target.text) in taken:
+            yield Finding(use.start, f"`{mount.target.text}` is taken by another mount: choose another path")
+        if mount.source:
+            taken.add(normpath(mount.target.text))
+    taken -= {mount.target.text for _, mount in _mounts(given, "tmpfs")}
+    for use, mount in _mounts(given, "mount"):
+        if normpath(mount.target.text) in taken:
+            yield Finding(use.start, f"`{mount.target.text}` is taken by another mount: choose another path")
+        taken.add(normpath(mount.target.text))
+
+
+def _mounts(given: Given, option: str) -> list[tuple[OptionUse, Mount]]:
+    read = [(use, use.reading.record) for use in given.known(option) if not use.reading.refusal]
+    return [(use, record) for use, record in read if isinstance(record, Mount)]
+
+
 def _check_cpus(given: Given) -> Iterator[Finding]:
     other = next((name for name in ("cpu-period", "cpu-quota") if given.record(name)), "")
     if given.record("cpus") and other:
@@ -160,6 +183,13 @@ CLIENT_RULES: Mapping[str, tuple[Rule, ...]] = {
     "docker update": (_check_update,),
 }
 """By canonical path."""
-_ENGINE: tuple[Rule, ...] = (_check_addresses, _check_shared_network, _check_host_name, _check_memory, _check_cpus)
+_ENGINE: tuple[Rule, ...] = (
+    _check_addresses,
+    _check_shared_network,
+    _check_host_name,
+    _check_memory,
+    _check_cpus,
+    _check_mounts,
+)
 ENGINE_RULES: Mapping[str, tuple[Rule, ...]] = {"docker run": _ENGINE, "docker create": _ENGINE}
 """By canonical path."""

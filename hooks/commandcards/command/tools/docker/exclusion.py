@@ -35,16 +35,6 @@ def exclude_given(one: str, *others: str) -> Rule:
     return check
 
 
-def need_one(message: str, *names: str) -> Rule:
-    """The rule that one of the options is there, or an argument; the message says what to add."""
-
-    def check(given: Given) -> Iterator[Finding]:
-        if not given.arguments and not any(is_active(given, name) for name in names):
-            yield Finding(given.start, message)
-
-    return check
-
-
 def alone(switch: str) -> Rule:
     """The rule that with this switch there are no arguments."""
 

@@ -31,11 +31,25 @@ class FilterRow:
     form: FilterForm = field(metadata=INLINE)
 
 
-def load_rows(folder: Path = DATA) -> Iterator[Row]:
-    """A row for each group of commands in the data files; DataError for what is wrong with them."""
-    for one in load_data(folder / "docker-templates.yaml", tuple[TemplateRow, ...]):
+@dataclass(frozen=True, slots=True)
+class RowFacts:
+    """Both files."""
+
+    templates: tuple[TemplateRow, ...] = ()
+    filters: tuple[FilterRow, ...] = ()
+
+
+def load_row_facts(folder: Path = DATA) -> RowFacts:
+    """What the data files say of each group of commands; DataError for what is wrong with them."""
+    templates = load_data(folder / "docker-templates.yaml", tuple[TemplateRow, ...])
+    return RowFacts(templates, load_data(folder / "docker-filters.yaml", tuple[FilterRow, ...]))
+
+
+def build_rows(facts: RowFacts) -> Iterator[Row]:
+    """A row for each group of commands."""
+    for one in facts.templates:
         late, asked = (one.commands, NOWHERE) if one.late else (NOWHERE, one.commands)
         yield Row("format", template(one.form), one.commands, late=late, asked=asked)
-    for each in load_data(folder / "docker-filters.yaml", tuple[FilterRow, ...]):
+    for each in facts.filters:
         early, later = (NOWHERE, each.commands) if each.form.by == "client" else (each.commands, NOWHERE)
         yield Row("filter", filter_of(each.form), each.commands, early=early, late=later)

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from commandcards.command.characters import UNUSUAL, describe_invisible, describe_visible
 from commandcards.command.invocation import CommandSpec, Option, OptionUse, Positional
-from commandcards.command.kinds.value import Refusal
+from commandcards.command.kinds.value import Refusal, When
 from commandcards.command.shell.syntax import Word
 from commandcards.command.tools.docker.grammar import Grammar
 from commandcards.model import Finding
@@ -254,12 +254,15 @@ def _is_plain(word: Word) -> bool:
     )
 
 
-def find_argument_refusals(arguments: Iterable[Positional], by: str) -> Iterator[Finding]:
-    """That an argument is refused; nothing of what only the shell knows, which a pattern of file names is not."""
+def find_argument_refusals(arguments: Iterable[Positional], by: str, when: When = "early") -> Iterator[Finding]:
+    """That an argument is refused, by whom and when: early and late are one here.
+
+    Nothing of what only the shell knows, which a pattern of file names is not.
+    """
     for argument in arguments:
         word, refusal = argument.word, argument.reading.refusal
         filled_in = word.dynamic and _FILLED_IN.search(word.text)
-        if refusal and refusal.by == by and not filled_in and _is_plain(word):
+        if refusal and (refusal.by, refusal.when) == (by, when) and not filled_in and _is_plain(word):
             shown = f"`{word.value}`" if word.value else "an empty value"
             says = refusal.mistake or f"takes {refusal.expected}"
             yield Finding(word.start, f"{argument.name} {says}; the {by} refuses {shown}")

@@ -5,14 +5,13 @@ The facts are data (`data/docker-cli.json`); this module answers questions about
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
 
 from commandcards.command.invocation import CommandSpec, Option
-from commandcards.command.tools.docker.facts import load_rows
-from commandcards.command.tools.docker.row import Row
+from commandcards.command.tools.docker.facts import RowFacts, build_rows, load_row_facts
 from commandcards.command.tools.docker.values import OPTIONS, ValueTable
 from commandcards.data import DATA, load_data
 from commandcards.loading.hints import AnyText
@@ -111,11 +110,16 @@ def load_grammar(path: Path = FILE, folder: Path = DATA) -> Grammar:
 
     In `folder` is what the commands take for formats and filters. DataError names all that is wrong with a file.
     """
-    return build_grammar(load_data(path, GrammarFacts), load_rows(folder))
+    return build_grammar(load_facts(path), load_row_facts(folder))
 
 
-def build_grammar(facts: GrammarFacts, rows: Iterable[Row] = ()) -> Grammar:
-    """The grammar that the facts of a file make; `rows` are kinds of values besides those of the table."""
+def load_facts(path: Path = FILE) -> GrammarFacts:
+    """What the JSON file at `path` says; DataError names all that is wrong with it."""
+    return load_data(path, GrammarFacts)
+
+
+def build_grammar(facts: GrammarFacts, rows: RowFacts) -> Grammar:
+    """The grammar that the facts make; `rows` are kinds of values besides those of the table."""
     raw = facts.commands
     commands = {path: _read_command(path, described, raw) for path, described in raw.items()}
     for path in _missing_groups(commands):
@@ -135,7 +139,7 @@ def build_grammar(facts: GrammarFacts, rows: Iterable[Row] = ()) -> Grammar:
         frozenset(f"{ROOT} {name}" for name in facts.external),
         {path: _persistent_options(described) for path, described in raw.items()},
         {path: described.synonyms for path, described in raw.items() if described.synonyms},
-        ValueTable([*OPTIONS, *rows]),
+        ValueTable([*OPTIONS, *build_rows(rows)]),
     )
 
 

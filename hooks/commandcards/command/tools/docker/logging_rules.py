@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
+from commandcards.command.kinds.choice import parse_boolean
+from commandcards.command.kinds.number import parse_not_negative
 from commandcards.command.kinds.pair import Pair
+from commandcards.command.kinds.size import parse_size
+from commandcards.command.kinds.value import Parser
 from commandcards.command.tools.docker.given import Given, Rule
 from commandcards.model import Finding
 
@@ -127,6 +131,25 @@ def _check_mode(given: Given) -> Iterator[Finding]:
         yield Finding(place, "`max-buffer-size` works only with --log-opt mode=non-blocking: add it")
 
 
-_LOGGED: tuple[Rule, ...] = (_check_options, _check_mode)
+_LIMITS: Mapping[str, tuple[Parser, str]] = {
+    "max-size": (parse_size, "a size such as 10m"),
+    "max-file": (parse_not_negative, "a number of files"),
+    "compress": (parse_boolean, "true or false"),
+}
+"""Of the drivers that write files (moby `jsonfilelog.New`, `local.newConfig`)."""
+
+
+def _check_limits(given: Given) -> Iterator[Finding]:
+    if given.last("log-driver") not in ("json-file", "local"):
+        return
+    for use in given.known("log-opt"):
+        record = use.reading.record
+        if isinstance(record, Pair) and record.name.text in _LIMITS:
+            parse, expected = _LIMITS[record.name.text]
+            if parse(record.value.text).refusal:
+                yield Finding(use.start, f"`{record.name.text}` takes {expected}: the container does not start")
+
+
+_LOGGED: tuple[Rule, ...] = (_check_options, _check_mode, _check_limits)
 LOGGING_RULES: Mapping[str, tuple[Rule, ...]] = {"docker run": _LOGGED, "docker create": _LOGGED}
 """By canonical path."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from commandcards.command.invocation import Option
 from commandcards.command.kinds import (
     address,
+    build_method,
     choice,
     container,
     device,
@@ -39,6 +40,7 @@ from commandcards.command.kinds.value import Parser, Value, When, accept_text
 from commandcards.command.tools.docker.arguments import ARGUMENTS, CREATE_NETWORK, CREATE_SERVICE, IMAGETOOLS, INSPECT
 from commandcards.command.tools.docker.build_values import BUILD_ROWS
 from commandcards.command.tools.docker.row import Row
+from commandcards.command.tools.docker.swarm_values import SWARM_ROWS
 
 BUILD = frozenset({"docker build"})
 RUN = frozenset({"docker run", "docker create"})
@@ -59,8 +61,8 @@ INSPECTED = INSPECT | {
     "docker plugin inspect", "docker context inspect",
 }  # fmt: skip
 EVENTS = frozenset({"docker events"})
-LOGS = frozenset({"docker logs"})
-SWAPPED = RUN | SERVICE | BUILD | {"docker update"}
+LOGS = frozenset({"docker logs", "docker compose logs"})
+SWAPPED = RUN | SERVICE | {"docker update"}
 LIMITED = RUN | {"docker update"}
 PRIVILEGED = RUN | EXEC | {"docker compose exec", "docker compose run"}
 
@@ -108,7 +110,9 @@ OPTIONS: tuple[Row, ...] = (
     Row("name", container.parse_new_volume, frozenset({"docker volume create"})),
     Row("workdir", path.parse_working_directory, RUN | {"docker compose run"}),
     Row("oom-score-adj", number.parse_oom_score, RUN),
-    Row("tag", image.parse_new_image, BUILD, late=BUILD),
+    Row("isolation", choice.refused_by_engine("default", "process", "hyperv", any_case=True), RUN),
+    Row("change", build_method.parse_change, frozenset({"docker commit", "docker import"})),
+    Row("tag", image.parse_new_image, BUILD, asked=BUILD),
     Row("tag", image.parse_location, IMAGETOOLS, late=IMAGETOOLS),
     Row("image", image.parse_service_image, frozenset({"docker service update"})),
     Row("project-name", names.parse_project, COMPOSE, late=COMPOSE),
@@ -136,7 +140,7 @@ OPTIONS: tuple[Row, ...] = (
     # Networks and addresses.
     Row("network net", network.parse_network),
     Row("link", container.parse_link, early=RUN | CONNECT),
-    Row("publish publish-add", port.parse_publish, late=RUN),
+    Row("publish publish-add", port.parse_publish, late=RUN | {"docker compose run"}),
     Row("expose", port.parse_expose, RUN, late=RUN),
     Row("add-host", address.parse_host_mapping, early=RUN),
     Row("host host-add", address.parse_host_mapping, SERVICE, early=SERVICE),
@@ -165,6 +169,10 @@ OPTIONS: tuple[Row, ...] = (
     Row("memory memory-reservation", size.parse_memory, LIMITED),
     Row("limit-memory reserve-memory", size.parse_service_memory, SERVICE),
     Row("memory-swap", size.parse_swap, SWAPPED, early=SWAPPED),
+    Row("blkio-weight", number.parse_weight, LIMITED),
+    Row("cpu-period", number.parse_period, LIMITED),
+    Row("cpu-quota", number.parse_quota, LIMITED),
+    Row("cpuset-cpus cpuset-mems", number.parse_units, LIMITED),
     Row("memory-swappiness", number.parse_swappiness, RUN, late=RUN),
     Row("health-retries", number.parse_not_negative, RUN, late=RUN),
     Row(
@@ -197,6 +205,7 @@ OPTIONS: tuple[Row, ...] = (
         "availability", choice.one_of("active", "pause", "drain"),
         SWARM, late=SWARM,
     ),
+    *SWARM_ROWS,
     *BUILD_ROWS,
 )  # fmt: skip
 

@@ -1,0 +1,72 @@
+"""How a build goes about its work, and what is changed of an image: what has no files and no addresses in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from commandcards.command.kinds.choice import parse_boolean
+from commandcards.command.kinds.fields import split_csv
+from commandcards.command.kinds.network import parse_network
+from commandcards.command.kinds.value import Part, Refusal, Value, phrase
+
+_ENTITLEMENTS = frozenset({"network.host", "security.insecure", "device", "buildx.local.delete"})
+_BAKE_ENTITLEMENTS = _ENTITLEMENTS | {"fs", "fs.read", "fs.write", "image", "image.load", "image.push", "ssh"}
+_CHANGES = (
+    "CMD", "ENTRYPOINT", "ENV", "EXPOSE", "HEALTHCHECK", "LABEL", "ONBUILD", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR",
+)  # fmt: skip
+
+
+def parse_entitlement(text: str) -> Value:
+    """`--allow`: what a build may do beyond the usual."""
+    name, _, rest = Part(text).partition("=")
+    if text and name.text not in _ENTITLEMENTS:
+        return Value(text, text, Refusal("network.host, security.insecure or device"))
+    key = f"build_allow.{name.text.replace('.', '_')}"
+    known = name.text in ("network.host", "security.insecure") and not rest
+    return Value(text, text, meaning=phrase(key) if known else None)
+
+
+def parse_bake_entitlement(text: str) -> Value:
+    """`--allow` of bake, which guards files and images as well (docker/buildx `bake.ParseEntitlements`)."""
+    if text and text.partition("=")[0] not in _BAKE_ENTITLEMENTS:
+        return Value(text, text, Refusal("network.host, security.insecure, device, ssh, fs=folder or image=name"))
+    return Value(text, text) if text.partition("=")[0] not in _ENTITLEMENTS else parse_entitlement(text)
+
+
+def parse_call(text: str) -> Value:
+    """`--call`: a method, with how it shows its result (docker/buildx `ParseCallFunc`)."""
+    fields = split_csv(Part(text))
+    expected = "a method such as check or outline, perhaps with format=json"
+    if fields is None:
+        return Value(text, text, Refusal(expected) if text else None)
+    pairs = [field.partition("=") for field in fields]
+    accepted = sum(not equals for _, equals, _ in pairs) < 2 and all(
+        not equals or name.text == "format" or (name.text == "ignorestatus" and not parse_boolean(value.text).refusal)
+        for name, equals, value in pairs
+    )
+    return Value(text, text, None if accepted else Refusal(expected))
+
+
+def parse_build_network(text: str) -> Value:
+    """`--network`: what BuildKit has of networks (docker/buildx `toSolveOpt`)."""
+    value = parse_network(text)
+    if text in ("", "default", "none", "host"):
+        return value
+    return replace(value, refusal=Refusal("default, none or host"), editable=())
+
+
+def parse_change(text: str) -> Value:
+    """An instruction that is applied to an image as it is made of a container or a file (moby `BuildFromConfig`)."""
+    instruction = text.split(maxsplit=1)[:1]
+    if not instruction or instruction[0].upper() in _CHANGES:
+        return Value(text, text)
+    *others, last = _CHANGES
+    return Value(text, text, Refusal(f"an instruction of a Dockerfile out of {', '.join(others)} or {last}", "engine"))
+
+
+def parse_override(text: str) -> Value:
+    """`--set` of bake: `target.name=value` (docker/buildx `newOverrides`)."""
+    key, equals, _ = text.partition("=")
+    names = key.removesuffix("+").split(".", 2)
+    accepted = not text or (len(names) > 1 and (bool(equals) or names[1] == "args"))
+    return Value(text, text, None if accepted else Refusal("target.name=value, such as app.platform=linux/arm64"))

@@ -1,0 +1,167 @@
+"""What is done for the cards at the events of a build; a site may do more at each.
+
+The language plugin runs all these events once for each language: what concerns all languages is done in the first
+round, whose last event comes last.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+from jinja2 import Environment
+from markdown.extensions import Extension
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from commandcards.card.extension import CommandCardsExtension
+from commandcards.plugin.assets import add_assets
+from commandcards.plugin.build import Build, start_build
+from commandcards.plugin.compiled import CompiledTemplates
+from commandcards.plugin.current_page import CurrentPage
+from commandcards.plugin.languages import (
+    AFTER_I18N,
+    BEFORE_I18N,
+    current_language,
+    find_languages,
+    is_first_language,
+)
+from commandcards.plugin.options import Options, check_options
+from commandcards.plugin.remembered import PageMemory, TemplateMemory, is_predictable, made_with
+from commandcards.plugin.settings import Settings, settle
+from commandcards.plugin.theme_files import list_quickly
+from commandcards.site.figures.markdown import FigureExtension
+from commandcards.site.pages import words_for
+from commandcards.store import CACHE, Store
+
+log = get_plugin_logger("command cards")
+
+
+class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkDocs has none there
+    """The events of MkDocs, on the build that is going on."""
+
+    build: Build
+    known: tuple[str, ...] = ("commandcards",)
+    """What of the plugins and hooks is this one: its part in the pages is told to what remembers them."""
+    store: Store | None = None
+    """What was made before: opened by the first build of the process, and kept for the next."""
+    serving = False
+    pages: PageMemory | None = None
+    """What renders the pages of the language that is being built; None where MkDocs has to do it anew."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Learn whether there will be more than one build."""
+        self.serving = command == "serve"
+
+    def choose(self, config: MkDocsConfig) -> Settings:
+        """The settings of the site; PluginError for options that do not go together."""
+        languages = find_languages(config, tuple(self.config.languages or ()))
+        check_options(self.config, len(languages.built))
+        return settle(self.config, languages)
+
+    @event_priority(AFTER_I18N)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Begin a build with the first language."""
+        if is_first_language(config):
+            if self.store is None:
+                self.store = open_store(config, remembers=self.serving)
+            self.build = start_build(config, self.choose(config), self.store)
+        list_quickly(config)
+        return config
+
+    @event_priority(BEFORE_I18N)
+    def _read_pages(self, files: Files, config: MkDocsConfig) -> Files:
+        """Read the pages of all languages, of which the language plugin leaves but one."""
+        if is_first_language(config):
+            self.build.load_pages(files)
+        return files
+
+    @event_priority(AFTER_I18N)
+    def _place_pages(self, files: Files, config: MkDocsConfig) -> Files:
+        """Learn where each page will be."""
+        self.build.learn_urls(files)
+        self.add_assets(files, config)
+        return files
+
+    on_files = CombinedEvent(_read_pages, _place_pages)
+
+    @event_priority(AFTER_I18N)
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Learn the order of the pages."""
+        if is_first_language(config):
+            self.build.order_pages(nav)
+        # What links lead to is known now, and from here on stays as it is.
+        memory = PageMemory(self.build.store, config, files, self.build.sources)
+        self.pages = memory if is_predictable(config, self.known) else None
+        return nav
+
+    @event_priority(AFTER_I18N)
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Give the page, which MkDocs renders next, its cards and figures, and fill in what it asks for."""
+        self.build.take_markdown(markdown, page)
+        language = self.current_language(config)
+        current, locale = CurrentPage(self.build, page), words_for(language)
+        add_extension(config, CommandCardsExtension(locale, self.build.templates, current))
+        add_extension(config, FigureExtension(locale, self.build.templates, self.build.figures, current.resolve_card))
+        if self.pages:
+            remember(page, self.pages, current.describe())
+        return self.build.render_markers(markdown, page, language)
+
+    @event_priority(AFTER_I18N)
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Keep the files of the site, to write none in the place of one; have pages remembered."""
+        self.files = files
+        env.bytecode_cache = CompiledTemplates(self.build.store)
+        if not is_predictable(config, self.known):
+            return env
+        parts = [*self.build.sources, *self.describe_templates(config)]
+        return cast(Environment, TemplateMemory(env, self.build.store, config, parts))
+
+    def describe_templates(self, config: MkDocsConfig) -> list[str]:
+        """What the theme's templates have been told besides what MkDocs tells them."""
+        return []
+
+    @event_priority(AFTER_I18N)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Check all languages and write what is made of all pages, once all languages are built."""
+        if is_first_language(config):
+            self.build.write_files(config, self.files)
+            for problem in self.build.check():
+                warns = self.build.settings.strict and not problem.notice
+                log.log(logging.WARNING if warns else logging.INFO, "%s", problem)
+            self.build.store.save()
+
+    def on_shutdown(self) -> None:
+        """Let go of what was kept."""
+        if self.store:
+            self.store.close()
+            self.store = None
+
+    def current_language(self, config: MkDocsConfig) -> str:
+        """The language that is being built."""
+        return current_language(config, self.build.settings.languages)
+
+    def add_assets(self, files: Files, config: MkDocsConfig) -> None:
+        """Give the pages the script and the styles of the cards."""
+        add_assets(files, config)
+
+
+def open_store(config: MkDocsConfig, *, remembers: bool) -> Store:
+    """What earlier builds of the site have left in its folder `.cache`."""
+    return Store(Path(config.config_file_path).parent / CACHE, made_with(), remembers=remembers)
+
+
+def remember(page: Page, memory: PageMemory, parts: Sequence[str]) -> None:
+    """Have a page rendered only when it would come out otherwise than the last time."""
+    page.render = lambda config, files: memory.render(page, config, parts)  # type: ignore[method-assign]
+
+
+def add_extension(config: MkDocsConfig, extension: Extension) -> None:
+    """Give the Markdown pages an extension, in the place of the one that the page before has left."""
+    others = [one for one in config.markdown_extensions if not isinstance(one, type(extension))]
+    config.markdown_extensions = [*others, extension]  # type: ignore[list-item]  # Markdown takes instances too

@@ -1,0 +1,203 @@
+"""Keeps what was made, under a hash of all that it was made from, so that it is not made again.
+
+What is kept is found again only when the engine, the versions under it and each thing that it depends on are the same,
+byte for byte: nothing has to be declared out of date. The folder may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sqlite3
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol, TypeVar, cast
+
+ENGINE = Path(__file__).parent
+CACHE = Path(".cache/commandcards")
+"""Where the builds of a site, and the checks of its pages, keep what they have made: below the configuration."""
+FILE = "made.sqlite"
+ENOUGH = 4_000_000
+"""Bytes that wait in memory before they are written."""
+KEPT = 14
+"""Days after which what nobody has asked for is deleted."""
+DAY = 24 * 60 * 60
+SCHEMA = "CREATE TABLE IF NOT EXISTS made (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)"
+ANYWHERE = "*\n"
+"""The folder keeps itself out of whatever repository it is in."""
+
+Part = str | bytes
+T = TypeVar("T")
+
+
+class Recall(Protocol):
+    """Asks for what was made of some parts before; see `Store.recall`."""
+
+    def __call__(self, kind: str, parts: Iterable[Part], make: Callable[[], T]) -> T:
+        """What `make` made of these parts once, or makes now."""
+
+
+def make_anew(kind: str, parts: Iterable[Part], make: Callable[[], T]) -> T:
+    """A `Recall` that remembers nothing."""
+    return make()
+
+
+def digest(parts: Iterable[Part]) -> str:
+    """A hash of some texts; other ones, or the same cut elsewhere, have another."""
+    hashed = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        hashed.update(b"%d:" % len(content))
+        hashed.update(content)
+    return hashed.hexdigest()
+
+
+def digest_files(files: Iterable[Path]) -> str:
+    """A hash of the names and contents of files; one that cannot be read counts as empty."""
+    return digest(part for file in sorted(set(files)) for part in (str(file), read_bytes(file)))
+
+
+def read_bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
+class Store:
+    """What was made in this build and the one before, and with a folder also in other processes.
+
+    What is kept is handed out to all who ask for it: it must be of records that nobody changes.
+    """
+
+    def __init__(self, folder: Path | None = None, made_with: Iterable[Part] = (), *, remembers: bool = False) -> None:
+        """`made_with` stands for all that makes everything here, besides the engine and Python.
+
+        `remembers`: the process will ask for the same things again, so they are kept in memory too.
+        """
+        self._folder = folder
+        self._made_with = digest([sys.version, digest_files(ENGINE.rglob("*.py")), *made_with])
+        self._remembers = remembers
+        self._before: dict[bytes, object] = {}
+        self._now: dict[bytes, object] = {}
+        self._known: dict[bytes, int] = {}
+        """The day on which each thing was last asked for, of those on disk."""
+        self._new: dict[bytes, bytes] = {}
+        """What is not written yet."""
+        self._waiting = 0
+        self._base = self._connect()
+
+    def recall(self, kind: str, parts: Iterable[Part], make: Callable[[], T]) -> T:
+        """What `make` made of these parts once, or makes now. What it raises is raised, and nothing is kept."""
+        key = self._key(kind, parts)
+        found = self._find(key)
+        if found is not None:
+            return cast(T, found)
+        made = make()
+        self._keep(key, made)
+        return made
+
+    def within(self, *given: Part) -> Recall:
+        """`recall` for what depends on these parts as well."""
+
+        def recall(kind: str, parts: Iterable[Part], make: Callable[[], T]) -> T:
+            return self.recall(kind, [*given, *parts], make)
+
+        return recall
+
+    def find(self, kind: str, parts: Iterable[Part]) -> object | None:
+        """What was kept under these parts; None when nothing was."""
+        return self._find(self._key(kind, parts))
+
+    def keep(self, kind: str, parts: Iterable[Part], made: object) -> None:
+        self._keep(self._key(kind, parts), made)
+
+    def save(self) -> None:
+        """Write what is new; forget what was not asked for since the last time. Nothing is raised."""
+        self._before, self._now = self._now, {}
+        self._write()
+
+    def close(self) -> None:
+        """Save, and let go of the file."""
+        self.save()
+        if self._base:
+            self._base.close()
+            self._base = None
+
+    def _key(self, kind: str, parts: Iterable[Part]) -> bytes:
+        return bytes.fromhex(digest([self._made_with, kind, *parts]))
+
+    def _find(self, key: bytes) -> object | None:
+        for remembered in (self._now, self._before):
+            if key in remembered:
+                self._now[key] = remembered[key]
+                return remembered[key]
+        found = pickle.loads(self._new[key]) if key in self._new else self._read(key)
+        if found is not None and self._remembers:
+            self._now[key] = found
+        return found
+
+    def _keep(self, key: bytes, made: object) -> None:
+        if self._remembers:
+            self._now[key] = made
+        if self._base:
+            self._new[key] = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+            self._waiting += len(self._new[key])
+            if self._waiting > ENOUGH:
+                self._write()
+
+    def _write(self) -> None:
+        today = int(time.time() / DAY)
+        stale = [(today, key) for key, used in self._known.items() if used < today]
+        with self._guarded() as base:
+            if base and (self._new or stale):
+                with base:
+                    base.executemany("REPLACE INTO made VALUES (?, ?, ?)", self._rows(today))
+                    base.executemany("UPDATE made SET used = ? WHERE key = ?", stale)
+                    base.execute("DELETE FROM made WHERE used < ?", [today - KEPT])
+        self._known = dict.fromkeys(self._known, today)
+        self._new = {}
+        self._waiting = 0
+
+    def _rows(self, today: int) -> Iterator[tuple[bytes, bytes, int]]:
+        return ((key, value, today) for key, value in self._new.items())
+
+    def _connect(self) -> sqlite3.Connection | None:
+        if not self._folder:
+            return None
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            (self._folder / ".gitignore").write_text(ANYWHERE, "utf-8")
+            base = sqlite3.connect(self._folder / FILE, timeout=5, check_same_thread=False)
+            base.execute(SCHEMA)
+        except (OSError, sqlite3.Error) as error:
+            if not isinstance(error, OSError):
+                self._drop_damaged(error)
+            return None  # what cannot be kept is made anew
+        return base
+
+    def _read(self, key: bytes) -> object | None:
+        with self._guarded() as base:
+            row = base.execute("SELECT value, used FROM made WHERE key = ?", [key]).fetchone() if base else None
+            if row:
+                found: object = pickle.loads(row[0])
+                self._known[key] = row[1]
+                return found
+        return None
+
+    @contextmanager
+    def _guarded(self) -> Iterator[sqlite3.Connection | None]:
+        """The file, as long as it is any good: one that is damaged or cannot be written is done without."""
+        try:
+            yield self._base
+        except (sqlite3.Error, pickle.UnpicklingError, EOFError) as error:
+            self._base = None
+            self._drop_damaged(error)
+
+    def _drop_damaged(self, error: Exception) -> None:
+        """Delete the file, so that the next process begins a new one; not when it is only in use by another."""
+        if self._folder and not isinstance(error, sqlite3.OperationalError):
+            (self._folder / FILE).unlink(missing_ok=True)

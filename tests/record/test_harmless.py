@@ -1,0 +1,203 @@
+"""What may be run on an engine that others use, decided without one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from attacks import ATTACKS
+from commandcards.data import DataError
+from commandcards.record.harmless import World, examine
+from commandcards.record.permits import is_inside, load_permits
+from commandcards.record.references import EngineObject
+from engine import EXPLAINER, GRAMMAR
+
+PERMITS = load_permits()
+OTHERS = {
+    EngineObject("container", "web"),
+    EngineObject("volume", "data"),
+    EngineObject("network", "theirs"),
+    EngineObject("image", "alpine:latest"),
+    EngineObject("project", "visits"),
+    EngineObject("volume", "visits_data"),
+}
+
+
+def find_fault(text: str, *own: EngineObject, files: dict[str, str] | None = None) -> str:
+    world = World("notes", set(own), set(OTHERS), files or {})
+    return examine(text, world, EXPLAINER, PERMITS).fault
+
+
+@pytest.mark.parametrize(("text", "reason"), ATTACKS.items())
+def test_an_attack_is_refused_with_a_reason(text: str, reason: str) -> None:
+    fault = find_fault(text)
+    assert fault
+    assert reason in fault
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("docker run -d --name mine -v fresh:/data -p 80:80 -e A=1 nginx", ["container", "volume"]),
+        ("docker run --rm alpine rm -rf /", []),
+        ("docker run --rm alpine sh -c 'echo $HOME > /etc/x'", []),
+        ("docker create --mount type=tmpfs,dst=/x --privileged=false alpine", []),
+        ("docker network create fresh", ["network"]),
+        ("docker volume create fresh", ["volume"]),
+        ("docker build -q -t mine -f sub/Dockerfile sub", ["image"]),
+        ("docker build --check .", []),
+        ("docker pull docker.io/library/busybox", ["image"]),
+        ("docker tag alpine mine:2", ["image"]),
+        ("docker history alpine", []),
+        ("docker run --name mine alpine && docker logs mine | cat && docker rm -f mine", ["container"]),
+        ("docker volume create fresh > id.txt 2>&1", ["volume"]),
+        ("docker system prune --help", []),
+        ("docker version", []),
+        ("docker --help", []),
+        ("mkdir -p a/b && echo hi > a/b/c.txt && rm -rf a", []),
+        ("cat > Dockerfile <<'EOF'\nFROM alpine\nRUN echo $(id)\nEOF", []),
+        ("until true; do sleep 1; done", []),
+        ("for word in a b; do echo fine; done", []),
+        ("curl --silent http://localhost:8080/page.html", []),
+        ("openssl rand -hex 16 > secret.txt 2> /dev/null", []),
+    ],
+)
+def test_what_keeps_to_its_own_is_allowed(text: str, kinds: list[str]) -> None:
+    verdict = examine(text, World("notes", taken=set(OTHERS)), EXPLAINER, PERMITS)
+    assert verdict.fault == ""
+    assert sorted(found.kind for found in verdict.makes) == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["docker rm -f -v mine", "docker exec mine ls", "docker cp mine:/etc/hosts here", "docker stats --no-stream mine",
+     "docker network connect back mine", "docker run --network back --volumes-from mine --link mine:x alpine",
+     "docker volume rm more", "docker rmi mine", "docker rename mine other"],
+)  # fmt: skip
+def test_what_the_recorder_has_made_may_be_used(text: str) -> None:
+    own = [EngineObject("container", "mine"), EngineObject("network", "back"), EngineObject("volume", "more")]
+    assert find_fault(text, *own, EngineObject("image", "mine:latest")) == ""
+    assert find_fault(text), "and what it has not may not"
+
+
+COMPOSE = """\
+name: mine
+services:
+  app:
+    build: {context: ., dockerfile: app/Dockerfile}
+    ports: ["127.0.0.1:8000:8000"]
+    environment: {A: "${A:-b}"}
+    env_file: app.env
+    volumes: ["data:/data:ro", "/cache"]
+    develop: {watch: [{path: app.py, action: sync, target: /app.py}]}
+  db:
+    image: redis
+    networks: [back]
+    secrets: [password]
+volumes:
+  data:
+networks:
+  back: {}
+secrets:
+  password: {file: ./password.txt}
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["docker compose up -d --wait --build app", "docker compose down -v --rmi local", "docker compose exec db sh",
+     "docker compose -f compose.yaml run --rm app ls", "docker compose ps", "docker compose config"],
+)  # fmt: skip
+def test_a_project_that_keeps_to_its_own_is_allowed(text: str) -> None:
+    files = {"compose.yaml": COMPOSE, ".env": "# settings\nA=b\n\n"}
+    verdict = examine(text, World("notes", taken=set(OTHERS), files=files), EXPLAINER, PERMITS)
+    assert verdict.fault == ""
+    assert verdict.makes == {
+        EngineObject("project", "mine"),
+        EngineObject("volume", "mine_data"),
+        EngineObject("network", "mine_back"),
+        EngineObject("network", "mine_default"),
+        EngineObject("image", "mine-app:latest"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("name: mine", "name: visits", "there already is the Compose project `visits`, which is somebody else's"),
+        ("name: mine", "name: ${NAME}", "it is not known which project"),
+        ("name: mine", "name: mine\ninclude: [/srv/compose.yaml]", "`include`"),
+        ("image: redis", "image: redis\n    privileged: true", "`services.db.privileged`"),
+        ("image: redis", "image: redis\n    network_mode: host", "`services.db.network_mode`"),
+        ("image: redis", "image: redis\n    pid: host", "`services.db.pid`"),
+        ("image: redis", "image: redis\n    cap_add: [SYS_ADMIN]", "`services.db.cap_add`"),
+        ("image: redis", "image: redis\n    devices: [/dev/sda]", "`services.db.devices`"),
+        ("image: redis", "image: redis\n    container_name: web", "`services.db.container_name`"),
+        ("image: redis", "image: redis\n    extends: {file: /srv/x.yaml, service: x}", "`services.db.extends`"),
+        ("image: redis", "image: redis\n    use_api_socket: true", "`services.db.use_api_socket`"),
+        ("image: redis", "image: ${IMAGE}", "`services.db.image`"),
+        ('"data:/data:ro"', '"/etc:/etc"', "`services.app.volumes`"),
+        ('"data:/data:ro"', '".:/app"', "`services.app.volumes`"),
+        ('"data:/data:ro"', '"${PLACE}:/app"', "`services.app.volumes`"),
+        ('"data:/data:ro"', "{type: bind, source: /etc, target: /etc}", "`services.app.volumes`"),
+        ("context: .", "context: /", "`services.app.build`"),
+        ("context: .", "context: ..", "`services.app.build`"),
+        ("context: .", "context: 'https://example.com/x.git'", "`services.app.build`"),
+        ("context: .", "context: ., privileged: true", "`services.app.build`"),
+        ("env_file: app.env", "env_file: [app.env, ~/.ssh/id_rsa]", "`services.app.env_file`"),
+        ("path: app.py", "path: /etc", "`services.app.develop`"),
+        ("  data:\n", "  data: {external: true}\n", "`volumes.data`"),
+        ("  data:\n", "  data: {name: data}\n", "`volumes.data`"),
+        ("  data:\n", "  data: {driver_opts: {type: none, o: bind, device: /etc}}\n", "`volumes.data`"),
+        ("back: {}", "back: {external: true}", "`networks.back`"),
+        ("file: ./password.txt", "file: /etc/shadow", "`secrets.password`"),
+        ("file: ./password.txt", "external: true", "`secrets.password`"),
+        ("services:", "services: [", "`compose.yaml` cannot be read here"),
+        ("name: mine", "--- \n---\nname: mine", "`compose.yaml` cannot be read here"),
+    ],
+)
+def test_a_project_that_reaches_further_is_refused(old: str, new: str, reason: str) -> None:
+    assert old in COMPOSE
+    fault = find_fault("docker compose up -d", files={"compose.yaml": COMPOSE.replace(old, new)})
+    assert reason in fault
+
+
+@pytest.mark.parametrize(
+    "line", ["COMPOSE_PROJECT_NAME=visits", "DOCKER_HOST=tcp://x", "A=$(rm x)", "A=$X", "export A"]
+)
+def test_variables_that_change_what_compose_does_are_refused(line: str) -> None:
+    fault = find_fault("docker compose down -v", files={"compose.yaml": COMPOSE, ".env": f"A=b\n{line}\n"})
+    assert fault == "`.env` sets what is not known to be harmless"
+
+
+def test_a_file_that_compose_reads_by_itself_counts() -> None:
+    files = {"compose.yaml": COMPOSE, "compose.override.yaml": "services: {app: {privileged: true}}"}
+    assert "`services.app.privileged` in `compose.override.yaml`" in find_fault("docker compose up", files=files)
+    assert find_fault("docker compose -f compose.yaml up", files=files) == ""
+
+
+@pytest.mark.parametrize("path", ["a", "./a", "a/b.c", ".env", "a b", "..a", "."])
+def test_paths_inside_the_folder(path: str) -> None:
+    assert is_inside(path)
+
+
+@pytest.mark.parametrize("path", ["/", "/a", "~", "~/a", "~root", "..", "../a", "a/../../b", "-rf", "C:/x", "a\\b"])
+def test_paths_that_may_lead_out(path: str) -> None:
+    assert not is_inside(path)
+
+
+def test_the_list_speaks_of_what_docker_has() -> None:
+    """A name with a mistake would allow nothing, and nobody would notice."""
+    compose = GRAMMAR.commands["docker compose"].options
+    for permit in PERMITS.values():
+        specs = [GRAMMAR.commands[name] for name in permit.commands if name.startswith("docker ")]
+        assert [spec.canonical for spec in specs] == [one for one in permit.commands if one.startswith("docker ")]
+        known = {name for spec in specs for name in (*spec.options, *(compose if "compose" in spec.path else ()))}
+        assert not specs or {*permit.options, *permit.values} <= known
+
+
+def test_a_command_stands_in_the_list_once(tmp_path: Path) -> None:
+    file = tmp_path / "harmless.yaml"
+    file.write_text("- commands: [a]\n- commands: [b, a]\n", "utf-8")
+    with pytest.raises(DataError, match="2: `a` stands here twice: keep one"):
+        load_permits(file)
