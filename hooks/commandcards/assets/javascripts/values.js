@@ -116,6 +116,16 @@ function change(changes) {
   values = known(store.change(changes));
 }
 
+/* For what stands outside of a card: what a value is, and another one in its place, false when it is not taken. */
+shared.readValue = (name) => values[name];
+shared.changeValue = (name, typed) => {
+  const slot = slots.find((one) => nameOf(one) === name);
+  const taken = slot !== undefined && take(slot, typed);
+  if (!taken) drafts.delete(slot);
+  showAll();
+  return taken;
+};
+
 // Another tab has changed a value.
 listen(window, "storage", (event) => {
   if (event.key !== store.name && event.key !== null) return;
