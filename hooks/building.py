@@ -9,12 +9,14 @@ from commandcards.data import DataError
 from commandcards.model import LOCALES, Locale
 from commandcards.plugin.build import Build
 from commandcards.site.assets import Asset
-from commandcards.site.search.index import Entry, build_page_entries, write_index
+from commandcards.site.search.entries import Entry, build_page_entries
+from commandcards.site.search.index import write_index
 from commandcards.site.search.sections import parse_sections
 from commandcards.site.theme.settings import Unused, load_unused
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
+from revisions import read_dates
 from theme import UNUSED, SiteWords, load_site_words, take_assets
 
 
@@ -29,6 +31,8 @@ class SiteBuild:
     """What the site goes without of its theme."""
     assets: dict[str, Asset]
     """The scripts and stylesheets, by their names without the hash."""
+    dates: dict[str, str]
+    """When each page was last changed, by its source; those that nobody knows of are missing."""
     entries: dict[Locale, list[Entry]] = field(default_factory=lambda: {locale: [] for locale in LOCALES})
     """What the search of each language finds, in the order of the site."""
 
@@ -45,6 +49,12 @@ class SiteBuild:
         parts = [html, title, page.url, locale, source.text if source else "", *self.build.sources]
         self.entries[locale] += self.build.store.recall("entries", parts, make)
 
+    def order_entries(self, locale: Locale) -> list[Entry]:
+        """What the search finds, in the order of the site: of answers that are as good the first page's comes first."""
+        urls = [self.build.urls.get((page.name, locale)) for page in self.build.site.in_locale(locale)]
+        places = {url: place for place, url in enumerate(urls)}
+        return sorted(self.entries[locale], key=lambda entry: places.get(entry.url, len(places)))
+
     def write_indexes(self, config: MkDocsConfig) -> None:
         """The search indexes."""
         for locale in LOCALES:
@@ -52,7 +62,7 @@ class SiteBuild:
             # which is the kind that works from a folder, gets its indexes in that form too.
             as_script = not config.use_directory_urls
             words = self.build.library.search[locale]
-            write_index(self.entries[locale], locale, words, Path(config.site_dir), as_script=as_script)
+            write_index(self.order_entries(locale), locale, words, Path(config.site_dir), as_script=as_script)
 
 
 def start_site(config: MkDocsConfig, build: Build) -> SiteBuild:
@@ -62,4 +72,4 @@ def start_site(config: MkDocsConfig, build: Build) -> SiteBuild:
         words = load_site_words(Path(config.theme.custom_dir or ""))
     except DataError as error:
         raise PluginError(f"data files are not as they should be:\n{error}") from None
-    return SiteBuild(build, words, unused, take_assets(config, unused))
+    return SiteBuild(build, words, unused, take_assets(config, unused), read_dates(Path(config.docs_dir)))

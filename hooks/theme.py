@@ -1,23 +1,29 @@
 """The theme of this site: its own words, its assets, and what of Material it goes without; itself no hook.
 
-The site's own scripts and styles are listed in mkdocs.yml, in the order in which they are joined.
+The site's own scripts and styles are listed in mkdocs.yml, in the order in which they are joined. A script that is
+`async` there runs early: before the first paint, when it arrives in time, which it is asked for first to do.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
 from commandcards.data import load_data
 from commandcards.model import LOCALES, Locale
 from commandcards.site.assets import Asset, build_assets, read_styles
+from commandcards.site.theme.colours import follow_system
 from commandcards.site.theme.settings import Unused, check_settings
-from commandcards.site.theme.styles import leave_out
+from commandcards.site.theme.styles import leave_out, leave_out_pictures
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
 
 UNUSED = Path(__file__).with_suffix(".yaml")
@@ -25,6 +31,7 @@ UNUSED = Path(__file__).with_suffix(".yaml")
 WORDS = "locales"
 """The folder of the site's own words, below the overrides; MkDocs never publishes a folder of that name."""
 FOLDER = "assets"
+NOTICE = "material-license.txt"
 REPLACED = re.compile(r"assets/(javascripts/|stylesheets/|images/favicon\.png$)")
 """The files that are joined, and those that the theme brings; pages name none of them."""
 
@@ -36,19 +43,48 @@ class SiteWords:
     own_name: str
     """The language's own name."""
     og_locale: str
+    home: str
+    """Leads from a page that is in another language only to the home page in this one."""
+    alone: str
+    """That a page is in another language only."""
     menu: str
     permalink: str
     to_dark: str
     to_light: str
+    to_system: str
+    changed: str
+    """Introduces the day of the page's last change."""
+    edit: str
+    image: str
+    """What the picture of the site shows."""
     about: str
+    """What the foot of a page says of it."""
+    about_dated: str
+    """The same for a page that says when it was written: in `{year}`."""
+    about_unchecked: str
+    """For a page that does, and whose cards have not been run."""
+    source: str
+    """Introduces what a page was made from."""
     made_with: str
     offer: str
     """That the page is to be had in this language; for readers of the other one."""
     offer_yes: str
     offer_no: str
     offer_label: str
+    sections: str
+    copy_block: str
+    copy_all: str
+    copy_all_done: str
+    """`{count}` commands were copied; the script fills it in."""
+    copy_all_left: str
+    """`{titles}` are those of the cards that were not."""
+    comma: str
+    """Between those."""
+    copy_all_wrong: str
     missing_title: str
     missing_text: str
+    missing_start: str
+    missing_sheet: str
     missing_home: str
     material: Mapping[str, str]
     """In the place of Material's translations, by its keys."""
@@ -71,11 +107,16 @@ def take_assets(config: MkDocsConfig, unused: Unused) -> dict[str, Asset]:
 
     PluginError when a file that mkdocs.yml lists cannot be read.
     """
-    styles = read_listed(config, config.extra_css)
-    scripts = read_listed(config, map(str, config.extra_javascript))
-    readers = "\n".join([*styles.values(), *read_styles().values()])
-    styles["theme"] = leave_out(read_theme(config), unused.styles, readers)
-    assets = build_assets(scripts.values(), styles)
+    styles = {**read_listed(config, config.extra_css), **read_styles()}
+    readers = "\n".join(styles.values())
+    styles["theme"] = leave_out(leave_out_pictures(read_theme(config)), unused.styles, readers)
+    early = [one for one in config.extra_javascript if getattr(one, "async_", False)]
+    scripts = [one for one in config.extra_javascript if one not in early]
+    assets = build_assets(
+        read_listed(config, map(str, scripts)).values(),
+        {name: follow_system(text) for name, text in styles.items()},
+        read_listed(config, map(str, early)).values(),
+    )
     config.extra_css = [f"{FOLDER}/{assets['page.css'].name}"]
     config.extra_javascript = []
     return assets
@@ -87,6 +128,15 @@ def replace_files(files: Files, config: MkDocsConfig, assets: Mapping[str, Asset
         files.remove(file)
     for asset in assets.values():
         files.append(File.generated(config, f"{FOLDER}/{asset.name}", content=asset.text))
+    files.append(File.generated(config, f"{FOLDER}/{NOTICE}", content=read_notice()))
+
+
+def read_notice() -> str:
+    """Material's licence, which goes with its styles and icons; PluginError when it brings none."""
+    notice = distribution("mkdocs-material").read_text("licenses/LICENSE")
+    if notice is None:
+        raise PluginError("mkdocs-material brings no licenses/LICENSE: hooks/theme.py has to find it elsewhere")
+    return f"Styles and icons of this site are in part those of Material for MkDocs.\n\n{notice}"
 
 
 def template_globals(words: Mapping[Locale, SiteWords], locale: Locale, assets: Mapping[str, Asset]) -> dict[str, Any]:
@@ -98,8 +148,16 @@ def template_globals(words: Mapping[Locale, SiteWords], locale: Locale, assets: 
         "other_language": other,
         "other_words": words[other],
         "default_language": LOCALES[0],
+        "title_of": title_of,
         "assets": {name: f"{FOLDER}/{asset.name}" for name, asset in assets.items()},
     }
+
+
+def title_of(item: StructureItem) -> Markup:
+    """The title of a page or a group as HTML: MkDocs has escaped those that it takes from a heading, and no others."""
+    title = str(item.title or "")
+    meta = getattr(item, "meta", None) or {}
+    return Markup.escape(title if title == str(meta.get("title")) else html.unescape(title))
 
 
 def read_listed(config: MkDocsConfig, paths: Iterable[str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -88,11 +89,14 @@ def build_site(
     *,
     strict: bool = False,
     changes: dict[str, Any] | None = None,
+    store: Store | None = None,
     **settings: str,
 ) -> BuiltSite:
     """Build the project's site in this process: from `docs`, with environment variables as `settings`.
 
     `changes` take the place of what mkdocs.yml has of those names.
+
+    It begins with nothing, unless there is a store of what other builds have made.
 
     A strict build raises `mkdocs.exceptions.Abort` when there was a warning.
     """
@@ -106,8 +110,8 @@ def build_site(
                 patch.delenv(name, raising=False)
             for name, value in {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", **settings}.items():
                 patch.setenv(name, value)
-            # What other builds have left would hide what this one does wrong.
-            patch.setattr(events, "open_store", lambda config, *, remembers: Store())
+            # What other builds have left could hide what this one does wrong.
+            patch.setattr(events, "open_store", lambda config, *, remembers: store or Store())
             changed = {**(changes or {}), **({"docs_dir": str(docs)} if docs else {})}
             config = load_config("mkdocs.yml", site_dir=str(folder), strict=strict, **changed)
             config.plugins.on_startup(command="build", dirty=False)
@@ -116,3 +120,18 @@ def build_site(
     finally:
         log.removeHandler(collector)
     return BuiltSite(folder, tuple(collector.messages))
+
+
+def write_small_docs(folder: Path, *pages: str) -> Path:
+    """A documentation of some of the project's pages, by name, beside a home page; where looking at all is no use."""
+    docs = folder / "docs"
+    # Figures lead to cards: without those pages they would be mistakes.
+    left_out = shutil.ignore_patterns() if pages else shutil.ignore_patterns("figures")
+    shutil.copytree(ROOT / "docs" / "assets", docs / "assets", ignore=left_out)
+    for locale in ("zh", "en"):
+        (docs / f"index.{locale}.md").write_text("---\ntitle: Home\ndescription: All.\n---\n\n# Home\n", "utf-8")
+        for page in pages:
+            target = docs / f"{page}.{locale}.md"
+            target.parent.mkdir(exist_ok=True)
+            shutil.copy(ROOT / target.relative_to(folder), target)
+    return docs

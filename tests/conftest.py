@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import pytest
 from built_site import BuiltSite, build_site
+from commandcards.store import Store
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def made() -> Store:
+    """What the two sites below have in common."""
+    return Store(remembers=True)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, made: Store) -> BuiltSite:
     """The site as it is published."""
-    return build_site(tmp_path_factory.mktemp("site"))
+    return build_site(tmp_path_factory.mktemp("site"), store=made)
 
 
 @pytest.fixture(scope="session")
-def offline_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def offline_site(tmp_path_factory: pytest.TempPathFactory, made: Store) -> BuiltSite:
     """The site as it is read from files."""
-    return build_site(tmp_path_factory.mktemp("offline"), DIRECTORY_URLS="false")
+    return build_site(tmp_path_factory.mktemp("offline"), store=made, DIRECTORY_URLS="false")

@@ -14,7 +14,9 @@ import random
 import re
 import shutil
 import sys
+import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from commandcards.store import Store
@@ -22,6 +24,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+FAILED = "failed: "
 Change = Callable[[str], str]
 
 
@@ -88,15 +91,17 @@ def build_into(folder: Path, name: str) -> list[str]:
     try:
         build(configure(folder))
     except Exception as error:
-        said.messages.append(f"{type(error).__name__}: {error}")
+        traceback.print_exc()
+        said.messages.append(f"{FAILED}{type(error).__name__}: {error}")
     log.removeHandler(said)
     shutil.rmtree(folder / name, ignore_errors=True)
+    (folder / "site").mkdir(exist_ok=True)  # a build that failed may have left none
     shutil.move(folder / "site", folder / name)
     return sorted(said.messages)
 
 
-def edit(folder: Path, number: int, chance: random.Random) -> str:
-    """Change one file in a random way; its name, and which change it was."""
+def edit(folder: Path, number: int, chance: random.Random) -> tuple[str, Callable[[], object]]:
+    """Change one file in a random way: its name with which change it was, and what takes it back."""
     while True:
         which = chance.randrange(len(EDITS))
         pattern, change = EDITS[which]
@@ -105,7 +110,7 @@ def edit(folder: Path, number: int, chance: random.Random) -> str:
         changed = change(text).replace("{n}", str(number))
         if changed != text:
             file.write_text(changed, "utf-8")
-            return f"{file.relative_to(folder)} {which}"
+            return f"{file.relative_to(folder)} {which}", partial(file.write_text, text, "utf-8")
 
 
 def differing(one: Path, other: Path) -> list[str]:
@@ -123,7 +128,8 @@ def main(folder: Path, seed: int, edits: int) -> None:
     config = configure(folder)
     config.plugins.on_startup(command="serve", dirty=False)
     for number in range(100, 101 + edits):
-        print(edit(folder, number, chance) if number > 100 else "as it is", flush=True)
+        what, take_back = edit(folder, number, chance) if number > 100 else ("as it is", lambda: None)
+        print(what, flush=True)
         said = build_into(folder, "kept")
         # The hook is loaded once; what it keeps from build to build is put aside for one.
         events = config.hooks["hooks/build.py"].EVENTS
@@ -134,6 +140,8 @@ def main(folder: Path, seed: int, edits: int) -> None:
             print(f"differs: {name}")
         for message in sorted(set(said) ^ set(anew)):
             print(f"said once: {message}")
+        if any(message.startswith(FAILED) for message in anew):
+            take_back()
     config.plugins.on_shutdown()
 
 

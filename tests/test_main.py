@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib.util
+import io
+import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from cases import FOLDER, read_case
@@ -13,9 +19,43 @@ ROOT = Path(__file__).parent.parent
 
 
 def run(*arguments: str, folder: Path = ROOT) -> tuple[int, str, str]:
-    """Exit code, output and errors."""
+    """Exit code, output and errors of the command, in this process."""
+    output, errors = io.StringIO(), io.StringIO()
+    with contextlib.chdir(folder), redirect_stdout(output), redirect_stderr(errors):
+        try:
+            code = COMMANDS.main(list(arguments))
+        except SystemExit as end:
+            code = int(str(end.code))
+    return code, output.getvalue(), errors.getvalue()
+
+
+def load_commands() -> ModuleType:
+    """`hooks/__main__.py`, under a name of its own."""
+    spec = importlib.util.spec_from_file_location("authors_commands", ROOT / "hooks" / "__main__.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+COMMANDS = load_commands()
+
+
+def test_it_runs_as_authors_run_it(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.md").write_text("# A\n", "utf-8")
+    command = [sys.executable, str(ROOT / "hooks"), "check"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout, done.stderr) == run("check", folder=tmp_path)
+    assert done.returncode == 1
+
+
+def run_with(environment: dict[str, str], *arguments: str, folder: Path) -> tuple[int, str, str]:
+    """As `run`, in a process of its own, with environment variables set."""
     command = [sys.executable, str(ROOT / "hooks"), *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    variables = {**os.environ, **environment}
+    done = subprocess.run(command, cwd=folder, env=variables, capture_output=True, encoding="utf-8", check=False)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -82,3 +122,60 @@ def test_help() -> None:
     code, output, errors = run("check", "--help")
     assert (code, errors) == (0, "")
     assert output.startswith("usage: python hooks check")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_terminal_without_chinese(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.zh.md").write_text('```console {#ps title="甲"}\n$ docker ps 甲\n```\n', "utf-8")
+    code, output, errors = run_with({"PYTHONIOENCODING": encoding}, "check", "a.zh.md", folder=tmp_path)
+    assert (code, errors) == (1, "")
+    assert r"remove `\u7532`" in output
+
+
+WINDOWS = """
+import sys, runpy
+for name in ("fcntl", "pty", "resource", "termios", "pwd", "grp"):
+    sys.modules[name] = None
+sys.argv = ["hooks", *sys.argv[2:]]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+"""Runs the commands as where Python has none of the modules of Unix."""
+
+
+def run_as_on_windows(*arguments: str) -> tuple[int, str, str]:
+    command = [sys.executable, "-c", WINDOWS, "-", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_only_recording_needs_unix() -> None:
+    assert run_as_on_windows("check", "docs/index.zh.md") == (0, "", "")
+    code, output, errors = run_as_on_windows("record")
+    assert (code, output) == (2, "")
+    assert errors == "python hooks record: this needs Linux or macOS: Python has no module fcntl here\n"
+    assert run_as_on_windows("import", "--help")[0] == 0
+
+
+def test_what_was_found_is_kept_beside_a_configuration_until_something_changes(tmp_path: Path) -> None:
+    page = '```console {#ps title="A"}\n$ docker ps\n```\n'
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").touch()
+    for locale in ("zh", "en"):
+        (tmp_path / "docs" / f"a.{locale}.md").write_text(page, "utf-8")
+    assert [run("check", folder=tmp_path) for _ in range(2)] == [(0, "", "")] * 2
+    assert (tmp_path / ".cache" / "commandcards").is_dir()
+    (tmp_path / "docs" / "a.en.md").write_text(page.replace("ps\n", "info\n"), "utf-8")
+    wrong = [run("check", folder=tmp_path) for _ in range(2)]
+    assert wrong[0] == wrong[1]
+    assert wrong[0][1].startswith("docs/a.en.md:2: the command of card `ps` differs")
+    assert run("check", "docs/a.zh.md", folder=tmp_path) == (0, "", "")
+    assert run("check", "docs/a.en.md", folder=tmp_path) == wrong[0]
+    (tmp_path / "transcripts").mkdir()
+    (tmp_path / "transcripts" / "gone.txt").write_text("?", "utf-8")
+    assert "transcripts/gone.txt:1: " in run("check", folder=tmp_path)[1]
+
+
+def test_no_folder_is_left_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    assert run("check", folder=tmp_path)[0] == 0
+    assert [file.name for file in tmp_path.iterdir()] == ["docs"]

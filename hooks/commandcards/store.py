@@ -60,6 +60,11 @@ def digest_files(files: Iterable[Path]) -> str:
     return digest(part for file in sorted(set(files)) for part in (str(file), read_bytes(file)))
 
 
+def list_files(folder: Path) -> Iterator[Path]:
+    """All files of a folder; the folder itself when it is a file."""
+    return (file for file in (folder, *folder.rglob("*")) if file.is_file())
+
+
 def read_bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()

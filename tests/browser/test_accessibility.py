@@ -65,7 +65,7 @@ def test_axe_finds_nothing_on_any_page(open_page: OpenPage, site: BuiltSite, htt
     for built in reachable(site):
         page.goto(http_root + built.path)
         violations += find_violations(page)
-        page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+        page.evaluate("document.documentElement.dataset.mdColorScheme = 'slate'")
         violations += find_violations(page, runOnly=COLOUR_RULES)
     assert violations == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 OpenPage = Callable[..., Page]
 
@@ -114,14 +114,33 @@ def test_a_dangerous_card_has_a_frame_of_its_own(open_page: OpenPage, http_root:
     assert dangerous.evaluate(colour) != page.locator("#ps").evaluate(colour)
 
 
-@pytest.mark.parametrize("path", [CARDS, "commands/images/"])
-def test_three_cards_are_in_view_on_a_desktop(open_page: OpenPage, http_root: str, path: str) -> None:
-    page = open_page(http_root + path, viewport={"width": 1440, "height": 900})
-    heights = page.locator("[data-cmd-card]").evaluate_all(
-        "(all) => all.map((one) => one.getBoundingClientRect().height)"
+def test_a_line_leads_from_a_part_to_its_meaning(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS)
+    thread = page.locator(".cmd-thread path")
+    page.locator("#run-detached [data-cmd-token]").nth(2).hover()
+    drawn, token, part = (
+        page.locator(one).first.bounding_box()
+        for one in (".cmd-thread path", "#run-detached [data-cmd-token='2']", "#run-detached [data-cmd-part='2']")
     )
-    median = sorted(heights)[len(heights) // 2]
-    assert 3 * median <= 900 - 60
+    assert drawn
+    assert token
+    assert part
+    assert abs(drawn["y"] - token["y"] - token["height"]) < 3
+    assert part["y"] < drawn["y"] + drawn["height"] < part["y"] + part["height"]
+    page.locator("h1").hover()
+    expect(thread).to_have_count(0)
+
+
+def test_a_tapped_part_whose_meaning_is_out_of_sight_brings_it_into_view(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 300})
+    token = page.locator("#run-detached [data-cmd-token]").first
+    token.scroll_into_view_if_needed()
+    last = page.locator("#run-detached [data-cmd-token]").last
+    last.evaluate("one => scrollBy(0, one.getBoundingClientRect().bottom - innerHeight + 4)")
+    part = page.locator("#run-detached [data-cmd-part]").last
+    expect(part).not_to_be_in_viewport()
+    last.tap()
+    expect(part).to_be_in_viewport(ratio=0.9)
 
 
 def test_every_part_of_every_docker_command_is_explained(open_page: OpenPage, http_root: str) -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from commandcards.card.context import PageContext, SinglePage
+from commandcards.card.explained import ExplainedCard
 from commandcards.card.extension import CommandCardsExtension
 from commandcards.card.render import load_environment
 from commandcards.card.view import Alternate
@@ -42,6 +44,17 @@ class TranslatedPage(SinglePage):
         return ALTERNATE if card_id == "a" else None
 
 
+class PageWithHead(SinglePage):
+    """A page whose head is read, although the text that is rendered has it no more, as in MkDocs."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(CARDS)
+        self.source = source
+
+    def find_cards(self, text: str) -> Sequence[ExplainedCard | None]:
+        return super().find_cards(self.source)
+
+
 def build_markdown(locale: Locale = "zh", context: PageContext | None = None) -> Markdown:
     cards = CommandCardsExtension(locale, ENVIRONMENT, context or SinglePage(CARDS))
     return Markdown(
@@ -52,7 +65,9 @@ def build_markdown(locale: Locale = "zh", context: PageContext | None = None) ->
 
 def render(text: str, locale: Locale = "zh") -> str:
     """The page, with what is the same for every card cut short: the icon, and the words for the scripts."""
-    html: str = build_markdown(locale).convert(text)
+    html: str = build_markdown(locale, PageWithHead(text)).convert(
+        text.split("---", 2)[-1] if text.startswith("---") else text
+    )
     html = re.sub(r"<svg.*?</svg>", "<svg/>", html, flags=re.DOTALL)
     return re.sub(r"<div hidden data-cmd-labels.*?</div>", "<labels/>", html, flags=re.DOTALL) + "\n"
 
@@ -110,7 +125,9 @@ def test_link_to_the_other_language() -> None:
     markdown = build_markdown(context=TranslatedPage(CARDS))
     text = '```console {#a title="A"}\n$ a\n```\n\n```console {#b title="B"}\n$ b\n```'
     link = only(LexborHTMLParser(markdown.convert(text)), ".cmd-card__alternate")
-    assert link.text() == "The same <card>"
+    assert link.text() == "English"
+    assert link.attributes["title"] == "The same <card>"
+    assert link.attributes["aria-label"] == "English: The same <card>"
     assert (link.attributes["href"], link.attributes["hreflang"]) == ("../en/#here", "en")
 
 
@@ -223,9 +240,36 @@ def test_nothing_becomes_markup(title: str, was: str, output: str, comment: str)
     assert {node.tag for node in article.traverse()} <= TAGS
 
 
+@pytest.mark.parametrize(
+    ("code", "whole"),
+    [
+        ("-i -t --name=inspect_shell", ["-i", "-t", "--name=inspect_shell"]),
+        ("docker-compose up", []),
+        ("a --b <c> & d", ["--b"]),
+        ("-", []),
+        ("---", []),
+        ("git log -- file", []),
+        ("--mount type=bind,src=/a --mount=type=bind,src=/a,dst=/b", ["--mount", "--mount"]),
+    ],
+)
+def test_options_in_code_stay_on_one_line(code: str, whole: list[str]) -> None:
+    page = LexborHTMLParser(build_markdown().convert(f"Text `{code}` text"))
+    assert only(page, "p code").text() == code
+    assert [node.text() for node in page.css("p code .cmd-token--whole")] == whole
+
+
+def test_a_here_document_keeps_its_lines() -> None:
+    text = FENCE.format(body="$ cat <<-EOF > a\n> b\n> EOF\n$ cat <<< a\n$ docker ps")
+    page = LexborHTMLParser(build_markdown().convert(text))
+    found = [
+        "cmd-card__pre--document" in (node.attributes["class"] or "") for node in page.css("pre:has([data-cmd-line])")
+    ]
+    assert found == [True, False, False]
+
+
 TAGS = {
     *("article", "header", "h2", "h3", "a", "ul", "li", "div", "pre", "code", "span", "button", "svg", "rect", "path"),
-    *("p", "del", "samp", "footer", "-text"),
+    *("p", "del", "samp", "details", "summary", "footer", "-text"),
 }
 """What a card without danger and notes is made of."""
 

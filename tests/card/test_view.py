@@ -139,7 +139,7 @@ def test_what_was_recorded_is_shown_with_its_own_command_only() -> None:
     shown = build_card_view(explain_card(card("docker ps")), "en", run=run, explain=explain_command)
     assert shown.run == run
     assert shown.commands[0].output is not None
-    assert shown.commands[0].output.lines == ("NAMES", "web")
+    assert [one.text for one in shown.commands[0].output.stretches] == ["NAMES\nweb"]
     stale = build_card_view(explain_card(card("docker ps -a")), "en", run=run, explain=explain_command)
     assert (stale.run, stale.commands[0].output) == (None, None)
 
@@ -198,4 +198,4 @@ def test_readers_are_told() -> None:
     assert "Not yet run" in html
     html = render_card(view_run(replace(TRANSCRIPT, registry="own", parts={"buildx": "0.29.1"})), "zh", environment)
     assert "代替 Docker Hub 的是自己的仓库" in html
-    assert "已在 Docker 28.5.2 + Buildx 0.29.1 上运行（2026-01-31）" in html
+    assert "运行于 Docker 28.5.2 + Buildx 0.29.1 · 2026-01-31" in html

@@ -128,6 +128,12 @@ def test_a_difference_is_shown_without_headings() -> None:
     assert render_difference(["a", "b", "c"], ["a", "x", "c"]) == "     a\n    -b\n    +x\n     c"
 
 
+def test_a_walk_is_for_a_private_engine(bench: Bench) -> None:
+    assert bench.run("--walk") == 2
+    assert "a walk through all pages needs an engine that nobody else uses: add --private" in bench.said
+    assert bench.things() == []
+
+
 def test_what_differs_once_only_is_no_fault(bench: Bench) -> None:
     bench.run()
     (bench.state / "busy").touch()

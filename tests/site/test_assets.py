@@ -17,6 +17,7 @@ from commandcards.site.assets import (
     join_styles,
     name_asset,
     put_in_layer,
+    read_styles,
 )
 from scripts import node
 
@@ -82,9 +83,11 @@ def test_a_name_changes_with_the_content_and_only_then() -> None:
 
 
 def test_all_files_are_built() -> None:
-    built = build_assets(["mark();"], {"layers": "@layer theme, mine;", "mine": "p { top: 0 }"})
-    assert set(built) == {"page.js", "page.css", *(f"{name}.js" for name in OTHER_SCRIPTS)}
+    styles = {"layers": "@layer theme, mine;", "mine": "p { top: 0 }", **read_styles()}
+    built = build_assets(["mark();"], styles, ["hurry();"])
+    assert set(built) == {"early.js", "page.js", "page.css", *(f"{name}.js" for name in OTHER_SCRIPTS)}
     assert "mark()" in built["page.js"].text
+    assert "hurry()" in built["early.js"].text
     assert "@layer cards{" in built["page.css"].text
 
 
@@ -110,6 +113,6 @@ def test_pages_name_only_files_that_are_there(site: BuiltSite) -> None:
     named: set[str] = set()
     for page in site.pages.values():
         named.update(re.findall(r"\bassets/([\w.]+\.(?:js|css))\"", page.html))
-    assert named == there - {"favicon.svg"}
+    assert named == there - {"favicon.svg", "social.png"}
     assert {path.suffix for path in site.folder.rglob("*.*") if path.suffix in {".js", ".css"}} == {".js", ".css"}
     assert len([*site.folder.rglob("*.js"), *site.folder.rglob("*.css")]) == len(named)

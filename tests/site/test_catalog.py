@@ -1,25 +1,18 @@
-"""All cards as data, and as the cheat sheet."""
+"""All cards as data."""
 
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import pytest
-from commandcards.card.render import load_environment
 from commandcards.card.transcript import Run, Transcript
-from commandcards.model import LOCALES, Bilingual, Locale
-from commandcards.site.catalog import SCHEMA, build_catalog, build_sheet, render_sheet, write_catalog
+from commandcards.model import Bilingual, Locale
+from commandcards.site.catalog import SCHEMA, build_catalog, write_catalog
 from commandcards.site.pages import Site, SitePage
-from engine import LIBRARY, load_site, make_page
-from hypothesis import strategies as st
+from engine import load_site
 from jsonschema import Draft202012Validator
-from markdown import Markdown
-from properties import given
-from selectolax.lexbor import LexborHTMLParser
 
-ENVIRONMENT = load_environment(LIBRARY.labels)
 VALIDATOR = Draft202012Validator(
     json.loads(SCHEMA.read_text("utf-8")), format_checker=Draft202012Validator.FORMAT_CHECKER
 )
@@ -145,66 +138,3 @@ def test_written_files(tmp_path: Path) -> None:
     assert "甲" in text
     assert json.loads(text) == catalog
     assert (tmp_path / SCHEMA.name).read_text("utf-8") == SCHEMA.read_text("utf-8")
-
-
-def sheet(site: Site, root: Path, locale: Locale) -> LexborHTMLParser:
-    """The cheat sheet as its page has it."""
-    text = render_sheet(build_sheet(site, root, locale, find_url), locale, ENVIRONMENT)
-    return LexborHTMLParser(
-        Markdown(extensions=["attr_list", "md_in_html", "tables", "toc"]).convert(f"# Sheet\n\n{text}\n")
-    )
-
-
-@pytest.mark.parametrize("locale", LOCALES)
-def test_a_row_is_found_by_its_title_in_either_language(locale: Locale, tmp_path: Path) -> None:
-    site = build_site(tmp_path, a_zh=card("ps", "列出", "docker ps"), a_en=card("ps", "See All", "docker ps"))
-    (group,) = build_sheet(site, tmp_path, locale, find_url)
-    (row,) = group.rows
-    assert row.title == {"zh": "列出", "en": "See All"}[locale]
-    assert {"列出", "see all"} <= set(re.findall(r"列出|see all", row.find))
-
-
-def test_sheet(tmp_path: Path) -> None:
-    site = build_site(
-        tmp_path,
-        a_zh="# 甲 <b>\n" + card("ps", "列出 & 看", "docker ps", "docker images"),
-        a_en="# A\n" + card("ps", "List", "docker ps", "docker images"),
-        b_zh="# 乙\n没有卡片\n",
-        b_en="# B\nno card\n",
-        c_zh="# 丙\n" + card("rm", "删除", "docker rm web"),
-        c_en="# C\n" + card("rm", "Remove", "docker rm web"),
-    )
-    page = sheet(site, tmp_path, "zh")
-    assert [(node.attributes["id"], node.text()) for node in page.css("h2")] == [("a", "甲 <b>"), ("c", "丙")]
-    rows = [(row.css_first("a"), row.css_first("[data-cmd-line]"), row) for row in page.css("tr[data-cmd-row]")]
-    assert [(link.text(), link.attributes["href"], line.text()) for link, line, _ in rows if link and line] == [
-        ("列出 & 看", "zh/a/#ps", "docker ps"),
-        ("列出 & 看", "zh/a/#ps", "docker images"),
-        ("删除", "zh/c/#rm", "docker rm web"),
-    ]
-    find = rows[2][2].attributes["data-cmd-find"] or ""
-    assert all(word in find for word in ("删除", "remove", "容器的名字或 id", "name or id of the container"))
-    assert len(page.css("[data-cmd-labels]")) == 1
-
-
-LINE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\x02\x03\r\n"), max_size=20)
-MARKUP = st.lists(
-    st.sampled_from([*"<>&\"'*_#|{}[]() \t\\`", "</table>", "<div>", "</div>", "a", "镜像", "<!--", "{: #x}"]),
-    max_size=8,
-)
-
-
-@given(st.lists(st.one_of(LINE, MARKUP.map("".join)), min_size=1, max_size=4), MARKUP.map("".join), examples=40)
-def test_any_command_survives_in_the_sheet(lines: list[str], title: str) -> None:
-    # In quotes, so that all lines are the command's.
-    text = "\n".join(["x '", *(line.replace("'", "") for line in lines), "' y"])
-    page = one_card(text, "x" + title.replace('"', "").replace("`", "").strip())
-    (line,) = page.css("[data-cmd-line]")
-    assert line.text() == text
-    assert len(page.css("tr[data-cmd-row]")) == 1
-
-
-def one_card(command: str, title: str) -> LexborHTMLParser:
-    text = card("a", title, command)
-    pages = [make_page(f"a.{locale}.md", text) for locale in LOCALES]
-    return sheet(Site(tuple(pages)), Path(), "zh")

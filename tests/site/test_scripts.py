@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-from commandcards.site.assets import OTHER_SCRIPTS, PAGE_SCRIPTS
+from commandcards.site.assets import EARLY_SCRIPTS, FINDING, OTHER_SCRIPTS, PAGE_SCRIPTS, join_scripts, read_scripts
 from scripts import ENGINE_SCRIPTS, SITE_SCRIPTS, call_scripts
 
-SEARCH = [ENGINE_SCRIPTS / "query.js", ENGINE_SCRIPTS / "ranking.js"]
-CONFIG = {"pattern": "移除|全部", "replace": {"移除": "删除", "全部": "所有"}, "ignored": ["docker", "how", "to"]}
+SEARCH = [ENGINE_SCRIPTS / f"{name}.js" for name in FINDING]
+CONFIG = {
+    "version": "1",
+    "lang": ["zh"],
+    "texts": 0,
+    "prose": [0],
+    "pattern": "移除|全部",
+    "replace": {"移除": "删除", "全部": "所有"},
+    "ignored": ["docker", "how", "to"],
+    "traditional": "連连",
+    "readings": {"rong": "容", "qi": "器", "ri": "日", "zhi": "志", "shi": "志"},
+}
 
 
 def test_every_script_of_the_engine_is_served() -> None:
-    served = {*PAGE_SCRIPTS, *(name for names in OTHER_SCRIPTS.values() for name in names)}
+    served = {*EARLY_SCRIPTS, *PAGE_SCRIPTS, *(name for names in OTHER_SCRIPTS.values() for name in names)}
     assert served == {path.stem for path in ENGINE_SCRIPTS.glob("*.js")}
 
 
@@ -176,12 +187,21 @@ def test_the_shell_reads_back_what_was_quoted(quote: str, frame: str) -> None:
         ("查看日志", ["查看日志"]),
         ("how to", ["how", "to"]),
         ("alpine:3.20", ["alpin", "3.20"]),
+        ("-ti", ["-i", "-t"]),
+        # The value of an option is the reader's own.
+        ("-p 80:80", ["-p"]),
+        ("docker run -d -p 127.0.0.1:80:80 nginx", ["run", "-d", "-p", "nginx"]),
+        ("--env=A=b", ["--env"]),
+        ("--name web", ["--name", "web"]),
+        ("-v $PWD:/app", ["-v"]),
+        ("80:80", ["80", "80"]),
+        ("移除連接", ["删除连接"]),
     ],
 )
 def test_a_query_is_split(asked: str, parts: list[str]) -> None:
     split = """
         shared.splitFor = (asked, config) =>
-          shared.splitQuery(asked, { ...config, pattern: RegExp(config.pattern, "g") });"""
+          shared.splitQuery(asked, shared.prepareConfig(config));"""
     assert call_scripts(SEARCH, [["splitFor", asked, CONFIG]], [split]) == [parts]
 
 
@@ -198,31 +218,28 @@ def test_chinese_is_compared_by_pairs(parts: list[str], terms: list[str]) -> Non
     assert call_scripts(SEARCH, [["termsOf", parts]]) == [terms]
 
 
-DOCS = [
-    {
-        "location": "a#rm",
-        "title": "Remove a container",
-        "command": "docker rm web",
-        "parent": "Containers",
-        "phrases": [["remove container"]],
-        "keywords": "delete",
-    },
-    {
-        "location": "a#rm-all",
-        "title": "Remove all containers",
-        "command": "docker rm $(docker ps -aq)",
-        "parent": "Containers",
-        "keywords": "",
-    },
-    {
-        "location": "a#run",
-        "title": "Run in the background",
-        "command": "docker run -d --name web nginx",
-        "parent": "Running",
-        "keywords": "",
-    },
-    {"location": "b", "title": "Containers", "text": "What a container is, and how to remove one."},
-]
+HEADS = {
+    "config": CONFIG,
+    "pages": [["a", "Containers"], ["b", "容器 日志"]],
+    "phrases": [["remove container", "delete"], ["--name"], ["-d", "detached mode"]],
+    "docs": [
+        [0, "", "Containers"],
+        [0, "rm", "Remove a container", "docker rm web", [], [0]],
+        [0, "rm-all", "Remove all containers", "docker rm $(docker ps -aq)"],
+        [0, "run", "Run in the background", "docker run -d --name web nginx", [], [], [2], [1]],
+        [1, "", "容器 日志"],
+        [1, "logs", "查看日志", "docker logs web", ["日志"]],
+    ],
+}
+FIND = """
+    const open = (heads) => shared.openIndex("search_index.zh.json", async () => heads);
+    shared.locations = async (heads, asked) => {
+      const { rows } = await shared.find(await open(heads), asked);
+      return rows.map(({ location }) => location);
+    };
+    shared.correctIn = async (heads, asked) => shared.correct(await open(heads), asked);
+    shared.suggestIn = async (heads, asked) => shared.suggest(await open(heads), asked);
+    shared.marked = (text, parts) => text.split(shared.patternOf(parts)).filter((one, at) => at % 2);"""
 
 
 @pytest.mark.parametrize(
@@ -232,30 +249,107 @@ DOCS = [
         ("docker rm", ["a#rm", "a#rm-all"]),
         ("-d", ["a#run"]),
         ("--name", ["a#run"]),
-        ("containers", ["b"]),
+        ("--nam", ["a#run"]),
+        ("containers", ["a"]),
         ("delete", ["a#rm"]),
+        # The options of a pasted command are the reader's own.
+        ("docker rm -f -v web", ["a#rm"]),
         # No card has the option; the word is known.
         ("--background", ["a#run"]),
+        ("contianer", ["a"]),
+        ("rizhi", ["b#logs"]),
+        ("docker 日志", ["b#logs"]),
         ("nonsense", []),
         ("", []),
     ],
 )
 def test_the_best_answer_comes_first(asked: str, first: list[str]) -> None:
-    search = """
-        shared.find = (loaded, asked) => {
-          const { config, entries } = shared.prepareIndex(loaded);
-          return shared.rank(entries, shared.splitQuery(asked, config)).map(({ location }) => location);
-        };"""
-    (found,) = call_scripts(SEARCH, [["find", {"config": CONFIG, "docs": DOCS}, asked]], [search])
+    (found,) = call_scripts(SEARCH, [["locations", HEADS, asked]], [FIND])
     assert found[: len(first)] == first
     assert found or not first
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "by"),
+    [
+        ("image", "image", 0),
+        ("imgae", "image", 0),
+        ("iimage", "image", 1),
+        ("imge", "image", 1),
+        ("imagf", "image", 1),
+        ("imgea", "image", 3),
+        ("", "ab", 2),
+    ],
+)
+def test_words_differ(one: str, other: str, by: int) -> None:
+    assert call_scripts(SEARCH, [["difference", one, other], ["difference", other, one]]) == [by, by]
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        # Swapped, dropped, doubled, wrong.
+        ("contianer", "container"),
+        ("contaner", "container"),
+        ("containner", "container"),
+        ("contaiver", "container"),
+        ("dokcer rm", "docker rm"),
+        ("--naem", "--name"),
+        ("Docker RM", "Docker RM"),
+        # The beginning of a word, a word of two letters, a part of a name or of a value.
+        ("contai", "contai"),
+        ("xy", "xy"),
+        ("contianer:1", "contianer:1"),
+        ("/contianer", "/contianer"),
+        ("my_contianer", "my_contianer"),
+        # As Chinese is read, together and apart; a letter left over.
+        ("rizhi", "日志"),
+        ("rongqi rizhi", "容器日志"),
+        ("ri zhi", "日志"),
+        ("rizhix", "rizhix"),
+        ("nonsense", "nonsense"),
+    ],
+)
+def test_what_was_meant(asked: str, meant: str) -> None:
+    assert call_scripts(SEARCH, [["correctIn", HEADS, asked]], [FIND]) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [("kontayner", "Containers"), ("志", "日志"), ("detouched", "detached mode"), ("xqz", None)],
+)
+def test_what_looks_like_it(asked: str, near: str | None) -> None:
+    (found,) = call_scripts(SEARCH, [["suggestIn", HEADS, asked]], [FIND])
+    assert found[:1] == ([near] if near else [])
+    assert len(found) <= 4
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "marked"),
+    [
+        ("Remove all Containers", ["remov", "container"], ["Remove", "Containers"]),
+        ("查看容器日志", ["日志", "容器"], ["容器日志"]),
+        ("docker run -dit --detach", ["-i", "--detach"], ["-dit", "--detach"]),
+        ("run in the background", ["--background"], ["background"]),
+        ("catalogs of logs", ["log"], ["logs"]),
+    ],
+)
+def test_what_was_found_is_marked_in_either_case(text: str, parts: list[str], marked: list[str]) -> None:
+    (found,) = call_scripts(SEARCH, [["marked", text, parts]], [FIND])
+    assert found == marked
+
+
+@pytest.mark.parametrize(("name", "most"), [("results", 6_500), ("sheet", 6_000)])
+def test_the_scripts_of_the_search_stay_small(name: str, most: int) -> None:
+    text = join_scripts(read_scripts(OTHER_SCRIPTS[name]))
+    assert len(gzip.compress(text.encode())) < most
 
 
 @pytest.mark.parametrize(
     ("typed", "left"),
     [("", True), ("PS", True), ("docker ps", True), ("list  ps", True), ("ps images", False), (" ", True)],
 )
-def test_the_filter_asks_for_every_word(typed: str, left: bool) -> None:
+def test_without_an_index_the_filter_asks_for_every_word(typed: str, left: bool) -> None:
     filtering = ENGINE_SCRIPTS / "filter.js"
     (words,) = call_scripts([filtering], [["splitWords", typed]])
     assert call_scripts([filtering], [["matches", ["docker ps -a", "list containers 列出容器"], words]]) == [left]
@@ -267,3 +361,29 @@ def test_the_filter_asks_for_every_word(typed: str, left: bool) -> None:
 )
 def test_the_preferred_language_is_the_first_that_there_is(languages: list[str], preferred: str | None) -> None:
     assert call_scripts([SITE_SCRIPTS / "preference.js"], [["preferred", languages, "zh", "en"]]) == [preferred]
+
+
+def test_the_line_from_a_part_to_its_meaning() -> None:
+    boxes = [
+        {"left": 100, "top": 50},
+        {"left": 200, "bottom": 80, "top": 60},
+        {"left": 110, "bottom": 90},
+        {"left": 120, "top": 120, "bottom": 140},
+    ]
+    assert call_scripts([ENGINE_SCRIPTS / "thread.js"], [["threadPath", *boxes]]) == ["M104 30V42H12V80H18"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "dark", "following"),
+    [
+        (None, False, "slate"),
+        ("slate", False, "default"),
+        ("default", False, "system"),
+        (None, True, "default"),
+        ("default", True, "slate"),
+        ("slate", True, "system"),
+        ("purple", False, "slate"),
+    ],
+)
+def test_colours_take_turns(chosen: str | None, dark: bool, following: str) -> None:
+    assert call_scripts([SITE_SCRIPTS / "preference.js"], [["nextColours", chosen, dark]]) == [following]

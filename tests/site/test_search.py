@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commandcards.command.tools.docker.grammar import load_grammar
 from commandcards.model import LOCALES, Card, Locale
 from commandcards.notation.page import parse_page
-from commandcards.site.search.index import (
-    Entry,
-    build_card_entry,
-    build_page_entries,
-    describe_words,
-    render_index,
-)
+from commandcards.site.pages import SitePage
+from commandcards.site.search.characters import find_characters, find_readings, find_traditional
+from commandcards.site.search.entries import Entry, Found, Phrases, build_card_entry, build_page_entries, page_name
+from commandcards.site.search.index import COMMAND, FEW, build_index, find_shard, write_index
 from commandcards.site.search.sections import Section, parse_sections
+from commandcards.site.search.splitting import build_splitter, describe_words
 from commandcards.site.search.words import SearchWords, load_search_table
-from engine import explain_card, load_site
+from engine import LIBRARY, explain_card, load_site
+from scripts import ENGINE_SCRIPTS, call_scripts
 
 DOCS = Path(__file__).parents[2] / "docs"
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -42,7 +44,11 @@ def make_card() -> MakeCard:
 
 
 def enter(card: Card, words: SearchWords = NO_WORDS, locale: Locale = "en") -> Entry:
-    return build_card_entry(explain_card(card), "a/#one", "A", locale, words)
+    return build_card_entry(explain_card(card), "a/", "A", locale, words)
+
+
+def flatten(group: tuple[Phrases, ...]) -> list[str]:
+    return [phrase for phrases in group for phrase in phrases]
 
 
 # Sections --------------------------------------------------------------------------------------
@@ -92,51 +98,73 @@ def test_a_page_gives_itself_its_sections_and_its_cards(make_card: MakeCard) -> 
             "Images", "en/images/", sections, [explain_card(make_card("docker ps", ""))], "en", NO_WORDS
         )
     ]
-    assert [(entry.location, entry.title, entry.parent) for entry in entries] == [
-        ("en/images/", "Images", ""),
-        ("en/images/#pull", "Pull", "Images"),
-        ("en/images/#one", "One", "Images"),
+    assert [(entry.url, entry.anchor, entry.title, entry.page) for entry in entries] == [
+        ("en/images/", "", "Images", "Images"),
+        ("en/images/", "pull", "Pull", "Images"),
+        ("en/images/", "one", "One", "Images"),
     ]
 
 
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("", "index"),
+        ("en/", "index"),
+        ("index.html", "index"),
+        ("en/index.html", "index"),
+        ("commands/images/", "commands/images"),
+        ("en/commands/images.html", "commands/images"),
+    ],
+)
+def test_a_page_has_one_name_at_all_its_addresses(url: str, name: str) -> None:
+    assert page_name(url, "en") == name
+
+
+def test_a_section_is_found_by_the_words_for_it() -> None:
+    words = SearchWords((), (), {}, {}, {}, frozenset(), {"images#pull": ("get one",), "images#": ("what it is",)})
+    sections = [Section("", "Images", "About."), Section("pull", "Pull", "How."), Section("push", "Push", "")]
+    entries = build_page_entries("Images", "en/images/", sections, (), "en", words)
+    assert [entry.own for entry in entries] == [("what it is",), ("get one",), ()]
+
+
 def test_a_card_is_found_by_every_name_of_its_command(make_card: MakeCard) -> None:
-    names = enter(make_card("docker image rm x", "")).phrases[1]
-    assert {"docker rmi", "rmi", "docker image rm", "image rm"} <= set(names)
+    names = flatten(enter(make_card("docker image rm x", "")).found.commands)
+    assert names == ["rmi", "image rm", "image remove", "image rmi"]
 
 
 def test_a_noted_option_comes_before_the_others(make_card: MakeCard) -> None:
-    _, _, noted, others = enter(make_card("docker run -d -p 80:80 nginx", "- `-p 80:80` here")).phrases
-    assert noted == ("-p", "docker run -p", "run -p", "--publish", "docker run --publish", "run --publish")
-    assert "-d" in others
-    assert "-p" not in others
+    found = enter(make_card("docker run -d -p 80:80 nginx", "- `-p 80:80` here")).found
+    assert flatten(found.noted) == ["-p", "run -p", "--publish", "run --publish"]
+    assert "-d" in flatten(found.others)
+    assert "-p" not in flatten(found.others)
 
 
 def test_words_for_options_go_with_the_option(make_card: MakeCard) -> None:
     words = SearchWords(
         (), (), {"docker run": ("start one",)}, {("docker run", "detach"): ("in background",)}, {}, frozenset()
     )
-    _, names, _, others = enter(make_card("docker run -d nginx", ""), words).phrases
-    assert "start one" in names
-    assert "in background" in others
+    found = enter(make_card("docker run -d nginx", ""), words).found
+    assert "start one" in flatten(found.commands)
+    assert "in background" in flatten(found.others)
 
 
 def test_a_special_case_leaves_its_commands_names_to_plainer_cards(make_card: MakeCard) -> None:
     words = SearchWords((), (), {}, {}, {"one": ("remove all",)}, frozenset({"one"}))
-    own, names, noted, others = enter(make_card("docker rm -f $(docker ps -aq)", ""), words).phrases
-    assert own == ("remove all",)
-    assert (names, noted) == ((), ())
-    assert "docker rm" in others
+    entry = enter(make_card("docker rm -f $(docker ps -aq)", ""), words)
+    assert entry.own == ("remove all",)
+    assert (entry.found.commands, entry.found.noted) == ((), ())
+    assert "rm" in flatten(entry.found.others)
 
 
 def test_a_command_inside_a_substitution_is_a_keyword_only(make_card: MakeCard) -> None:
-    entry = enter(make_card("docker rm $(docker ps -aq)", ""))
-    assert "docker ps" not in [phrase for group in entry.phrases for phrase in group]
-    assert "docker ps" in entry.keywords
+    found = enter(make_card("docker rm $(docker ps -aq)", "")).found
+    assert "ps" not in flatten(found.commands + found.noted + found.others)
+    assert {"ps", "-q", "--quiet", "quiet"} <= set(flatten(found.mentioned))
 
 
 def test_a_group_gives_its_words_to_the_commands_below_it(make_card: MakeCard) -> None:
     words = SearchWords((), (), {"docker volume": ("data",)}, {}, {}, frozenset())
-    assert "data" in enter(make_card("docker volume ls", ""), words).keywords
+    assert "data" in flatten(enter(make_card("docker volume ls", ""), words).found.mentioned)
 
 
 def test_a_card_says_what_it_says_in_one_language(make_card: MakeCard) -> None:
@@ -162,14 +190,19 @@ def test_every_word_belongs_to_something_that_exists(locale: Locale) -> None:
         spec = grammar.find(path)
         assert spec is not None, path
         assert name in spec.options, (path, name)
-    cards = {card.id for page in load_site([DOCS]).in_locale(locale) for card in page.cards}
-    assert set(words.cards) <= cards
+    pages = [*load_site([DOCS]).in_locale(locale)]
+    assert set(words.cards) <= {card.id for page in pages for card in page.cards}
+    anchors = {f"{Path(page.name).relative_to(DOCS)}#": page.text for page in pages}
+    for section in words.sections:
+        page, anchor = section.split("#")
+        assert not anchor or f"{{#{anchor}}}" in anchors[f"{page}#"], section
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_phrases_are_in_their_language(locale: Locale) -> None:
     words = TABLE.words(locale)
-    for phrases in (*words.commands.values(), *words.options.values(), *words.cards.values()):
+    groups = (words.commands, words.options, words.cards, words.sections)
+    for phrases in (phrases for group in groups for phrases in group.values()):
         for phrase in phrases:
             assert phrase == phrase.strip() != ""
             assert locale == "zh" or not HAN.search(phrase), phrase
@@ -203,10 +236,168 @@ def test_a_synonym_stands_for_one_word_only() -> None:
         assert len(words) == len(set(words))
 
 
-# The file --------------------------------------------------------------------------------------
+# Splitting -------------------------------------------------------------------------------------
+
+SPLIT = """
+    shared.splitAll = (texts, settings) => {
+      const config = shared.prepareConfig(settings);
+      return texts.map((text) => shared.termsOf(shared.splitWords(text, config)));
+    };"""
+HARD = [
+    "",
+    "docker",
+    "-ti -P --name",
+    "－p 80",
+    "DOCKER Pull",
+    "classes ties hopping",
+    "容器 的 日志a1",
+    "a-b_c.d-e",
+    "怎么",
+    "ﬁne Ⅷ",
+    "〇々",
+]
 
 
-def test_the_index_names_its_one_language_and_leaves_out_what_is_empty() -> None:
-    index = json.loads(render_index([Entry("", "Home", "", "text")], "zh", NO_WORDS))
-    assert index["config"]["lang"] == ["zh"]
-    assert index["docs"] == [{"location": "", "title": "Home", "text": "text"}]
+@pytest.mark.parametrize("locale", LOCALES)
+def test_pages_are_split_as_queries_are(locale: Locale) -> None:
+    pages = load_site([DOCS]).in_locale(locale)
+    texts = HARD + [line for page in pages for line in page.text.splitlines()]
+    words = TABLE.words(locale)
+    split = build_splitter(words, locale)
+    call = ["splitAll", texts, describe_words(words, locale)]
+    (split_by_scripts,) = call_scripts([ENGINE_SCRIPTS / "query.js"], [call], [SPLIT])
+    assert [split(text) for text in texts] == split_by_scripts
+
+
+def test_a_site_without_words_is_split_too() -> None:
+    assert build_splitter(NO_WORDS, "en")("Remove containers") == ["remov", "container"]
+
+
+# Characters ------------------------------------------------------------------------------------
+
+
+def test_characters_are_those_of_the_texts() -> None:
+    assert find_characters(["卷 b 容器", "器"]) == sorted("卷容器")
+
+
+def test_only_the_traditional_forms_of_a_sites_characters_are_known() -> None:
+    assert find_traditional("连档") == "檔档連连"
+    assert find_traditional("a") == ""
+
+
+def test_a_character_that_the_site_writes_stands_for_itself() -> None:
+    assert "乾" in find_traditional("干")
+    assert "乾" not in find_traditional("干乾")
+
+
+def test_characters_are_known_by_their_likeliest_readings() -> None:
+    assert find_readings("重容") == {"chong": "重", "rong": "容", "yong": "容", "zhong": "重"}
+    assert find_readings("绿")["lv"] == "绿"
+
+
+# The files -------------------------------------------------------------------------------------
+
+
+def entry(number: int, text: str = "", **more: Any) -> Entry:
+    return Entry(url=f"p{number}/", anchor="", page=f"P{number}", title=f"T{number}", text=text, **more)
+
+
+def test_the_heads_leave_out_what_is_empty_and_say_phrases_once() -> None:
+    found = Found(commands=(("ps", "list"),), mentioned=(("-a",),))
+    files = build_index([entry(0), entry(1, command="docker ps", own=("one",), found=found)], "en", NO_WORDS)
+    heads = files["search_index.en"]
+    assert heads["config"]["lang"] == ["en"]
+    assert heads["pages"] == [("p0/", "P0"), ("p1/", "P1")]
+    assert heads["phrases"] == [("ps", "list"), ("-a",)]
+    assert heads["docs"] == [[0, "", "T0"], [1, "", "T1", "docker ps", ("one",), [0], [], [], [1]]]
+
+
+def test_the_rest_of_a_long_command_is_text() -> None:
+    files = build_index([entry(0, command="x " * (COMMAND // 2) + "needle")], "en", NO_WORDS)
+    assert files["search_index.en"]["docs"][0][3] == ("x " * COMMAND)[: COMMAND - 1] + "…"
+    assert files["text.en.0"]["needl"] == [0]
+
+
+def test_a_term_leads_to_the_entries_that_have_it() -> None:
+    files = build_index([entry(0, "rare"), entry(1), entry(2, "rare word"), entry(5, "rare")], "en", NO_WORDS)
+    assert files["text.en.0"] == {"rar": [0, 2, 1], "word": [2]}
+    (found,) = call_scripts(
+        [ENGINE_SCRIPTS / f"{name}.js" for name in ("query", "ranking", "reading")],
+        [["entriesOf", files["text.en.0"], "rar"]],
+        ["shared.entriesOf = (shard, term) => [...shared.lookUp(shard, term)];"],
+    )
+    assert found == [[0, 1], [2, 1], [3, 1]]
+
+
+def test_what_nearly_every_text_has_is_left_out() -> None:
+    entries = [entry(number, f"common {'rare' if number < FEW else ''}") for number in range(4 * FEW)]
+    assert set(build_index(entries, "en", NO_WORDS)["text.en.0"]) == {"rar"}
+
+
+def test_both_sides_look_for_a_term_in_the_same_shard() -> None:
+    terms = ["a", "ab", "abc", "ad", "--name", "-p", "容器", "容", "𠮷野", "3.20"]
+    calls = [["shardOf", term, 97] for term in terms]
+    files = [ENGINE_SCRIPTS / f"{name}.js" for name in ("query", "ranking", "reading")]
+    assert call_scripts(files, calls) == [find_shard(term, 97) for term in terms]
+
+
+def test_the_prose_of_sections_is_in_blocks() -> None:
+    entries = [entry(0, "a" * 4000), entry(1, "card", command="docker ps"), entry(2, "b" * 4000), entry(3, "c")]
+    files = build_index(entries, "en", NO_WORDS)
+    assert files["search_index.en"]["config"]["prose"] == [0, 2]
+    assert files["prose.en.0"] == ["a" * 4000, ""]
+    assert files["prose.en.1"] == ["b" * 4000, "c"]
+
+
+def test_every_file_is_written_as_a_script_too_when_asked(tmp_path: Path) -> None:
+    write_index([entry(0, "some text")], "en", NO_WORDS, tmp_path)
+    names = {path.name for path in (tmp_path / "search").iterdir()}
+    assert names == {"search_index.en.json", "text.en.0.json", "prose.en.0.json"}
+    write_index([entry(0, "some text")], "en", NO_WORDS, tmp_path, as_script=True)
+    script = (tmp_path / "search/prose.en.0.js").read_text("utf-8")
+    assert script == "searchIndex=" + (tmp_path / "search/prose.en.0.json").read_text("utf-8")
+
+
+def test_new_text_has_a_new_version() -> None:
+    versions = {
+        build_index([entry(0, text)], "en", NO_WORDS)["search_index.en"]["config"]["version"]
+        for text in ("a", "b", "a")
+    }
+    assert len(versions) == 2
+
+
+# Five hundred pages ----------------------------------------------------------------------------
+
+PAGES = 500
+MOST = 300_000
+"""So many bytes, as they are sent, a first search may load."""
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_first_search_of_five_hundred_pages_is_small(locale: Locale) -> None:
+    """The site's own pages, over and over; then the worst that a query may ask for: ten terms and ten sections."""
+    pages = [*load_site([DOCS]).in_locale(locale)]
+    entries = [
+        one
+        for number in range(PAGES)
+        for page in [pages[number % len(pages)]]
+        for one in clone_page(page, number, locale)
+    ]
+    sizes = {name: measure(content) for name, content in build_index(entries, locale, LIBRARY.search[locale]).items()}
+    texts = sorted((size for name, size in sizes.items() if name.startswith("text")), reverse=True)
+    prose = sorted((size for name, size in sizes.items() if name.startswith("prose")), reverse=True)
+    assert sizes[f"search_index.{locale}"] + sum(texts[:10]) + sum(prose[:10]) < MOST
+
+
+def clone_page(page: SitePage, number: int, locale: Locale) -> Iterator[Entry]:
+    """The entries of a page, as if it were another: its sections are cut at the headings of its Markdown."""
+    prose = re.sub(r"^```.*?^```$", "", page.text, flags=re.MULTILINE | re.DOTALL)
+    parts = [part.partition("\n") for part in re.split(r"^#+ ", prose, flags=re.MULTILINE)[1:]]
+    sections = [Section(f"section-{place}", title.split("{")[0], text) for place, (title, _, text) in enumerate(parts)]
+    title = f"{page.page.title} {number}"
+    for one in build_page_entries(title, f"p{number}/", sections, page.explained, locale, LIBRARY.search[locale]):
+        yield replace(one, anchor=f"{one.anchor}-{number}")
+
+
+def measure(content: Any) -> int:
+    return len(gzip.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), 6))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import jsonschema
 import pytest
-from built_site import ROOT, SITE_URL, BuiltPage, BuiltSite, build_site
+from built_site import ROOT, SITE_URL, BuiltPage, BuiltSite, build_site, write_small_docs
 from selectolax.lexbor import LexborHTMLParser
 
 DOCS = ROOT / "docs"
@@ -204,8 +203,7 @@ def is_foreign(address: str) -> bool:
 
 def test_a_page_with_mistakes_is_built_and_they_are_warnings(tmp_path: Path) -> None:
     """A broken card; and no description, for which the site's stands in."""
-    docs = tmp_path / "docs"
-    shutil.copytree(DOCS, docs)
+    docs = write_small_docs(tmp_path, "commands/images")
     page = docs / "commands/images.zh.md"
     lines = page.read_text("utf-8").splitlines(keepends=True)
     number = next(index for index, line in enumerate(lines) if line.startswith("```console {#pull "))
@@ -227,7 +225,8 @@ def test_a_page_with_mistakes_is_built_and_they_are_warnings(tmp_path: Path) -> 
 
 def test_the_address_is_the_environments(tmp_path: Path) -> None:
     """At the root of a host as well; the 404 page tells where the site believes to be."""
-    site = build_site(tmp_path, SITE_URL="https://other.test/")
+    docs = write_small_docs(tmp_path, "images")
+    site = build_site(tmp_path / "site", docs, SITE_URL="https://other.test/")
     tree = LexborHTMLParser((site.folder / "404.html").read_text("utf-8"))
     assert all(not (node.attributes["href"] or "").startswith("/docker-notes") for node in tree.css("a[href]"))
     canonical = site.pages["images/index.html"].tree.css_first('link[rel="canonical"]')

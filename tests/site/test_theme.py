@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from built_site import ROOT, BuiltSite, build_site
+from built_site import ROOT, BuiltSite, build_site, write_small_docs
+from commandcards.site.theme.colours import UNCHOSEN, follow_system
 from commandcards.site.theme.settings import check_settings, load_unused
-from commandcards.site.theme.styles import find_left_out, leave_out
+from commandcards.site.theme.styles import find_left_out, leave_out, leave_out_pictures
 from mkdocs.exceptions import Abort
 
 NAMES = [".never", ".tabs", "[dir=rtl]"]
@@ -89,6 +90,12 @@ def test_a_page_that_uses_what_is_left_out_is_found() -> None:
     assert find_left_out("<p>.never</p>", NAMES) == []
 
 
+def test_the_themes_notice_comes_along(site: BuiltSite) -> None:
+    notice = (site.folder / "assets" / "material-license.txt").read_text("utf-8")
+    assert "Martin Donath" in notice
+    assert "Permission is hereby granted" in notice
+
+
 def test_no_page_uses_what_is_left_out(site: BuiltSite) -> None:
     assert [one for one in site.warnings if "left out" in one] == []
 
@@ -111,7 +118,7 @@ FEATURES = ["theme.features: navigation.tabs", "theme.features: toc.follow"]
         ({"extra": {"version": {"provider": "mike"}}}, ["extra.version"]),
         ({"extra": {"social": [{"icon": "x", "link": "y"}]}}, ["extra.social"]),
         ({"copyright": "2016"}, ["copyright"]),
-        ({"repo_url": "https://example.com/x"}, ["repo_url"]),
+        ({"site_author": "x"}, ["site_author"]),
         ({"plugins": {"search": True, "i18n": True}}, ["plugins.search"]),
         ({"theme": {"features": [], "font": False, "icon": None, "logo": None}, "extra": {}, "copyright": None}, []),
         ({}, []),
@@ -123,13 +130,55 @@ def test_a_setting_without_effect_is_named(settings: dict[str, Any], named: list
     assert all(message.startswith("mkdocs.yml: `") and "has no effect" in message for message in messages)
 
 
-@pytest.mark.parametrize("setting", [{"copyright": "2016"}, {"extra": {"consent": {"title": "Cookies"}}}])
-def test_a_setting_without_effect_fails_a_strict_build(setting: dict[str, Any], tmp_path: Path) -> None:
-    with pytest.raises(Abort):
-        build_site(tmp_path, strict=True, changes=setting)
+def test_a_setting_without_effect_fails_a_strict_build(tmp_path: Path) -> None:
+    docs = write_small_docs(tmp_path)
+    alone = {"nav": ["index.md"]}
+    build_site(tmp_path / "fine", docs, strict=True, changes=alone)
+    for setting in ({"copyright": "2016"}, {"extra": {"consent": {"title": "Cookies"}}}):
+        with pytest.raises(Abort):
+            build_site(tmp_path / "wrong", docs, strict=True, changes={**alone, **setting})
 
 
 def test_a_setting_without_effect_is_named_with_what_to_do() -> None:
     settings = {"theme": {"features": ["navigation.tabs"]}}
     said = check_settings(settings, {"theme.features": "take it out"})
     assert said == ["mkdocs.yml: `theme.features: navigation.tabs` has no effect on this site: take it out"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "twin"),
+    [
+        ("p{top:0}", ""),
+        ("[data-md-color-scheme=default]{top:0}", ""),
+        ('[data-md-color-scheme="slate"]{--a:1}', "{--a:1}"),
+        ("[data-md-color-scheme=slate] .a,.b{top:0}", " .a{top:0}"),
+        ("[data-md-color-scheme=slate] .a,.b,[data-md-color-scheme=slate] .c{top:0}", f" .a,{UNCHOSEN} .c{{top:0}}"),
+    ],
+)
+def test_dark_rules_have_a_twin_for_a_dark_system(rule: str, twin: str) -> None:
+    added = f"@media screen and (prefers-color-scheme:dark){{{UNCHOSEN}{twin}}}" if twin else ""
+    assert follow_system(rule) == rule + added
+
+
+def test_a_comment_is_no_rule() -> None:
+    assert follow_system("/* [data-md-color-scheme=slate] {} */p{top:0}") == "p{top:0}"
+
+
+def test_a_dark_rule_for_paper_alone_keeps_its_place() -> None:
+    text = follow_system("@media print{.a,[data-md-color-scheme=slate] .a{top:0}}")
+    assert text.startswith("@media print{.a,[data-md-color-scheme=slate] .a{top:0}@media screen")
+    assert text.count("{") == text.count("}")
+
+
+@pytest.mark.parametrize(
+    ("rule", "left"),
+    [
+        ("p{color:red;top:0}", "p{color:red;top:0}"),
+        ('p{--a-icon:url("data:image/svg+xml;charset=utf-8,<svg/>");top:0}', "p{top:0}"),
+        ("p{mask-image:url(data:image/png;base64,AA==)}", "p{}"),
+        ("p{top:0;mask-image:var(--md-admonition-icon--note);left:0}", "p{top:0;left:0}"),
+        ("p{background:url(a.svg)}", "p{background:url(a.svg)}"),
+    ],
+)
+def test_pictures_in_the_stylesheet_go(rule: str, left: str) -> None:
+    assert leave_out_pictures(rule) == left

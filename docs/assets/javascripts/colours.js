@@ -1,31 +1,45 @@
-/* Colours: each choice is a radio button, followed by the label that leads to the next one. What was chosen is kept, and
- * set before the first paint by the script inside the page. */
+/* Colours: light, dark, or as the system has them. What was chosen is kept, and set early: see early.js. */
 
-const { body } = document;
-const choices = [...document.querySelectorAll("[name=__palette]")];
-const choose = () => {
-  for (const one of choices) {
-    one.checked = one.dataset.mdColorScheme === body.dataset.mdColorScheme;
-    one.nextElementSibling.hidden = !one.checked;
+const KEY = "docker-notes.colours";
+const root = document.documentElement;
+const button = document.querySelector("[data-colours]");
+const system = matchMedia("(prefers-color-scheme: dark)");
+
+const chosen = () => root.dataset.mdColorScheme;
+/* From the system's to the other colours, since those make a difference, then to the system's own, then back. */
+const next = () => shared.nextColours(chosen(), system.matches);
+const offer = () => {
+  for (const icon of button.querySelectorAll("[data-colours-to]")) {
+    icon.toggleAttribute("hidden", icon.dataset.coloursTo !== next());
   }
+  button.title = button.dataset[next()];
 };
-choose();
-for (const one of choices) {
-  one.addEventListener("change", () => {
-    body.dataset.mdColorScheme = one.dataset.mdColorScheme;
-    choose();
+const apply = (scheme) => {
+  if (scheme === "default" || scheme === "slate") root.dataset.mdColorScheme = scheme;
+  else delete root.dataset.mdColorScheme;
+  if (button) offer();
+};
+
+if (button) {
+  offer();
+  button.addEventListener("click", () => {
+    const scheme = next();
+    apply(scheme);
     try {
-      localStorage.setItem("docker-notes.colours", one.dataset.mdColorScheme);
+      if (scheme === "system") localStorage.removeItem(KEY);
+      else localStorage.setItem(KEY, scheme);
     } catch {
       // Without storage the choice holds for this page.
     }
   });
+  system.addEventListener("change", offer);
 }
+addEventListener("storage", (event) => event.key === KEY && apply(event.newValue));
 
 /* Paper is light. */
 let onScreen;
 addEventListener("beforeprint", () => {
-  onScreen = body.dataset.mdColorScheme;
-  body.dataset.mdColorScheme = "default";
+  onScreen = chosen();
+  if (onScreen) root.dataset.mdColorScheme = "default";
 });
-addEventListener("afterprint", () => (body.dataset.mdColorScheme = onScreen));
+addEventListener("afterprint", () => apply(onScreen));

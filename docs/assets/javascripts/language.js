@@ -28,7 +28,8 @@ offer.hidden = wanted !== offer.lang || isAnswered();
 offer.querySelector("[data-language-no]").addEventListener("click", () => answer(here));
 for (const link of links) {
   link.addEventListener("click", () => {
-    // Cards and headings have the same address in both languages.
+    // Cards, headings, steps of figures and filters have the same address in both languages.
+    link.search = location.search;
     link.hash = location.hash;
     answer(link.hreflang);
   });

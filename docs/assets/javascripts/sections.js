@@ -1,8 +1,10 @@
 /* Marks the section that is read in the list of sections: the last one whose beginning has passed the header; at the end
- * of the page, the last. Keeps what is marked in view. */
+ * of the page, the last. Keeps what is marked in view. On a narrow screen its name stands below the header, and leads to the
+ * list in the drawer. */
 
 const links = [...document.querySelectorAll("[data-sections] a")];
 const sections = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+const place = document.querySelector("[data-place]");
 const mark = () => {
   const atEnd = scrollY && scrollY + innerHeight > document.documentElement.scrollHeight - 2;
   let current = -1;
@@ -10,6 +12,10 @@ const mark = () => {
     if (atEnd || section?.getBoundingClientRect().top < 120) current = index;
   });
   links.forEach((link, index) => link.toggleAttribute("data-current", index === current));
+  if (place) {
+    place.hidden = current < 0;
+    place.textContent = links[current]?.textContent ?? "";
+  }
   if (current >= 0) keepInView(links[current]);
 };
 const keepInView = (link) => {
@@ -24,3 +30,4 @@ if (links.length) {
 }
 const open = document.querySelector(".site-nav [aria-current]");
 if (open) keepInView(open);
+place?.addEventListener("click", () => document.getElementById("__drawer").click());

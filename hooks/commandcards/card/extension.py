@@ -24,7 +24,8 @@ from markupsafe import Markup, escape
 from commandcards.card.context import PageContext
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.linking import link_note, link_prose, names_of, names_of_note
-from commandcards.card.render import render_card, render_labels
+from commandcards.card.options import OptionTreeprocessor
+from commandcards.card.render import render_card, render_labels, render_page_values
 from commandcards.card.view import build_card_view
 from commandcards.model import Locale
 from commandcards.notation.page import find_card_fences
@@ -35,8 +36,12 @@ AFTER_NORMALIZING = 28
 """Lines are split and tabs expanded (30), and SuperFences (25) has not looked for fences yet."""
 BEFORE_TOC = 6
 """`toc` runs at 5."""
+BEFORE_CARDS = -9
+"""The notes of cards are part of the text until then."""
 AFTER_LINKS = -10
 """MkDocs makes links relative at 0."""
+PAGE_VALUES = "<!-- values -->"
+"""What an author writes where the values of the page should be listed."""
 HEADING = re.compile(r"h[1-6]")
 INLINE_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 CONTROL = str.maketrans("", "", STX + ETX)
@@ -78,6 +83,7 @@ class CommandCardsExtension(Extension):
         )
         md.preprocessors.register(CardPreprocessor(md, state, self.context), "command-cards", AFTER_NORMALIZING)
         md.treeprocessors.register(HeadingTreeprocessor(md, state), "command-cards-headings", BEFORE_TOC)
+        md.treeprocessors.register(OptionTreeprocessor(md), "command-cards-options", BEFORE_CARDS)
         md.treeprocessors.register(CardTreeprocessor(md, state, self), "command-cards", AFTER_LINKS)
 
 
@@ -171,8 +177,24 @@ class CardTreeprocessor(Treeprocessor):
                 self.render(placed, {})
         explained = [placed.explained for placed in self.state.placed.values()]
         link_prose(root, names_of(explained), self.extension.context.explain)
+        self.list_values(root)
         labels = SubElement(root, "p")
         labels.text = self.md.htmlStash.store(render_labels(self.extension.locale, self.extension.environment))
+
+    def list_values(self, root: Element) -> None:
+        """Put the line of the page's values where the author has marked its place, else below the page's title.
+
+        Without a mark there is one only where the author names values.
+        """
+        html = render_page_values(self.extension.locale, self.extension.environment)
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        marks = [index for index, block in enumerate(blocks) if str(block).strip() == PAGE_VALUES]
+        if marks:
+            blocks[marks[0]] = html
+        elif any(placed.explained.card.values for placed in self.state.placed.values()):
+            line = Element("p")
+            line.text = self.md.htmlStash.store(html)
+            root.insert(int(len(root) > 0 and root[0].tag == "h1"), line)
 
     def finish(self, parent: Element, paragraph: Element, placed: Placed) -> None:
         index = list(parent).index(paragraph)

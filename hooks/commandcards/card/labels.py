@@ -47,6 +47,8 @@ class SheetLabels:
     filter_none: str
     task: str
     command: str
+    further: str
+    """Heads the pages whose cards are not on the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,12 @@ class FigureLabels:
 class SearchLabels:
     """What the search says, besides what a theme has words for."""
 
+    most: str
+    """There are `#` answers, of which `{shown}` are shown; both are filled in by the script."""
+    meant: str
+    """Introduces the number of answers to `{query}`, which is looked for in the place of what was typed."""
+    nearest: str
+    """Introduces words that look like those that were not found."""
     failed: str
     """The index could not be loaded."""
 
@@ -103,8 +111,11 @@ class Labels:
     run_skipped: str
     """Introduces the reason why a card was not run."""
     was: str
-    """Introduces the command as the 2016 post had it."""
+    """Introduces the command as it was written in `{year}`."""
+    was_undated: str
+    """The same where nobody says when that was."""
     from_post: str
+    """Of a card that its page's post of `{year}` has."""
     from_post_title: str
     new: str
     new_title: str
@@ -112,10 +123,16 @@ class Labels:
     look_first: str
     deprecated: str
     """`{options}` are the deprecated options."""
+    more: str
+    """Opens what is folded on a card without an old form."""
     same_as: str
     reference: str
     """Name of the link to the official page; `{command}` is its command."""
     values: ValueLabels
+    page_values: str
+    """Introduces the line at the top of a page that lists its values."""
+    reference_short: str
+    """The same where a card has one such link, and no room."""
     sheet: SheetLabels
     figure: FigureLabels
     search: SearchLabels

@@ -25,6 +25,7 @@ def load_environment(labels: Mapping[Locale, Labels], *overrides: Path) -> Envir
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*overrides, TEMPLATES)]),
         autoescape=True,
+        auto_reload=False,  # a build makes a new one; otherwise each use of a template looks at its file
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -47,6 +48,11 @@ def render_card(view: CardView, locale: Locale, environment: Environment) -> str
     """The `article` of one card; jinja2.TemplateError when the partial is broken."""
     template = environment.get_template("cards/card.html")
     return template.render(view=view, card=view.card, locale=locale, labels=labels_of(environment, locale)).strip()
+
+
+def render_page_values(locale: Locale, environment: Environment) -> str:
+    """The line for the values of a page, which a script fills."""
+    return environment.get_template("cards/values.html").render(labels=labels_of(environment, locale)).strip()
 
 
 def render_labels(locale: Locale, environment: Environment) -> str:

@@ -14,12 +14,11 @@ from commandcards.card.facts import Danger, Reference
 from commandcards.card.forms import Explain
 from commandcards.card.last_run import LastRun, current_transcript, describe_ground, is_pending
 from commandcards.card.linking import names_of
+from commandcards.card.output import Output, Stretch, build_output, build_stretches
 from commandcards.card.transcript import Transcript
 from commandcards.command.explanation import Explanation, Slot, Token
 from commandcards.model import Bilingual, Card, Command, Locale
 
-SHOWN_LINES = 15
-"""A longer output is cut on the card."""
 SHORT = 24
 """A part of a command up to this many characters stays on one line."""
 FLAG = "flag"
@@ -66,15 +65,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
-    """What a command printed when it was run, cut to what a card shows."""
-
-    lines: tuple[str, ...]
-    more: int
-    """How many lines are not shown."""
-
-
-@dataclass(frozen=True, slots=True)
 class CommandView:
     """One command of a card."""
 
@@ -85,6 +75,13 @@ class CommandView:
     """The lines before it, as one text."""
     output: Output | None = None
     """None when it has not been run, or printed nothing."""
+    has_document: bool = False
+    """It has a here-document, whose lines are not to be broken."""
+
+    @property
+    def written_output(self) -> tuple[Stretch, ...]:
+        """As the author wrote it down."""
+        return build_stretches(self.command.output)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +150,7 @@ def build_card_view(
                 build_rows(explanation, locale, html, card.fixed, explain),
                 echo_text(" ".join(command.comments), names),
                 build_output(transcript, index),
+                has_document(explanation),
             )
             for index, (command, explanation) in enumerate(zip(card.commands, explanations, strict=True))
         ),
@@ -171,10 +169,9 @@ def build_card_view(
     )
 
 
-def build_output(transcript: Transcript | None, index: int) -> Output | None:
-    if transcript is None or not transcript.runs[index].output:
-        return None
-    return Output(*transcript.runs[index].shown(SHOWN_LINES))
+def has_document(explanation: Explanation) -> bool:
+    """Whether one of the command's redirections is a here-document."""
+    return any(re.fullmatch(r"\d*<<-?", one.operator) for one in explanation.script.redirections)
 
 
 def explained_tokens(explanation: Explanation) -> list[Token]:

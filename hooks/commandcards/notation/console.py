@@ -158,10 +158,12 @@ def parse_console(lines: Sequence[str], first_line: int) -> Console:
 
 
 def is_prompt(line: str) -> bool:
+    """Whether a line begins a command."""
     return line.startswith(PROMPT) or line == PROMPT.rstrip()
 
 
 def is_comment(line: str) -> bool:
+    """Whether a line is a comment; after a command it may still be output."""
     return line.startswith(COMMENT) or line == COMMENT.rstrip()
 
 

@@ -15,7 +15,8 @@ def parse_values(text: str) -> tuple[NamedValue, ...]:
     """The values that an attribute names, in order.
 
     A value that has blanks stands in quotes. What follows the last `:` is the kind, or else the name under which
-    readers see it. Nothing is raised: with a quote that never closes, the blanks alone part the values.
+    readers see it: a value with a colon of its own ends in one. Nothing is raised: with a quote that never closes, the
+    blanks alone part the values.
     """
     try:
         entries = shlex.split(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -23,20 +23,24 @@ from commandcards.card.render import TEMPLATES, load_environment
 from commandcards.card.transcript import NotYetRun, Transcript, load_transcripts
 from commandcards.data import DataError
 from commandcards.model import Problem
+from commandcards.notation.encoding import EncodingError, decode_page
 from commandcards.plugin.compiled import CompiledTemplates
 from commandcards.plugin.languages import addresses_of, own_settings
 from commandcards.plugin.settings import Settings
-from commandcards.site.catalog import build_catalog, build_sheet, render_sheet, write_catalog
+from commandcards.site.catalog import build_catalog, write_catalog
 from commandcards.site.check import TRANSCRIPTS, check_site
 from commandcards.site.exports import Export, build_llms, build_navi, write_exports
 from commandcards.site.figures.figure import Figure, load_figures
 from commandcards.site.library import Library, load_library
+from commandcards.site.notes import build_notes, render_notes
 from commandcards.site.pages import FIGURES, PageReader, Site, SitePage, describe, words_for
+from commandcards.site.sheet import build_sheet, render_sheet
 from commandcards.site.terms import render_glossary
-from commandcards.store import Store, digest_files
+from commandcards.store import Store, digest_files, list_files
 
 CHEATSHEET = "<!-- cheatsheet -->"
 GLOSSARY = "<!-- glossary -->"
+NOTES = "<!-- notes -->"
 
 T = TypeVar("T")
 
@@ -66,8 +70,21 @@ class Build:
     """URL of each page, relative to the site's root, by name and language."""
 
     def load_pages(self, files: Files) -> None:
-        """Read the pages that MkDocs will build, as it names them: those that it leaves out are not looked at."""
-        found = [page for file in files.documentation_pages() if (page := self.read_page(file))]
+        """Read the pages that MkDocs will build, as it names them: those that it leaves out are not looked at.
+
+        PluginError, with a line for each, when some are not in UTF-8: MkDocs would name none of them.
+        """
+        found: list[SitePage] = []
+        unreadable: list[Problem] = []
+        for file in files.documentation_pages():
+            try:
+                page = self.read_page(file)
+            except EncodingError as error:
+                unreadable.append(Problem((self.docs / file.src_uri).as_posix(), error.line, str(error)))
+                continue
+            found += [page] if page else []
+        if unreadable:
+            raise PluginError("\n".join(map(str, unreadable)))
         self.site = replace(self.site, pages=tuple(sorted(found, key=lambda page: Path(page.path))))
 
     def read_page(self, file: File, text: str | None = None) -> SitePage | None:
@@ -77,7 +94,7 @@ class Build:
             return None
         name, language = located
         path = (self.docs / file.src_uri).as_posix()
-        text = file.content_string if text is None else text
+        text = decode_page(file.content_bytes) if text is None else text
         reader = PageReader(self.cards, self.store, self.settings.notation)
         return reader.read(path, text, (self.docs / name).as_posix(), language)
 
@@ -86,10 +103,12 @@ class Build:
         known = self.find_page(page.file)
         if known and markdown.strip() in known.text:
             return
-        read = self.read_page(page.file, markdown)
+        head = "".join(known.text.splitlines(keepends=True)[: known.page.head.last_line]) if known else ""
+        read = self.read_page(page.file, head + markdown)
         if read:
             kept = [one for one in self.site.pages if one is not known]
             at = self.site.pages.index(known) if known else len(kept)
+            self.urls.setdefault((read.name, read.language), page.url)
             self.site = replace(self.site, pages=(*kept[:at], read, *kept[at:]))
 
     def learn_urls(self, files: Files) -> None:
@@ -108,6 +127,14 @@ class Build:
         order = {self.page_name(page.file): index for index, page in enumerate(nav.pages)}
         pages = sorted(self.site.pages, key=lambda page: order.get(page.name, len(order)))
         self.site = replace(self.site, pages=tuple(pages))
+
+    def is_absent(self, entry: str, language: str) -> bool:
+        """Whether a page of the navigation, `notes/git.md`, is by its own head not to be had in a language."""
+        name = (self.docs / entry).with_suffix("").as_posix()
+        if self.site.find(name, language):
+            return False
+        others = (page for other in self.site.languages if (page := self.site.find(name, other)))
+        return any(language not in (page.page.front.languages or self.site.languages) for page in others)
 
     def page_name(self, file: File) -> str:
         """The name under which the engine knows the page of a file."""
@@ -130,13 +157,23 @@ class Build:
         return self.transcripts.get(card_id) or self.library.plans.of(card_id).skip or NotYetRun()
 
     def render_markers(self, markdown: str, page: Page, language: str) -> str:
-        """The Markdown of a page with the glossary and the cheat sheet where their markers stand."""
+        """The Markdown of a page with the glossary, the cheat sheet and the notes where their markers stand."""
         if GLOSSARY in markdown:
             glossary = render_glossary(words_for(language), self.templates, self.library.terms)
             markdown = markdown.replace(GLOSSARY, glossary)
         if CHEATSHEET in markdown:
             markdown = markdown.replace(CHEATSHEET, self.render_cheatsheet(page, language))
+        if NOTES in markdown:
+            markdown = markdown.replace(NOTES, self.render_notes(page, language))
         return markdown
+
+    def render_notes(self, page: Page, language: str) -> str:
+        """The index of the notes in one language, its links as seen from the page."""
+
+        def find_url(other: SitePage, language: str) -> str:
+            return get_relative_url(self.find_url(other, language), page.url)
+
+        return render_notes(build_notes(self.site, language, find_url), self.templates)
 
     def render_cheatsheet(self, page: Page, language: str) -> str:
         """The cheat sheet in one language, its links as seen from the page."""
@@ -145,8 +182,8 @@ class Build:
             return get_relative_url(self.find_url(other, language), page.url)
 
         def make() -> str:
-            groups = build_sheet(self.site, self.docs, language, find_url)
-            return render_sheet(groups, words_for(language), self.templates)
+            sheet = build_sheet(self.site, self.library.tasks, language, find_url)
+            return render_sheet(sheet, words_for(language), self.templates)
 
         urls = [self.urls.get((one.name, language)) or "" for one in self.site.pages]
         texts = [part for one in self.site.pages for part in (one.path, one.text)]
@@ -224,7 +261,3 @@ def read_build(config: MkDocsConfig, settings: Settings, store: Store) -> Build:
 def recall_folder(store: Store, load: Callable[[Path], T], folder: Path) -> T:
     """What is loaded from a folder, which is read again only when one of its files has changed."""
     return store.recall(load.__name__, [digest_files(list_files(folder))], lambda: load(folder))
-
-
-def list_files(folder: Path) -> Iterator[Path]:
-    return (file for file in folder.rglob("*") if file.is_file())

@@ -19,8 +19,7 @@ import rcssmin
 import rjsmin
 
 ENGINE = Path(__file__).parent.parent / "assets"
-CARD_VALUES = (
-    "listening",
+OF_CARDS = (
     "rules",
     "quoting",
     "places",
@@ -30,22 +29,33 @@ CARD_VALUES = (
     "values",
     "editing",
     "resetting",
+    "page-values",
+    "copying",
+    "cards",
+    "thread",
+    "parts",
+    "printing",
 )
-"""What lets readers put their own values into commands, in the order in which it runs."""
-PAGE_SCRIPTS = (*CARD_VALUES, "cards", "search")
-"""Those of every page, in the order in which they run."""
+"""The scripts of cards, in the order in which they run."""
+PAGE_SCRIPTS = ("listening", *OF_CARDS, "search")
+"""Those of every page."""
+EARLY_SCRIPTS = ("changed",)
+"""Those that change what is painted first; nothing waits for them."""
+FINDING = ("query", "ranking", "spelling", "reading", "finding")
+"""How the search finds, and the filter of the cheat sheet with it."""
 OTHER_SCRIPTS = {
     "figures": ("figures",),
-    "sheet": ("listening", "filter", "sheet"),
-    "results": ("query", "ranking", "results"),
+    "sheet": ("listening", "address", "filter", *FINDING, "sheet"),
+    "results": ("address", *FINDING, "results"),
 }
 """Those that only some pages load, or all of them later: the file's name, and what is in it."""
-STYLES = ("cards", "sheet", "figures", "search")
-CARD_SCRIPTS = (*CARD_VALUES, "cards", "figures", "filter", "sheet")
-CARD_STYLES = ("cards", "sheet", "figures", "embedded")
+STYLES_OF_CARDS = ("cards", "commands", "values", "page-values", "parts", "outputs", "sheet", "drawings", "figures")
+STYLES = (*STYLES_OF_CARDS, "search")
+CARD_SCRIPTS = ("listening", *OF_CARDS, "figures", "address", "filter", "sheet")
+CARD_STYLES = (*STYLES_OF_CARDS, "embedded")
 """What goes with the cards on a site that has its own search, theme and frame."""
-OWN_COLOURS = "own-colours"
-"""The stylesheet for themes without Material's variables."""
+BEFORE_OTHERS, AFTER_OTHERS = "own-resets", "own-colours"
+"""The stylesheets for themes other than Material."""
 REM = re.compile(r"(?<![\w.])(\d*\.?\d+)rem\b")
 MATERIAL_REM = 1.25
 """Material makes a `rem` 20 pixels, browsers and other themes 16."""
@@ -63,13 +73,14 @@ class Asset:
     text: str
 
 
-def build_assets(scripts: Iterable[str], styles: Mapping[str, str]) -> dict[str, Asset]:
+def build_assets(scripts: Iterable[str], styles: Mapping[str, str], early: Iterable[str] = ()) -> dict[str, Asset]:
     """All files that pages load, by their names without the hash: `page.js`, `page.css`, `figures.js` …
 
-    `scripts` are the texts that a site adds to the engine's, `styles` its stylesheets by name, those of its theme
-    included. They come before the engine's, and `layers` must be the first.
+    `scripts` are the texts that a site adds to the engine's, `early` those that run as soon as they arrive. `styles`
+    are all stylesheets by name, those of the theme and the engine included; `layers` must be the first.
     """
-    files = {"page.css": join_styles({**styles, **read_styles()})}
+    files = {"page.css": join_styles(styles)}
+    files["early.js"] = join_scripts([*read_scripts(EARLY_SCRIPTS), *early])
     files["page.js"] = join_scripts([*read_scripts(PAGE_SCRIPTS), *scripts])
     for name, parts in OTHER_SCRIPTS.items():
         files[f"{name}.js"] = join_scripts(read_scripts(parts))
@@ -81,7 +92,7 @@ def build_card_assets(*, material: bool) -> tuple[Asset, Asset]:
 
     They stand in no layer, since a theme's rules stand in none, but below two `:root`, so that they win over those.
     """
-    names = CARD_STYLES if material else (OWN_COLOURS, *CARD_STYLES)
+    names = CARD_STYLES if material else (BEFORE_OTHERS, *CARD_STYLES, AFTER_OTHERS)
     text = "".join(compact_styles(read_style(name)) for name in names)
     if not material:
         text = REM.sub(lambda match: f"{round(float(match[1]) * MATERIAL_REM, 4)}rem", text)

@@ -1,21 +1,15 @@
-"""All cards of a site as data (`commands.json`) and as a cheat sheet."""
+"""All cards of a site as data: `commands.json`."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
-from markupsafe import Markup, escape
-
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.last_run import LastRun
-from commandcards.card.render import labels_of
 from commandcards.card.transcript import NotYetRun
-from commandcards.card.view import CommandView, build_pieces
 from commandcards.command.explanation import Token
 from commandcards.data import DATA
 from commandcards.model import LOCALES, Bilingual, Locale, Note
@@ -28,26 +22,6 @@ FindUrl = Callable[[SitePage, str], str]
 """The URL of a page in a language, relative to the site's root."""
 FindRun = Callable[[str], LastRun]
 """From a card's id to what came of running it, or why it was not run."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One command on the cheat sheet."""
-
-    title: str
-    url: str
-    command: CommandView
-    find: str
-    """All that a reader may look for it by, in both languages, in lowercase."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetGroup:
-    """The cards of one page."""
-
-    title: str
-    anchor: str
-    rows: tuple[SheetRow, ...]
 
 
 def build_catalog(
@@ -160,44 +134,3 @@ def loosen_schema(text: str) -> str:
     schema["$defs"]["bilingual"] |= {"required": [], "minProperties": 1}
     schema["$defs"]["part"]["required"] = ["text", "kind"]
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-
-
-def build_sheet(site: Site, root: Path, language: str, find_url: FindUrl) -> list[SheetGroup]:
-    """The cards of the whole site in one language, grouped by page in the order of the site."""
-    titles = {card.id: card.title for page in site.pages for card in page.cards if page.language != language}
-    groups = []
-    for page in site.in_locale(language):
-        rows = [
-            row
-            for one in page.explained
-            for row in build_sheet_rows(one, titles.get(one.card.id, ""), f"{find_url(page, language)}#{one.card.id}")
-        ]
-        if rows:
-            groups.append(
-                SheetGroup(
-                    page.page.title or section_of(page, root), section_of(page, root).replace("/", "-"), tuple(rows)
-                )
-            )
-    return groups
-
-
-def build_sheet_rows(explained: ExplainedCard, other_title: str, url: str) -> Iterator[SheetRow]:
-    card = explained.card
-    for command, explanation in zip(card.commands, explained.explanations, strict=True):
-        sentences = [token.sentence(locale) for token in explanation.tokens for locale in LOCALES]
-        found_by = [card.title, other_title, *sentences, *(note.text for note in card.notes)]
-        view = CommandView(command, build_pieces(explanation, card.fixed), ())
-        yield SheetRow(card.title, url, view, " ".join(filter(None, dict.fromkeys(found_by))).lower())
-
-
-def render_sheet(groups: list[SheetGroup], locale: Locale, environment: Environment) -> str:
-    """The cheat sheet as Markdown with one HTML table for each group."""
-    template = environment.overlay(finalize=keep_blanks).get_template("cheatsheet.html")
-    return template.render(groups=groups, labels=labels_of(environment, locale))
-
-
-def keep_blanks(value: object) -> object:
-    """Line ends and tabs as character references: Markdown drops blanks, in raw HTML too."""
-    if not isinstance(value, str):
-        return value
-    return escape(value).replace("\n", Markup("&#10;")).replace("\t", Markup("&#9;"))

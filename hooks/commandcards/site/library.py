@@ -11,6 +11,7 @@ from commandcards.card.explained import CardExplainer
 from commandcards.card.facts import Rule, load_rules
 from commandcards.card.labels import Labels, load_labels
 from commandcards.card.plans import Plans, load_plans
+from commandcards.card.program_dangers import ProgramRule, load_program_rules
 from commandcards.command.dictionary import Dictionary, load_dictionary
 from commandcards.command.explain import Explainer
 from commandcards.command.tools.docker.facts import RowFacts, load_row_facts
@@ -20,6 +21,7 @@ from commandcards.data import DATA, DataError, attempt, show_path
 from commandcards.loading.values import suggest
 from commandcards.model import LOCALES, Locale, Problem
 from commandcards.site.search.words import SearchTable, SearchWords, load_search_table
+from commandcards.site.tasks import Task, load_tasks
 from commandcards.site.terms import Term, load_terms
 from commandcards.store import Store, digest_files
 from commandcards.store import digest as hash_of
@@ -33,8 +35,10 @@ class LibraryFacts:
     grammar: GrammarFacts
     values: RowFacts
     rules: tuple[Rule, ...]
+    program_rules: tuple[ProgramRule, ...]
     terms: tuple[Term, ...]
     search: SearchTable
+    tasks: tuple[Task, ...]
     plans: Plans
     labels: Mapping[Locale, Labels]
 
@@ -46,8 +50,10 @@ class Library:
     dictionary: Dictionary
     grammar: Grammar
     rules: tuple[Rule, ...]
+    program_rules: tuple[ProgramRule, ...]
     terms: tuple[Term, ...]
     search: dict[Locale, SearchWords]
+    tasks: tuple[Task, ...]
     plans: Plans
     labels: Mapping[Locale, Labels]
     digest: str = field(default="", compare=False)
@@ -60,7 +66,9 @@ class Library:
             wanted = {id(tools[name]) for name in programs}
             tools = {name: tool for name, tool in tools.items() if id(tool) in wanted}
         chosen = "all" if programs is None else " ".join(sorted(programs))
-        return CardExplainer(Explainer(self.dictionary, tools), self.rules, hash_of([self.digest, chosen]))
+        return CardExplainer(
+            Explainer(self.dictionary, tools), self.rules, hash_of([self.digest, chosen]), self.program_rules
+        )
 
 
 def load_library(folder: Path = DATA, store: Store | None = None) -> Library:
@@ -75,8 +83,10 @@ def load_library(folder: Path = DATA, store: Store | None = None) -> Library:
         dictionary=facts.dictionary,
         grammar=build_grammar(facts.grammar, facts.values),
         rules=facts.rules,
+        program_rules=facts.program_rules,
         terms=facts.terms,
         search={locale: facts.search.words(locale) for locale in LOCALES},
+        tasks=facts.tasks,
         plans=facts.plans,
         labels=facts.labels,
         digest=digest,
@@ -88,8 +98,10 @@ def read_facts(folder: Path) -> LibraryFacts:
     problems: list[Problem] = []
     dictionary = attempt(partial(load_dictionary, folder), problems)
     rules = attempt(partial(load_rules, folder / "dangers.yaml"), problems)
+    program_rules = attempt(partial(load_program_rules, folder / "program-dangers.yaml"), problems)
     terms = attempt(partial(load_terms, folder / "terms.yaml"), problems)
     search = attempt(partial(load_search_table, folder / "search.yaml"), problems)
+    tasks = attempt(partial(load_tasks, folder / "tasks.yaml"), problems)
     plans = attempt(partial(load_plans, folder / "scenarios.yaml"), problems)
     labels = {locale: attempt(partial(load_labels, locale, folder / "words"), problems) for locale in LOCALES}
     facts = attempt(partial(load_facts, folder / "docker-cli.json"), problems)
@@ -101,10 +113,14 @@ def read_facts(folder: Path) -> LibraryFacts:
         problems += check_rules(folder / "dangers.yaml", rules, grammar)
     if grammar and search:
         problems += check_search(folder / "search.yaml", search, grammar)
-    if problems or not (dictionary and facts and values and rules and terms and search and plans):
+    if grammar and tasks:
+        problems += check_tasks(folder / "tasks.yaml", tasks, grammar)
+    if problems or not (
+        dictionary and facts and values and rules and program_rules and terms and search and tasks and plans
+    ):
         raise DataError(problems)
     found = {locale: table for locale, table in labels.items() if table}
-    return LibraryFacts(dictionary, facts, values, rules, terms, search, plans, found)
+    return LibraryFacts(dictionary, facts, values, rules, program_rules, terms, search, tasks, plans, found)
 
 
 def check_dictionary(dictionary: Dictionary, grammar: Grammar) -> Iterator[Problem]:
@@ -136,6 +152,16 @@ def check_search(file: Path, search: SearchTable, grammar: Grammar) -> Iterator[
             yield Problem(show_path(file), search.commands.line_of(path), message)
         for option, message in check_options([path], phrases.options, grammar):
             yield Problem(show_path(file), phrases.options.line_of(option), message)
+
+
+def check_tasks(file: Path, tasks: Sequence[Task], grammar: Grammar) -> Iterator[Problem]:
+    """Tasks of commands and options that Docker does not have."""
+    for task in tasks:
+        for command in task.commands:
+            path, _, option = command.partition(" --")
+            messages = [*check_command(path, grammar)]
+            messages += [message for _, message in check_options([path], [option] if option else [], grammar)]
+            yield from (Problem(show_path(file), task.line, message) for message in messages)
 
 
 def check_command(path: str, grammar: Grammar) -> Iterator[str]:

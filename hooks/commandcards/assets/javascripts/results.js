@@ -1,6 +1,7 @@
 /* Search in the page's language; search.js loads this when search is first used. */
 
-const { patternOf, prepareIndex, rank, splitQuery } = shared;
+const { findInBoth, openIndex, patternOf, remember, suggest } = shared;
+const SHOWN = 20;
 const root = document.querySelector("[data-cmd-search]");
 const input = root.querySelector("input");
 const list = root.querySelector("ol");
@@ -9,14 +10,45 @@ const toggle = document.getElementById("__search");
 const labels = root.dataset;
 let index;
 
-function search() {
+const say = (message) => {
+  status.textContent = message;
+};
+
+const other = { opened: undefined };
+const openOther = () => (other.opened ??= openIndex(labels.other));
+
+let asked = 0;
+async function search() {
+  const typed = input.value;
+  if (toggle.checked) remember("q", typed.trim());
   if (!index) return;
-  const parts = splitQuery(input.value, index.config);
-  const rows = rank(index.entries, parts);
+  const number = (asked += 1);
+  list.setAttribute("aria-busy", "true");
+  try {
+    const found = await findInBoth(index, openOther, typed);
+    // Another letter may have been typed meanwhile.
+    if (number === asked) show(typed, found);
+  } catch {
+    if (number === asked) say(labels.failed);
+  }
+  if (number === asked) list.removeAttribute("aria-busy");
+}
+
+function show(typed, { typed: meant, parts, rows }) {
+  const shown = rows.slice(0, SHOWN);
   const marks = patternOf(parts);
-  list.replaceChildren(...rows.map((row) => show(row, marks)));
-  const found = [labels.none, labels.one][rows.length] ?? labels.other;
-  status.textContent = parts.length ? found.replace("#", rows.length) : labels.placeholder;
+  list.replaceChildren(...shown.map((row) => showRow(row, marks)));
+  say(describe(typed, meant, parts, rows));
+  if (parts.length && !rows.length) list.append(...suggest(index, typed).map(showSuggestion));
+}
+
+function describe(typed, meant, parts, rows) {
+  if (!parts.length) return labels.placeholder;
+  const count = rows.length;
+  if (!count) return labels.none + (suggest(index, typed).length ? labels.nearest : "");
+  const found = count > SHOWN ? labels.most.replace("{shown}", SHOWN) : count === 1 ? labels.one : labels.many;
+  const said = found.replace("#", count);
+  return meant === typed ? said : labels.meant.replace("{query}", meant) + said;
 }
 
 function element(name, className, children) {
@@ -29,64 +61,80 @@ function element(name, className, children) {
 // All goes in as text; every second part of the split is a match.
 const highlight = (words, marks) => words.split(marks).map((part, at) => (at % 2 ? element("mark", "", [part]) : part));
 
-function show({ location, title, parent = "", command, text = "" }, marks) {
-  const start = Math.max(0, text.search(marks) - 24);
+function showRow({ number, location: place, title, parent, command }, marks) {
+  const about = command
+    ? element("code", "cmd-search__command", highlight(command, marks))
+    : element("span", "cmd-search__text", []);
+  if (!command) showProse(about, number, marks);
   const link = element("a", "md-search-result__link cmd-search__link", [
     element("span", "cmd-search__title", highlight(title, marks)),
     element("span", "cmd-search__page", [parent]),
-    command
-      ? element("code", "cmd-search__command", highlight(command, marks))
-      : element("span", "cmd-search__text", highlight((start ? "…" : "") + text.slice(start, start + 200), marks)),
+    about,
   ]);
-  link.href = new URL("../" + location, new URL(labels.index, document.baseURI));
+  link.href = new URL("../" + place, new URL(labels.index, document.baseURI));
   return element("li", "md-search-result__item", [link]);
 }
 
-const close = () => toggle.checked && toggle.click();
+/* The text of a section arrives later; without it the title has to do. */
+async function showProse(about, number, marks) {
+  const text = await index.readProse(number).catch(() => "");
+  const start = Math.max(0, text.search(marks) - 24);
+  about.append(...highlight((start ? "…" : "") + text.slice(start, start + 200), marks));
+}
+
+function showSuggestion(phrase) {
+  const button = element("button", "cmd-search__link cmd-search__try", [phrase]);
+  button.type = "button";
+  button.dataset.cmdTry = phrase;
+  return element("li", "md-search-result__item", [button]);
+}
 
 input.addEventListener("input", (event) => event.isComposing || search());
 input.addEventListener("compositionend", search);
 root.addEventListener("reset", () => setTimeout(() => (search(), input.focus())));
 root.addEventListener("submit", (event) => {
   event.preventDefault();
-  list.querySelector("a")?.click();
+  list.querySelector("a, button")?.click();
 });
-root.addEventListener("click", (event) => {
-  if (!event.target.closest("a")) return;
-  close();
-  // On a phone the page is held still behind the search, so it can go to the answer only when that is closed.
-  setTimeout(() => document.querySelector(":target")?.scrollIntoView(), 200);
-});
-root.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !root.contains(relatedTarget) && close());
 root.addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (event.key === "Escape") {
-    close();
-    document.activeElement.blur();
-  } else if (step && !event.isComposing) {
-    const stops = [input, ...list.querySelectorAll("a")];
-    stops.at((stops.indexOf(document.activeElement) + step) % stops.length).focus();
-    event.preventDefault();
-  }
+  if (!step || event.isComposing || event.keyCode === 229) return;
+  const stops = [input, ...list.querySelectorAll("a, button")];
+  stops.at((stops.indexOf(document.activeElement) + step) % stops.length).focus();
+  event.preventDefault();
 });
 
-// A page opened from a folder may not fetch, but may load a script; that one sets `searchIndex`.
-const loadScript = () =>
-  new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = labels.index.replace(/json$/, "js");
-    script.onload = () => resolve(searchIndex);
-    script.onerror = reject;
-    document.head.append(script);
-  });
+// Going to an answer leaves the query behind in the history, where Back finds it; any other way out drops it.
+let chosen = false;
+toggle.addEventListener("change", () => !toggle.checked && !chosen && remember("q", ""));
+root.addEventListener("click", (event) => {
+  const suggestion = event.target.closest("[data-cmd-try]");
+  if (suggestion) {
+    input.value = suggestion.dataset.cmdTry;
+    input.focus();
+    search();
+  }
+  const link = event.target.closest("a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  chosen = true;
+  if (toggle.checked) toggle.click();
+  chosen = false;
+  if (link.hash && link.pathname === location.pathname) goTo(link, event);
+});
 
-const load = location.protocol === "file:" ? loadScript() : fetch(labels.index).then((answer) => answer.json());
-load.then(
-  (loaded) => {
-    index = prepareIndex(loaded);
+/* To an answer on this very page, which then need not be loaded again. */
+function goTo(link, event) {
+  event.preventDefault();
+  history.pushState(null, "", link.pathname);
+  location.replace(link.hash);
+  // On a phone the page is held still behind the search, so it can go to the answer only when that is closed.
+  setTimeout(() => document.querySelector(":target")?.scrollIntoView(), 200);
+}
+
+openIndex(labels.index).then(
+  (opened) => {
+    index = opened;
     search();
   },
-  () => {
-    status.textContent = labels.failed;
-  },
+  () => say(labels.failed),
 );

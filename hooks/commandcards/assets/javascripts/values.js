@@ -116,14 +116,14 @@ function change(changes) {
   values = known(store.change(changes));
 }
 
-/* For what stands outside of a card: what a value is, and another one in its place, false when it is not taken. */
+/* For what stands outside of a card: what a value is, and another one in its place; why not when it is not taken. */
 shared.readValue = (name) => values[name];
 shared.changeValue = (name, typed) => {
   const slot = slots.find((one) => nameOf(one) === name);
-  const taken = slot !== undefined && take(slot, typed);
-  if (!taken) drafts.delete(slot);
+  const reason = take(slot, typed) ? "" : refusalOf(slot, typed);
+  if (reason) drafts.delete(slot);
   showAll();
-  return taken;
+  return reason;
 };
 
 // Another tab has changed a value.
@@ -133,5 +133,5 @@ listen(window, "storage", (event) => {
   showAll();
 });
 
-shared.values = { SLOT, change, drafts, isChanged, judge, kindOf, nameOf, nameFor, showAll, slots, take, textOf, all: () => values };
+shared.values = { SLOT, change, drafts, isChanged, judge, kindOf, nameOf, names, nameFor, showAll, slots, take, textOf, all: () => values };
 showAll();

@@ -1,156 +1,35 @@
-"""What the search of one language reads: its cards and the prose of its pages, with the words that readers type."""
+"""The index of one language as files: first what every search reads, then what only some do.
+
+- `search_index.zh.json`, the heads: titles, commands and phrases of all entries. A search begins with it.
+- `text.zh.N.json`: which entries have a term in their text. Read for the terms of a query that no head has altogether.
+- `prose.zh.N.json`: the text of some sections. Read for those that are shown.
+
+So a search reads a bounded part of what a site says, however much that is. `as_script` writes the same once more as
+scripts: a page that is opened from a folder may load those, but may fetch nothing.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from commandcards.card.explained import ExplainedCard
-from commandcards.command.explanation import Explanation
-from commandcards.command.invocation import CommandSpec, Invocation, Option
 from commandcards.model import Locale
-from commandcards.site.search.sections import Section
+from commandcards.site.search.characters import find_characters, find_readings, find_traditional
+from commandcards.site.search.entries import Entry, Phrases
+from commandcards.site.search.splitting import build_splitter, describe_words
 from commandcards.site.search.words import SearchWords
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that a search can find."""
-
-    location: str
-    """Relative to the site's root; for a card with its id."""
-    title: str
-    parent: str
-    """The title of the page; empty for the page itself."""
-    text: str
-    command: str = ""
-    """The card's commands, one a line."""
-    phrases: tuple[tuple[str, ...], ...] = ()
-    """What finds this card when typed word for word, in groups, the closest first."""
-    keywords: str = ""
-    """Further words, as important as the title."""
-
-
-def build_page_entries(
-    title: str,
-    url: str,
-    sections: Sequence[Section],
-    cards: Sequence[ExplainedCard],
-    locale: Locale,
-    words: SearchWords,
-) -> Iterator[Entry]:
-    """A page's entries: the page itself, its sections, its cards.
-
-    `url` is the page's, relative to the site's root; `sections` come from the rendered page.
-    """
-    for section in sections:
-        location = f"{url}#{section.anchor}" if section.anchor else url
-        parent = title if section.anchor else ""
-        yield Entry(location, section.title or title, parent, section.text)
-    for card in cards:
-        yield build_card_entry(card, f"{url}#{card.card.id}", title, locale, words)
-
-
-def build_card_entry(explained: ExplainedCard, location: str, parent: str, locale: Locale, words: SearchWords) -> Entry:
-    """A card with its commands, its explanations in one language and what readers type for it."""
-    card = explained.card
-    return Entry(
-        location=location,
-        title=card.title,
-        parent=parent,
-        text=" ".join(dict.fromkeys(find_text(explained, locale))),
-        command="\n".join(command.text for command in card.commands),
-        phrases=find_phrases(explained, words),
-        keywords=" ".join(dict.fromkeys(find_keywords(explained, words))),
-    )
-
-
-def find_phrases(explained: ExplainedCard, words: SearchWords) -> tuple[tuple[str, ...], ...]:
-    """Four groups: the card's own phrases; its commands' names; its noted options; what else it has.
-
-    An option with a note of the author is what the card is there to show. For a special case of a command (all
-    containers, not one) all but its own phrases is in the last group.
-    """
-    own = words.cards.get(explained.card.id, ())
-    names: list[str] = []
-    noted: list[str] = []
-    others: list[str] = []
-    for explanation in explained.explanations:
-        notes = {token.start for token in explanation.tokens if token.note is not None}
-        for invocation in outer_invocations(explanation):
-            names += [*command_names(invocation.spec), *words.commands.get(invocation.spec.canonical, ())]
-            for use in invocation.options:
-                group = noted if use.start in notes else others
-                group += find_option_phrases(invocation.spec, use.option, words)
-    special = explained.card.id in words.special
-    groups = (own, (), (), names + noted + others) if special else (own, names, noted, others)
-    return tuple(tuple(dict.fromkeys(group)) for group in groups)
-
-
-def find_option_phrases(spec: CommandSpec, option: Option, words: SearchWords) -> Iterator[str]:
-    """`-d`, `--detach`, `docker run -d`, `run -d` … and what readers type for it."""
-    for name in option_names(option):
-        yield name
-        yield f"{spec.canonical} {name}"
-        yield f"{spec.canonical.removeprefix('docker ')} {name}"
-    yield from words.options.get((spec.canonical, option.name), ())
-
-
-def outer_invocations(explanation: Explanation) -> Iterator[Invocation]:
-    """What is neither substituted into another command nor only there to run one, as `sudo` is."""
-    for invocation in explanation.invocations:
-        if invocation.wraps:
-            continue
-        inside = any(one.start < invocation.path_start < one.end for one in explanation.script.substitutions)
-        if not inside:
-            yield invocation
-
-
-def command_names(spec: CommandSpec) -> Iterator[str]:
-    """All paths of a command, each also without `docker`: `docker rmi`, `rmi`, `docker image rm`, `image rm` …"""
-    for path in (spec.canonical, spec.path, *spec.aliases):
-        yield path
-        if path != "docker":
-            yield path.removeprefix("docker ")
-
-
-def option_names(option: Option) -> tuple[str, ...]:
-    return (f"-{option.short}", f"--{option.name}") if option.short else (f"--{option.name}",)
-
-
-def find_keywords(explained: ExplainedCard, words: SearchWords) -> Iterator[str]:
-    """The names of all options, the words of the commands inside `$(…)` and of the groups above each command."""
-    for explanation in explained.explanations:
-        for invocation in (one for one in explanation.invocations if not one.wraps):
-            path = invocation.spec.canonical
-            group, _, _ = path.rpartition(" ")
-            yield from words.commands.get(group, ())
-            yield path
-            for use in invocation.options:
-                yield from option_names(use.option)
-                yield use.option.name
-
-
-def find_text(explained: ExplainedCard, locale: Locale) -> Iterator[str]:
-    """What the card says in one language, and the command as the 2016 post had it."""
-    notes = explained.card.notes
-    for command, explanation in zip(explained.card.commands, explained.explanations, strict=True):
-        yield from command.comments
-        for token in explanation.tokens:
-            text = token.sentence(locale) if token.note is None else strip_markdown(notes[token.note].text)
-            if text:
-                yield text
-    if explained.card.was:
-        yield explained.card.was
-
-
-def strip_markdown(text: str) -> str:
-    """An author's note without the marks of Markdown: links keep their text."""
-    return re.sub(r"[`*]", "", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text))
+SHARD = 6_000
+"""About so many characters are in one file of text or prose."""
+COMMAND = 300
+"""So much of a command is in its head; what follows is found as text."""
+COMMON = 4
+"""A term in the text of more than one in so many entries tells nothing, and is left out of the text."""
+FEW = 40
+"""… unless no more entries than this have it."""
 
 
 def write_index(
@@ -159,41 +38,114 @@ def write_index(
     """Write the index of one language below a site's folder; `as_script`, also in a form that needs no fetching."""
     folder = folder / "search"
     folder.mkdir(exist_ok=True)
-    index = render_index(entries, locale, words)
-    (folder / f"search_index.{locale}.json").write_text(index, "utf-8")
-    if as_script:
-        (folder / f"search_index.{locale}.js").write_text(f"searchIndex={index}", "utf-8")
+    for name, content in build_index(entries, locale, words).items():
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        (folder / f"{name}.json").write_text(text, "utf-8")
+        if as_script:
+            (folder / f"{name}.js").write_text(f"searchIndex={text}", "utf-8")
 
 
-def render_index(entries: Sequence[Entry], locale: Locale, words: SearchWords) -> str:
-    """The index as JSON, in the shape of Material's own: `config` and `docs`; empty fields are left out."""
-    docs = [describe_entry(entry) for entry in entries]
-    config = {"lang": [locale], **describe_words(words, locale)}
-    return json.dumps({"config": config, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
-
-
-def describe_entry(entry: Entry) -> dict[str, Any]:
-    optional = {
-        "parent": entry.parent,
-        "command": entry.command,
-        "phrases": entry.phrases,
-        "keywords": entry.keywords,
-        "text": entry.text,
+def build_index(entries: Sequence[Entry], locale: Locale, words: SearchWords) -> dict[str, Any]:
+    """The content of each file, by its name without the suffix."""
+    texts = build_texts(entries, locale, words)
+    prose, starts = build_prose(entries)
+    files: dict[str, Any] = {f"text.{locale}.{number}": shard for number, shard in enumerate(texts)}
+    files |= {f"prose.{locale}.{number}": block for number, block in enumerate(prose)}
+    version = hashlib.sha256(repr((entries, words)).encode()).hexdigest()[:8]
+    config = {
+        "version": version,
+        "lang": [locale],
+        "texts": len(texts),
+        "prose": starts,
+        **describe_words(words, locale),
     }
-    filled = {name: value for name, value in optional.items() if value}
-    return {"location": entry.location, "title": entry.title, **filled}
-
-
-def describe_words(words: SearchWords, locale: Locale) -> dict[str, Any]:
-    """`pattern` finds what is replaced, and `replace` says by what: each synonym by the site's own word.
-
-    The site's words stand for themselves, so that 宿主机 is not taken for 宿 and 主机. Chinese has no spaces to tell
-    words by: there the ignored words are replaced by nothing; in English they are `ignored` as whole words.
-    """
-    replace = {word: group[0] for group in words.synonyms for word in group}
+    heads = build_heads(entries)
     if locale == "zh":
-        replace |= dict.fromkeys(words.ignored, "")
-    longest_first = sorted(replace, key=lambda word: (-len(word), word))
-    pattern = "|".join(re.escape(word).replace("\\ ", " ") for word in longest_first)
-    ignored = [] if locale == "zh" else list(words.ignored)
-    return {"pattern": pattern if locale == "zh" else rf"\b(?:{pattern})", "replace": replace, "ignored": ignored}
+        config |= describe_characters(heads)
+    return {f"search_index.{locale}": {"config": config, **heads}, **files}
+
+
+# Heads -----------------------------------------------------------------------------------------
+
+
+def build_heads(entries: Sequence[Entry]) -> dict[str, Any]:
+    """All entries without their text.
+
+    `pages` are addresses and titles. `phrases` has a row for each command and option. An entry in `docs` is its page's
+    number, its anchor, its title and, for a card, its commands, its own phrases, and for each group of `Found` the
+    numbers of their rows; what is empty at its end is left out.
+    """
+    pages: dict[tuple[str, str], int] = {}
+    phrases: dict[Phrases, int] = {}
+    docs = [describe_entry(entry, pages, phrases) for entry in entries]
+    return {"pages": list(pages), "phrases": list(phrases), "docs": docs}
+
+
+def describe_entry(entry: Entry, pages: dict[tuple[str, str], int], phrases: dict[Phrases, int]) -> list[Any]:
+    page = pages.setdefault((entry.url, entry.page), len(pages))
+    groups = [[phrases.setdefault(one, len(phrases)) for one in group] for group in entry.found.groups]
+    row = [page, entry.anchor, entry.title, shorten(entry.command), entry.own, *groups]
+    while not row[-1] and row[-1] != 0:
+        row.pop()
+    return row
+
+
+def shorten(command: str) -> str:
+    """The beginning of a command, an ellipsis in the place of the rest."""
+    return command if len(command) <= COMMAND else command[: COMMAND - 1] + "…"
+
+
+def describe_characters(heads: Mapping[str, Any]) -> dict[str, Any]:
+    """How the Chinese characters of the heads may be typed."""
+    characters = find_characters([json.dumps(heads, ensure_ascii=False)])
+    return {"traditional": find_traditional(characters), "readings": find_readings(characters)}
+
+
+# Text ------------------------------------------------------------------------------------------
+
+
+def build_texts(entries: Sequence[Entry], locale: Locale, words: SearchWords) -> list[dict[str, list[int]]]:
+    """For each term of a text the entries that have it, each as the distance from the one before, in shards."""
+    split = build_splitter(words, locale)
+    having: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        for term in split(f"{entry.text} {entry.command[COMMAND - 1 :]}"):
+            having.setdefault(term, []).append(number)
+    most = max(FEW, len(entries) // COMMON)
+    kept = {term: find_steps(numbers) for term, numbers in sorted(having.items()) if len(numbers) <= most}
+    size = sum(len(term) + 4 * len(numbers) for term, numbers in kept.items())
+    shards: list[dict[str, list[int]]] = [{} for _ in range(-(-size // SHARD))]
+    for term, numbers in kept.items():
+        shards[find_shard(term, len(shards))][term] = numbers
+    return shards
+
+
+def find_steps(numbers: Iterable[int]) -> list[int]:
+    """`[3, 5, 9]` → `[3, 2, 4]`, which is shorter to write."""
+    last = 0
+    steps = []
+    for number in numbers:
+        steps.append(number - last)
+        last = number
+    return steps
+
+
+def find_shard(term: str, count: int) -> int:
+    """Terms that begin alike are together, so that a word is found by its beginning; `reading.js` counts the same."""
+    return (ord(term[0]) * 31 + (ord(term[1]) if term[1:] and term[0].isascii() else 0)) % count
+
+
+def build_prose(entries: Sequence[Entry]) -> tuple[list[list[str]], list[int]]:
+    """The texts of sections in blocks, and the number of the entry that each block begins with."""
+    blocks: list[list[str]] = []
+    starts: list[int] = []
+    room = 0
+    for number, entry in enumerate(entries):
+        text = "" if entry.command else entry.text
+        if room < len(text) or not blocks:
+            blocks.append([])
+            starts.append(number)
+            room = SHARD
+        blocks[-1].append(text)
+        room -= len(text)
+    return blocks, starts

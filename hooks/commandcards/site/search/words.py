@@ -57,6 +57,14 @@ class CardPhrases:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionPhrases:
+    """What finds one section of a page, or a page."""
+
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchWords:
     """The words of `search.yaml` in one language; what its fields mean is said there."""
 
@@ -68,6 +76,8 @@ class SearchWords:
     cards: Mapping[str, tuple[str, ...]]
     special: frozenset[str]
     """The cards that are special cases of their command."""
+    sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the page's name and the section's anchor: `images#layers`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,8 @@ class SearchTable:
     """By canonical path."""
     cards: Mapping[str, CardPhrases]
     """By id."""
+    sections: Mapping[str, SectionPhrases]
+    """By the page's name and the section's anchor."""
 
     def words(self, locale: Locale) -> SearchWords:
         """What the search of one language reads."""
@@ -94,6 +106,7 @@ class SearchTable:
             },
             cards={card: getattr(entry, locale) for card, entry in self.cards.items()},
             special=frozenset(card for card, entry in self.cards.items() if entry.special),
+            sections={section: getattr(entry, locale) for section, entry in self.sections.items()},
         )
 
 

@@ -1,0 +1,111 @@
+"""The cheat sheet: the cards of the whole site, by what one does with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from commandcards.card.explained import ExplainedCard
+from commandcards.card.render import labels_of
+from commandcards.card.view import CommandView, build_pieces
+from commandcards.model import Command, Locale
+from commandcards.site.pages import Site, SitePage, words_for
+from commandcards.site.tasks import Task, find_task
+
+FindUrl = Callable[[SitePage, str], str]
+"""The URL of a page in a language, as the cheat sheet links to it."""
+MOST = 250
+"""So many cards are on the cheat sheet; the pages of the others are named at its end, and its filter finds them."""
+LONG = 8
+"""A command of more lines is to be copied on its card: the sheet shows how it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One card on the cheat sheet."""
+
+    title: str
+    url: str
+    commands: tuple[CommandView, ...]
+    more: str
+    """How a command begins that is too long for the sheet; empty when none is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetGroup:
+    """The cards of one task."""
+
+    title: str
+    anchor: str
+    rows: tuple[SheetRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherPage:
+    """A page with cards that are not on the sheet."""
+
+    title: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The whole of it, in one language."""
+
+    groups: tuple[SheetGroup, ...]
+    further: tuple[FurtherPage, ...]
+    blank: SheetRow
+    """What the filter makes rows of further cards from."""
+
+
+def build_sheet(site: Site, tasks: Sequence[Task], language: str, find_url: FindUrl, most: int = MOST) -> Sheet:
+    """The cards of a site in one language: the first `most` by task, of the others their pages."""
+    grouped: dict[str, list[SheetRow]] = {task.id: [] for task in tasks}
+    further = []
+    room = most
+    for page in site.in_locale(language):
+        url = find_url(page, language)
+        for one in page.explained[:room]:
+            grouped[find_task(one, tasks).id].append(build_row(one, f"{url}#{one.card.id}"))
+        if page.explained[room:]:
+            further.append(FurtherPage(page.page.title or page.name, url, len(page.explained[room:])))
+        room = max(0, room - len(page.explained))
+    locale = words_for(language)
+    groups = [SheetGroup(task.title[locale], f"task-{task.id}", tuple(grouped[task.id])) for task in tasks]
+    blank = SheetRow("", "#", (CommandView(Command("", 1), (), ()),), "")
+    return Sheet(tuple(group for group in groups if group.rows), tuple(further), blank)
+
+
+def build_row(explained: ExplainedCard, url: str) -> SheetRow:
+    card = explained.card
+    long = next((command.text for command in card.commands if is_long(command)), "")
+    return SheetRow(card.title, url, tuple(build_commands(explained)), long.partition("\n")[0])
+
+
+def is_long(command: Command) -> bool:
+    return command.text.count("\n") >= LONG
+
+
+def build_commands(explained: ExplainedCard) -> Iterator[CommandView]:
+    """The commands that are short enough to stand on the sheet."""
+    card = explained.card
+    for command, explanation in zip(card.commands, explained.explanations, strict=True):
+        if not is_long(command):
+            yield CommandView(command, build_pieces(explanation, card.fixed), ())
+
+
+def render_sheet(sheet: Sheet, locale: Locale, environment: Environment) -> str:
+    """The cheat sheet as Markdown with one HTML table for each group."""
+    template = environment.overlay(finalize=keep_blanks).get_template("cheatsheet.html")
+    return template.render(sheet=sheet, labels=labels_of(environment, locale))
+
+
+def keep_blanks(value: object) -> object:
+    """Line ends and tabs as character references: Markdown drops blanks, in raw HTML too."""
+    if not isinstance(value, str):
+        return value
+    return escape(value).replace("\n", Markup("&#10;")).replace("\t", Markup("&#9;"))

@@ -1,0 +1,160 @@
+"""The sites of adopters in a browser: cards copy, values change, and the theme does not spoil them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from plugin_site import ADOPTERS, build_adopter
+
+COPIED = "window.copied = []; navigator.clipboard.writeText = async (text) => void window.copied.push(text);"
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+Open = Callable[[str], Page]
+
+
+@pytest.fixture
+def open_adopter(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Opens the first page of a site; at the end nothing of it may have failed."""
+    complaints: list[str] = []
+    stack: list[Callable[[], None]] = []
+
+    def open_one(name: str) -> Page:
+        root = serve(tmp_path)
+        address = root.__enter__()
+        # Material compares the address of a page with that of the site's map.
+        build_adopter(ADOPTERS / name, tmp_path, site_url=address)
+        context = chromium.new_context(viewport={"width": 1280, "height": 900})
+        context.set_default_timeout(10_000)
+        context.add_init_script(COPIED)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda one: one.type == "error" and complaints.append(one.text))
+        # Material knows only then which pages the site has.
+        page.goto(address, wait_until="networkidle")
+        stack.extend((lambda: root.__exit__(None, None, None), context.close))
+        return page
+
+    yield open_one
+    for close in reversed(stack):
+        close()
+    assert complaints == []
+
+
+def copy(page: Page, card: str) -> str:
+    """What the first copy button of a card copies."""
+    page.locator(f"#{card} [data-cmd-copy]").first.click()
+    expect(page.locator(f"#{card} [data-cmd-status]").first).to_have_text("Copied")
+    return str(page.evaluate("copied.at(-1)"))
+
+
+def change(page: Page, slot: str, value: str) -> None:
+    page.locator(slot).first.click()
+    page.keyboard.type(value)
+    page.keyboard.press("Enter")
+
+
+def test_material_after_an_instant_navigation(open_adopter: Open) -> None:
+    page = open_adopter("material")
+    page.evaluate("window.same = true")
+    page.get_by_role("link", name="Deploy").first.click()
+    expect(page.locator("h1")).to_contain_text("Deploy")
+    assert page.evaluate("window.same"), "the page came without loading anew"
+    assert copy(page, "ship") == "gcloud run deploy shop --region eu-west-1 --tag staging"
+    change(page, "#ship [data-cmd-value=staging]", "prod")
+    assert copy(page, "ship") == "gcloud run deploy shop --region eu-west-1 --tag prod"
+    page.get_by_role("link", name="Handbook").first.click()
+    expect(page.locator("h1")).to_contain_text("Handbook")
+    change(page, "#start-web [data-cmd-slot=container]", "shop")
+    assert copy(page, "start-web") == "docker run -d --name shop -p 8080:80 nginx"
+    expect(page.locator("#cmd-docker-logs-web [data-cmd-line]").first).to_have_text("docker logs shop")
+    assert page.evaluate("copied.length") == 3, "one listener each, however many pages there were"
+
+
+def test_material_adds_no_second_button(open_adopter: Open) -> None:
+    page = open_adopter("material")
+    expect(page.locator(".highlight .md-code__button").first).to_be_attached()
+    expect(page.locator("#start-web button:visible")).to_have_count(1)
+    expect(page.locator(".cmd-card .md-code__button")).to_have_count(0)
+
+
+def test_the_search_finds_a_card(open_adopter: Open) -> None:
+    page = open_adopter("material")
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("gcloud deploy")
+    expect(page.locator("a.md-search-result__link[href*='#ship--title']").first).to_be_attached()
+
+
+def test_values_are_filled_in_at_the_top(open_adopter: Open) -> None:
+    page = open_adopter("material")
+    page.get_by_role("link", name="Deploy").first.click()
+    fields = page.locator("[data-cmd-values] input")
+    expect(page.locator("[data-cmd-values]")).to_be_visible()
+    assert [field.get_attribute("placeholder") for field in fields.all()] == ["web", "eu-west-1", "staging"]
+    page.get_by_label("region", exact=True).fill("us-east1")
+    page.keyboard.press("Tab")
+    lines = page.locator("#ship [data-cmd-line]")
+    expect(lines.nth(0)).to_have_text("gcloud run deploy shop --region us-east1 --tag staging")
+    expect(lines.nth(1)).to_have_text("gcloud run services describe shop --region=us-east1")
+    page.get_by_label("region", exact=True).fill("--force")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("region", exact=True)).to_have_attribute("aria-invalid", "true")
+    expect(lines.nth(0)).to_have_text("gcloud run deploy shop --region us-east1 --tag staging")
+    change(page, "#ship [data-cmd-value=staging]", "prod")
+    expect(fields.nth(2)).to_have_value("prod")
+
+
+@pytest.mark.parametrize(
+    ("name", "card", "command"),
+    [
+        ("plain", "list", "docker ps --all"),
+        ("macros", "pull", "docker pull nginx:1.27"),
+        ("readthedocs", "cmd-git-clone-https-example-com-tool-git", "git clone https://example.com/tool.git"),
+    ],
+)
+def test_cards_copy_on_other_themes(open_adopter: Open, name: str, card: str, command: str) -> None:
+    page = open_adopter(name)
+    assert copy(page, card) == command
+    expect(page.locator(f"#{card} button:visible")).to_have_count(page.locator(f"#{card} [data-cmd-copy]").count())
+
+
+@pytest.mark.parametrize("name", ["material", "plain", "readthedocs"])
+def test_a_card_has_colours_and_sizes(open_adopter: Open, name: str) -> None:
+    page = open_adopter(name)
+    style = "getComputedStyle(document.querySelector('{}')).{}"
+    assert page.evaluate(style.format(".cmd-card", "borderTopWidth")) == "1px"
+    assert page.evaluate(style.format(".cmd-card", "borderTopColor")) != "rgba(0, 0, 0, 0)"
+    assert page.evaluate(style.format(".cmd-card__line", "backgroundColor")) != "rgba(0, 0, 0, 0)"
+    assert page.evaluate(style.format(".cmd-token--command, .cmd-token--program", "color")) == "rgb(11, 83, 148)"
+    assert 13 <= float(page.evaluate(style.format("[data-cmd-line]", "fontSize")).removesuffix("px")) <= 15
+    gap = "document.querySelector('.cmd-card__part').getBoundingClientRect().height"
+    assert page.evaluate(gap) < 30
+
+
+def test_a_chinese_blog(open_adopter: Open) -> None:
+    page = open_adopter("blog")
+    page.locator("#home [data-cmd-copy]").click()
+    expect(page.locator("#home [data-cmd-status]")).to_have_text("已复制")
+    assert page.evaluate("copied") == ["docker ps -a"]

@@ -1,0 +1,74 @@
+"""Copying what is no card, and all commands of a page at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from built_site import BuiltSite
+from playwright.sync_api import Page, expect
+
+OpenPage = Callable[..., Page]
+
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+READ = "navigator.clipboard.readText()"
+DANGEROUS = "强制删除所有容器"
+
+
+@pytest.mark.parametrize("path", ["proxies/", "en/troubleshooting/", "dockerfile/"])
+def test_each_block_of_code_has_a_button(open_page: OpenPage, http_root: str, path: str) -> None:
+    page = open_page(http_root + path, permissions=CLIPBOARD)
+    blocks = page.locator(".highlight")
+    expect(page.locator(".highlight > button")).to_have_count(blocks.count())
+    page.locator(".highlight > button").first.click()
+    expect(page.locator(".highlight > [role=status]").first).not_to_be_empty()
+    code = page.locator(".highlight > pre > code").first.text_content()
+    assert code
+    assert page.evaluate(READ) == code.removesuffix("\n")
+
+
+def test_no_button_covers_a_message(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}troubleshooting/", viewport={"width": 390, "height": 844}, has_touch=True)
+    covered = page.evaluate("""() => [...document.querySelectorAll(".language-text > button")].filter((button) => {
+        const box = button.getBoundingClientRect();
+        const range = document.createRange();
+        range.selectNodeContents(button.parentElement.querySelector("code"));
+        const isOver = (line) => line.right > box.left && line.top < box.bottom && line.bottom > box.top;
+        return [...range.getClientRects()].some(isOver);
+    }).length""")
+    assert covered == 0
+
+
+def test_all_commands_of_a_page_are_copied_with_the_readers_values(
+    open_page: OpenPage, http_root: str, site: BuiltSite
+) -> None:
+    changed = (
+        """if (location.protocol === "http:") localStorage.setItem("cmd-values", '{"container:clock": "watch"}');"""
+    )
+    page = open_page(permissions=CLIPBOARD, init=changed)
+    page.goto(f"{http_root}commands/containers/")
+    page.locator("[data-copy-all] button").click()
+    status = page.locator("[data-copy-all] [role=status]")
+    expect(status).to_contain_text(DANGEROUS)
+    cards = site.pages["commands/containers/index.html"].tree.css("[data-cmd-card]:not(.cmd-card--danger)")
+    commands = [node.text() for card in cards for node in card.css("[data-cmd-line]")]
+    copied = page.evaluate(READ)
+    assert copied == "".join(f"{one}\n" for one in commands).replace("clock", "watch")
+    assert "docker rm -f $(docker ps -aq)" not in copied.splitlines()
+
+
+def test_nothing_is_copied_while_a_value_is_wrong(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}commands/containers/", permissions=CLIPBOARD)
+    page.evaluate("navigator.clipboard.writeText('before')")
+    page.locator("#run-detached [data-cmd-slot]").first.evaluate("one => one.setAttribute('aria-invalid', 'true')")
+    page.locator("[data-copy-all] button").click()
+    expect(page.locator("[data-copy-all] [role=status]")).to_contain_text("没有复制")
+    assert page.evaluate(READ) == "before"
+
+
+def test_a_page_without_several_commands_offers_nothing(site: BuiltSite) -> None:
+    offers: dict[str, Any] = {path: page.tree.css("[data-copy-all]") for path, page in site.pages.items()}
+    assert not offers["glossary/index.html"]
+    assert not offers["cheatsheet/index.html"]
+    assert len(offers["en/commands/images/index.html"]) == 1

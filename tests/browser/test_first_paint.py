@@ -1,0 +1,104 @@
+"""The first paint waits for no script; what scripts change later neither moves the page nor flashes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+OpenPage = Callable[..., Page]
+
+CARDS = "commands/containers/"
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length === 1"
+VALUES = json.dumps(json.dumps({"container:clock": "watch"}))
+CHANGED = f"if (location.protocol === 'http:') localStorage.setItem('cmd-values', {VALUES});"
+FRAMES = """
+    window.frames_seen = [];
+    (function look() {
+        const slot = document.querySelector("#run-detached [data-cmd-slot=container]");
+        const painted = performance.getEntriesByName("first-contentful-paint").length;
+        if (painted && slot && getComputedStyle(slot).visibility === "visible") frames_seen.push(slot.textContent);
+        requestAnimationFrame(look);
+    })();
+"""
+SHIFTS = """
+    window.shifts = [];
+    new PerformanceObserver((list) => list.getEntries().forEach((one) => shifts.push(one.value)))
+        .observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def stall(page: Page, pattern: str) -> list[Route]:
+    """Keep what matches from arriving, until `continue_` is called on it."""
+    held: list[Route] = []
+    page.route(pattern, lambda route: held.append(route))
+    return held
+
+
+@pytest.mark.parametrize("pattern", ["**/*.js", "**/page.*.js", "**/early.*.js"])
+def test_a_script_that_stalls_leaves_a_page_to_read(open_page: OpenPage, http_root: str, pattern: str) -> None:
+    page = open_page()
+    held = stall(page, pattern)
+    page.goto(http_root + CARDS, wait_until="commit")
+    page.wait_for_function(PAINTED, timeout=3000)
+    expect(page.locator("#run-detached [data-cmd-line]")).to_be_visible()
+    assert page.locator("#run-detached").inner_text()
+    for route in held:
+        route.continue_()
+
+
+def test_a_changed_value_is_hidden_until_it_is_in_its_place(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(init=CHANGED)
+    held = stall(page, "**/page.*.js")
+    page.goto(http_root + CARDS, wait_until="commit")
+    page.wait_for_function(PAINTED)
+    expect(page.locator("#run-detached [data-cmd-slot=container]")).to_have_css("visibility", "hidden")
+    expect(page.locator("#run-detached [data-cmd-slot=image]")).to_have_css("visibility", "visible")
+    held[0].continue_()
+    slot = page.locator("#run-detached [data-cmd-slot=container]")
+    expect(slot).to_have_text("watch")
+    expect(slot).to_have_css("visibility", "visible")
+
+
+def test_the_value_of_the_author_never_flashes(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(init=CHANGED + FRAMES)
+    page.route("**/page.*.js", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.goto(http_root + CARDS, wait_until="load")
+    page.wait_for_timeout(100)
+    assert set(page.evaluate("frames_seen")) == {"watch"}
+
+
+def test_without_the_script_the_authors_values_are_there(open_page: OpenPage, http_root: str, watch: Any) -> None:
+    page = open_page(init=CHANGED)
+    page.route("**/page.*.js", lambda route: route.abort())
+    page.goto(http_root + CARDS, wait_until="load")
+    expect(page.locator("#run-detached [data-cmd-slot=container]")).to_be_visible()
+    watch.complaints.clear()
+
+
+@pytest.mark.parametrize("screen", [{}, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("path", ["", "architecture/", "images/", "en/containers/", "cheatsheet/"])
+def test_late_scripts_move_nothing(open_page: OpenPage, http_root: str, path: str, screen: dict[str, Any]) -> None:
+    page = open_page(init=SHIFTS, **screen)
+    held = [stall(page, f"**/{name}.*.js") for name in ("page", "figures", "sheet")]
+    page.goto(http_root + path, wait_until="commit")
+    page.wait_for_function(PAINTED)
+    page.wait_for_timeout(200)
+    for routes in held:
+        for route in routes:
+            route.continue_()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(100)
+    assert sum(page.evaluate("shifts")) == 0
+
+
+def test_figures_show_all_their_steps_when_their_script_fails(open_page: OpenPage, http_root: str, watch: Any) -> None:
+    page = open_page()
+    page.route("**/*.js", lambda route: route.continue_() if "early" in route.request.url else route.abort())
+    page.goto(f"{http_root}images/", wait_until="load")
+    expect(page.locator("[data-figure-step]").last).to_be_visible()
+    watch.complaints.clear()

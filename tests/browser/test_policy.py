@@ -1,0 +1,59 @@
+"""`Content-Security-Policy: default-src 'self'` costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from built_site import ROOT, BuiltSite
+from playwright.sync_api import Page, Route, expect
+
+OpenPage = Callable[..., Page]
+
+HEADER = "Content-Security-Policy: default-src 'self'"
+VIOLATIONS = """
+    window.violations = [];
+    addEventListener("securitypolicyviolation", (event) => {
+        violations.push([event.violatedDirective, event.blockedURI, event.sourceFile]);
+    });
+"""
+
+
+def add_header(route: Route) -> None:
+    name, _, value = HEADER.partition(": ")
+    answer = route.fetch()
+    route.fulfill(response=answer, headers={**answer.headers, name: value})
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["", "en/images/", "commands/containers/", "cheatsheet/", "en/start/", "nothing/"])
+def test_the_strictest_policy_is_kept(open_page: OpenPage, http_root: str, path: str, scheme: str, watch: Any) -> None:
+    page = open_page(init=VIOLATIONS, color_scheme=scheme)
+    page.route("**/*", add_header)
+    page.goto(http_root + path, wait_until="networkidle")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    if path == "commands/containers/":
+        page.locator("#run-detached [data-cmd-token]").first.hover()
+        page.locator("#run-detached [data-cmd-copy]").click()
+    page.locator("[data-colours]").click()
+    page.locator("[data-cmd-search] input").focus()
+    page.keyboard.type("docker run")
+    expect(page.locator("[data-cmd-search] li").first).to_be_visible()
+    assert page.evaluate("violations") == []
+    if path == "nothing/":
+        watch.complaints.clear()
+
+
+def test_nothing_is_written_into_the_pages_and_styles(site: BuiltSite) -> None:
+    for page in site.pages.values():
+        assert not [node for node in page.tree.css("script") if "src" not in node.attributes], page.path
+        assert not {name for node in page.tree.css("*") for name in node.attributes if name.startswith("on")}, page.path
+        assert not page.tree.css("[style], style, [src^='data:'], [href^='data:']"), page.path
+    for file in site.folder.rglob("*.css"):
+        assert "data:" not in file.read_text("utf-8"), file
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_header_is_in_the_readme(name: str) -> None:
+    assert HEADER in (ROOT / name).read_text("utf-8")

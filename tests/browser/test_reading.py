@@ -1,0 +1,206 @@
+"""Reading: nothing that is to be read is out of sight, lines break where they should, and a page can be skimmed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+OpenPage = Callable[..., Page]
+
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+SCREENS = {"desktop": DESKTOP, "phone": PHONE}
+CARDS = "commands/containers/"
+HEADER = 48
+"""CSS pixels of the header, which covers the top of the window."""
+
+OPEN_ALL = "() => document.querySelectorAll('details').forEach((one) => (one.open = true))"
+CUT = """
+    (selector) => [...document.querySelectorAll(selector)]
+        .filter((one) => {
+            const box = (one.closest("pre") ?? one).getBoundingClientRect();
+            const lines = [...one.getClientRects()];
+            return lines.some((line) => line.right > box.right + 1) || one.scrollWidth > one.clientWidth + 1;
+        }).map((one) => one.textContent.slice(0, 60))
+"""
+BROKEN_OPTIONS = """
+    () => {
+        const broken = [];
+        const range = document.createRange();
+        for (const code of document.querySelectorAll(".md-typeset :not(pre) > code, [data-cmd-line]")) {
+            if (getComputedStyle(code).whiteSpace === "pre") continue;
+            const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {
+                for (const match of walker.currentNode.data.matchAll(/(?<![^\\s])--?[A-Za-z][\\w-]*/g)) {
+                    range.setStart(walker.currentNode, match.index);
+                    range.setEnd(walker.currentNode, match.index + match[0].length);
+                    const tops = new Set([...range.getClientRects()].map((one) => Math.round(one.top)));
+                    if (tops.size > 1) broken.push(match[0]);
+                }
+            }
+        }
+        return broken;
+    }
+"""
+LONE_PROMPTS = """
+    () => [...document.querySelectorAll("[data-cmd-card] [data-cmd-line]")].filter((code) => {
+        const range = document.createRange();
+        range.selectNodeContents(code);
+        const box = code.getBoundingClientRect();
+        const first = range.getClientRects()[0];
+        return first.top - box.top > 0.9 * parseFloat(getComputedStyle(code).lineHeight);
+    }).map((code) => code.textContent)
+"""
+HEIGHTS = "(all) => all.map((one) => one.getBoundingClientRect().height).sort((a, b) => a - b)"
+STARTS = "(all) => all.map((one) => one.getBoundingClientRect()).map((box) => [box.top + scrollY, box.height])"
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("path", ["troubleshooting/", "en/troubleshooting/", "proxies/", CARDS])
+def test_messages_are_read_to_their_end(open_page: OpenPage, http_root: str, path: str, screen: str) -> None:
+    page = open_page(http_root + path, **SCREENS[screen])
+    page.evaluate(OPEN_ALL)
+    assert page.locator(".language-text code, .cmd-card__message").count() > 0
+    assert page.evaluate(CUT, ".language-text code, .cmd-card__message") == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1440])
+@pytest.mark.parametrize("path", [CARDS, "en/commands/running/", "proxies/"])
+def test_no_line_ends_inside_an_option_or_after_the_prompt(
+    open_page: OpenPage, http_root: str, path: str, width: int
+) -> None:
+    page = open_page(http_root + path, viewport={"width": width, "height": 900})
+    page.evaluate(OPEN_ALL)
+    assert page.evaluate(BROKEN_OPTIONS) == []
+    assert page.evaluate(LONE_PROMPTS) == []
+
+
+def test_a_here_document_scrolls(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}building/", **PHONE)
+    code = page.locator("#build-files [data-cmd-line]").first
+    box = code.evaluate("one => [one.scrollWidth > one.clientWidth, one.tabIndex, getComputedStyle(one).whiteSpace]")
+    assert box == [True, 0, "pre"]
+
+
+@pytest.mark.parametrize("path", [CARDS, f"en/{CARDS}", "commands/images/"])
+def test_four_cards_are_in_view_on_a_desktop(open_page: OpenPage, http_root: str, path: str) -> None:
+    page = open_page(http_root + path, **DESKTOP)
+    heights = page.locator("[data-cmd-card]").evaluate_all(HEIGHTS)
+    assert 4 * heights[len(heights) // 2] <= 900 - HEADER
+
+
+def test_four_cards_and_the_text_between_them_fill_a_window(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS, **DESKTOP)
+    cards = page.locator("[data-cmd-card]").evaluate_all(STARTS)
+    seen = [sum(start <= top and top + height <= start + 900 - HEADER for top, height in cards) for start, _ in cards]
+    assert max(seen) >= 4
+
+
+@pytest.mark.parametrize("path", [CARDS, f"en/{CARDS}", "commands/images/", "commands/running/"])
+def test_one_card_and_a_half_is_in_view_on_a_phone(open_page: OpenPage, http_root: str, path: str) -> None:
+    page = open_page(http_root + path, **PHONE)
+    heights = page.locator("[data-cmd-card]").evaluate_all(HEIGHTS)
+    assert 1.5 * heights[len(heights) // 2] <= 844 - HEADER
+
+
+@pytest.mark.parametrize("path", [CARDS, f"en/{CARDS}"])
+def test_the_last_line_of_a_card_is_one_line(open_page: OpenPage, http_root: str, path: str) -> None:
+    page = open_page(http_root + path, **PHONE)
+    heights = page.locator("#run-detached .cmd-card__footer, #stop .cmd-card__footer").evaluate_all(HEIGHTS)
+    assert max(heights) <= 26
+
+
+def test_each_part_has_one_line_on_a_phone_until_it_is_tapped(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS, **PHONE)
+    parts = page.locator("#run-detached [data-cmd-part]")
+    assert max(parts.evaluate_all(HEIGHTS)) < 30
+    parts.nth(2).tap()
+    assert parts.nth(2).bounding_box()["height"] > 30  # type: ignore[index]
+    parts.nth(2).tap()
+    assert parts.nth(2).bounding_box()["height"] < 30  # type: ignore[index]
+
+
+def test_without_scripts_the_parts_are_open(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS, java_script_enabled=False, **PHONE)
+    heights = page.locator("#run-detached [data-cmd-part]").evaluate_all(HEIGHTS)
+    assert max(heights) > 30
+
+
+def test_where_one_is_stands_below_the_header_of_a_phone(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS, **PHONE)
+    place = page.locator("[data-place]")
+    expect(place).to_be_hidden()
+    page.locator("#logs").evaluate("one => one.scrollIntoView()")
+    expect(place).to_have_text("持续查看容器日志")
+    box = place.bounding_box()
+    card = page.locator("#logs").bounding_box()
+    assert box
+    assert card
+    assert card["y"] >= box["y"] + box["height"]
+    place.tap()
+    expect(page.locator(".site-nav [aria-current]")).to_be_visible()
+
+
+def test_the_language_link_keeps_filters_and_steps(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}cheatsheet/?filter=logs")
+    page.locator("header [data-language-link]").click()
+    expect(page).to_have_url(f"{http_root}en/cheatsheet/?filter=logs")
+    page.goto(f"{http_root}images/?layers=write#layers")
+    page.locator("header [data-language-link]").click()
+    expect(page).to_have_url(f"{http_root}en/images/?layers=write#layers")
+
+
+@pytest.mark.parametrize("path", ["", CARDS, "en/start/", "cheatsheet/", "en/troubleshooting/"])
+def test_a_phone_with_text_of_twice_the_size_needs_no_sideways_scrolling(
+    open_page: OpenPage, http_root: str, path: str
+) -> None:
+    page = open_page(http_root + path, **PHONE)
+    page.add_style_tag(content="html { font-size: 250% !important }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_forced_colours_show_what_matches_and_what_is_wrong(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}{CARDS}", forced_colors="active")
+    slot = page.locator("#run-detached [data-cmd-slot]").first
+    slot.click()
+    plain = slot.evaluate("one => getComputedStyle(one).outlineStyle")
+    slot.evaluate("one => one.setAttribute('data-cmd-wrong', '')")
+    assert slot.evaluate("one => getComputedStyle(one).outlineStyle") != plain
+    page.locator("[data-cmd-search] input").fill("docker logs")
+    mark = page.locator("[data-cmd-search] mark").first
+    expect(mark).to_be_visible()
+    ink, ground = mark.evaluate("one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]")
+    assert ink != ground
+
+
+def test_a_printed_card_shows_its_output(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS)
+    output = page.locator("#run-detached .cmd-card__output samp")
+    expect(output).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(output).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(output).to_be_hidden()
+
+
+def test_english_takes_its_quotes_from_a_latin_font(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}en/images/")
+    fonts = page.evaluate("getComputedStyle(document.body).fontFamily").split(", ")
+    assert fonts.index("sans-serif") < fonts.index('"PingFang SC"')
+    assert page.evaluate("getComputedStyle(document.body).fontFeatureSettings") == "normal"
+
+
+@pytest.mark.parametrize("path", [CARDS, "en/troubleshooting/", "building/"])
+def test_no_text_of_a_card_is_smaller_than_twelve_pixels(open_page: OpenPage, http_root: str, path: str) -> None:
+    page = open_page(http_root + path, **PHONE)
+    page.evaluate(OPEN_ALL)
+    small = page.locator("[data-cmd-card] *").evaluate_all(
+        """(all) => all.filter((one) => [...one.childNodes].some((text) => text.nodeType === 3 && text.data.trim()))
+            .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 12)
+            .map((one) => one.outerHTML.slice(0, 80))"""
+    )
+    assert small == []

@@ -1,0 +1,45 @@
+"""What a command printed, as a card shows it."""
+
+from __future__ import annotations
+
+import pytest
+from commandcards.card.output import build_output, build_stretches
+from commandcards.card.transcript import Run, Transcript
+from hypothesis import strategies as st
+from properties import given
+
+MESSAGE = 'Error response from daemon: Get "https://registry-1.docker.io/v2/": net/http: TLS handshake timeout'
+ROW = '9852cd46a0fc   ubuntu:24.04   "/bin/sh -c \'while tr…"   2 minutes ago   Up 2 minutes'
+
+
+@pytest.mark.parametrize(
+    ("line", "wraps"),
+    [
+        (MESSAGE, True),
+        ("d8caab5ae8360e1dd6dfbafaa919cf798cbc534cea7f11c9dcc1086b23c3a1f1", True),
+        ('        "Id": "sha256:d8caab5ae8360e1dd6dfbafaa919cf798cbc534c",', True),
+        (ROW, False),
+        ("Name:\tdata of the volume that was made in the beginning", False),
+        ("web", False),
+        ("", False),
+    ],
+)
+def test_messages_wrap_and_tables_do_not(line: str, wraps: bool) -> None:
+    assert [one.wraps for one in build_stretches([line])] == [wraps]
+
+
+@given(st.lists(st.one_of(st.sampled_from([MESSAGE, ROW, ""]), st.text(st.characters(exclude_characters="\n")))))
+def test_nothing_of_the_output_is_lost(lines: list[str]) -> None:
+    assert "\n".join(one.text for one in build_stretches(lines)) == "\n".join(lines)
+
+
+def test_a_long_output_is_cut() -> None:
+    run = Run("docker ps", tuple(map(str, range(20))), 0)
+    output = build_output(Transcript("1", "1", "2026-01-31", (run,)), 0)
+    assert output
+    assert (output.stretches[0].text.splitlines(), output.more) == ([str(one) for one in range(15)], 5)
+
+
+def test_no_output_is_none() -> None:
+    assert build_output(None, 0) is None
+    assert build_output(Transcript("1", "1", "2026-01-31", (Run("true", (), 0),)), 0) is None

@@ -1,0 +1,115 @@
+"""Code blocks of pages that were not written for cards."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from commandcards.model import NamedValue
+from commandcards.notation.named_values import parse_values
+from commandcards.notation.page import find_card_fences, parse_page
+from commandcards.notation.rules import EVERY, MARKED, Notation
+
+
+def fence(info: str, *lines: str) -> str:
+    return "\n".join([f"```{info}", *lines, "```", ""])
+
+
+def commands(text: str, notation: Notation = EVERY) -> list[list[str]]:
+    page = parse_page("page.md", text, notation)
+    assert len(page.blocks) == len(find_card_fences(text, notation))
+    return [[command.text for command in card.commands] for card in page.cards]
+
+
+@pytest.mark.parametrize("language", ["console", "shell-session", "bash", "sh", "shell"])
+def test_every_language_of_a_shell_with_prompts_or_bare(language: str) -> None:
+    expected = [["docker ps", "docker logs \\\n  web"]]
+    assert commands(fence(language, "$ docker ps", "ID  NAME", "$ docker logs \\", "  web")) == expected
+    assert commands(fence(language, "docker ps", "", "docker logs \\", "  web")) == expected
+
+
+@pytest.mark.parametrize("info", ["", "text", "python", "powershell", "Bash", "bash-session"])
+def test_other_languages_are_left_alone(info: str) -> None:
+    assert commands(fence(info, "docker ps")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        fence("bash", "#!/bin/sh", "docker ps"),
+        fence('bash title="deploy.sh"', "docker ps"),
+        fence('{.bash title="deploy.sh"}', "docker ps"),
+        fence("{.bash .no-card}", "docker ps"),
+        fence("{.bash .annotate}", "docker ps"),
+        fence("bash", "docker ps # (1)!"),
+        fence("console", r"PS C:\Users\kim> docker ps"),
+        fence("console", r"C:\> docker ps"),
+        fence("bash", ""),
+        fence("bash", "# only a comment"),
+        "```bash\ndocker ps\n",
+        "text\n\n    ```bash\n    docker ps\n    ```\n",
+    ],
+)
+def test_what_is_no_card(text: str) -> None:
+    assert commands(text) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["# first", "docker ps"], ["docker ps"]),
+        (["for i in 1 2; do", "  echo $i", "done", "ls"], ["for i in 1 2; do\n  echo $i\ndone", "ls"]),
+        (["cat <<EOF > a", "> text", "EOF", "ls"], ["cat <<EOF > a\n> text\nEOF", "ls"]),
+        (["echo 'never closed", "ls"], ["echo 'never closed\nls"]),
+        (["kim@box:~/app$ docker ps", "ID"], ["docker ps"]),
+        (["echo a \\", "> b"], ["echo a \\\n> b"]),
+    ],
+)
+def test_bare_commands_end_where_the_shell_ends_them(lines: list[str], expected: list[str]) -> None:
+    assert commands(fence("bash", *lines)) == [expected]
+
+
+def test_ids_are_made_from_the_command_and_stay() -> None:
+    text = fence("bash", "docker run -d --name web nginx") + fence("bash", "docker ps") * 2 + fence("sh", "。")
+    ids = [card.id for card in parse_page("page.md", text, EVERY).cards]
+    assert ids[:3] == ["cmd-docker-run-d-name-web-nginx", "cmd-docker-ps", "cmd-docker-ps-2"]
+    assert re.fullmatch(r"cmd-[0-9a-f]{8}", ids[3])
+    taken = '```console {#cmd-docker-ps title="Mine"}\n$ docker ps\n```\n'
+    assert [card.id for card in parse_page("page.md", fence("bash", "docker ps") + taken, EVERY).cards] == [
+        "cmd-docker-ps-2",
+        "cmd-docker-ps",
+    ]
+    (long,) = parse_page("page.md", fence("bash", "docker " + "run " * 40), EVERY).cards
+    assert len(long.id) <= 48
+
+
+def test_a_found_card_takes_no_list_and_says_nothing_of_mistakes() -> None:
+    page = parse_page("page.md", fence("bash", "pip install x") + "\n- `x` is a package\n", EVERY)
+    assert page.cards[0].notes == ()
+    assert (page.cards[0].titled, page.cards[0].named, page.cards[0].origin) == (False, False, None)
+    assert parse_page("page.md", "> ```console\n" + fence("consol {x=1}", "ls"), EVERY).problems == ()
+
+
+def test_a_marked_card_takes_its_list_and_is_told_of_mistakes() -> None:
+    text = '```{ .bash #ps title="List" linenums="1" orign="post" }\n$ docker ps -a\n```\n\n- `-a` all\n'
+    page = parse_page("page.md", text, MARKED)
+    assert [note.token for note in page.cards[0].notes] == ["-a"]
+    assert [str(one) for one in page.problems] == ["page.md:1: unknown attribute `orign`: did you mean `origin`?"]
+    assert commands(fence("bash", "docker ps"), MARKED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("staging", [NamedValue("staging")]),
+        ("staging eu-west-1:region", [NamedValue("staging"), NamedValue("eu-west-1", label="region")]),
+        ("web:container", [NamedValue("web", "container")]),
+        ("'two words':name", [NamedValue("two words", label="name")]),
+        ("host:8080:address", [NamedValue("host:8080", label="address")]),
+        ("web:", [NamedValue("web")]),
+        ("it's", [NamedValue("it's")]),
+        ("", []),
+    ],
+)
+def test_values_that_an_attribute_names(text: str, expected: list[NamedValue]) -> None:
+    assert list(parse_values(text)) == expected

@@ -1,0 +1,174 @@
+"""The options of the plugin and of the extension: what each does, and what is said of a wrong one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from commandcards.plugin.languages import Languages
+from commandcards.site.extension import SiteExtension
+from markdown import Markdown
+from mkdocs.config.base import ValidationError
+from mkdocs.exceptions import Abort, ConfigurationError
+from plugin_site import build_adopter, cards_on, catalog_of, write_site
+
+CARD = '```console {#ps title="List"}\n$ docker ps\n```\n'
+BARE = "```bash\ndocker ps\n```\n"
+WRONG = '```console {#ps title="List"}\n$ docker ps --al\n```\n'
+SUFFIX = """theme: {{name: material, font: false}}
+plugins:
+  - i18n:
+      docs_structure: {structure}
+      fallback_to_default: false
+      languages:
+        - {{locale: zh, name: 中文, build: true, default: true}}
+        - {{locale: en, name: English, build: {en}}}
+        - {{locale: fr, name: Français, build: {fr}}}
+  - commandcards: {options}
+markdown_extensions: [attr_list, pymdownx.superfences]
+"""
+
+
+def plugin(options: str) -> str:
+    extensions = "markdown_extensions: [fenced_code, attr_list]"
+    return f"theme: {{name: mkdocs}}\nplugins:\n  - commandcards: {options}\n{extensions}\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ("{languages: [english]}", "`english` is no language: write a code such as en, zh or pt-BR"),
+        ("{languages: en}", "Expected a list of items"),
+        ("{cards: some}", "Expected one of: ('marked', 'all') but received: 'some'"),
+        ("{parity: sometimes}", "Expected type: <class 'bool'> but received: <class 'str'>"),
+        ("{strict: 1}", "Expected type: <class 'bool'> but received: <class 'int'>"),
+        ("{explain: [dokcer]}", "nothing is known of the program `dokcer`: did you mean `docker`?"),
+        ("{card: all}", "Unrecognised configuration name: card"),
+    ],
+)
+def test_a_wrong_option(tmp_path: Path, options: str, message: str, caplog: pytest.LogCaptureFixture) -> None:
+    source = write_site(tmp_path / "site", plugin(options), {"index.md": CARD})
+    with pytest.raises((ConfigurationError, ValidationError, Abort)):
+        build_adopter(source, tmp_path / "out")
+    assert message in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ("{languages: [en, zh]}", "a site in more than one needs the plugin i18n before this one"),
+        ("{parity: true}", "`parity: true` compares languages, and the site has one"),
+    ],
+)
+def test_options_that_do_not_go_together(
+    tmp_path: Path, options: str, message: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    source = write_site(tmp_path / "site", plugin(options), {"index.md": CARD})
+    with pytest.raises(Abort):
+        build_adopter(source, tmp_path / "out")
+    assert message in caplog.text
+
+
+def test_languages_that_the_site_does_not_have(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    settings = SUFFIX.format(structure="suffix", en="true", fr="true", options="{languages: [zh, de]}")
+    source = write_site(tmp_path / "site", settings, {"index.zh.md": CARD})
+    with pytest.raises(Abort):
+        build_adopter(source, tmp_path / "out")
+    assert "names de, which the plugin i18n does not build" in caplog.text
+
+
+def test_cards_are_marked_or_all(tmp_path: Path) -> None:
+    for mode, expected in (("marked", ["ps"]), ("all", ["ps", "cmd-docker-ps"])):
+        source = write_site(tmp_path / mode, plugin(f"{{cards: {mode}}}"), {"index.md": CARD + "\n" + BARE})
+        assert cards_on(build_adopter(source, tmp_path / f"{mode}-out"), "index.html") == expected
+
+
+def test_what_is_wrong_is_told_and_fails_a_strict_build_when_asked(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    source = write_site(tmp_path / "site", plugin("{}"), {"index.md": WRONG})
+    with caplog.at_level("INFO"):
+        assert build_adopter(source, tmp_path / "out").warnings == ()
+    assert "docs/index.md:2: " in caplog.text
+    assert "--al" in caplog.text
+    source = write_site(tmp_path / "strict", plugin("{strict: true}"), {"index.md": WRONG})
+    with pytest.raises(Abort):
+        build_adopter(source, tmp_path / "strict-out")
+
+
+@pytest.mark.parametrize("structure", ["suffix", "folder"])
+def test_three_languages_one_of_them_switched_off(tmp_path: Path, structure: str) -> None:
+    """A language without words of its own has the English ones; one that is not built is left out of everything."""
+    pages = {"index": CARD, "more": CARD.replace("ps", "info", 1).replace("docker ps", "docker info")}
+    files = {
+        (f"{name}.{language}.md" if structure == "suffix" else f"{language}/{name}.md"): text
+        for language in ("zh", "en", "fr")
+        for name, text in pages.items()
+        if (name, language) != ("more", "fr")
+    }
+    for fr, languages in (("true", ["zh", "en", "fr"]), ("false", ["zh", "en"])):
+        settings = SUFFIX.format(structure=structure, en="true", fr=fr, options="{strict: true, parity: false}")
+        source = write_site(tmp_path / f"site-{fr}", settings, files)
+        site = build_adopter(source, tmp_path / f"out-{fr}")
+        assert list(catalog_of(site)["ps"]["title"]) == languages
+        assert list(catalog_of(site)["info"]["title"]) == ["zh", "en"]
+        assert "列出容器" in site.pages["index.html"].html
+        assert ("fr/index.html" in site.pages) is (fr == "true")
+        if fr == "true":
+            assert "List containers" in site.pages["fr/index.html"].html
+            assert site.pages["fr/index.html"].tree.css_first(".cmd-card__alternate").attributes["hreflang"] == "zh"
+
+
+def test_parity_names_what_one_language_lacks(tmp_path: Path) -> None:
+    settings = SUFFIX.format(structure="suffix", en="true", fr="false", options="{strict: true}")
+    pages = {"index.zh.md": CARD, "index.en.md": "# Index\n", "only.zh.md": "# 只有中文\n"}
+    site = build_adopter(write_site(tmp_path / "site", settings, pages), tmp_path / "out", strict=False)
+    assert [message.partition("commandcards")[2] or message for message in site.warnings if "docs/" in message] == [
+        "command cards: docs/index.zh.md:1: card `ps` is not in docs/index.en.md: add it there under the same id",
+        "command cards: docs/only.zh.md:1: this page has no other language: write docs/only.en.md",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("languages", "file", "expected"),
+    [
+        (Languages(("en",)), "a/b.md", ("a/b", "en")),
+        (Languages(("en",)), "a/b.zh.md", ("a/b.zh", "en")),
+        (Languages(("zh", "en"), ("zh", "en", "fr"), "suffix"), "a/b.en.md", ("a/b", "en")),
+        (Languages(("zh", "en"), ("zh", "en", "fr"), "suffix"), "a/b.md", ("a/b", "zh")),
+        (Languages(("zh", "en"), ("zh", "en", "fr"), "suffix"), "a/v1.2.md", ("a/v1.2", "zh")),
+        (Languages(("zh", "en"), ("zh", "en", "fr"), "suffix"), "a/b.fr.md", None),
+        (Languages(("zh", "en"), ("zh", "en", "fr"), "folder"), "en/a/b.md", ("a/b", "en")),
+        (Languages(("zh", "en"), ("zh", "en", "fr"), "folder"), "fr/a.md", None),
+        (Languages(("zh", "en"), ("zh", "en", "fr"), "folder"), "a.md", ("a", "zh")),
+    ],
+)
+def test_name_and_language_of_a_file(languages: Languages, file: str, expected: tuple[str, str] | None) -> None:
+    assert languages.locate(file) == expected
+
+
+def convert(text: str, **options: object) -> str:
+    return Markdown(extensions=["fenced_code", SiteExtension(**options)]).convert(text)
+
+
+def test_the_extension_by_itself() -> None:
+    assert 'data-cmd-card="ps"' in convert(CARD)
+    assert "列出容器" in convert(CARD, language="zh-CN")
+    assert "data-cmd-card" not in convert(BARE)
+    assert 'data-cmd-card="cmd-docker-ps"' in convert(BARE, cards="all")
+    assert "List containers" not in convert(CARD, explain=["git"])
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"card": "all"}, "there is no option `card`: did you mean `cards`?"),
+        ({"cards": "each"}, "`cards` should be `marked` or `all`"),
+        ({"language": 1}, "`language` should be a code"),
+        ({"explain": "docker"}, "`explain` should be a list of programs"),
+        ({"explain": ["dokcer"]}, "nothing is known of the program `dokcer`: did you mean `docker`?"),
+    ],
+)
+def test_a_wrong_option_of_the_extension(options: dict[str, object], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        SiteExtension(**options)

@@ -1,0 +1,181 @@
+"""The cheat sheet: all cards by task."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from commandcards.card.render import load_environment
+from commandcards.model import LOCALES, Bilingual, Locale
+from commandcards.site.pages import Site, SitePage
+from commandcards.site.sheet import LONG, MOST, Sheet, build_sheet, render_sheet
+from commandcards.site.tasks import Task, find_task
+from engine import LIBRARY, load_site, make_page
+from hypothesis import strategies as st
+from markdown import Markdown
+from properties import given
+from selectolax.lexbor import LexborHTMLParser
+
+ENVIRONMENT = load_environment(LIBRARY.labels)
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def card(identity: str, title: str, *commands: str) -> str:
+    lines = "\n".join("$ " + command.replace("\n", "\n> ") for command in commands)
+    return f'```console {{#{identity} title="{title}"}}\n{lines}\n```\n'
+
+
+def build_site(**pages: str) -> Site:
+    """`a_zh="…"` is the page `a` in Chinese."""
+    return Site(tuple(make_page("{}.{}.md".format(*name.rsplit("_", 1)), text) for name, text in pages.items()))
+
+
+def find_url(page: SitePage, locale: Locale) -> str:
+    return f"{locale}/{Path(page.name).name}/"
+
+
+def build(site: Site, locale: Locale = "zh", most: int = MOST) -> Sheet:
+    return build_sheet(site, LIBRARY.tasks, locale, find_url, most)
+
+
+def render(sheet: Sheet, locale: Locale = "zh") -> LexborHTMLParser:
+    """The cheat sheet as its page has it."""
+    text = render_sheet(sheet, locale, ENVIRONMENT)
+    return LexborHTMLParser(
+        Markdown(extensions=["attr_list", "md_in_html", "tables", "toc"]).convert(f"# Sheet\n\n{text}\n")
+    )
+
+
+# Tasks -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("commands", "task"),
+    [
+        (["docker run -d nginx"], "run"),
+        (["docker run -d -v notes:/data nginx"], "data"),
+        (["docker volume ls"], "data"),
+        (["docker volume prune"], "clean"),
+        (["docker container ls"], "look"),
+        (["docker rm -f $(docker ps -aq)"], "stop"),
+        (["mkdir hello", "docker build -t hello hello"], "build"),
+        (["docker network disconnect backend web", "docker rm -f redis"], "network"),
+        (["docker --help"], "system"),
+        (["mkdir hello"], "beside"),
+    ],
+)
+def test_a_card_is_in_the_group_of_its_first_command(commands: list[str], task: str) -> None:
+    page = make_page("a.en.md", card("one", "One", *commands))
+    assert find_task(page.explained[0], LIBRARY.tasks).id == task
+
+
+def test_of_two_tasks_for_a_command_the_first_counts() -> None:
+    tasks = [Task(name, Bilingual(name, name), ("docker ps",)) for name in ("first", "second", "rest")]
+    page = make_page("a.en.md", card("one", "One", "docker ps"))
+    assert find_task(page.explained[0], tasks).id == "first"
+
+
+def test_the_last_task_takes_what_is_left() -> None:
+    assert LIBRARY.tasks[-1].commands == ()
+
+
+# Rows ------------------------------------------------------------------------------------------
+
+
+def test_sheet() -> None:
+    site = build_site(
+        a_zh="# 甲 <b>\n" + card("ps", "列出 & 看", "docker ps", "docker logs web"),
+        b_zh="# 乙\n没有卡片\n",
+        c_zh="# 丙\n" + card("rm", "删除", "docker rm web"),
+    )
+    page = render(build(site))
+    assert [(node.attributes["id"], node.text()) for node in page.css("h2")] == [
+        ("task-look", "查看容器"),
+        ("task-stop", "停止和删除容器"),
+    ]
+    rows = [
+        (row.css_first("a"), [line.text() for line in row.css("[data-cmd-line]")])
+        for row in page.css("[data-cmd-group] tr[data-cmd-row]")
+    ]
+    assert [(link.text(), link.attributes["href"], lines) for link, lines in rows if link] == [
+        ("列出 & 看", "zh/a/#ps", ["docker ps", "docker logs web"]),
+        ("删除", "zh/c/#rm", ["docker rm web"]),
+    ]
+    assert len(page.css("[data-cmd-labels]")) == 1
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_it_is_in_one_language(locale: Locale) -> None:
+    site = build_site(a_zh=card("ps", "列出", "docker ps"), a_en=card("ps", "See All", "docker ps"))
+    (group,) = build(site, locale).groups
+    assert [row.title for row in group.rows] == [{"zh": "列出", "en": "See All"}[locale]]
+    assert group.title == {"zh": "查看容器", "en": "Look at containers"}[locale]
+
+
+def test_how_many_are_left_is_announced() -> None:
+    count = render(build(build_site(a_zh=card("ps", "列出", "docker ps")))).css_first("[data-cmd-count]")
+    assert count.attributes["role"] == "status"
+
+
+def test_no_title_stands_twice_on_the_sites_own_sheet() -> None:
+    for locale in LOCALES:
+        titles = [row.title for group in build(load_site([DOCS]), locale).groups for row in group.rows]
+        assert sorted(set(titles)) == sorted(titles)
+
+
+def test_a_long_command_is_left_to_its_card() -> None:
+    lines = "\n".join(["cat > a <<'EOF'", *["line"] * LONG, "EOF"])
+    site = build_site(a_zh=card("one", "写", lines, "docker ps"))
+    ((row,),) = (group.rows for group in build(site).groups)
+    assert [one.command.text for one in row.commands] == ["docker ps"]
+    assert row.more == "cat > a <<'EOF'"
+    link = render(build(site)).css_first(".cmd-sheet__more")
+    assert (link.text(), link.attributes["href"]) == ("cat > a <<'EOF' …", "zh/a/#one")
+
+
+def test_what_has_no_room_is_named_by_its_page() -> None:
+    site = build_site(
+        a_zh="# 甲\n"
+        + card("a1", "甲一", "docker ps")
+        + card("a2", "甲二", "docker ps -a")
+        + card("a3", "甲三", "docker info"),
+        b_zh="# 乙\n" + card("b1", "乙一", "docker ps -q"),
+    )
+    sheet = build(site, most=2)
+    assert [row.title for group in sheet.groups for row in group.rows] == ["甲一", "甲二"]
+    assert [(page.title, page.url, page.count) for page in sheet.further] == [("甲", "zh/a/", 1), ("乙", "zh/b/", 1)]
+    links = [node.attributes["href"] for node in render(sheet).css(".cmd-further a")]
+    assert links == ["zh/a/", "zh/b/"]
+    assert not render(build(site)).css(".cmd-further")
+
+
+def test_the_sheet_of_five_hundred_pages_is_small() -> None:
+    """The site's own pages, over and over. The page around the sheet has 150 kB of navigation then."""
+    pages = [*load_site([DOCS]).in_locale("zh")]
+    site = Site(tuple(pages[number % len(pages)] for number in range(500)))
+    assert len(render_sheet(build(site), "zh", ENVIRONMENT).encode()) < 400_000
+
+
+LINE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\x02\x03\r\n"), max_size=20)
+MARKUP = st.lists(
+    st.sampled_from([*"<>&\"'*_#|{}[]() \t\\`", "</table>", "<div>", "</div>", "a", "镜像", "<!--", "{: #x}"]),
+    max_size=8,
+)
+
+
+@given(st.lists(st.one_of(LINE, MARKUP.map("".join)), min_size=1, max_size=4), MARKUP.map("".join), examples=40)
+def test_any_command_survives_in_the_sheet(lines: list[str], title: str) -> None:
+    # In quotes, so that all lines are the command's.
+    # A line that goes on as in another shell is read as one that goes on in this one.
+    kept = (line.replace("'", "").rstrip("^` \t") + "." for line in lines)
+    text = "\n".join(["x '", *kept, "' y"])
+    page = one_card(text, "x" + title.replace('"', "").replace("`", "").strip())
+    (line,) = page.css("[data-cmd-group] [data-cmd-line]")
+    assert line.text() == text
+    assert len(page.css("[data-cmd-group] tr[data-cmd-row]")) == 1
+
+
+def one_card(command: str, title: str) -> LexborHTMLParser:
+    text = card("a", title, command)
+    pages = [make_page(f"a.{locale}.md", text) for locale in LOCALES]
+    return render(build(Site(tuple(pages))))
