@@ -40,7 +40,8 @@ $ docker rmi app
 ```
 """
 INDEX = "---\ntitle: Notes\ndescription: By date.\n---\n\n# Notes\n\n<!-- notes -->\n"
-OLDER = NOTE.replace("2019-03-04", "2016").replace("一篇笔记", "更早<b>的").replace("note-rmi", "older-rmi")
+OLDER = NOTE.replace("2019-03-04", "2016").replace("一篇笔记", "更早<b>的")
+OLDER = OLDER.replace("note-rmi", "older-rmi").replace("删 <b>", "再删 <b>")
 FILES = {
     "notes.zh.md": INDEX,
     "notes.en.md": INDEX,

@@ -77,17 +77,18 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
                 self.store = open_store(config, remembers=self.serving)
             self.build = start_build(config, self.choose(config), self.store)
             self.nav = config.nav
-        self.check_nav(config)
         list_quickly(config)
         return config
 
-    def check_nav(self, config: MkDocsConfig) -> None:
-        """Name the groups of the navigation that have no name in the language that is being built."""
-        if self.nav is None or not self.build.settings.strict or is_default_language(config):
+    def show_nav(self, config: MkDocsConfig) -> None:
+        """Leave out of the navigation what is not to be had in the current language; name groups without a name."""
+        if self.nav is None:
             return
         language = self.current_language(config)
-        for title in find_untranslated(self.nav, names_of_groups(config)):
-            log.warning(f"mkdocs.yml: `{title}` in nav has no name in `{language}`: add it to nav_translations")
+        config.nav = leave_out(self.nav, lambda entry: self.build.is_absent(entry, language))
+        if self.build.settings.strict and not is_default_language(config):
+            for title in find_untranslated(config.nav, names_of_groups(config)):
+                log.warning(f"mkdocs.yml: `{title}` in nav has no name in `{language}`: add it to nav_translations")
 
     @event_priority(BEFORE_I18N)
     def _read_pages(self, files: Files, config: MkDocsConfig) -> Files:
@@ -100,9 +101,7 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
     def _place_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """Learn where each page will be."""
         self.build.learn_urls(files)
-        if self.nav is not None:
-            language = self.current_language(config)
-            config.nav = leave_out(self.nav, lambda entry: self.build.is_absent(entry, language))
+        self.show_nav(config)
         self.add_assets(files, config)
         return files
 
@@ -171,7 +170,7 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
 
 def open_store(config: MkDocsConfig, *, remembers: bool) -> Store:
     """What earlier builds of the site have left in its folder `.cache`."""
-    return Store(Path(config.config_file_path).parent / CACHE, made_with(), remembers=remembers)
+    return Store(Path(config.config_file_path or "").parent / CACHE, made_with(), remembers=remembers)
 
 
 def remember(page: Page, memory: PageMemory, parts: Sequence[str]) -> None:

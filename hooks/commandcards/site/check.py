@@ -23,6 +23,7 @@ from commandcards.site.parity import check_parity
 from commandcards.site.runs import check_transcripts
 from commandcards.site.terms import check_terms
 from commandcards.site.texts import check_texts, find_notices
+from commandcards.site.values import check_values
 from commandcards.store import Recall, Store, digest_files, make_anew
 
 TRANSCRIPTS = "transcripts"
@@ -117,7 +118,7 @@ def check_page(page: SitePage, library: Library, demands: Demands) -> list[Probl
     problems = list(page.page.problems)
     problems += check_names(page.page) if demands.terms else []
     for card in page.explained:
-        problems += check_card(card, demands)
+        problems += [*check_card(card, demands), *check_values(card)]
     problems += find_notices(page) if demands.texts else []
     return problems + (check_terms(page.path, page.locale, page.text, library.terms) if demands.terms else [])
 

@@ -42,7 +42,7 @@ def check_contradiction(page: SitePage, site: Site) -> Iterator[Problem]:
     """A page in a language that the head of the page leaves out."""
     wanted = wanted_languages(page, site)
     for language in site.languages:
-        if language not in wanted and site.find(page.name, language):
+        if language not in (*wanted, page.language) and site.find(page.name, language):
             message = f"`languages` leaves out `{language}`, but {sibling(page, language)} is there: delete one of them"
             yield Problem(page.path, page.page.head.line_of("languages"), message)
 
