@@ -94,6 +94,7 @@ def test_the_assets_come_along(tmp_path: Path, name: str) -> None:
         assert html.count(f"assets/commandcards/{file.name}") == 1
     text = next((tmp_path / "assets" / "commandcards").glob("*.css")).read_text("utf-8")
     assert ("currentcolor 18%" in text) is (name == "readthedocs")
+    assert text.count(":root") == 2, "what is said of the root holds below the two that stand around all"
 
 
 def test_the_example_of_the_handbook(tmp_path: Path) -> None:

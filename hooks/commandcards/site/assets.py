@@ -57,6 +57,8 @@ CARD_STYLES = (*STYLES_OF_CARDS, "embedded")
 BEFORE_OTHERS, AFTER_OTHERS = "own-resets", "own-colours"
 """The stylesheets for themes other than Material."""
 REM = re.compile(r"(?<![\w.])(\d*\.?\d+)rem\b")
+ROOT = re.compile(r"(?:^|(?<=[{},])):root\b")
+"""The root in a selector: below `:root:root` it is `&`."""
 MATERIAL_REM = 1.25
 """Material makes a `rem` 20 pixels, browsers and other themes 16."""
 START = "window.document$?document$.subscribe(run):run()"
@@ -96,6 +98,7 @@ def build_card_assets(*, material: bool) -> tuple[Asset, Asset]:
     text = "".join(compact_styles(read_style(name)) for name in names)
     if not material:
         text = REM.sub(lambda match: f"{round(float(match[1]) * MATERIAL_REM, 4)}rem", text)
+    text = ROOT.sub("&", text)
     script = join_scripts(read_scripts(CARD_SCRIPTS))
     return name_asset("commandcards.js", script), name_asset("commandcards.css", f":root:root{{{text}}}\n")
 
