@@ -135,7 +135,7 @@ def build_card_view(
     `notes` holds the author's notes as HTML, by their index; a note that is missing there is shown as plain text.
     `run` is what came of running the card, or why it was not run. What was run with other commands is not shown.
     """
-    card, explanations = explained.card, explained.explanations
+    card = explained.card
     html = {index: Markup.escape(note.text) for index, note in enumerate(card.notes)} | dict(notes or {})
     transcript = current_transcript(card, run)
     names = names_of([explained])
@@ -143,17 +143,7 @@ def build_card_view(
     return CardView(
         card=card,
         level=level,
-        commands=tuple(
-            CommandView(
-                command,
-                build_pieces(explanation, card.fixed),
-                build_rows(explanation, locale, html, card.fixed, explain),
-                echo_text(" ".join(command.comments), names),
-                build_output(transcript, index),
-                has_document(explanation),
-            )
-            for index, (command, explanation) in enumerate(zip(card.commands, explanations, strict=True))
-        ),
+        commands=build_commands(explained, locale, html, transcript, explain),
         danger=explained.danger,
         deprecated=explained.deprecated,
         same_as=explained.same_as,
@@ -166,6 +156,28 @@ def build_card_view(
         look_first=echo_code(first, names, explain) if first else (),
         closing_comments=echo_text(" ".join(card.closing_comments), names),
         changeable=bool(names),
+    )
+
+
+def build_commands(
+    explained: ExplainedCard,
+    locale: Locale,
+    notes: Mapping[int, Markup],
+    transcript: Transcript | None,
+    explain: Explain,
+) -> tuple[CommandView, ...]:
+    """What is shown of each command."""
+    card, names = explained.card, names_of([explained])
+    return tuple(
+        CommandView(
+            command,
+            build_pieces(explanation, card.fixed),
+            build_rows(explanation, locale, notes, card.fixed, explain),
+            echo_text(" ".join(command.comments), names),
+            build_output(transcript, index),
+            has_document(explanation),
+        )
+        for index, (command, explanation) in enumerate(zip(card.commands, explained.explanations, strict=True))
     )
 
 

@@ -49,14 +49,18 @@ function vocabularyOf(index) {
   return vocabularies.get(index);
 }
 
-/* The Chinese that is read as the letters say, in as few pieces as there are; nothing when a letter is left over. */
-function readAloud(letters, readings) {
+/* The Chinese that is read as the letters say, in long pieces first; nothing when a letter is left over. */
+function readAloud(letters, readings, tried = new Map()) {
   if (!letters) return "";
-  for (let end = letters.length; end; end -= 1) {
+  if (tried.has(letters)) return tried.get(letters);
+  let read;
+  for (let end = letters.length; end && read === undefined; end -= 1) {
     const first = readings.get(letters.slice(0, end));
-    const rest = first && readAloud(letters.slice(end), readings);
-    if (rest !== undefined && first) return first + rest;
+    const rest = first && readAloud(letters.slice(end), readings, tried);
+    if (first && rest !== undefined) read = first + rest;
   }
+  tried.set(letters, read);
+  return read;
 }
 
 /* How two words differ: 0 by two letters swapped, 1 by one letter dropped, doubled or wrong, otherwise more. */
