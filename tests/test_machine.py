@@ -50,6 +50,29 @@ def test_root_installs_a_missing_browser(
     assert "still missing" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("name", "missing", "packages"),
+    [
+        ("firefox", ("firefox-esr", "firefox"), ["firefox-esr", "fonts-noto-cjk"]),
+        ("webkit", ("WebKitWebDriver",), ["webkit2gtk-driver", "fonts-noto-cjk"]),
+        ("screen", ("Xvfb",), ["xvfb"]),
+    ],
+)
+def test_root_installs_what_drives_the_other_browsers(
+    name: str, missing: tuple[str, ...], packages: list[str], monkeypatch: pytest.MonkeyPatch, ran: list[list[str]]
+) -> None:
+    lack(monkeypatch, *missing)
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    machine.main([name])
+    assert ran[-1][-len(packages) - 1 :] == ["--no-install-recommends", *packages]
+
+
+def test_another_firefox_will_do(monkeypatch: pytest.MonkeyPatch, ran: list[list[str]]) -> None:
+    lack(monkeypatch, "firefox-esr")
+    assert machine.main(["firefox"]) == 0
+    assert ran == []
+
+
 def test_another_user_installs_through_sudo(monkeypatch: pytest.MonkeyPatch, ran: list[list[str]]) -> None:
     lack(monkeypatch, *NO_BROWSER)
     monkeypatch.setattr("os.geteuid", lambda: 1000)
@@ -86,7 +109,7 @@ def test_an_old_python_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     assert "3.11 or newer" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("names", [[], ["firefox"], ["venv", "deno"]])
+@pytest.mark.parametrize("names", [[], ["opera"], ["venv", "deno"]])
 def test_wrong_usage(names: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert machine.main(names) == 2
     assert "usage" in capsys.readouterr().err

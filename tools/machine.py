@@ -2,6 +2,7 @@
 
     python3 tools/machine.py venv                      # Python can make virtual environments
     python3 tools/machine.py browser driver java node  # a browser, what drives it, the HTML checker's Java, Node
+    python3 tools/machine.py firefox webkit screen     # two other browsers, and a screen for the one that needs some
 
 Runs before anything else is installed, hence on the standard library alone.
 """
@@ -63,6 +64,21 @@ def find_slower_browser() -> str | None:
     return None if chosen else next(filter(None, map(shutil.which, SLOWER_BROWSERS)), None)
 
 
+def find_firefox() -> str | None:
+    """Firefox: Debian has its long-term release only."""
+    return shutil.which("firefox-esr") or shutil.which("firefox")
+
+
+def find_webkit() -> str | None:
+    """What starts WebKitGTK's own browser, and drives it."""
+    return shutil.which("WebKitWebDriver")
+
+
+def find_screen() -> str | None:
+    """A screen that nobody sees."""
+    return shutil.which("Xvfb")
+
+
 def find_driver() -> str | None:
     """The one library that Playwright's driver (a Node of its own) needs and a small Debian may lack."""
     library = "libatomic.so.1"
@@ -104,6 +120,11 @@ NEEDS = {
         f"Install Chromium or Google Chrome, or say where one is: {BROWSER_VARIABLE}=/path/to/chrome",
         find_slower_browser,
     ),
+    "firefox": Need(find_firefox, ("firefox-esr", "fonts-noto-cjk"), "Install Firefox."),
+    "webkit": Need(
+        find_webkit, ("webkit2gtk-driver", "fonts-noto-cjk"), "Install WebKitGTK with its MiniBrowser and WebKitWebDriver."
+    ),
+    "screen": Need(find_screen, ("xvfb",), "Install Xvfb."),
     "driver": Need(find_driver, ("libatomic1",), "Install libatomic1, which Playwright's driver is linked with."),
     "java": Need(find_java, ("default-jre-headless",), "Install Java 11 or newer (the HTML checker runs on it)."),
     "node": Need(find_node, ("nodejs",), f"Install Node.js {NODE} or newer (the scripts' tests run on it)."),

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from built_site import SITE_URL, BuiltSite
+from built_site import BuiltSite
 from machine import find_browser
+from pages_server import serve
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-MOUNT = urlsplit(SITE_URL).path
 PLAIN_HOST = "plain.test"
 """Leads to this machine, but a browser does not trust it as it does localhost: it has no clipboard there."""
 ARGUMENTS = [
@@ -27,50 +22,11 @@ ARGUMENTS = [
 ]
 
 
-class PagesHandler(SimpleHTTPRequestHandler):
-    """Serves a folder below `MOUNT`, with its 404.html for what is not there, as GitHub Pages does."""
-
-    protocol_version = "HTTP/1.1"
-
-    def translate_path(self, path: str) -> str:
-        address = urlsplit(path).path
-        if not address.startswith(MOUNT):
-            return str(Path(self.directory) / "nothing-outside-of-the-mount")
-        return super().translate_path("/" + address.removeprefix(MOUNT))
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        if code != 404:
-            return super().send_error(code, message, explain)
-        body = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-        return None
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: the tests watch the browser's side."""
-
-
-class PagesServer(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a browser that goes to the next page before this one has arrived."""
-
-
 @pytest.fixture(scope="session")
 def http_root(site: BuiltSite) -> Iterator[str]:
     """Address of the published site, below a path, on a host that browsers trust."""
-    server = PagesServer(("127.0.0.1", 0), partial(PagesHandler, directory=str(site.folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}{MOUNT}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serve(site.folder) as root:
+        yield root
 
 
 @pytest.fixture(scope="session")

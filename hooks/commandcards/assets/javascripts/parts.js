@@ -69,6 +69,8 @@ listen(document, "click", (event) => {
 });
 listen(window, "resize", draw);
 listen(document, "toggle", draw, true);
+// What is told of a value moves what stands below the command line.
+listen(document, "cmd-shown", draw);
 
 // One stop for the Tab key in each command; the arrow keys go from part to part.
 for (const line of document.querySelectorAll("[data-cmd-card] [data-cmd-line]")) {

@@ -1,0 +1,118 @@
+"""What a reader does in a browser that WebDriver drives: opens pages, clicks, types, pastes."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import Any
+
+from webdriver import Driver
+
+KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004", "Control": "\ue009", "ArrowRight": "\ue014"}
+FIND = """
+const find = (selector) => {
+  const found = document.querySelector(selector);
+  if (!found) throw Error(`there is no ${selector}`);
+  return found;
+};
+"""
+SPOT = """
+const spot = (selector, side = 0.5) => {
+  const element = find(selector);
+  element.scrollIntoView({ block: "center", behavior: "instant" });
+  const box = [...element.getClientRects()].at(side === 1 ? -1 : 0);
+  return [box.left + box.width * side, box.top + box.height / 2].map(Math.round);
+};
+"""
+"""A place in an element: its middle, the beginning of its first line, or the end of its last."""
+UNTIL = """
+const end = Date.now() + 10000;
+while (!(await (async () => { %s })()) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+"""
+PASTE = "other-browsers-paste"
+FIELD = f"""
+const field = Object.assign(document.createElement("textarea"), {{ id: "{PASTE}", value: ARGUMENTS[0] }});
+field.style.cssText = "position: fixed; inset: 6rem auto auto 0; z-index: 999";
+document.body.append(field);
+"""
+
+
+class Reader:
+    """A reader of the site that is served at an address."""
+
+    def __init__(self, driver: Driver, root: str) -> None:
+        self._driver = driver
+        self._root = root
+        driver.command("SetTimeouts", script=120_000)
+
+    def open(self, path: str) -> None:
+        """Open one of the site's pages."""
+        self._driver.command("Navigate", url=self._root + path)
+
+    def resize(self, width: int, height: int) -> None:
+        self._driver.command("SetWindowRect", width=width, height=height)
+
+    def run(self, script: str, *arguments: Any) -> Any:
+        """What a script returns; it may wait, and has `find`, `spot` and `ARGUMENTS`."""
+        whole = f"""
+        const [ARGUMENTS, done] = [[...arguments].slice(0, -1), arguments[arguments.length - 1]];
+        (async () => {{ {FIND} {SPOT} {script} }})().then(
+          (value) => done({{ value }}), (error) => done({{ error: String(error) }}));"""
+        answer = self._driver.command("ExecuteAsyncScript", script=whole, args=list(arguments))
+        assert "error" not in answer, answer["error"]
+        return answer.get("value")
+
+    def read(self, selector: str) -> str:
+        """The text of the first element there."""
+        return str(self.run("return find(ARGUMENTS[0]).textContent", selector))
+
+    def wait(self, condition: str, *arguments: Any) -> None:
+        """Wait until a script returns something true."""
+        assert self.run(f"{UNTIL % condition} {condition}", *arguments), f"waited in vain: {condition}"
+
+    def click(self, selector: str, times: int = 1) -> None:
+        x, y = self.run("return spot(ARGUMENTS[0])", selector)
+        press = [{"type": "pointerDown", "button": 0}, {"type": "pause", "duration": 30}, {"type": "pointerUp", "button": 0}]
+        self._point([{"type": "pointerMove", "x": x, "y": y}, *(press * times)])
+
+    def drag_over(self, selector: str) -> None:
+        """Drag from the beginning of an element's text to its end."""
+        start, end = self.run("return [spot(ARGUMENTS[0], 0), spot(ARGUMENTS[0], 1)]", selector)
+        moves = [{"type": "pointerMove", "x": x, "y": y, "duration": 50} for x, y in (start, end)]
+        self._point([moves[0], {"type": "pointerDown", "button": 0}, moves[1], {"type": "pointerUp", "button": 0}])
+
+    def _point(self, actions: list[dict[str, Any]]) -> None:
+        mouse = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": actions}
+        self._driver.command("PerformActions", actions=[mouse])
+        self._driver.command("ReleaseActions")
+
+    def press(self, key: str) -> None:
+        """Press a key, or one with another held down: Control+c."""
+        held = [KEYS.get(one, one) for one in key.split("+")]
+        down = [{"type": "keyDown", "value": one} for one in held]
+        self._keys([*down, *({"type": "keyUp", "value": one} for one in reversed(held))])
+
+    def write(self, text: str) -> None:
+        """Type a text, key by key."""
+        self._keys([{"type": kind, "value": one} for one in text for kind in ("keyDown", "keyUp")])
+
+    def _keys(self, actions: list[dict[str, Any]]) -> None:
+        self._driver.command("PerformActions", actions=[{"type": "key", "id": "keyboard", "actions": actions}])
+
+    def put_into_clipboard(self, text: str) -> None:
+        """Copy a text from a field."""
+        self.run(FIELD, text)
+        self.click(f"#{PASTE}")
+        self.press("Control+a")
+        self.press("Control+c")
+        self.run(f"find('#{PASTE}').remove()")
+
+    def paste(self) -> str:
+        """What arrives when it is pasted into a field."""
+        self.run(FIELD, "")
+        self.click(f"#{PASTE}")
+        self.press("Control+v")
+        return str(self.run(f"const field = find('#{PASTE}'); field.remove(); return field.value"))
+
+    def take_screenshot(self, file: Path) -> None:
+        file.write_bytes(base64.b64decode(self._driver.command("TakeScreenshot", full=False)))
