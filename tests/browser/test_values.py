@@ -228,6 +228,25 @@ def test_a_command_is_selected_by_hand_as_it_is(open_page: OpenPage, http_root: 
         assert selected(page) == text
 
 
+def test_no_line_break_is_copied_after_a_command(open_page: OpenPage, http_root: str) -> None:
+    """By drawing past its end: with one, a shell would run the command as soon as it is pasted."""
+    page = open_page(http_root + CARDS, permissions=CLIPBOARD)
+    page.locator("#port").scroll_into_view_if_needed()
+    page.evaluate("""() => {
+        const line = document.querySelector("#port [data-cmd-line]");
+        getSelection().setBaseAndExtent(line, 0, document.querySelector("#port [data-cmd-part] .cmd-card__text"), 0);
+    }""")
+    page.keyboard.press("Control+c")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("docker port web\n"), "more than the command"
+    page.evaluate("""() => {
+        const line = document.querySelector("#port [data-cmd-line]");
+        getSelection().setBaseAndExtent(line, 0, line.closest("[data-cmd-unit]").nextSibling, 1);
+    }""")
+    assert selected(page) != "docker port web"
+    page.keyboard.press("Control+c")
+    assert page.evaluate("navigator.clipboard.readText()") == "docker port web"
+
+
 def test_a_command_is_selected_by_drawing_over_it(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + CARDS)
     page.locator("#port").scroll_into_view_if_needed()

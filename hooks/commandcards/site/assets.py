@@ -28,6 +28,7 @@ OF_CARDS = (
     "scrolling",
     "values",
     "editing",
+    "selecting",
     "resetting",
     "page-values",
     "copying",

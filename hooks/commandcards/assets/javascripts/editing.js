@@ -87,13 +87,6 @@ listen(document, "click", (event) => {
   // Whoever has selected something wants to copy it.
   if (slot && slot !== edited && getSelection().isCollapsed) begin(slot);
 });
-listen(document, "mousedown", (event) => {
-  const line = event.detail >= 3 && event.button === 0 && event.target.closest?.("[data-cmd-line]");
-  if (!line) return;
-  event.preventDefault();
-  finish();
-  select(line);
-});
 
 listen(document, "input", (event) => {
   if (event.target !== edited || !edited.hasAttribute("data-cmd-wrong")) return;

@@ -1,0 +1,29 @@
+/* Commands that are selected by hand: what is copied then is the command, or what was selected of it. */
+
+const { listen } = shared;
+const LINE = "[data-cmd-line]";
+const lines = [...document.querySelectorAll(LINE)];
+
+/* Where the first of several clicks was: it may move the page, to show what the part that was clicked means. */
+let clicked = null;
+
+// The third click selects a paragraph, which a command's line is not in every browser.
+listen(document, "mousedown", (event) => {
+  if (event.button !== 0) return;
+  if (event.detail <= 1) clicked = event.target.closest?.(LINE);
+  if (event.detail < 3 || !clicked) return;
+  event.preventDefault();
+  document.dispatchEvent(new Event("cmd-settle"));
+  getSelection().selectAllChildren(clicked);
+});
+
+// Dragging past the end of a line takes the line break along, with which a shell runs the command as soon as it is pasted.
+listen(document, "copy", (event) => {
+  const selection = getSelection();
+  const text = String(selection);
+  const command = text.trim();
+  if (!command || command === text || event.target.matches?.("input, textarea")) return;
+  if (!lines.some((line) => selection.containsNode(line, true) && line.textContent.includes(command))) return;
+  event.clipboardData.setData("text/plain", command);
+  event.preventDefault();
+});
