@@ -9,13 +9,14 @@ RUN := $(VENV)/bin/python -m
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve build check test verify attacks bench links architecture example properdocs lock clean
+.PHONY: help serve build check test browsers verify attacks bench links architecture example properdocs lock clean
 
 help:
 	@echo "make serve   preview the site with live reload (ADDRESS=$(ADDRESS))"
 	@echo "make build   build the site into site/; a warning is an error"
 	@echo "make check   style, types, imports, the cards, a strict build"
 	@echo "make test    make check, then all tests, in a browser too"
+	@echo "make browsers  try the site in Firefox and WebKitGTK (installs them with apt)"
 	@echo "make verify  run every page again, alone and in a row, on a Docker engine of its own (root, Debian)"
 	@echo "make attacks whether recording leaves alone what others have on an engine (as verify does, one of its own)"
 	@echo "make bench   how long builds, reloads and checks take (PAGES=$(PAGES))"
@@ -45,6 +46,10 @@ check: $(VENV)/tests
 test: check
 	$(VENV)/bin/python tools/machine.py browser driver java node
 	$(RUN) pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile
+
+browsers: $(VENV)/tests
+	$(VENV)/bin/python tools/machine.py firefox webkit screen
+	OTHER_BROWSERS=1 $(RUN) pytest -q tests/other_browsers
 
 verify: $(VENV)/site
 	$(VENV)/bin/python hooks record --private --verify

@@ -1,4 +1,4 @@
-"""A built site as it is published: below a path and with its own page for what is not there, as GitHub Pages serves it."""
+"""A built site as GitHub Pages serves it: below a path, and with its own page for what is not there."""
 
 from __future__ import annotations
 

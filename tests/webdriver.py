@@ -1,7 +1,7 @@
 """Firefox and WebKitGTK, told what to do by WebDriver's commands, with nothing but what Python brings along.
 
-WebKit's own driver takes the commands over HTTP. Firefox takes the same ones on a socket, the protocol is called Marionette:
-geckodriver, which would translate, is in no package of Debian.
+WebKit's own driver takes the commands over HTTP. Firefox takes the same ones on a socket, by a protocol that is called
+Marionette: geckodriver, which would translate, is in no package of Debian.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, BinaryIO, Protocol, TypeVar
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -65,8 +65,9 @@ def run_firefox(folder: Path) -> Iterator[Driver]:
     arguments = [_need(find_firefox(), "firefox"), "--headless", "--no-remote", "--marionette"]
     with run([*arguments, "--profile", str(profile)], folder / "firefox.log"):
         port = _wait_for(lambda: int((profile / "MarionetteActivePort").read_text()))
-        with _wait_for(lambda: socket.create_connection(("127.0.0.1", port), PATIENCE)) as connection:
-            firefox = Firefox(connection)
+        connection = _wait_for(lambda: socket.create_connection(("127.0.0.1", port), PATIENCE))
+        with connection, connection.makefile("rb") as answers:
+            firefox = Firefox(connection, answers)
             firefox.command("NewSession")
             yield firefox
 
@@ -74,9 +75,9 @@ def run_firefox(folder: Path) -> Iterator[Driver]:
 class Firefox:
     """A connection to Marionette: messages are JSON after their length and a colon."""
 
-    def __init__(self, connection: socket.socket) -> None:
+    def __init__(self, connection: socket.socket, answers: BinaryIO) -> None:
         self._connection = connection
-        self._answers = connection.makefile("rb")
+        self._answers = answers
         self._count = 0
         self._receive()  # it greets
 
@@ -87,7 +88,7 @@ class Firefox:
         _, _, error, result = self._receive()
         if error:
             raise WebDriverError(f"{name}: {error['message']}")
-        return result["value"] if "value" in result else result
+        return result.get("value", result)
 
     def _receive(self) -> Any:
         length = b""
@@ -100,8 +101,7 @@ class Firefox:
 
 @contextmanager
 def run_webkit(folder: Path) -> Iterator[Driver]:
-    """WebKitGTK's own browser on a screen that nobody sees, with logs in this folder. WebDriverError when it does not
-    start."""
+    """WebKitGTK's own browser on a screen of its own, with logs in this folder. WebDriverError when it fails."""
     display = folder / "display"
     with display.open("wb") as number:
         screen = [_need(find_screen(), "screen"), "-displayfd", str(number.fileno()), "-screen", "0", "1400x1000x24"]
@@ -110,7 +110,7 @@ def run_webkit(folder: Path) -> Iterator[Driver]:
             port = _find_free_port()
             driver = [_need(find_webkit(), "webkit"), f"--port={port}"]
             with run(driver, folder / "webkit.log", env={**os.environ, "DISPLAY": name, "GDK_BACKEND": "x11"}):
-                _wait_for(lambda: socket.create_connection(("127.0.0.1", port)).close() or True)
+                _wait_for(lambda: socket.create_connection(("127.0.0.1", port)).close())
                 webkit = WebKit(f"http://127.0.0.1:{port}/session")
                 yield webkit
                 webkit.command("DeleteSession")
@@ -135,7 +135,8 @@ class WebKit:
             with urlopen(request, timeout=PATIENCE) as answer:
                 return json.load(answer)["value"]
         except HTTPError as error:
-            raise WebDriverError(json.load(error)["value"]["message"]) from None
+            with error:
+                raise WebDriverError(json.load(error)["value"]["message"]) from None
 
 
 @contextmanager

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import base64
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from webdriver import Driver
+from webdriver import Driver, WebDriverError
 
+PATIENCE = 20
+"""Seconds for a page to do what it is waited for."""
 KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004", "Control": "\ue009", "ArrowRight": "\ue014"}
 FIND = """
 const find = (selector) => {
@@ -16,19 +20,24 @@ const find = (selector) => {
   return found;
 };
 """
-SPOT = """
-const spot = (selector, side = 0.5) => {
+SPOTS = """
+const spot = (selector) => {
   const element = find(selector);
   element.scrollIntoView({ block: "center", behavior: "instant" });
-  const box = [...element.getClientRects()].at(side === 1 ? -1 : 0);
-  return [box.left + box.width * side, box.top + box.height / 2].map(Math.round);
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return [left + width / 2, top + height / 2].map(Math.round);
+};
+const ends = (selector) => {
+  spot(selector);
+  const range = document.createRange();
+  range.selectNodeContents(find(selector));
+  const rows = [...range.getClientRects()];
+  const [first, last] = [rows[0], rows.at(-1)];
+  const middle = ({ top, height }) => Math.round(top + height / 2);
+  return [[Math.round(first.left) + 1, middle(first)], [Math.round(last.right) + 9, middle(last)]];
 };
 """
-"""A place in an element: its middle, the beginning of its first line, or the end of its last."""
-UNTIL = """
-const end = Date.now() + 10000;
-while (!(await (async () => { %s })()) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
-"""
+"""Places in the window: the middle of an element, and the beginning of its text with what is past its end."""
 PASTE = "other-browsers-paste"
 FIELD = f"""
 const field = Object.assign(document.createElement("textarea"), {{ id: "{PASTE}", value: ARGUMENTS[0] }});
@@ -53,10 +62,10 @@ class Reader:
         self._driver.command("SetWindowRect", width=width, height=height)
 
     def run(self, script: str, *arguments: Any) -> Any:
-        """What a script returns; it may wait, and has `find`, `spot` and `ARGUMENTS`."""
+        """What a script returns; it may wait, and has `find`, `spot`, `ends` and `ARGUMENTS`."""
         whole = f"""
         const [ARGUMENTS, done] = [[...arguments].slice(0, -1), arguments[arguments.length - 1]];
-        (async () => {{ {FIND} {SPOT} {script} }})().then(
+        (async () => {{ {FIND} {SPOTS} {script} }})().then(
           (value) => done({{ value }}), (error) => done({{ error: String(error) }}));"""
         answer = self._driver.command("ExecuteAsyncScript", script=whole, args=list(arguments))
         assert "error" not in answer, answer["error"]
@@ -67,18 +76,27 @@ class Reader:
         return str(self.run("return find(ARGUMENTS[0]).textContent", selector))
 
     def wait(self, condition: str, *arguments: Any) -> None:
-        """Wait until a script returns something true."""
-        assert self.run(f"{UNTIL % condition} {condition}", *arguments), f"waited in vain: {condition}"
+        """Wait until a script returns something true, on this page or on one that it leads to."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            # A page that is left takes its scripts along.
+            with suppress(WebDriverError):
+                if self.run(condition, *arguments):
+                    return
+            time.sleep(0.05)
+        raise AssertionError(f"waited in vain: {condition}")
 
     def click(self, selector: str, times: int = 1) -> None:
         x, y = self.run("return spot(ARGUMENTS[0])", selector)
-        press = [{"type": "pointerDown", "button": 0}, {"type": "pause", "duration": 30}, {"type": "pointerUp", "button": 0}]
+        # A finger is not as quick as a program.
+        rest = {"type": "pause", "duration": 30}
+        press = [{"type": "pointerDown", "button": 0}, rest, {"type": "pointerUp", "button": 0}]
         self._point([{"type": "pointerMove", "x": x, "y": y}, *(press * times)])
 
-    def drag_over(self, selector: str) -> None:
-        """Drag from the beginning of an element's text to its end."""
-        start, end = self.run("return [spot(ARGUMENTS[0], 0), spot(ARGUMENTS[0], 1)]", selector)
-        moves = [{"type": "pointerMove", "x": x, "y": y, "duration": 50} for x, y in (start, end)]
+    def drag_over(self, selector: str, below: int = 0) -> None:
+        """Drag from the beginning of an element's text to past its end, and some pixels further down."""
+        start, (x, y) = self.run("return ends(ARGUMENTS[0])", selector)
+        moves = [{"type": "pointerMove", "x": x, "y": y, "duration": 50} for x, y in (start, (x, y + below))]
         self._point([moves[0], {"type": "pointerDown", "button": 0}, moves[1], {"type": "pointerUp", "button": 0}])
 
     def _point(self, actions: list[dict[str, Any]]) -> None:

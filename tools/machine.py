@@ -122,7 +122,9 @@ NEEDS = {
     ),
     "firefox": Need(find_firefox, ("firefox-esr", "fonts-noto-cjk"), "Install Firefox."),
     "webkit": Need(
-        find_webkit, ("webkit2gtk-driver", "fonts-noto-cjk"), "Install WebKitGTK with its MiniBrowser and WebKitWebDriver."
+        find_webkit,
+        ("webkit2gtk-driver", "fonts-noto-cjk"),
+        "Install WebKitGTK with its WebKitWebDriver.",
     ),
     "screen": Need(find_screen, ("xvfb",), "Install Xvfb."),
     "driver": Need(find_driver, ("libatomic1",), "Install libatomic1, which Playwright's driver is linked with."),

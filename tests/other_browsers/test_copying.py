@@ -43,8 +43,10 @@ def test_three_clicks_select_the_command(page: Reader, place: str) -> None:
     assert page.paste() == COMMAND
 
 
-def test_a_command_is_selected_by_dragging(page: Reader) -> None:
-    page.drag_over(LINE)
+@pytest.mark.parametrize("below", [0, 12, 16])
+def test_a_command_is_selected_by_dragging(page: Reader, below: int) -> None:
+    """Past its end, and below it: no line break comes along, with which a shell would run it at once."""
+    page.drag_over(LINE, below)
     page.press("Control+c")
     assert page.paste() == COMMAND
 

@@ -12,7 +12,10 @@ READY = """
 const answers = [...document.querySelectorAll("[data-cmd-search] ol a")];
 return answers.length && !find("[data-cmd-search] ol").hasAttribute("aria-busy") && answers.map((one) => one.href);
 """
-GROUND = "return getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).reduce((a, b) => +a + +b, 0)"
+GROUND = """
+const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number);
+return red + green + blue;
+"""
 COUNT = "[data-figure-count]"
 WIDTHS = """
 const frame = document.createElement("iframe");
