@@ -134,6 +134,12 @@ def test_it_works_from_files(open_page: OpenPage, file_root: str) -> None:
     assert commands(page)[0] == "docker logs -f clock"
 
 
+def test_every_row_stands_in_its_table(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + "cheatsheet/")
+    lines = page.locator("main [data-cmd-line]").count()
+    assert page.locator("main tr[data-cmd-row] > td [data-cmd-line]").count() == lines > 150
+
+
 def test_without_scripts_all_of_it_is_there(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + "cheatsheet/", java_script_enabled=False)
     assert page.locator(ROWS).count() > 150
