@@ -9,18 +9,21 @@ RUN := $(VENV)/bin/python -m
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve build check test verify attacks bench links architecture clean
+.PHONY: help serve build check test verify attacks bench links architecture example properdocs lock clean
 
 help:
 	@echo "make serve   preview the site with live reload (ADDRESS=$(ADDRESS))"
 	@echo "make build   build the site into site/; a warning is an error"
 	@echo "make check   style, types, imports, the cards, a strict build"
 	@echo "make test    make check, then all tests, in a browser too"
-	@echo "make verify  run every command again, on a Docker engine of its own (needs root and Debian's packages)"
+	@echo "make verify  run every page again, alone and in a row, on a Docker engine of its own (root, Debian)"
 	@echo "make attacks whether recording leaves alone what others have on an engine (as verify does, one of its own)"
 	@echo "make bench   how long builds, reloads and checks take (PAGES=$(PAGES))"
 	@echo "make links   whether the links to other sites still work (needs a network)"
 	@echo "make architecture  write the list of modules in ARCHITECTURE.md anew"
+	@echo "make example     build examples/ with the plugin as others install it, from a wheel"
+	@echo "make properdocs  whether ProperDocs builds the very same site"
+	@echo "make lock    renew the versions that are installed, with their hashes"
 	@echo "make clean   delete what these made"
 
 serve: $(VENV)/site
@@ -35,6 +38,8 @@ check: $(VENV)/tests
 	$(RUN) mypy hooks tools
 	PYTHONPATH=hooks $(VENV)/bin/lint-imports --no-cache --no-logo
 	$(VENV)/bin/python hooks check
+	$(VENV)/bin/zizmor --offline --quiet .github
+	! command -v actionlint >/dev/null || actionlint
 	$(RUN) mkdocs build --strict
 
 test: check
@@ -43,6 +48,7 @@ test: check
 
 verify: $(VENV)/site
 	$(VENV)/bin/python hooks record --private --verify
+	$(VENV)/bin/python hooks record --private --walk
 
 attacks: $(VENV)/tests
 	ATTACKS=1 $(RUN) pytest -q tests/record/test_shared_engine.py
@@ -56,16 +62,41 @@ links: $(VENV)/site
 architecture:
 	$(PYTHON) tools/architecture.py
 
-clean:
-	rm -rf $(VENV) site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+# As others have it: a wheel in an environment with nothing else of ours.
+example:
+	$(PYTHON) -m venv build/example
+	build/example/bin/python -m pip install --quiet build
+	build/example/bin/python -m build --quiet --wheel --outdir build/wheel .
+	build/example/bin/python -m pip install --quiet build/wheel/commandcards-*.whl "mkdocs-material>=9.8,<10"
+	build/example/bin/python -m mkdocs build --strict --config-file examples/mkdocs.yml --site-dir ../build/example-site
+	grep --quiet 'data-cmd-card=' build/example-site/index.html
 
-# The two files say that the environment has what its requirements file lists.
-$(VENV)/site: requirements.txt
+properdocs: $(VENV)/site
+	rm -rf build/with-mkdocs build/with-properdocs
+	$(PYTHON) -m venv build/properdocs
+	build/properdocs/bin/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	build/properdocs/bin/python -m pip install --quiet "properdocs>=1.6.7,<2"
+	$(RUN) mkdocs build --strict --site-dir build/with-mkdocs
+	build/properdocs/bin/python -m properdocs build --strict --config-file mkdocs.yml --site-dir build/with-properdocs
+	diff --recursive build/with-mkdocs build/with-properdocs
+
+COMPILE := uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command "make lock"
+lock: $(VENV)/site
+	$(RUN) pip install --quiet "uv>=0.9,<1"
+	$(RUN) $(COMPILE) requirements.txt --output-file requirements.lock
+	$(RUN) $(COMPILE) tests/requirements.txt --output-file tests/requirements.lock
+
+clean:
+	rm -rf build dist $(VENV) site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+# The two files say that the environment has what its lock file lists.
+$(VENV)/site: requirements.lock
 	$(PYTHON) tools/machine.py venv
 	$(PYTHON) -m venv $(VENV)
-	$(RUN) pip install --quiet --requirement requirements.txt
+	$(RUN) pip install --quiet --require-hashes --requirement requirements.lock
 	touch $@
 
-$(VENV)/tests: tests/requirements.txt $(VENV)/site
-	$(RUN) pip install --quiet --requirement tests/requirements.txt
+$(VENV)/tests: tests/requirements.lock $(VENV)/site
+	$(RUN) pip install --quiet --require-hashes --requirement tests/requirements.lock
 	touch $@

@@ -23,6 +23,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from revisions import Unshown
 from theme import (
     find_useless_settings,
     replace_files,
@@ -53,6 +54,8 @@ class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none 
             self.site = start_site(config, self.build)
             for message in find_useless_settings(config, self.site.unused):
                 log.warning("%s", message)
+            if not config.site_url:
+                log.warning("site_url is empty, and the sitemap needs it: unset SITE_URL, or set it to the address")
         config.mdx_configs["toc"]["permalink_title"] = self.site.words[self.locale(config)].permalink
         return config
 
@@ -81,7 +84,7 @@ class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none 
     @event_priority(AFTER_I18N)
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Date the page as git does, for the sitemap and the reader; MkDocs would take the day of the build."""
-        page.update_date = self.site.dates.get(page.file.src_uri, "")
+        page.update_date = self.site.dates.get(page.file.src_uri) or Unshown(page.update_date)
         return super().on_page_markdown(markdown, page, config, files)
 
     @event_priority(AFTER_I18N)

@@ -9,6 +9,15 @@ LOG = ("git", "-c", "core.quotePath=off", "log", "--format=format:%n%cs", "--nam
 SHALLOW = ("git", "rev-parse", "--is-shallow-repository")
 
 
+class Unshown(str):
+    """A day that templates take for none: of a page without one of its own. MkDocs dates its sitemap by all of them."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+
 def read_dates(docs: Path) -> dict[str, str]:
     """The day of the last commit of each file below a folder, as `YYYY-MM-DD`, by its path from there.
 

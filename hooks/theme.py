@@ -6,9 +6,11 @@ The site's own scripts and styles are listed in mkdocs.yml, in the order in whic
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,10 @@ from commandcards.site.assets import Asset, build_assets, read_styles
 from commandcards.site.theme.colours import follow_system
 from commandcards.site.theme.settings import Unused, check_settings
 from commandcards.site.theme.styles import leave_out, leave_out_pictures
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
 
 UNUSED = Path(__file__).with_suffix(".yaml")
@@ -27,6 +31,7 @@ UNUSED = Path(__file__).with_suffix(".yaml")
 WORDS = "locales"
 """The folder of the site's own words, below the overrides; MkDocs never publishes a folder of that name."""
 FOLDER = "assets"
+NOTICE = "material-license.txt"
 REPLACED = re.compile(r"assets/(javascripts/|stylesheets/|images/favicon\.png$)")
 """The files that are joined, and those that the theme brings; pages name none of them."""
 
@@ -38,6 +43,10 @@ class SiteWords:
     own_name: str
     """The language's own name."""
     og_locale: str
+    home: str
+    """Leads from a page that is in another language only to the home page in this one."""
+    alone: str
+    """That a page is in another language only."""
     menu: str
     permalink: str
     to_dark: str
@@ -49,6 +58,13 @@ class SiteWords:
     image: str
     """What the picture of the site shows."""
     about: str
+    """What the foot of a page says of it."""
+    about_dated: str
+    """The same for a page that says when it was written: in `{year}`."""
+    about_unchecked: str
+    """For a page that does, and whose cards have not been run."""
+    source: str
+    """Introduces what a page was made from."""
     made_with: str
     offer: str
     """That the page is to be had in this language; for readers of the other one."""
@@ -112,6 +128,15 @@ def replace_files(files: Files, config: MkDocsConfig, assets: Mapping[str, Asset
         files.remove(file)
     for asset in assets.values():
         files.append(File.generated(config, f"{FOLDER}/{asset.name}", content=asset.text))
+    files.append(File.generated(config, f"{FOLDER}/{NOTICE}", content=read_notice()))
+
+
+def read_notice() -> str:
+    """Material's licence, which goes with its styles and icons; PluginError when it brings none."""
+    notice = distribution("mkdocs-material").read_text("licenses/LICENSE")
+    if notice is None:
+        raise PluginError("mkdocs-material brings no licenses/LICENSE: hooks/theme.py has to find it elsewhere")
+    return f"Styles and icons of this site are in part those of Material for MkDocs.\n\n{notice}"
 
 
 def template_globals(words: Mapping[Locale, SiteWords], locale: Locale, assets: Mapping[str, Asset]) -> dict[str, Any]:
@@ -123,8 +148,16 @@ def template_globals(words: Mapping[Locale, SiteWords], locale: Locale, assets: 
         "other_language": other,
         "other_words": words[other],
         "default_language": LOCALES[0],
+        "title_of": title_of,
         "assets": {name: f"{FOLDER}/{asset.name}" for name, asset in assets.items()},
     }
+
+
+def title_of(item: StructureItem) -> Markup:
+    """The title of a page or a group as HTML: MkDocs has escaped those that it takes from a heading, and no others."""
+    title = str(item.title or "")
+    meta = getattr(item, "meta", None) or {}
+    return Markup.escape(title if title == str(meta.get("title")) else html.unescape(title))
 
 
 def read_listed(config: MkDocsConfig, paths: Iterable[str]) -> dict[str, str]:

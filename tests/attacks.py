@@ -86,6 +86,8 @@ ATTACKS = {
     "docker buildx use other": UNKNOWN,
     "docker load -i images.tar": UNKNOWN,
     "docker import images.tar alpine": UNKNOWN,
+    "docker --config ./here --help": UNKNOWN,
+    "docker --config ./here run --help": OPTION,
     # The machine.
     "docker run --privileged alpine": f"{REACHES}: its privileges",
     "docker exec --privileged web ls": f"{REACHES}: its privileges",
@@ -138,6 +140,7 @@ ATTACKS = {
     "docker save -o /etc/cron.d/x busybox": OUTSIDE,
     "docker save busybox > /etc/x": OUTSIDE,
     # Other programs, and files outside the folder.
+    "rm --help -rf /": OPTION,
     "rm -rf /": f"`rm` {TOUCHES}, not `/`",
     "rm -rf ~": TOUCHES,
     "rm -rf ../ids": TOUCHES,

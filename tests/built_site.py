@@ -125,7 +125,9 @@ def build_site(
 def write_small_docs(folder: Path, *pages: str) -> Path:
     """A documentation of some of the project's pages, by name, beside a home page; where looking at all is no use."""
     docs = folder / "docs"
-    shutil.copytree(ROOT / "docs" / "assets", docs / "assets")
+    # Figures lead to cards: without those pages they would be mistakes.
+    left_out = shutil.ignore_patterns() if pages else shutil.ignore_patterns("figures")
+    shutil.copytree(ROOT / "docs" / "assets", docs / "assets", ignore=left_out)
     for locale in ("zh", "en"):
         (docs / f"index.{locale}.md").write_text("---\ntitle: Home\ndescription: All.\n---\n\n# Home\n", "utf-8")
         for page in pages:

@@ -455,29 +455,29 @@ PLANS = {
     ),
     "half a status": ("cards:\n  a: {exit: 1.5}\n", ["2: `exit` should be a whole number, such as `3`"]),
     "a line that is a number": (
-        "cards:\n  a:\n    before:\n      - docker ps\n      - 80\n",
+        "cards:\n  a:\n    type:\n      - docker ps\n      - 80\n",
         ["5: this entry is a number to YAML, and should be a text: put it in quotes"],
     ),
     "a line that is missing": (
-        "cards:\n  a:\n    before:\n      - docker ps\n      -\n",
+        "cards:\n  a:\n    type:\n      - docker ps\n      -\n",
         ["5: this entry is empty: write a text, or delete the key"],
     ),
-    "a file that is a list": ("cards:\n  a:\n    files: {b: [c]}\n", ["3: `b` should be a plain text"]),
+    "a text that is a list": ("cards:\n  a:\n    visit: [c]\n", ["3: `visit` should be a plain text"]),
     "a date": (
-        "cards:\n  a:\n    scenario: 2016-01-04\n",
-        ["3: `scenario` is a date to YAML, and should be a text: put it in quotes"],
+        "cards:\n  a:\n    visit: 2016-01-04\n",
+        ["3: `visit` is a date to YAML, and should be a text: put it in quotes"],
     ),
     "a date that is none": (
-        "cards:\n  a:\n    scenario: 2016-13-44\n",
+        "cards:\n  a:\n    visit: 2016-13-44\n",
         ["3: YAML cannot read `2016-13-44` as `tag:yaml.org,2002:timestamp`: put it in quotes, without a tag"],
     ),
     "a tag": (
-        "cards:\n  a:\n    scenario: !!python/name:os.system b\n",
+        "cards:\n  a:\n    visit: !!python/name:os.system b\n",
         ["3: YAML cannot read `b` as `tag:yaml.org,2002:python/name:os.system`: put it in quotes, without a tag"],
     ),
     "what is said of a scenario": (
         "scenarios:\n  a: {skip: {zh: 甲, en: A}}\n",
-        ["2: unknown key `skip`: use `before`, `after`, `files`, `images`, `order`"],
+        ["2: unknown key `skip`: use `images`, `pulls`"],
     ),
     "a reason in no language": ("cards:\n  a: {skip: why}\n", ["2: `skip` should be a mapping: `key: value` lines"]),
     "several at once": (
@@ -540,12 +540,12 @@ def test_a_byte_order_mark_and_line_ends_of_windows_are_let_be(tmp_path: Path) -
     assert load_plans(file).of("a").follow == 3.0
 
 
-def test_what_may_be_empty_and_what_may_stand_alone(tmp_path: Path) -> None:
+def test_what_may_stand_alone(tmp_path: Path) -> None:
     file = tmp_path / "scenarios.yaml"
-    file.write_text('cards:\n  a: {files: {b: ""}, before: one, exit: 1}\n  c: {before: [one, two]}\n', "utf-8")
+    file.write_text("cards:\n  a: {type: one, exit: 1}\n  c: {type: [one, two]}\n", "utf-8")
     plans = load_plans(file)
-    assert (plans.of("a").files, plans.of("a").before, plans.of("a").exit) == ({"b": ""}, ("one",), (1,))
-    assert plans.of("c").before == ("one", "two")
+    assert (plans.of("a").type, plans.of("a").exit) == (("one",), (1,))
+    assert plans.of("c").type == ("one", "two")
 
 
 @dataclass(frozen=True)

@@ -114,8 +114,8 @@ def test_wrong_usage(arguments: list[str], error: str, tmp_path: Path) -> None:
 def test_a_page_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "a.zh.md").write_bytes(b"\xff\xfe")
     code, output, errors = run("check", ".", folder=tmp_path)
-    assert (code, output) == (2, "")
-    assert errors.startswith("python hooks check: cannot read the pages: ")
+    assert (code, errors) == (1, "")
+    assert output.startswith("a.zh.md:1: not UTF-8 ")
 
 
 def test_help() -> None:

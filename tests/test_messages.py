@@ -17,14 +17,19 @@ from commandcards.command.tools.docker.grammar import load_grammar
 
 ENGINE = Path(__file__).parents[1] / "hooks" / "commandcards"
 TESTS = Path(__file__).parent
-ELSEWHERE = ("record", "importer")
-"""Parts of the engine that check nothing: they run commands, and report on a post (golden files have those reports)."""
+ELSEWHERE = ("record", "importer", "__main__.py", "store.py")
+"""Parts of the engine that check nothing: they run commands, report on a post (golden files have those reports), write
+two files, and keep what was made."""
 WORD = re.compile(r"(?<![\w-])[A-Za-z]{2,}(?![\w-])")
 GAP = "…"
 """Stands where something is filled in."""
 EXEMPT = {
     "a Go template": "the form behind a sentence of its own, which is told in its place",
-    '(()=>{"use strict";const shared={};\n…})();': "a script",
+    '(()=>{"use strict";let page;……})();': "a script",
+    "const run=()=>{page?.abort();page=new AbortController();const shared={page:page.signal};\n…};": "a script",
+    "…@media screen and (prefers-color-scheme:dark){…{…}}": "a stylesheet",
+    "figure use": "a name in the store",
+    "data files are not as they should be:\n…": "a line above the messages themselves",
     "… … more lines": "a mark of the transcripts' format; nobody is told anything",
 }
 """Strings that look like a message and are none, each with the reason."""

@@ -18,7 +18,7 @@ MODULES = sorted(ENGINE.rglob("*.py"))
 SOURCES = [*ENTRY_POINTS, *MODULES]
 
 HTML_TAG = re.compile(
-    r"(?<!\?P)</?(a|abbr|article|b|br|button|code|dd|del|details|div|dl|dt|em|figure|footer|h[1-6]|header|i|img|input|ins|kbd|"
+    r"(?<!\?P)(?<!\(\?)</?(a|abbr|article|b|br|button|code|dd|del|details|div|dl|dt|em|figure|footer|h[1-6]|header|i|img|input|ins|kbd|"
     r"li|link|main|nav|ol|p|path|pre|samp|script|section|small|span|strong|style|summary|svg|table|tbody|td|textarea|"
     r"th|thead|tr|ul)[\s/>]",
     re.IGNORECASE,

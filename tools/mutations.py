@@ -22,8 +22,6 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from commandcards.card.transcript import Transcript, load_transcripts  # noqa: E402  # the engine is on the path only now
-from commandcards.record.prerequisites import complete  # noqa: E402
-from commandcards.record.recipes import load_recipes  # noqa: E402
 from commandcards.record.scenario import Scenario, build_scenarios  # noqa: E402
 from commandcards.record.verify import compare_card, memories  # noqa: E402
 from commandcards.site.library import load_library  # noqa: E402
@@ -133,7 +131,7 @@ def load_project() -> tuple[list[Scenario], dict[str, Transcript]]:
     library = load_library()
     cards = library.build_card_explainer()
     site = load_site([ROOT / "docs"], cards)
-    scenarios = complete(build_scenarios(site, library.plans, cards.explainer), load_recipes().names())
+    scenarios = build_scenarios(site, library.plans, cards.explainer)
     return scenarios, load_transcripts(ROOT / "transcripts")
 
 

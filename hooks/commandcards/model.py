@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Locale = Literal["zh", "en"]
 LOCALES: tuple[Locale, ...] = ("zh", "en")
 Origin = Literal["post", "new"]
-"""Whether a card stands in the 2016 post."""
+"""Whether a card stands in the post that its page was made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,10 @@ class Finding:
     """Character offset into the command's text."""
     message: str
     """What is wrong and what to do."""
+    instead: tuple[str, ...] = field(default=(), compare=False)
+    """What may be written in the place of `length` characters, the likeliest first; empty when that is not known."""
+    length: int = field(default=0, compare=False)
+    """Characters from `offset` on that `instead` takes the place of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +106,15 @@ class Card:
     """The line of the opening fence."""
     notes: tuple[Note, ...] = ()
     was: str | None = None
-    """The command as the 2016 post had it, where that was wrong or has aged."""
+    """The command as the post had it, where that was wrong or has aged."""
     origin: Origin | None = "new"
     """None where nothing is told of it: on other sites."""
     fixed: tuple[str, ...] = ()
     """Values that a reader cannot change on this card although their kind allows it."""
     closing_comments: tuple[str, ...] = ()
     """`# ` lines after the last command."""
+    year: str = ""
+    """When its page was written, by the page's head; empty when that does not say."""
     run: bool = True
     """False when the head of its page says that its cards have not been run."""
     values: tuple[NamedValue, ...] = ()

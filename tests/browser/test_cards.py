@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 OpenPage = Callable[..., Page]
@@ -65,6 +66,52 @@ def test_a_command_has_one_stop_for_its_parts_one_for_each_value_and_the_button(
         stops.append(page.evaluate("Object.keys(document.activeElement.dataset)[0]"))
         page.keyboard.press("Tab")
     assert stops == ["cmdToken", "cmdSlot", "cmdCopy"]
+
+
+@pytest.mark.parametrize("modifier", ["ctrlKey", "altKey", "metaKey"])
+def test_an_arrow_with_another_key_is_the_browsers(open_page: OpenPage, http_root: str, modifier: str) -> None:
+    page = open_page(http_root + CARDS)
+    first = page.locator("#run-detached [data-cmd-token]").first
+    first.focus()
+    event = f"new KeyboardEvent('keydown', {{key: 'End', {modifier}: true, bubbles: true, cancelable: true}})"
+    assert first.evaluate(f"(one) => one.dispatchEvent({event})"), "it is not prevented"
+    assert page.evaluate("document.activeElement.dataset.cmdToken") == "0"
+
+
+def test_the_stop_moves_with_the_arrows(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS)
+    tokens = page.locator("#run-detached [data-cmd-token]")
+    tokens.first.focus()
+    page.keyboard.press("ArrowRight")
+    assert tokens.evaluate_all("(all) => all.map((one) => one.tabIndex)")[:3] == [-1, 0, -1]
+
+
+def test_copied_is_said_for_a_while(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + f"en/{CARDS}", permissions=["clipboard-read", "clipboard-write"])
+    button, said = page.locator("#port [data-cmd-copy]"), page.locator("#port [data-cmd-status]")
+    assert said.get_attribute("role") == "status"
+    button.click()
+    page.wait_for_function("document.querySelector('#port [data-cmd-status]').textContent === 'Copied'")
+    assert button.get_attribute("data-cmd-state") == "copied"
+    page.wait_for_function("!document.querySelector('#port [data-cmd-status]').textContent", timeout=5000)
+    assert button.get_attribute("data-cmd-state") is None
+
+
+def test_a_box_that_scrolls_is_a_stop(open_page: OpenPage, http_root: str) -> None:
+    """And one that does not is none: `tabindex` says which."""
+    page = open_page(http_root + CARDS, viewport={"width": 390, "height": 844})
+    page.locator("#ps details").evaluate("(one) => { one.open = true }")
+    box = page.locator("#ps [data-cmd-scroll]").first
+    page.wait_for_function("(one) => one.tabIndex === 0", arg=box.element_handle())
+    assert box.evaluate("(one) => one.scrollWidth > one.clientWidth")
+
+
+def test_a_dangerous_card_has_a_frame_of_its_own(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS)
+    colour = "(one) => getComputedStyle(one).borderTopColor"
+    dangerous = page.locator("#rm-all")
+    assert "cmd-card--danger" in (dangerous.get_attribute("class") or "")
+    assert dangerous.evaluate(colour) != page.locator("#ps").evaluate(colour)
 
 
 def test_a_line_leads_from_a_part_to_its_meaning(open_page: OpenPage, http_root: str) -> None:

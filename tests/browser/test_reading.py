@@ -192,3 +192,15 @@ def test_english_takes_its_quotes_from_a_latin_font(open_page: OpenPage, http_ro
     fonts = page.evaluate("getComputedStyle(document.body).fontFamily").split(", ")
     assert fonts.index("sans-serif") < fonts.index('"PingFang SC"')
     assert page.evaluate("getComputedStyle(document.body).fontFeatureSettings") == "normal"
+
+
+@pytest.mark.parametrize("path", [CARDS, "en/troubleshooting/", "building/"])
+def test_no_text_of_a_card_is_smaller_than_twelve_pixels(open_page: OpenPage, http_root: str, path: str) -> None:
+    page = open_page(http_root + path, **PHONE)
+    page.evaluate(OPEN_ALL)
+    small = page.locator("[data-cmd-card] *").evaluate_all(
+        """(all) => all.filter((one) => [...one.childNodes].some((text) => text.nodeType === 3 && text.data.trim()))
+            .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 12)
+            .map((one) => one.outerHTML.slice(0, 80))"""
+    )
+    assert small == []

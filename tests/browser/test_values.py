@@ -5,31 +5,55 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from commandcards.site.assets import join_scripts, read_scripts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Locator, Page
 
 OpenPage = Callable[..., Page]
 
 CARDS = "commands/containers/"
 TOUCH = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
 
 def line(page: Page, card: str) -> str:
-    return page.locator(f"#{card} [data-cmd-line]").first.inner_text()
+    text = page.locator(f"#{card} [data-cmd-line]").first.text_content()
+    assert text is not None
+    return text
+
+
+def slot_of(page: Page, card: str, kind: str) -> Locator:
+    return page.locator(f'#{card} [data-cmd-slot="{kind}"]').first
 
 
 def edit(page: Page, card: str, kind: str, value: str, key: str = "Enter") -> None:
-    page.locator(f'#{card} [data-cmd-slot="{kind}"]').first.focus()
+    slot_of(page, card, kind).focus()
     page.keyboard.type(value)
     page.keyboard.press(key)
 
 
 def status(page: Page, card: str) -> str:
     return page.locator(f"#{card} [data-cmd-status]").first.inner_text()
+
+
+def refusal(page: Page, card: str) -> str:
+    return page.locator(f"#{card} [data-cmd-refusal]").first.inner_text()
+
+
+def copied(page: Page, card: str) -> str:
+    """What is in the clipboard once the card's copy button has been pressed and has said something."""
+    page.locator(f"#{card} [data-cmd-copy]").first.click()
+    page.wait_for_function(f"document.querySelector('#{card} [data-cmd-copy]').dataset.cmdState")
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def stored(page: Page) -> dict[str, str]:
+    found: dict[str, str] = page.evaluate("JSON.parse(localStorage.getItem('cmd-values') ?? '{}')")
+    return found
 
 
 def test_a_value_follows_on_every_card_page_and_language(open_page: OpenPage, http_root: str) -> None:
@@ -46,84 +70,403 @@ def test_a_value_follows_on_every_card_page_and_language(open_page: OpenPage, ht
 
 
 def test_what_is_copied_is_what_is_shown(open_page: OpenPage, http_root: str) -> None:
-    page = open_page(http_root + CARDS, permissions=["clipboard-read", "clipboard-write"])
-    page.locator('#port [data-cmd-slot="container"]').focus()
+    page = open_page(http_root + CARDS, permissions=CLIPBOARD)
+    slot_of(page, "port", "container").focus()
     page.keyboard.type("blog")
-    page.locator("#port [data-cmd-copy]").click()
-    page.wait_for_function("document.querySelector('#port [data-cmd-status]').textContent")
-    assert page.evaluate("navigator.clipboard.readText()") == line(page, "port") == "docker port blog"
+    assert copied(page, "port") == line(page, "port") == "docker port blog"
     assert page.locator("#port [data-cmd-copy]").get_attribute("aria-label") == "复制：docker port blog"
 
 
-def test_reset_restores_everything(open_page: OpenPage, http_root: str) -> None:
-    page = open_page(http_root + f"en/{CARDS}")
-    assert page.locator("[data-cmd-reset]:visible").count() == 0
-    edit(page, "port", "container", "blog")
-    edit(page, "run-publish", "port", "8080")
-    page.locator("#run-publish [data-cmd-reset]").click()
-    assert line(page, "port") == "docker port web"
-    assert " 80:5000 " in line(page, "run-publish").replace("-p", "")
-    assert page.locator("[data-cmd-reset]:visible").count() == 0
-    assert page.evaluate("localStorage.getItem('cmd-values')") is None
+WRONG = [
+    ("port", "container", "; rm -rf ~"),
+    ("port", "container", "$(id)"),
+    ("port", "container", "-x"),
+    ("run-mount", "container", "a"),
+    ("run-publish", "port", "0"),
+    ("run-publish", "port", "65536"),
+    ("run-publish", "port", "8010-8000"),
+    ("run-publish-local", "port", "127.0.0.1:8080"),
+    ("run-publish", "image", "Nginx"),
+    ("run-publish", "image", "a b"),
+    ("run-mount", "path", "/a:/b"),
+    ("run-mount", "path", "data"),
+]
 
 
-@pytest.mark.parametrize(
-    ("card", "kind", "value"),
-    [
-        ("port", "container", "; rm -rf ~"),
-        ("port", "container", "$(id)"),
-        ("port", "container", "-x"),
-        ("port", "container", "a"),
-        ("run-publish", "port", "0"),
-        ("run-publish", "port", "65536"),
-        ("run-publish", "port", "80a"),
-        ("run-publish", "image", "Nginx"),
-        ("run-publish", "image", "nginx:"),
-        ("run-publish", "image", "a b"),
-        ("run-mount", "path", "/a:/b"),
-        ("run-mount", "path", "-x"),
-        ("run-mount", "path", "data"),
-    ],
-)
-def test_a_wrong_value_is_refused_with_a_word(
-    open_page: OpenPage, http_root: str, card: str, kind: str, value: str
+@pytest.mark.parametrize("key", ["Enter", "Tab"])
+@pytest.mark.parametrize(("card", "kind", "value"), WRONG)
+def test_a_wrong_value_stays_and_is_not_copied(
+    open_page: OpenPage, http_root: str, card: str, kind: str, value: str, key: str
 ) -> None:
-    page = open_page(http_root + f"en/{CARDS}")
-    before = line(page, card)
-    edit(page, card, kind, value)
-    slot = page.locator(f'#{card} [data-cmd-slot="{kind}"]').first
+    page = open_page(http_root + f"en/{CARDS}", permissions=CLIPBOARD)
+    page.evaluate("navigator.clipboard.writeText('before')")
+    parts = page.locator(f"#{card} [data-cmd-part]").first
+    edit(page, card, kind, value, key)
+    slot = slot_of(page, card, kind)
+    assert slot.text_content() == value
     assert slot.get_attribute("aria-invalid") == "true"
-    assert status(page, card)
+    reason = refusal(page, card)
+    assert reason
+    assert page.locator(f"#{slot.get_attribute('aria-describedby')}").text_content() == reason
+    box, below = page.locator(f"#{card} [data-cmd-refusal]").first.bounding_box(), parts.bounding_box()
+    assert box
+    assert below
+    assert box["y"] + box["height"] <= below["y"], "it covers nothing"
+    assert copied(page, card) == "before"
+    assert refusal(page, card) == f"Not copied yet. {reason}"
+    assert status(page, card) == "", "no bubble covers the explanation"
+    assert page.locator(f"#{card} [data-cmd-copy]").first.get_attribute("aria-label") == f"Not copied yet. {reason}"
+    assert slot.text_content() == value, "it is still there"
+    assert stored(page) == {}
+
+
+def test_a_wrong_value_can_be_put_right_or_given_up(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS, permissions=CLIPBOARD)
+    before = line(page, "run-publish")
+    edit(page, "run-publish", "port", "0")
+    slot = slot_of(page, "run-publish", "port")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.type("8")
+    assert (slot.text_content(), slot.get_attribute("aria-invalid"), refusal(page, "run-publish")) == (
+        "80",
+        "false",
+        "",
+    )
     page.keyboard.press("Escape")
-    assert line(page, card) == before
+    assert line(page, "run-publish") == before
+    edit(page, "run-publish", "port", "-", key="Tab")
+    slot.click()
+    page.keyboard.type("81")
+    assert copied(page, "run-publish") == before.replace("80:", "81:")
+    edit(page, "run-publish", "port", "x", key="Tab")
+    slot.click()
+    page.keyboard.press("Escape")
+    assert line(page, "run-publish") == before.replace("80:", "81:"), "back to the last right one"
     assert slot.get_attribute("aria-invalid") == "false"
-    edit(page, card, kind, value, key="Tab")
-    assert line(page, card) == before
-    assert status(page, card)
+
+
+def test_a_value_that_another_place_does_not_take_is_marked_there(open_page: OpenPage, http_root: str) -> None:
+    """`docker port a` finds a container by one letter; none can be named so."""
+    page = open_page(http_root + CARDS, permissions=CLIPBOARD)
+    edit(page, "port", "container", "a")
+    assert copied(page, "port") == "docker port a"
+    slot = slot_of(page, "run-mount", "container")
+    assert (slot.text_content(), slot.get_attribute("aria-invalid")) == ("a", "true")
+    assert refusal(page, "run-mount")
+    assert copied(page, "run-mount") == "docker port a"
 
 
 @pytest.mark.parametrize(
-    ("card", "kind", "value"),
+    ("card", "kind", "value", "shown"),
     [
-        ("run-publish", "port", "65535"),
-        ("run-publish", "image", "registry.example.com:5000/team/app:v1.2"),
-        ("run-publish", "image", "nginx@sha256:" + "0" * 64),
-        ("run-mount", "path", "./data"),
-        ("run-mount", "path", "~/data"),
-        ("run-mount", "path", "C:\\data"),
-        ("port", "container", "web_1.a-b"),
+        ("run-publish", "port", "65535", "-p 65535:5000 "),
+        ("run-publish", "port", "8000-8010", "-p 8000-8010:5000 "),
+        ("run-publish", "port", "127.0.0.1:8080", "-p 127.0.0.1:8080:5000 "),
+        ("run-publish", "port", "[::1]:80", "-p '[::1]:80':5000 "),
+        ("run-publish-local", "port", "81-90", "-p 127.0.0.1:81-90:5000 "),
+        (
+            "run-publish",
+            "image",
+            "registry.example.com:5000/team/app:v1.2",
+            " registry.example.com:5000/team/app:v1.2 ",
+        ),
+        ("run-publish", "image", "nginx@sha256:" + "0" * 64, " nginx@sha256:" + "0" * 64),
+        ("run-mount", "path", "./data", "-v ./data:/usr"),
+        ("run-mount", "path", ".", "-v .:/usr"),
+        ("run-mount", "path", "~/data", "-v ~/data:/usr"),
+        ("run-mount", "path", "~/my data", "-v ~/'my data':/usr"),
+        ("run-mount", "path", "$PWD/src", '-v "$PWD"/src:/usr'),
+        ("run-mount", "path", "C:\\data", "-v 'C:\\data':/usr"),
+        ("port", "container", "web_1.a-b", "docker port web_1.a-b"),
+        ("port", "container", "a", "docker port a"),
     ],
 )
-def test_a_right_value_is_taken(open_page: OpenPage, http_root: str, card: str, kind: str, value: str) -> None:
+def test_a_right_value_is_taken(
+    open_page: OpenPage, http_root: str, card: str, kind: str, value: str, shown: str
+) -> None:
+    page = open_page(http_root + CARDS, permissions=CLIPBOARD)
+    edit(page, card, kind, f"  {value} ")
+    assert refusal(page, card) == ""
+    assert shown in line(page, card)
+    assert [*stored(page).values()] == [value], "without the blanks around it"
+    assert copied(page, card) == line(page, card)
+
+
+def test_an_emptied_value_is_the_authors(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + CARDS)
-    edit(page, card, kind, value)
-    assert status(page, card) == ""
-    assert json.loads(page.evaluate("localStorage.getItem('cmd-values')")).popitem()[1] == value
+    edit(page, "port", "container", "blog")
+    page.keyboard.press("F2")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Enter")
+    assert line(page, "port") == "docker port web"
+    assert stored(page) == {}
+
+
+# Selecting and starting to type
+
+
+def selected(page: Page) -> str:
+    return str(page.evaluate("getSelection().toString()"))
+
+
+@pytest.mark.parametrize("settings", [{}, TOUCH])
+def test_a_command_is_selected_by_hand_as_it_is(open_page: OpenPage, http_root: str, settings: dict[str, Any]) -> None:
+    """Every line of a page: by three clicks on its first value or its beginning, and by drawing over all of it."""
+    page = open_page(http_root + CARDS, **settings)
+    lines = page.locator("[data-cmd-line]")
+    for index in range(lines.count()):
+        one = lines.nth(index)
+        text = one.text_content()
+        assert text
+        one.scroll_into_view_if_needed()
+        values = one.locator("[data-cmd-slot]")
+        if values.count():
+            values.first.click(click_count=3)
+            assert selected(page) == text
+            assert page.locator("[contenteditable]").count() == 0
+        one.click(click_count=3, position={"x": 20, "y": 12})
+        assert selected(page) == text
+
+
+def test_a_command_is_selected_by_drawing_over_it(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS)
+    page.locator("#port").scroll_into_view_if_needed()
+    first = page.locator("#port [data-cmd-token]").first.bounding_box()
+    last = slot_of(page, "port", "container").bounding_box()
+    assert first
+    assert last
+    for start, end in [
+        ((first["x"] + 1, first["y"] + 9), (last["x"] + last["width"] - 1, last["y"] + 9)),
+        ((last["x"] + last["width"] - 1, last["y"] + 9), (first["x"] + 1, first["y"] + 9)),
+    ]:
+        page.mouse.move(*start)
+        page.mouse.down()
+        page.mouse.move(*end, steps=5)
+        page.mouse.up()
+        assert selected(page) == "docker port web"
+        assert page.locator("[contenteditable]").count() == 0
+
+
+def test_a_value_is_typed_in_once_it_is_activated(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS)
+    slot = slot_of(page, "port", "container")
+    assert page.locator("[contenteditable]").count() == 0
+    assert (slot.get_attribute("role"), slot.get_attribute("aria-label")) == ("textbox", "容器名，可以改")
+    slot.click()
+    assert selected(page) == "web"
+    page.keyboard.type("one")
+    page.keyboard.press("Enter")
+    assert (line(page, "port"), page.locator("[contenteditable]").count()) == ("docker port one", 0)
+    for key in ("Enter", "F2"):
+        page.keyboard.press(key)
+        assert selected(page) == "one"
+        page.keyboard.press("Escape")
+    page.keyboard.type("two")
+    assert slot.text_content() == "two", "a letter begins as well"
+    page.keyboard.press("Tab")
+    assert line(page, "port") == "docker port two"
+    page.keyboard.press("Shift+Tab")
+    page.wait_for_timeout(50)
+    assert selected(page) == "two", "reached by the keyboard"
+    page.keyboard.type("three")
+    page.locator("h1").click()
+    assert line(page, "port") == "docker port three"
+
+
+OLD_FIREFOX = """
+    const { get } = Object.getOwnPropertyDescriptor(HTMLElement.prototype, "isContentEditable");
+    Object.defineProperty(HTMLElement.prototype, "isContentEditable", {
+        get() { return this.getAttribute("contenteditable") !== "plaintext-only" && get.call(this); },
+    });
+    Object.defineProperty(HTMLElement.prototype, "contentEditable", {
+        set() { throw new SyntaxError("as Firefox before 136"); },
+    });
+"""
+
+
+def test_a_browser_without_plain_editing_edits_plainly(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS, init=OLD_FIREFOX)
+    slot = slot_of(page, "port", "container")
+    slot.click()
+    assert slot.get_attribute("contenteditable") == "true"
+    page.keyboard.type("blo")
+    page.keyboard.press("Control+B")
+    page.keyboard.type("g")
+    page.keyboard.press("Enter")
+    assert slot.inner_html() == "blog"
+    assert line(page, "port") == "docker port blog"
+
+
+PASTE = """(text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    clipboardData.setData("text/html", "<b>bold</b>");
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
+}"""
+
+
+def test_what_is_pasted_is_one_line_of_text(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS)
+    slot_of(page, "run-mount", "path").focus()
+    page.evaluate(PASTE, " /a\n b \n")
+    assert slot_of(page, "run-mount", "path").inner_html() == "/a b"
+
+
+def test_enter_that_ends_a_composition_is_the_keyboards(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS)
+    slot = slot_of(page, "port", "container")
+    slot.focus()
+    page.keyboard.type("blog")
+    press = "{ one.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', isComposing, bubbles: true})) }"
+    slot.evaluate(f"(one, isComposing) => {press}", True)
+    assert slot.get_attribute("contenteditable")
+    slot.evaluate(f"(one, isComposing) => {press}", False)
+    assert slot.get_attribute("contenteditable") is None
+
+
+def test_enter_of_a_phones_keyboard_keeps(open_page: OpenPage, http_root: str) -> None:
+    """It comes without a key."""
+    page = open_page(http_root + CARDS, **TOUCH)
+    slot_of(page, "port", "container").tap()
+    page.keyboard.type("blog")
+    enter = "new InputEvent('beforeinput', {inputType: 'insertParagraph', bubbles: true, cancelable: true})"
+    assert slot_of(page, "port", "container").evaluate(f"(one) => one.dispatchEvent({enter})") is False
+    assert line(page, "port") == "docker port blog"
+    assert page.locator("[contenteditable]").count() == 0
+
+
+def test_no_shortcut_takes_what_is_typed(open_page: OpenPage, http_root: str) -> None:
+    """`/`, `s` and `f` open a search, `n` and `p` turn the page."""
+    page = open_page(http_root + CARDS)
+    edit(page, "run-mount", "path", "/sfnp")
+    assert "-v /sfnp:" in line(page, "run-mount")
+    page.keyboard.type("/x")
+    assert slot_of(page, "run-mount", "path").text_content() == "/x"
+    assert page.evaluate("document.activeElement.dataset.cmdSlot") == "path"
+    assert page.url.endswith(CARDS)
+
+
+# Giving values up
+
+
+def test_a_card_is_reset_alone_and_that_is_undone(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + f"en/{CARDS}")
+    assert page.locator("[data-cmd-reset]:visible, [data-cmd-reset-all]:visible, [data-cmd-undo]:visible").count() == 0
+    edit(page, "run-mount", "container", "blog")
+    edit(page, "run-publish", "port", "8088")
+    edit(page, "run-publish", "image", "N", key="Tab")
+    shown = page.locator("[data-cmd-reset]:visible")
+    cards = shown.evaluate_all("(all) => all.map((one) => one.closest('[data-cmd-card]').id)")
+    assert {"run-publish", "run-mount", "port"} <= set(cards)
+    assert "run-detached" not in cards
+    page.locator("#run-publish [data-cmd-reset]").click()
+    assert " 80:5000 " in line(page, "run-publish").replace("-p", "")
+    assert (line(page, "port"), stored(page)) == ("docker port blog", {"container:web": "blog"})
+    assert refusal(page, "run-publish") == ""
+    restored = page.locator("#run-publish [data-cmd-restored]")
+    assert (restored.get_attribute("role"), restored.inner_text()) == ("status", "The card has its values back")
+    assert page.evaluate("document.activeElement.hasAttribute('data-cmd-undo')")
+    page.keyboard.press("Enter")
+    assert "-p 8088:5000" in line(page, "run-publish")
+    assert (slot_of(page, "run-publish", "image").text_content(), bool(refusal(page, "run-publish"))) == ("N", True)
+    assert restored.inner_text() == "Your values are back"
+    assert page.evaluate("document.activeElement.hasAttribute('data-cmd-reset')")
+
+
+def test_undo_goes_with_the_next_change(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS)
+    edit(page, "port", "container", "blog")
+    page.locator("#port [data-cmd-reset]").click()
+    edit(page, "port", "container", "shop")
+    assert page.locator("#port [data-cmd-undo]:visible").count() == 0
+    assert page.locator("#port [data-cmd-restored]").inner_text() == ""
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_all_values_are_restored_when_the_reader_agrees(open_page: OpenPage, http_root: str, agreed: bool) -> None:
+    page = open_page(http_root + f"en/{CARDS}")
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.accept() if agreed else dialog.dismiss()
+
+    page.on("dialog", answer)
+    edit(page, "port", "container", "blog")
+    assert page.locator("#port [data-cmd-reset-all]:visible").count() == 0, "there is no other"
+    edit(page, "run-publish", "port", "8088")
+    page.locator("#port [data-cmd-reset-all]").click()
+    assert asked == ["Restore every value that you have changed, on all pages?"]
+    assert stored(page) == ({} if agreed else {"container:web": "blog", "port:80": "8088"})
+    if agreed:
+        page.locator("#port [data-cmd-undo]").click()
+        assert stored(page) == {"container:web": "blog", "port:80": "8088"}
+    page.goto(http_root + "en/cheatsheet/")
+    page.locator("[data-cmd-reset-all]").click()
+    assert len(asked) == 2
+
+
+# Several tabs, no storage
+
+
+def test_tabs_do_not_take_back_each_others_values(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS)
+    other = page.context.new_page()
+    other.goto(http_root + CARDS)
+    slot_of(page, "port", "container").focus()
+    page.keyboard.type("typing")
+    edit(other, "run-publish", "port", "8088")
+    page.wait_for_function("document.querySelector('#run-publish [data-cmd-changed]')")
+    assert slot_of(page, "port", "container").text_content() == "typing"
+    edit(other, "port", "container", "theirs")
+    assert slot_of(page, "port", "container").text_content() == "typing", "what is being typed stays"
+    page.keyboard.press("Enter")
+    assert stored(page) == {"container:web": "typing", "port:80": "8088"}
+    slot_of(page, "port", "container").click()
+    edit(other, "run-mount", "container", "later")
+    page.locator("h1").click()
+    assert stored(page)["container:web"] == "later", "what was not changed is not written"
+
+
+def test_copying_survives_that_the_page_moves(open_page: OpenPage, http_root: str) -> None:
+    """The reason for a wrong value above moves the button away between press and release."""
+    page = open_page(http_root + CARDS, permissions=CLIPBOARD)
+    page.locator("#run-publish-local").scroll_into_view_if_needed()
+    page.add_style_tag(content=".cmd-card__refusal:not(:empty) { min-height: 150px }")
+    slot_of(page, "run-publish", "port").focus()
+    page.keyboard.type("x")
+    box = page.locator("#run-publish-local [data-cmd-copy]").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    page.mouse.down()
+    page.wait_for_timeout(100)
+    moved = page.locator("#run-publish-local [data-cmd-copy]").bounding_box()
+    assert moved
+    assert moved["y"] > box["y"] + 30
+    page.mouse.up()
+    page.wait_for_function("document.querySelector('#run-publish-local [data-cmd-status]').textContent")
+    assert page.evaluate("navigator.clipboard.readText()") == line(page, "run-publish-local")
+
+
+def test_a_press_that_is_drawn_away_copies_nothing(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS, permissions=CLIPBOARD)
+    page.evaluate("navigator.clipboard.writeText('before')")
+    page.locator("#port [data-cmd-copy]").hover()
+    page.mouse.down()
+    page.mouse.move(10, 10)
+    page.mouse.up()
+    page.wait_for_timeout(100)
+    assert (status(page, "port"), page.evaluate("navigator.clipboard.readText()")) == ("", "before")
 
 
 def test_stored_nonsense_is_not_shown(open_page: OpenPage, http_root: str) -> None:
-    for stored in ('{"container:web": "; rm -rf ~", "x": 1, "port:80": 7}', "[", "null", '"text"'):
-        store = f"localStorage.setItem('cmd-values', {json.dumps(stored)})"
+    for nonsense in (
+        '{"container:web": "; rm -rf ~", "x": 1, "port:80": 7, "constructor:web": "a"}',
+        "[",
+        "null",
+        '"text"',
+    ):
+        store = f"localStorage.setItem('cmd-values', {json.dumps(nonsense)})"
         page = open_page(http_root + CARDS, init=f"if (location.protocol !== 'about:') {store}")
         assert line(page, "port") == "docker port web"
 
@@ -131,6 +474,15 @@ def test_stored_nonsense_is_not_shown(open_page: OpenPage, http_root: str) -> No
 def test_without_storage_values_hold_for_the_page(open_page: OpenPage, http_root: str) -> None:
     blocked = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('blocked'); }})"
     page = open_page(http_root + CARDS, init=blocked)
+    edit(page, "run-mount", "container", "blog")
+    edit(page, "run-publish", "port", "8088")
+    assert line(page, "port") == "docker port blog"
+    page.locator("#port [data-cmd-reset]").click()
+    assert (line(page, "port"), "-p 8088:" in line(page, "run-publish")) == ("docker port web", True)
+
+
+def test_from_files_values_are_changed_too(open_page: OpenPage, file_root: str) -> None:
+    page = open_page(file_root + CARDS.rstrip("/") + ".html")
     edit(page, "run-mount", "container", "blog")
     assert line(page, "port") == "docker port blog"
 
@@ -151,18 +503,93 @@ def test_nothing_moves_while_stored_values_load(open_page: OpenPage, http_root: 
 
 def test_a_phone_has_room_for_the_finger_and_does_not_zoom(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + CARDS, **TOUCH)
+    slot = slot_of(page, "port", "container")
     box = page.locator("#port [data-cmd-copy]").bounding_box()
     assert box is not None
     assert min(box["width"], box["height"]) >= 44
-    slot = page.locator('#port [data-cmd-slot="container"]')
+    slot.scroll_into_view_if_needed()
     assert float(slot.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)")) >= 16
+    around = slot.evaluate(
+        """(one) => {
+            const box = one.getBoundingClientRect();
+            const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+            return [-21, 21].flatMap((far) => [[x, y + far], [x + far, y]])
+                .map(([left, top]) => document.elementFromPoint(left, top) === one);
+        }"""
+    )
+    assert around == [True] * 4
     slot.tap()
     page.keyboard.type("blog")
     page.keyboard.press("Enter")
     assert line(page, "port") == "docker port blog"
+    assert slot_of(page, "run-publish", "port").get_attribute("inputmode") == "numeric"
+    assert slot.get_attribute("inputmode") == "text"
 
 
-PATHS = st.text(st.characters(exclude_categories=("C", "Z"), exclude_characters=":,"), min_size=1, max_size=30)
+# What stands for the same thing
+
+
+def parts(page: Page, card: str) -> str:
+    return " ".join(page.locator(f"#{card} .cmd-card__parts").first.inner_text().split())
+
+
+def test_the_explanation_says_what_is_true_of_the_new_value(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + f"en/{CARDS}")
+    assert "repository nginx, no tag means latest" in parts(page, "run-mount")
+    edit(page, "run-mount", "image", "localhost:5000/caddy:2")
+    assert "registry localhost:5000, repository caddy, tag 2" in parts(page, "run-mount")
+    edit(page, "run-publish", "port", "127.0.0.1:3000")
+    assert "to port 3000 of the host" in parts(page, "run-publish"), "the author's words speak of the port alone"
+    assert "-p 127.0.0.1:3000:5000" in parts(page, "run-publish")
+    page.goto(http_root + "en/")
+    edit(page, "try", "port", "8000-8010")
+    assert "a free host port of 8000-8010 → container port 80" in parts(page, "try")
+    page.reload()
+    assert "a free host port of 8000-8010 → container port 80" in parts(page, "try")
+
+
+def test_notes_prose_and_companions_follow(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + "en/networking/")
+    edit(page, "network-run", "container", "cache")
+    assert "redis-cli -h cache ping" in page.locator("#network-run").inner_text()
+    assert "Connect to the host called cache, which" in parts_of_all(page, "network-run")
+    assert "getent hosts cache" in page.locator("#network-connect").inner_text()
+    assert "Look up the address of cache inside web" in parts_of_all(page, "network-connect")
+    edit(page, "network-connect", "container", "shop")
+    assert "--network container:shop" in page.locator("#network-container").inner_text()
+    edit(page, "network-local", "port", "9000")
+    assert page.locator("#port-owner [data-cmd-line]").inner_text() == "docker ps --filter publish=9000"
+    page.goto(http_root + "en/start/")
+    edit(page, "first-run", "port", "9001")
+    assert page.get_by_text("http://localhost:9001/").count() >= 1
+    page.goto(http_root + "en/data/")
+    edit(page, "volume-database", "volume", "cached")
+    assert page.locator("#volume-users [data-cmd-line]").inner_text() == "docker ps -a --filter volume=cached"
+    page.goto(http_root + "en/commands/running/")
+    edit(page, "run-env-file", "path", "my file.env")
+    assert "cat > 'my file.env' <<" in page.locator("#run-env-file").inner_text()
+    assert "--env-file 'my file.env'" in page.locator("#run-env-file").inner_text()
+    page.goto(http_root + "en/commands/distribution/")
+    edit(page, "export", "path", "box.tar")
+    assert " box.tar " in line(page, "import")
+
+
+def parts_of_all(page: Page, card: str) -> str:
+    return " ".join(" ".join(page.locator(f"#{card} .cmd-card__parts").all_inner_texts()).split())
+
+
+def test_a_recording_says_that_it_has_the_original_values(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + f"en/{CARDS}")
+    page.locator("#port summary").click()
+    told = page.locator("#port [data-cmd-recorded]")
+    assert not told.is_visible()
+    edit(page, "port", "container", "blog")
+    assert told.inner_text() == "Recorded with the original values"
+    page.locator("#port [data-cmd-reset]").click()
+    assert not told.is_visible()
+
+
+PATHS = st.text(st.characters(exclude_categories=("C", "Z"), exclude_characters=":,="), min_size=1, max_size=30)
 PLACES = {"": "x {} y", "'": "x '{}' y", '"': 'x "{}" y'}
 
 
@@ -170,12 +597,14 @@ PLACES = {"": "x {} y", "'": "x '{}' y", '"': 'x "{}" y'}
 def escape_page(open_page: OpenPage, http_root: str) -> Page:
     """A page on which one slot stands bare, one in `'…'` and one in `"…"`."""
     lines = "".join(
-        f"<div class='cmd-card__line'><code data-cmd-line>echo <span data-cmd-slot='path' data-cmd-value='/src'"
-        f" data-cmd-quote='{quote.replace(chr(39), '&#39;')}'>/src</span></code></div>"
+        f"""<div class='cmd-card__line' data-cmd-unit>
+        <code data-cmd-line>echo <span data-cmd-slot='path' data-cmd-value='/src'
+        data-cmd-quote='{quote.replace(chr(39), "&#39;")}'>/src</span></code>
+        <button data-cmd-copy></button><p data-cmd-refusal></p></div>"""
         for quote in PLACES
     )
     page = open_page(http_root + CARDS)
-    source = join_scripts(read_scripts(["rules", "quoting", "values"]))
+    source = join_scripts(read_scripts(["rules", "quoting", "places", "forms", "store", "values"]))
     page.locator("main").evaluate("(main, html) => { main.insertAdjacentHTML('beforeend', html) }", lines)
     page.evaluate(source)
     return page

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from commandcards.card.context import PageContext, SinglePage
+from commandcards.card.explained import ExplainedCard
 from commandcards.card.extension import CommandCardsExtension
 from commandcards.card.render import load_environment
 from commandcards.card.view import Alternate
@@ -42,6 +44,17 @@ class TranslatedPage(SinglePage):
         return ALTERNATE if card_id == "a" else None
 
 
+class PageWithHead(SinglePage):
+    """A page whose head is read, although the text that is rendered has it no more, as in MkDocs."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(CARDS)
+        self.source = source
+
+    def find_cards(self, text: str) -> Sequence[ExplainedCard | None]:
+        return super().find_cards(self.source)
+
+
 def build_markdown(locale: Locale = "zh", context: PageContext | None = None) -> Markdown:
     cards = CommandCardsExtension(locale, ENVIRONMENT, context or SinglePage(CARDS))
     return Markdown(
@@ -52,7 +65,9 @@ def build_markdown(locale: Locale = "zh", context: PageContext | None = None) ->
 
 def render(text: str, locale: Locale = "zh") -> str:
     """The page, with what is the same for every card cut short: the icon, and the words for the scripts."""
-    html: str = build_markdown(locale).convert(text)
+    html: str = build_markdown(locale, PageWithHead(text)).convert(
+        text.split("---", 2)[-1] if text.startswith("---") else text
+    )
     html = re.sub(r"<svg.*?</svg>", "<svg/>", html, flags=re.DOTALL)
     return re.sub(r"<div hidden data-cmd-labels.*?</div>", "<labels/>", html, flags=re.DOTALL) + "\n"
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 import pytest
 from commandcards.card.labels import WORDS, Labels, load_labels
-from commandcards.command.kinds.value import SlotKind
+from commandcards.command.kinds.value import RuleName, SlotKind
 from commandcards.data import DataError
 from commandcards.model import LOCALES, Locale
 
@@ -32,7 +32,8 @@ def test_nothing_is_empty(locale: Locale) -> None:
     assert not [name for name, text in texts(locale).items() if not text.strip()]
     labels = load_labels(locale)
     assert len(asdict(labels)) == len(fields(Labels))
-    assert set(labels.slots) == set(get_args(SlotKind))
+    assert set(labels.values.names) == set(get_args(SlotKind))
+    assert set(labels.values.refused) == set(get_args(RuleName))
 
 
 @pytest.mark.parametrize(("old", "new"), [("copied:", "copid:"), ("  failed:", "  fail:"), ("copied: Copied\n", "")])

@@ -10,7 +10,7 @@ from commandcards.card.last_run import LastRun
 from commandcards.card.render import load_environment, render_card
 from commandcards.card.transcript import NotYetRun, Transcript
 from commandcards.card.transcript import Run as TranscriptRun
-from commandcards.card.view import Alternate, CardView, Piece, build_card_view, build_echoes, build_pieces
+from commandcards.card.view import CardView, Piece, build_card_view, build_pieces
 from commandcards.model import Bilingual, Card, Command, Note
 from engine import LIBRARY, explain_card, explain_command
 from hypothesis import strategies as st
@@ -23,7 +23,7 @@ def card(*commands: str, notes: tuple[Note, ...] = (), fixed: tuple[str, ...] = 
 
 
 def view(*commands: str, notes: tuple[Note, ...] = (), fixed: tuple[str, ...] = ()) -> CardView:
-    return build_card_view(explain_card(card(*commands, notes=notes, fixed=fixed)), "en")
+    return build_card_view(explain_card(card(*commands, notes=notes, fixed=fixed)), "en", explain=explain_command)
 
 
 def text_of(pieces: tuple[Piece, ...]) -> str:
@@ -111,19 +111,6 @@ def test_rows_of_an_inner_command_are_deeper() -> None:
     assert [row.depth for row in rows] == [0, 0, 1, 1]
 
 
-def test_a_text_repeats_the_slots_that_it_names() -> None:
-    slots = explain_command("docker run -p 80:80 -v a1:/a1 nginx").slots
-    assert [
-        (echo.text, echo.slot.value if echo.slot else None) for echo in build_echoes("host port 80 → 80", slots[:1])
-    ] == [
-        ("host port ", None),
-        ("80", "80"),
-        (" → 80", None),
-    ]
-    assert build_echoes("", slots) == ()
-    assert [echo.text for echo in build_echoes("8080", slots[:1])] == ["8080"], "only whole words"
-
-
 def test_facts_of_all_commands() -> None:
     built = view("docker ps -a", "docker rm -f web", "docker container ls")
     assert built.same_as == ("docker container ls", "docker container rm", "docker ps")
@@ -136,31 +123,30 @@ def test_facts_of_all_commands() -> None:
 def test_a_card_of_a_page_that_has_not_been_run() -> None:
     unrun = replace(card("docker ps"), run=False)
     for run in (None, NotYetRun()):
-        built = build_card_view(explain_card(unrun), "en", run=run)
+        built = build_card_view(explain_card(unrun), "en", run=run, explain=explain_command)
         assert (built.pending, built.skipped) == (True, None)
         assert "还没有运行过" in render_card(built, "zh", load_environment(LIBRARY.labels))
         assert "Not yet run" in render_card(built, "en", load_environment(LIBRARY.labels))
-    built = build_card_view(explain_card(unrun), "en", run=TRANSCRIPT)
+    built = build_card_view(explain_card(unrun), "en", run=TRANSCRIPT, explain=explain_command)
     assert (built.pending, built.run) == (False, TRANSCRIPT), "then it has been run"
     said = Bilingual("因为", "because")
-    built = build_card_view(explain_card(unrun), "en", run=said)
+    built = build_card_view(explain_card(unrun), "en", run=said, explain=explain_command)
     assert (built.pending, built.skipped) == (False, said), "a reason of its own comes first"
 
 
 def test_what_was_recorded_is_shown_with_its_own_command_only() -> None:
     run = Transcript("29.0.0", "29.0.0", "2026-01-31", (TranscriptRun("docker ps", ("NAMES", "web"), 0),))
-    shown = build_card_view(explain_card(card("docker ps")), "en", run=run)
+    shown = build_card_view(explain_card(card("docker ps")), "en", run=run, explain=explain_command)
     assert shown.run == run
     assert shown.commands[0].output is not None
     assert [one.text for one in shown.commands[0].output.stretches] == ["NAMES\nweb"]
-    stale = build_card_view(explain_card(card("docker ps -a")), "en", run=run)
+    stale = build_card_view(explain_card(card("docker ps -a")), "en", run=run, explain=explain_command)
     assert (stale.run, stale.commands[0].output) == (None, None)
 
 
-def test_level_and_other_language() -> None:
-    other = Alternate("zh", "列出", "../#a")
-    built = build_card_view(explain_card(card("docker ps")), "en", level=4, alternate=other)
-    assert (built.level, built.alternate) == (4, other)
+def test_the_level_of_the_heading() -> None:
+    built = build_card_view(explain_card(card("docker ps")), "en", level=4, explain=explain_command)
+    assert (built.level, built.alternate) == (4, None)
 
 
 COMMAND = "docker run -itd -p 80:80 --name web -v /src/app:/opt:ro nginx:1 $(docker ps -q) | > a \\"
@@ -177,18 +163,18 @@ def test_pieces_give_the_command_again(commands: list[str], tokens: list[str]) -
         assert {piece.token for piece in flatten(one.pieces) if piece.token is not None} <= rows
 
 
-@pytest.mark.parametrize("text", ["a b", "b", "ab", "", "a a"])
-@given(st.data())
-def test_echoes_give_the_text_again(text: str, data: st.DataObject) -> None:
-    command = data.draw(st.sampled_from(["docker rm a b", "docker run --name a b", "docker ps"]))
-    assert "".join(echo.text for echo in build_echoes(text, explain_command(command).slots)) == text
+@given(st.text("docker run-p801:na=", max_size=40))
+def test_labels_give_what_is_written(text: str) -> None:
+    explanation = explain_card(card(text or "x")).explanations[0]
+    for row in view(text or "x").commands[0].rows:
+        assert "".join(echo.text for echo in row.label) in [token.label for token in explanation.tokens]
 
 
 TRANSCRIPT = Transcript("28.5.2", "28.5.2", "2026-01-31", (TranscriptRun("docker ps", ("CONTAINER ID",), 0),))
 
 
 def view_run(run: LastRun) -> CardView:
-    return build_card_view(explain_card(card("docker ps")), "en", run=run)
+    return build_card_view(explain_card(card("docker ps")), "en", run=run, explain=explain_command)
 
 
 def test_what_a_card_ran_on_is_told() -> None:

@@ -280,3 +280,8 @@ def test_the_skeleton_marks_what_is_to_be_translated() -> None:
         + card("ps", "TODO x", "$ docker ps")
         + "\n\n- `ps` TODO y\n"
     )
+
+
+def test_a_block_that_is_labelled_as_a_card_and_is_none_is_text() -> None:
+    page = page_of('# T\n\n```console {#a title="A"}\nREPOSITORY   TAG\n```\n')
+    assert page == "```text\nREPOSITORY   TAG\n```"

@@ -124,7 +124,7 @@ def test_both_pages_pass_the_checks(post: Path, tmp_path: Path) -> None:
     for locale, text in conversion.texts.items():
         (docs / f"page.{locale}.md").write_text(text, "utf-8")
     reported = [remark.message for remark in conversion.remarks]
-    found = [problem for problem in check_paths([docs]) if Path(problem.path).parent == docs]
+    found = [problem for problem in check_paths([docs]) if Path(problem.path).parent == docs and not problem.notice]
     assert [str(one) for one in found if not any(one.message in message for message in reported)] == []
 
 

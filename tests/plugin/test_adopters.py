@@ -6,6 +6,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from built_site import ROOT
+from commandcards.plugin.remembered import find_version
 from plugin_site import ADOPTERS, build_adopter, cards_on, catalog_of
 
 
@@ -92,3 +94,16 @@ def test_the_assets_come_along(tmp_path: Path, name: str) -> None:
         assert html.count(f"assets/commandcards/{file.name}") == 1
     text = next((tmp_path / "assets" / "commandcards").glob("*.css")).read_text("utf-8")
     assert ("currentcolor 18%" in text) is (name == "readthedocs")
+
+
+def test_the_example_of_the_handbook(tmp_path: Path) -> None:
+    site = build_adopter(ROOT / "examples", tmp_path)
+    assert site.warnings == ()
+    assert cards_on(site, "index.html") == ["cmd-docker-run-d-name-web-p-8080-80-nginx", "clean-up", "deploy"]
+    (labels,) = site.pages["index.html"].tree.css("[data-cmd-values]")
+    assert "Values on this page" in (labels.attributes["aria-label"] or "")
+
+
+def test_a_package_that_a_site_does_without() -> None:
+    assert find_version("mkdocs")
+    assert find_version("no-such-package-of-a-site") == ""

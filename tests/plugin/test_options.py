@@ -56,8 +56,8 @@ def test_a_wrong_option(tmp_path: Path, options: str, message: str, caplog: pyte
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ("{languages: [en, zh]}", "a site in more than one needs the plugin i18n before this one"),
-        ("{parity: true}", "`parity: true` compares languages, and the site has one"),
+        ("{languages: [en, zh]}", "`languages` names 2: a site in more than one needs the plugin i18n before this one"),
+        ("{parity: true}", "`parity: true` compares languages, and the site has one: take it out, or add languages"),
     ],
 )
 def test_options_that_do_not_go_together(
@@ -74,7 +74,7 @@ def test_languages_that_the_site_does_not_have(tmp_path: Path, caplog: pytest.Lo
     source = write_site(tmp_path / "site", settings, {"index.zh.md": CARD})
     with pytest.raises(Abort):
         build_adopter(source, tmp_path / "out")
-    assert "names de, which the plugin i18n does not build" in caplog.text
+    assert "commandcards: `languages` names de, which the plugin i18n does not build" in caplog.text
 
 
 def test_cards_are_marked_or_all(tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_the_extension_by_itself() -> None:
     [
         ({"card": "all"}, "there is no option `card`: did you mean `cards`?"),
         ({"cards": "each"}, "`cards` should be `marked` or `all`"),
-        ({"language": 1}, "`language` should be a code"),
+        ({"language": 1}, "`language` should be a code such as en or zh"),
         ({"explain": "docker"}, "`explain` should be a list of programs"),
         ({"explain": ["dokcer"]}, "nothing is known of the program `dokcer`: did you mean `docker`?"),
     ],

@@ -88,6 +88,8 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     (programs / "docker").symlink_to(FAKE)
     monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    # A run that is killed leaves its folder to the next one.
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     use_plans(Plans({"logs": Plan(follow=0.6, compare="repeats")}, {}), monkeypatch)
     return Bench(tmp_path, capsys)
 
@@ -126,6 +128,12 @@ def test_a_changed_command_is_told_even_when_it_works(bench: Bench) -> None:
 
 def test_a_difference_is_shown_without_headings() -> None:
     assert render_difference(["a", "b", "c"], ["a", "x", "c"]) == "     a\n    -b\n    +x\n     c"
+
+
+def test_a_walk_is_for_a_private_engine(bench: Bench) -> None:
+    assert bench.run("--walk") == 2
+    assert "a walk through all pages needs an engine that nobody else uses: add --private" in bench.said
+    assert bench.things() == []
 
 
 def test_what_differs_once_only_is_no_fault(bench: Bench) -> None:
@@ -285,9 +293,9 @@ def test_what_gets_a_name_of_ours_meanwhile_is_not_touched(bench: Bench) -> None
 def test_no_answer_does_not_mean_that_nothing_is_there(bench: Bench) -> None:
     (bench.state / "container").mkdir()
     (bench.state / "container" / "web").write_text("theirs\n")
-    (bench.folder / "bin" / "docker").unlink()
+    (bench.folder / "bin" / "docker").rename(bench.folder / "bin" / "real")
     fake = bench.folder / "bin" / "docker"
-    fake.write_text(f'#!/bin/bash\nif [ "$1" = ps ]; then exit 1; fi\nexec bash {FAKE.resolve()} "$@"\n')
+    fake.write_text(f'#!/bin/bash\nif [ "$1" = ps ]; then exit 1; fi\nexec {bench.folder}/bin/real "$@"\n')
     fake.chmod(0o755)
     assert bench.run() == 2
     assert "failed" in bench.said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from commandcards.card.plans import Plan, Plans, Stage
+from commandcards.card.plans import Plans, Stage
 from commandcards.card.transcript import Run
 from commandcards.record.engine import find_parts as read_parts
 from commandcards.record.ground import find_images, find_parts, speaks_of_registry
@@ -59,9 +59,13 @@ def test_an_image_that_only_the_output_names_is_found(tmp_path: Path) -> None:
 
 
 def test_a_file_of_the_page_counts_from_its_card_on(tmp_path: Path) -> None:
-    plans = Plans({"card-1": Plan(files={"pages.Dockerfile": "FROM busybox\n"})}, {})
     build = "docker build -f pages.Dockerfile -t pages ."
-    assert images_of(tmp_path, "docker version", build, plans=plans) == {"busybox:latest"}
+    shown = '```dockerfile title="pages.Dockerfile"\nFROM busybox\n```\n'
+    one, two = (f'\n```console {{#{name} title="t"}}\n$ {build}\n```\n' for name in ("one", "two"))
+    (tmp_path / "page.zh.md").write_text(f"# Page\n{one}\n{shown}{two}", "utf-8")
+    (scenario,) = build_scenarios(load_site([tmp_path]), Plans({}, {}), EXPLAINER)
+    assert [dict(step.files) for step in scenario.steps] == [{}, {"pages.Dockerfile": "FROM busybox\n"}]
+    assert find_images(scenario, [Run(build, (), 0)]) == {"busybox:latest"}
 
 
 @pytest.mark.parametrize(

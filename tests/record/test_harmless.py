@@ -152,7 +152,13 @@ def test_a_project_that_keeps_to_its_own_is_allowed(text: str) -> None:
         ("back: {}", "back: {external: true}", "`networks.back`"),
         ("file: ./password.txt", "file: /etc/shadow", "`secrets.password`"),
         ("file: ./password.txt", "external: true", "`secrets.password`"),
+        ("path: app.py", "action: sync", "`services.app.develop`"),
+        ("watch: [{path: app.py", "watch: [x, {path: app.py", "`services.app.develop`"),
+        ("develop: {", "develop: {hook: x, ", "`services.app.develop`"),
         ("services:", "services: [", "`compose.yaml` cannot be read here"),
+        ("services:\n", "services:\n  1: {}\n", "`compose.yaml` cannot be read here"),
+        ("name: mine", "name: 2026-13-45", "`compose.yaml` cannot be read here"),
+        ("name: mine", "name: !override mine", "`compose.yaml` cannot be read here"),
         ("name: mine", "--- \n---\nname: mine", "`compose.yaml` cannot be read here"),
     ],
 )
@@ -168,6 +174,12 @@ def test_a_project_that_reaches_further_is_refused(old: str, new: str, reason: s
 def test_variables_that_change_what_compose_does_are_refused(line: str) -> None:
     fault = find_fault("docker compose down -v", files={"compose.yaml": COMPOSE, ".env": f"A=b\n{line}\n"})
     assert fault == "`.env` sets what is not known to be harmless"
+
+
+@pytest.mark.parametrize("text", ["", "services:", "services: {app: }", "volumes:"])
+def test_a_file_with_nothing_in_it_makes_nothing(text: str) -> None:
+    verdict = examine("docker compose up", World("notes", files={"compose.yaml": text}), EXPLAINER, PERMITS)
+    assert verdict.makes == {EngineObject("project", "notes"), EngineObject("network", "notes_default")}
 
 
 def test_a_file_that_compose_reads_by_itself_counts() -> None:

@@ -9,8 +9,8 @@ from commandcards.card.plans import Plans, load_plans
 from commandcards.data import DataError
 from commandcards.model import Bilingual
 from commandcards.notation.page_files import find_page_files
-from commandcards.record.prerequisites import complete
 from commandcards.record.recipes import load_recipes
+from commandcards.record.recorder import needed_images
 from commandcards.record.references import EngineObject, find_made, find_needed_images
 from commandcards.record.scenario import Scenario, build_scenarios, find_follow
 from engine import EXPLAINER, explain_command, load_site
@@ -41,30 +41,49 @@ def test_a_page_is_a_scenario_in_its_own_order(tmp_path: Path) -> None:
     assert {one.name: ids(one) for one in scenarios_of(tmp_path)} == {"a": ["three"], "b": ["one", "two"]}
 
 
-def test_the_data_file_makes_exceptions(tmp_path: Path) -> None:
-    write_page(tmp_path, "a", ("one", "$ docker ps"), ("two", "$ docker login"), ("three", "$ docker info"))
-    plans = plans_of(
-        tmp_path,
-        "cards:\n  one: {scenario: other}\n  two: {skip: {zh: 因为, en: because}}\n  three: {before: docker ps}\n"
-        "scenarios:\n  other: {before: [docker info]}\n",
-    )
+def test_a_card_with_a_reason_is_left_out(tmp_path: Path) -> None:
+    write_page(tmp_path, "a", ("one", "$ docker ps"), ("two", "$ docker login"))
+    write_page(tmp_path, "b", ("three", "$ docker login"))
+    skip = "{skip: {zh: 因为, en: because}}"
+    plans = plans_of(tmp_path, f"cards: {{two: {skip}, three: {skip}}}")
     assert plans.of("two").skip == Bilingual("因为", "because")
-    found = {one.name: one for one in scenarios_of(tmp_path, plans)}
-    assert {name: ids(one) for name, one in found.items()} == {"other": ["one"], "a": ["three"]}
-    assert found["other"].commands() == ["docker info", "docker ps"]
-    assert found["a"].commands() == ["docker ps", "docker info"]
+    assert {one.name: ids(one) for one in scenarios_of(tmp_path, plans)} == {"a": ["one"]}
 
 
-def test_the_order_of_a_scenario_can_be_changed(tmp_path: Path) -> None:
-    write_page(tmp_path, "a", ("one", "$ docker ps"), ("two", "$ docker info"), ("three", "$ docker images"))
-    plans = plans_of(tmp_path, "scenarios:\n  a: {order: [three]}\n")
-    assert ids(scenarios_of(tmp_path, plans)[0]) == ["three", "one", "two"]
+def test_nothing_is_run_that_no_page_shows(tmp_path: Path) -> None:
+    for key in ("before", "after", "files", "scenario"):
+        with pytest.raises(DataError, match=f"unknown key `{key}`"):
+            plans_of(tmp_path, f"cards: {{one: {{{key}: x}}}}")
+    write_page(tmp_path, "a", ("run-web", "$ docker run -d --name web nginx"))
+    write_page(tmp_path, "b", ("top", "$ docker top web"))
+    assert [one.commands() for one in scenarios_of(tmp_path)] == [
+        ["docker run -d --name web nginx"],
+        ["docker top web"],
+    ]
+
+
+def test_what_is_opened_in_a_browser_stands_on_the_page() -> None:
+    plans = load_plans()
+    visits = {card_id: plan.visit for card_id, plan in plans.cards.items() if plan.visit}
+    told = {
+        card.id
+        for page in load_site([Path("docs")]).pages
+        for card in page.cards
+        if card.id in visits and f"`{visits[card.id]}`" in page.text
+    }
+    assert told == set(visits)
+
+
+def test_images_that_a_card_pulls_itself_are_not_there(tmp_path: Path) -> None:
+    write_page(tmp_path, "a", ("one", "$ docker run nginx"), ("two", "$ docker run redis"))
+    plans = plans_of(tmp_path, "scenarios: {a: {pulls: nginx, images: alpine}}")
+    assert needed_images(scenarios_of(tmp_path, plans)[0]) == ["redis:latest", "alpine:latest"]
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("cards: {one: {befor: x}}", "unknown key `befor`: did you mean `before`"),
+        ("cards: {one: {untill: x}}", "unknown key `untill`: did you mean `until`"),
         ("cards: {one: {skip: why}}", "`skip` should be a mapping"),
         ("cards: {one: {skip: {zh: 因为}}}", "`skip` has no `en`: add it"),
         ("cards: {one: {compare: nothing}}", "`compare` should be one of `shape`, `lines`, `repeats`, `status`"),
@@ -89,7 +108,7 @@ def test_what_a_page_shows_as_a_file_is_there_for_the_next_card(tmp_path: Path) 
     )
     wanted = {"pages.Dockerfile": "FROM busybox\n", ".dockerignore": ".git\n"}
     assert list(find_page_files(page.read_text("utf-8")).values()) == [wanted, {}]
-    assert scenarios_of(tmp_path)[0].steps[0].plan.files == wanted
+    assert scenarios_of(tmp_path)[0].steps[0].files == wanted
 
 
 @pytest.mark.parametrize(
@@ -160,30 +179,6 @@ def test_what_commands_make_is_found() -> None:
         EngineObject("network", "back"),
         EngineObject("volume", "more"),
     ]
-
-
-def test_a_card_finds_what_another_page_makes(tmp_path: Path) -> None:
-    write_page(tmp_path, "a", ("run-web", "$ docker run -d --name web nginx"))
-    write_page(tmp_path, "b", ("top", "$ docker top web"), ("again", "$ docker logs web"))
-    first, second = complete(scenarios_of(tmp_path), frozenset({"nginx:latest"}))
-    assert first.commands() == ["docker run -d --name web nginx"]
-    assert second.commands() == ["docker run -d --name web nginx", "docker top web", "docker logs web"]
-
-
-def test_what_is_needed_for_what_is_needed_comes_first(tmp_path: Path) -> None:
-    write_page(tmp_path, "a", ("net", "$ docker network create back"), ("vol", "$ docker volume create data"))
-    write_page(tmp_path, "b", ("run-db", "$ docker run -d --name db --network back redis"))
-    write_page(tmp_path, "c", ("exec", "$ docker exec db ls"))
-    needed = complete(scenarios_of(tmp_path), frozenset())[2].commands()
-    assert needed == ["docker network create back", "docker run -d --name db --network back redis", "docker exec db ls"]
-
-
-def test_cards_that_need_each_other_come_to_an_end(tmp_path: Path) -> None:
-    write_page(tmp_path, "a", ("one", "$ docker run -d --name x --volumes-from y nginx"))
-    write_page(tmp_path, "b", ("two", "$ docker run -d --name y --volumes-from x nginx"))
-    first, second = (scenario.commands() for scenario in complete(scenarios_of(tmp_path), frozenset()))
-    assert first[-1] == "docker run -d --name x --volumes-from y nginx"
-    assert second[-1] == "docker run -d --name y --volumes-from x nginx"
 
 
 def test_every_recipe_is_complete() -> None:

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from built_site import ROOT, BuiltSite
 from commandcards.site.assets import (
+    AFTER_OTHERS,
+    BEFORE_OTHERS,
+    CARD_STYLES,
     ENGINE,
     OTHER_SCRIPTS,
     STYLES,
@@ -93,10 +96,14 @@ def test_all_files_are_built() -> None:
 
 def test_every_stylesheet_has_its_place_among_the_layers() -> None:
     text = re.sub(r"/\*.*?\*/", "", (SITE_STYLES / "layers.css").read_text("utf-8"), flags=re.DOTALL)
-    layers = re.findall(r"\w+", text.replace("@layer", ""))
-    files = {path.stem for folder in (SITE_STYLES, ENGINE / "stylesheets") for path in folder.glob("*.css")}
-    assert sorted(layers) == sorted(files - {"layers"} | {"theme"})
-    assert set(STYLES) == {path.stem for path in (ENGINE / "stylesheets").glob("*.css")}
+    layers = re.findall(r"[\w-]+", text.replace("@layer", ""))
+    own = {path.stem for path in SITE_STYLES.glob("*.css")} - {"layers"}
+    assert sorted(layers) == sorted({"theme", *own, *STYLES})
+
+
+def test_every_stylesheet_of_the_engine_is_served() -> None:
+    files = {path.stem for path in (ENGINE / "stylesheets").glob("*.css")}
+    assert {*STYLES, *CARD_STYLES, BEFORE_OTHERS, AFTER_OTHERS} == files
 
 
 def test_older_browsers_understand_the_styles() -> None:

@@ -89,3 +89,11 @@ def test_two_builds_in_one_process_show_what_was_edited_in_between(tmp_path: Pat
 
 def read_texts(folder: Path) -> str:
     return "".join(file.read_text("utf-8") for suffix in ("html", "json") for file in folder.rglob(f"*.{suffix}"))
+
+
+def test_a_file_without_a_language_is_named(tmp_path: Path) -> None:
+    docs = write_small_docs(tmp_path)
+    (docs / "notes.md").write_text("# Notes\n", "utf-8")
+    warnings = [one for one in build_site(tmp_path / "site", docs).warnings if "notes.md:1" in one]
+    assert warnings
+    assert "the file name has no language: name it NAME.zh.md or NAME.en.md" in warnings[0]

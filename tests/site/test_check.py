@@ -16,7 +16,7 @@ from commandcards.command.explain import Explainer
 from commandcards.model import Problem
 from commandcards.site import check
 from commandcards.site.check import check_texts
-from engine import EXPLAINER, check_paths
+from engine import EXPLAINER, check_paths, load_site
 
 MAIN = Path(__file__).parents[2] / "hooks" / "__main__.py"
 CASES = read_cases()
@@ -149,3 +149,15 @@ def test_a_part_without_text() -> None:
     ]
     refused = explain("docker ps -a --bogus")
     assert list(check.check_texts(refused)) == [], "what the client refuses is reported as that"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_is_offered_instead_is_what_the_message_says(case: Case, tmp_path: Path) -> None:
+    """A finding's message and its `instead` are two forms of one advice."""
+    for page in load_site([case.write(tmp_path)]).pages:
+        for one in page.explained:
+            for command, explanation in zip(one.card.commands, one.explanations, strict=True):
+                for finding in check.check_command(command, explanation):
+                    assert 0 <= finding.length <= len(command.text) - finding.offset
+                    for choice in finding.instead:
+                        assert choice in finding.message

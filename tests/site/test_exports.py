@@ -24,7 +24,8 @@ SUMMARY = Bilingual("一句话。", "In a sentence.")
 LANGUAGES = {locale: load_labels(locale).language for locale in LOCALES}
 VARIABLE = re.compile(r"<(\w+)>")
 NAVI_VARIABLE_LINE = re.compile(r"\$\s*([^:]+):(.*)")
-LLMS_LINK = re.compile(r"-\s*\[(?P<title>[^\]]+)\]\((?P<url>[^)]+)\)(?::\s*(?P<notes>.*))?")
+LLMS_LINK = re.compile(r"-\s*\[(?P<title>(?:[^\]\\]|\\.)+)\]\((?P<url>[^)]+)\)(?::\s*(?P<notes>.*))?")
+LLMS_BLOCK = re.compile(r"\n  (?P<ticks>`{3,})sh\n(?P<text>(?:.*\n)*?)  (?P=ticks)\n")
 
 
 # navi ----------------------------------------------------------------------------------------
@@ -247,7 +248,7 @@ def read_llms(text: str) -> Index:
     assert not re.search(r"^#", opening["info"], re.MULTILINE)
     sections = []
     for part in rest:
-        name, *lines = part.split("\n")
+        name, *lines = LLMS_BLOCK.sub("", part).split("\n")
         links = [LLMS_LINK.fullmatch(line) for line in lines if line]
         assert all(links), name
         sections.append((name, [link for link in links if link]))
@@ -295,7 +296,45 @@ def test_llms_has_every_card_with_its_commands() -> None:
         for link, card in zip(links, page.cards, strict=True):
             assert link["url"] == f"https://notes.test/{find_url(page, page.locale)}#{card.id}"
             for command in card.commands:
-                assert f"`{' '.join(command.text.split())}`" in link["notes"]
+                if "\n" not in command.text:
+                    assert f"`{command.text}`" in link["notes"]
+
+
+def test_llms_has_commands_of_several_lines_as_they_are() -> None:
+    """A here-document in one line would be another command."""
+    site = load_site([DOCS])
+    text = build_llms(site, NAME, SUMMARY, LANGUAGES, str, find_url).text
+    blocks = [
+        "".join(line.removeprefix("  ") + "\n" for line in block["text"].split("\n")[:-1])
+        for block in LLMS_BLOCK.finditer(text)
+    ]
+    commands = [
+        command.text + "\n"
+        for locale in reversed(LOCALES)
+        for page in site.in_locale(locale)
+        for card in page.cards
+        for command in card.commands
+        if "\n" in command.text
+    ]
+    assert blocks == commands
+    assert any("<<" in command for command in commands)
+
+
+@pytest.mark.parametrize(
+    ("title", "command", "line"),
+    [
+        ("[a](https://evil.test/)", "docker ps", r"- [\[a\](https://evil.test/)](en/a/#a): `docker ps`"),
+        ("<img src=x>", "docker ps", r"- [\<img src=x>](en/a/#a): `docker ps`"),
+        ("A", "docker rm `docker ps -q`", "- [A](en/a/#a): `` docker rm `docker ps -q` ``"),
+        ("A", "cat <<E\n```\nE", "- [A](en/a/#a)\n\n  ````sh\n  cat <<E\n  ```\n  E\n  ````\n"),
+    ],
+)
+def test_llms_shows_what_was_typed(title: str, command: str, line: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.en.md"
+    body = command.replace("\n", "\n> ") if "<<" not in command else command
+    file.write_text(f'~~~console {{#a title="{title}"}}\n$ {body}\n~~~\n', "utf-8")
+    text = build_llms(load_site([tmp_path]), NAME, SUMMARY, LANGUAGES, str, find_url).text
+    assert line in text
 
 
 def test_llms_of_a_site_with_one_card(tmp_path: Path) -> None:

@@ -243,6 +243,26 @@ MISTAKES = {
         TABLE,
         "f.svg:3: the attribute `onclick` has no place in a figure: use classes, `data-part` and `data-word`",
     ),
+    "a handler in capitals": (
+        SVG.replace("<g ", '<g ONLOAD="1" ', 1),
+        TABLE,
+        "f.svg:3: the attribute `ONLOAD` has no place in a figure: use classes, `data-part` and `data-word`",
+    ),
+    "a link with a prefix": (
+        SVG.replace("<g ", '<g q:HREF="//x" ', 1),
+        TABLE,
+        "f.svg:3: the attribute `q:HREF` has no place in a figure: use classes, `data-part` and `data-word`",
+    ),
+    "something loaded in capitals": (
+        SVG.replace("<g ", '<g fill="URL(//x)" ', 1),
+        TABLE,
+        "f.svg:3: the attribute `fill` has no place in a figure: use classes, `data-part` and `data-word`",
+    ),
+    "something loaded with an escape": (
+        SVG.replace("<g ", '<g fill="u\\72l(//x)" ', 1),
+        TABLE,
+        "f.svg:3: the attribute `fill` has no place in a figure: use classes, `data-part` and `data-word`",
+    ),
     "something loaded": (
         SVG.replace("<g ", '<g fill="url(//x)" ', 1),
         TABLE,

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from built_site import SITE_URL, BuiltSite, build_site
+from built_site import SITE_URL, BuiltSite, build_site, write_small_docs
 from revisions import parse_log, read_dates
 
 
@@ -86,3 +86,10 @@ def test_a_shared_link_has_a_picture(site: BuiltSite) -> None:
         assert (site.folder / address.removeprefix(SITE_URL)).read_bytes().startswith(b"\x89PNG")
         assert page.tree.css_first("meta[name='twitter:card']")
         assert page.tree.css_first("meta[property='og:image:alt']")
+
+
+def test_outside_of_a_repository_no_page_has_a_day(tmp_path: Path) -> None:
+    docs = write_small_docs(tmp_path)
+    built = build_site(tmp_path / "site", docs, strict=True, changes={"nav": ["index.md"]})
+    assert "<lastmod>" not in (built.folder / "sitemap.xml").read_text("utf-8")
+    assert not any(page.tree.css(".site-footer time") for page in built.pages.values())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commandcards.site.assets import EARLY_SCRIPTS, FINDING, OTHER_SCRIPTS, PAGE_SCRIPTS, join_scripts, read_scripts
@@ -44,21 +46,99 @@ def test_no_script_makes_anything_global(path: Path) -> None:
         ("", "a@b%c+d=e:f,g./h-i_j", "a@b%c+d=e:f,g./h-i_j"),
         ("", "/a b", "'/a b'"),
         ("", "/it's", r"'/it'\''s'"),
-        ("", "$HOME", "'$HOME'"),
-        ("", "~/a", "~/a"),
-        ("", "~/a b", "~/'a b'"),
-        ("", "~", "'~'"),
+        ("", "/$HOME", "'/$HOME'"),
         ("", "", "''"),
         ("", "/数据", "'/数据'"),
+        ("", "[::1]:80", "'[::1]:80'"),
+        # What the shell fills in at the beginning stays for it.
+        ("", "~", "~"),
+        ("", "~/a", "~/a"),
+        ("", "~/a b", "~/'a b'"),
+        ("", "~x", "'~x'"),
+        ("", "$HOME", '"$HOME"'),
+        ("", "$PWD/src", '"$PWD"/src'),
+        ("", "${PWD}/a b", "\"${PWD}\"/'a b'"),
+        ("", "$(pwd)/x", '"$(pwd)"/x'),
+        ("", "$(id)/x", "'$(id)/x'"),
+        ("", "$PWD.x", "'$PWD.x'"),
+        ("inner", "~/a", '"$HOME"/a'),
+        ("inner", "~", '"$HOME"'),
+        ("inner", "/a b", "'/a b'"),
         ("'", "a b", "a b"),
         ("'", "it's", r"it'\''s"),
         ('"', "a b", "a b"),
-        ('"', '$x `y` "z" \\', r"\$x \`y\` \"z\" \\"),
+        ('"', '/$x `y` "z" \\', r"/\$x \`y\` \"z\" \\"),
         ('"', "hi!", "hi\"'!'\""),
+        ('"', "~/a b", "$HOME/a b"),
+        ('"', "$PWD/$x", r"$PWD/\$x"),
+        ('"', "~", "$HOME"),
     ],
 )
 def test_a_value_is_quoted_for_its_place(quote: str, value: str, shown: str) -> None:
-    assert call_scripts([ENGINE_SCRIPTS / "quoting.js"], [["quoteFor", quote, value]]) == [shown]
+    call = ["quoteFor", "", value, True] if quote == "inner" else ["quoteFor", quote, value]
+    assert call_scripts([ENGINE_SCRIPTS / "quoting.js"], [call]) == [shown]
+
+
+@pytest.mark.parametrize("value", ["~", "~/a b", "$HOME/a'b", "${HOME}", '$HOME/"'])
+@pytest.mark.parametrize(("quote", "inner", "frame"), [("", False, "{}"), ("", True, "x={}"), ('"', False, '"{}"')])
+def test_the_shell_fills_in_what_a_path_begins_with(quote: str, inner: bool, frame: str, value: str) -> None:
+    (quoted,) = call_scripts([ENGINE_SCRIPTS / "quoting.js"], [["quoteFor", quote, value, inner]])
+    command = "printf %s " + frame.format(quoted)
+    result = subprocess.run(
+        ["sh", "-c", command], capture_output=True, check=True, text=True, env={"HOME": "/my home", "PATH": os.defpath}
+    )
+    rest = value.replace("~", "").replace("${HOME}", "").replace("$HOME", "")
+    assert result.stdout == frame.strip('"').format("/my home" + rest)
+
+
+@pytest.mark.parametrize(
+    ("rule", "value", "part"),
+    [
+        ("port", "127.0.0.1:8080", "127.0.0.1:8080"),
+        ("plain-port", "127.0.0.1:8080", "8080"),
+        ("plain-port", "[::1]:8000-8010", "8000-8010"),
+        ("plain-port", "8000-8010", "8000-8010"),
+        ("single-port", "127.0.0.1:8000-8010", "8000"),
+        ("single-port", "80", "80"),
+        ("image", "1.2:3-4", "1.2:3-4"),
+    ],
+)
+def test_a_place_takes_its_part_of_a_value(rule: str, value: str, part: str) -> None:
+    assert call_scripts([ENGINE_SCRIPTS / "places.js"], [["partFor", rule, value]]) == [part]
+
+
+STORE = """
+    shared.tryStore = (first, steps) => {
+      const storage = { text: first, getItem() { return this.text }, setItem(name, text) { this.text = text },
+                        removeItem() { this.text = null } };
+      const blocked = () => { throw new Error("blocked") };
+      const store = shared.createStore(first === "blocked" ? blocked : () => storage);
+      const seen = steps.map((step) => {
+        if (typeof step === "string") storage.text = step;
+        return typeof step === "object" && step ? store.change(step) : store.read();
+      });
+      return [seen, storage.text];
+    };
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "steps", "seen", "left"),
+    [
+        (None, [{"a": "1"}, {"b": "2"}], [{"a": "1"}, {"a": "1", "b": "2"}], '{"a":"1","b":"2"}'),
+        ('{"a":"1"}', [{"a": None}], [{}], None),
+        # Another tab has written in between.
+        (None, [{"a": "1"}, '{"a":"9","c":"3"}', {"b": "2"}], [..., ..., {"a": "9", "b": "2", "c": "3"}], ...),
+        ("[", [None, {"a": "1"}], [{}, {"a": "1"}], '{"a":"1"}'),
+        ('{"a":1,"b":"","c":null}', [None], [{}], ...),
+        ("null", [None], [{}], ...),
+        ("blocked", [{"a": "1"}, None, {"b": "2"}], [{"a": "1"}, {"a": "1"}, {"a": "1", "b": "2"}], ...),
+    ],
+)
+def test_what_is_stored_is_shared_with_other_tabs(first: str | None, steps: list[Any], seen: Any, left: Any) -> None:
+    (found,) = call_scripts([ENGINE_SCRIPTS / "store.js"], [["tryStore", first, steps]], [STORE])
+    for one, expected in zip([*found[0], found[1]], [*seen, left], strict=True):
+        assert expected is ... or one == expected
 
 
 @pytest.mark.parametrize(("quote", "frame"), [("", "{}"), ("'", "'{}'"), ('"', '"{}"')])
@@ -74,6 +154,7 @@ def test_the_shell_reads_back_what_was_quoted(quote: str, frame: str) -> None:
         "!",
         "*",
         "~x",
+        "a~/b",
         "a;b",
         "数据",
         "#",

@@ -231,3 +231,13 @@ def test_the_address_is_the_environments(tmp_path: Path) -> None:
     assert all(not (node.attributes["href"] or "").startswith("/docker-notes") for node in tree.css("a[href]"))
     canonical = site.pages["images/index.html"].tree.css_first('link[rel="canonical"]')
     assert canonical.attributes["href"] == "https://other.test/images/"
+
+
+def test_each_line_of_the_cheat_sheet_stands_in_its_table(site: BuiltSite) -> None:
+    """Python-Markdown takes a row apart where a block in it does not begin its line."""
+    for locale in LOCALES:
+        page = site.pages[html_file("cheatsheet", locale)]
+        inside = page.tree.css(".cmd-group > .cmd-sheet > tbody > tr > td > .cmd-card__line")
+        assert inside
+        assert len(inside) == len(page.tree.css("main .cmd-card__line"))
+        assert "</td></tr></p>" not in page.html.replace("\n", "")

@@ -90,6 +90,12 @@ def test_a_page_that_uses_what_is_left_out_is_found() -> None:
     assert find_left_out("<p>.never</p>", NAMES) == []
 
 
+def test_the_themes_notice_comes_along(site: BuiltSite) -> None:
+    notice = (site.folder / "assets" / "material-license.txt").read_text("utf-8")
+    assert "Martin Donath" in notice
+    assert "Permission is hereby granted" in notice
+
+
 def test_no_page_uses_what_is_left_out(site: BuiltSite) -> None:
     assert [one for one in site.warnings if "left out" in one] == []
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from commandcards.card.companions import link_companions
 from commandcards.card.explained import CardExplainer, ExplainedCard
 from commandcards.card.last_run import LastRun
 from commandcards.card.view import Alternate
+from commandcards.command.explanation import Explanation
 from commandcards.notation.page import Page, parse_page
 from commandcards.notation.rules import NOTES, Notation
 
@@ -21,6 +23,9 @@ class PageContext(Protocol):
 
     def find_cards(self, text: str) -> Sequence[ExplainedCard | None]:
         """The card of each fence of the page's Markdown that may be one, in order; None where a fence makes none."""
+
+    def explain(self, text: str) -> Explanation:
+        """What a command means that stands on no card: with another value, or in the prose of the page."""
 
     def find_alternate(self, card_id: str) -> Alternate | None:
         """The same card in the other language."""
@@ -40,6 +45,10 @@ class SinglePage:
         """As `PageContext`: read from the text itself."""
         return explain_blocks(parse_page("", text, self.notation), self.cards)
 
+    def explain(self, text: str) -> Explanation:
+        """As `PageContext`."""
+        return self.cards.explainer.explain(text)
+
     def find_alternate(self, card_id: str) -> Alternate | None:
         """As `PageContext`: there is none."""
         return None
@@ -51,4 +60,4 @@ class SinglePage:
 
 def explain_blocks(page: Page, cards: CardExplainer) -> tuple[ExplainedCard | None, ...]:
     """For each fence of a page that may be a card its card, explained; None where it makes none."""
-    return tuple(cards.explain(block.card) if block.card else None for block in page.blocks)
+    return link_companions([cards.explain(block.card) if block.card else None for block in page.blocks])

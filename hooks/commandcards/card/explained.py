@@ -17,6 +17,7 @@ from commandcards.card.facts import (
 )
 from commandcards.card.named_values import place_values
 from commandcards.card.notes import place_notes
+from commandcards.card.program_dangers import ProgramRule, find_program_danger
 from commandcards.command.explain import Explainer
 from commandcards.command.explanation import Explanation
 from commandcards.model import Card, Note
@@ -46,17 +47,27 @@ class ExplainedCard:
 class CardExplainer:
     """Explains cards by a dictionary, tools and danger rules."""
 
-    def __init__(self, explainer: Explainer, dangers: Sequence[Rule], digest: str = "") -> None:
+    def __init__(
+        self,
+        explainer: Explainer,
+        dangers: Sequence[Rule],
+        digest: str = "",
+        program_dangers: Sequence[ProgramRule] = (),
+    ) -> None:
         """`digest` is a hash of all that it goes by; without one, nobody can tell whether it would say the same."""
         self.explainer = explainer
         self.dangers = tuple(dangers)
+        self.program_dangers = tuple(program_dangers)
         self.digest = digest
 
     def explain(self, card: Card) -> ExplainedCard:
         """All that can be told of a card without its page. Nothing is raised, as of `Explainer.explain`."""
         plain = place_values([self.explainer.explain(command.text) for command in card.commands], card.values)
         explanations, unmatched = place_notes(plain, card.commands, card.notes)
-        dangers = (find_danger(explanation, self.dangers) for explanation in explanations)
+        dangers = (
+            find_danger(explanation, self.dangers) or find_program_danger(explanation, self.program_dangers)
+            for explanation in explanations
+        )
         return ExplainedCard(
             card=card,
             explanations=explanations,

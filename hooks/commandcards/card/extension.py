@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element, SubElement
 
 from jinja2 import Environment
@@ -23,6 +23,7 @@ from markupsafe import Markup, escape
 
 from commandcards.card.context import PageContext
 from commandcards.card.explained import ExplainedCard
+from commandcards.card.linking import link_note, link_prose, names_of, names_of_note
 from commandcards.card.options import OptionTreeprocessor
 from commandcards.card.render import render_card, render_labels, render_page_values
 from commandcards.card.view import build_card_view
@@ -174,6 +175,8 @@ class CardTreeprocessor(Treeprocessor):
             # Inside raw HTML there is no tree: the card is shown with its notes as they were written.
             if not self.md.htmlStash.rawHtmlBlocks[placed.stash_index]:
                 self.render(placed, {})
+        explained = [placed.explained for placed in self.state.placed.values()]
+        link_prose(root, names_of(explained), self.extension.context.explain)
         self.list_values(root)
         labels = SubElement(root, "p")
         labels.text = self.md.htmlStash.store(render_labels(self.extension.locale, self.extension.environment))
@@ -199,7 +202,10 @@ class CardTreeprocessor(Treeprocessor):
         notes: dict[int, Markup] = {}
         if placed.explained.card.notes and following is not None and following.tag == "ul":
             described = [(item, first) for item in following if (first := begin_of_note(item)) is not None]
-            notes = {number: self.note_html(item, first) for number, (item, first) in enumerate(described)}
+            notes = {
+                number: self.note_html(item, first, placed.explained, number)
+                for number, (item, first) in enumerate(described)
+            }
             parent.remove(following)
         if placed.explained.card.titled:
             parent.remove(parent[index - 1])
@@ -209,20 +215,22 @@ class CardTreeprocessor(Treeprocessor):
         view = build_card_view(
             placed.explained,
             self.extension.locale,
+            explain=self.extension.context.explain,
             level=placed.level,
             notes=notes,
-            alternate=self.extension.context.find_alternate(placed.explained.card.id),
             run=self.extension.context.find_run(placed.explained.card.id),
         )
+        view = replace(view, alternate=self.extension.context.find_alternate(placed.explained.card.id))
         html = render_card(view, self.extension.locale, self.extension.environment)
         self.md.htmlStash.rawHtmlBlocks[placed.stash_index] = html
 
-    def note_html(self, item: Element, first: Element) -> Markup:
+    def note_html(self, item: Element, first: Element, card: ExplainedCard, number: int) -> Markup:
         """The item without the code span that names its token, `first` being what that stands in."""
         code = first[0]
         rest = (code.tail or "").lstrip().removeprefix("：").removeprefix(":").lstrip()
         first.remove(code)
         first.text = rest
+        link_note(item, names_of([card]), names_of_note(card, number), self.extension.context.explain)
         return Markup(" ".join(self.inner_html(one) for one in ([*item] if first is not item else [item])))
 
     def inner_html(self, element: Element) -> str:

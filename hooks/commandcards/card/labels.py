@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from commandcards.command.kinds.value import SlotKind
+from commandcards.command.kinds.value import RuleName, SlotKind
 from commandcards.data import DATA, load_data
 from commandcards.model import Locale
 
@@ -14,13 +14,25 @@ WORDS = DATA / "words"
 
 
 @dataclass(frozen=True, slots=True)
-class SlotLabels:
-    """What is said of one kind of value."""
+class ValueLabels:
+    """What is said of values that a reader may change."""
 
-    name: str
-    """Its accessible name, where it can be changed."""
-    error: str
-    """Why a typed value was not taken."""
+    names: Mapping[SlotKind, str]
+    """Their accessible names."""
+    refused: Mapping[RuleName, str]
+    """Why a typed value was not taken, by the rule of its place."""
+    refused_in_quotes: str
+    """Why one was not taken that its rule takes elsewhere."""
+    not_copied: str
+    """Comes before the reason where a command with such a value was to be copied."""
+    reset: str
+    reset_done: str
+    undo: str
+    undone: str
+    reset_all: str
+    reset_all_ask: str
+    recorded: str
+    """Above the recorded output of a card with changed values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +111,11 @@ class Labels:
     run_skipped: str
     """Introduces the reason why a card was not run."""
     was: str
-    """Introduces the command as the 2016 post had it."""
+    """Introduces the command as it was written in `{year}`."""
+    was_undated: str
+    """The same where nobody says when that was."""
     from_post: str
+    """Of a card that its page's post of `{year}` has."""
     from_post_title: str
     new: str
     new_title: str
@@ -113,13 +128,11 @@ class Labels:
     same_as: str
     reference: str
     """Name of the link to the official page; `{command}` is its command."""
+    values: ValueLabels
     page_values: str
     """Introduces the line at the top of a page that lists its values."""
     reference_short: str
     """The same where a card has one such link, and no room."""
-    reset: str
-    reset_done: str
-    slots: Mapping[SlotKind, SlotLabels]
     sheet: SheetLabels
     figure: FigureLabels
     search: SearchLabels

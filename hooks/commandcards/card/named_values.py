@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import cast
 
 from commandcards.command.explanation import Explanation, Slot
-from commandcards.command.kinds.value import Editable, Part, SlotKind
+from commandcards.command.kinds.value import Editable, Part, RuleName, SlotKind
 from commandcards.command.places import make_slot
 from commandcards.command.shell.syntax import Word
 from commandcards.model import NamedValue
@@ -39,10 +39,11 @@ def add_slots(explanation: Explanation, values: Sequence[NamedValue]) -> Explana
 def find_slots(explanation: Explanation, value: NamedValue) -> Iterator[Slot]:
     """Where a value stands in a command, as a whole and written as it is."""
     whole = re.compile(rf"(?<![\w-]){re.escape(value.word)}(?![\w-])")
-    rule = cast(SlotKind, value.kind or "value")
+    kind = cast(SlotKind, value.kind or "value")
+    rule: RuleName = "dashed-value" if kind == "value" and value.word.startswith("-") else kind
     for word in words_of(explanation):
         for match in whole.finditer(word.value):
-            slot = make_slot(word, Editable(Part(match[0], match.start()), rule))
+            slot = make_slot(word, Editable(Part(match[0], match.start()), kind, rule))
             if slot and slot.end - slot.start == len(match[0]):
                 yield replace(slot, label=value.label)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from commandcards.data import DATA, load_data
-from commandcards.loading.hints import AnyText, Prepared, named, one_or_more
+from commandcards.loading.hints import Prepared, named, one_or_more
 from commandcards.model import Bilingual
 
 FILE = DATA / "scenarios.yaml"
@@ -29,14 +29,10 @@ class Plan:
     """Where the engine that was used prints something else than Docker 29."""
     unseen: Bilingual | None = None
     """Why its output is not shown although it is run: it would tell of the recorder's own machine only."""
-    scenario: str = ""
-    """The scenario it belongs to in the place of its page's."""
-    before: Lines = ()
-    """Shell commands to run first, unseen."""
-    after: Lines = ()
-    """Shell commands to run afterwards, unseen."""
-    files: Mapping[str, Annotated[str, AnyText]] = field(default_factory=dict)
-    """Files to write first, by path."""
+    visit: str = ""
+    """An address that the page has the reader open in a browser before."""
+    until: str = ""
+    """What its output has in the end: a reader who is too early looks again."""
     type: Lines = ()
     """Lines to type, one at each prompt."""
     follow: float | None = None
@@ -57,15 +53,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What `scenarios.yaml` says of one scenario."""
+    """What `scenarios.yaml` says of one page."""
 
-    before: Lines = ()
-    after: Lines = ()
-    files: Mapping[str, Annotated[str, AnyText]] = field(default_factory=dict)
     images: Lines = ()
     """Images that must be there at the start, besides those that the commands name."""
-    order: Lines = ()
-    """Cards to be run first, in this order; the others follow in the order of their page."""
+    pulls: Lines = ()
+    """Images that must not be there, so that a card is seen to pull them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import cast
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
+from commandcards.card.forms import form_patterns
 from commandcards.card.labels import Labels
 from commandcards.card.view import CardView
 from commandcards.command.kinds.rules import edit_rules
@@ -24,12 +25,16 @@ def load_environment(labels: Mapping[Locale, Labels], *overrides: Path) -> Envir
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*overrides, TEMPLATES)]),
         autoescape=True,
+        auto_reload=False,  # a build makes a new one; otherwise each use of a template looks at its file
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    # The first form that fits counts: their order is kept. Pages are UTF-8.
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
     environment.globals["labels_by_locale"] = labels
     environment.globals["rules"] = edit_rules()
+    environment.globals["forms"] = form_patterns()
     return environment
 
 

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from commandcards.card.echoes import Echo, echo_code, echo_detail, echo_label, echo_text
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.facts import Danger, Reference
+from commandcards.card.forms import Explain
 from commandcards.card.last_run import LastRun, current_transcript, describe_ground, is_pending
+from commandcards.card.linking import names_of
 from commandcards.card.output import Output, Stretch, build_output, build_stretches
 from commandcards.card.transcript import Transcript
-from commandcards.command.explanation import Explanation, Fragment, Slot, Token
+from commandcards.command.explanation import Explanation, Slot, Token
 from commandcards.model import Bilingual, Card, Command, Locale
 
 SHORT = 24
@@ -46,14 +49,6 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Echo:
-    """A stretch of an explanation; with a slot, it repeats that slot's value and follows it."""
-
-    text: str
-    slot: Slot | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """One line of the explanation."""
 
@@ -76,12 +71,17 @@ class CommandView:
     command: Command
     pieces: tuple[Piece, ...]
     rows: tuple[Row, ...]
+    comments: tuple[Echo, ...] = ()
+    """The lines before it, as one text."""
     output: Output | None = None
     """None when it has not been run, or printed nothing."""
-    written_output: tuple[Stretch, ...] = ()
-    """As the author wrote it down."""
     has_document: bool = False
     """It has a here-document, whose lines are not to be broken."""
+
+    @property
+    def written_output(self) -> tuple[Stretch, ...]:
+        """As the author wrote it down."""
+        return build_stretches(self.command.output)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,7 @@ class CardView:
     same_as: tuple[str, ...]
     references: tuple[Reference, ...]
     alternate: Alternate | None
+    """Known of a page among others only."""
     run: Transcript | None
     skipped: Bilingual | None
     """Why the card has not been run."""
@@ -113,48 +114,70 @@ class CardView:
     """What it ran on, after the engine's name."""
     pending: bool = False
     """The card is to be run, and has not been yet, or not since it was changed."""
+    look_first: tuple[Echo, ...] = ()
+    """A harmless command that shows what a dangerous one would hit."""
+    closing_comments: tuple[Echo, ...] = ()
+    changeable: bool = False
+    """It has a value that a reader may change."""
 
 
 def build_card_view(
     explained: ExplainedCard,
     locale: Locale,
     *,
+    explain: Explain,
     level: int = 3,
     notes: Mapping[int, Markup] | None = None,
-    alternate: Alternate | None = None,
     run: LastRun = None,
 ) -> CardView:
-    """Work out all that the template of a card shows.
+    """Work out all that the template of a card shows; `explain` tells what commands with other values mean.
 
     `notes` holds the author's notes as HTML, by their index; a note that is missing there is shown as plain text.
     `run` is what came of running the card, or why it was not run. What was run with other commands is not shown.
     """
-    card, explanations = explained.card, explained.explanations
+    card = explained.card
     html = {index: Markup.escape(note.text) for index, note in enumerate(card.notes)} | dict(notes or {})
     transcript = current_transcript(card, run)
+    names = names_of([explained])
+    first = explained.danger.first if explained.danger else None
     return CardView(
         card=card,
         level=level,
-        commands=tuple(
-            CommandView(
-                command,
-                build_pieces(explanation, card.fixed),
-                build_rows(explanation, locale, html, card.fixed),
-                build_output(transcript, index),
-                build_stretches(command.output),
-                has_document(explanation),
-            )
-            for index, (command, explanation) in enumerate(zip(card.commands, explanations, strict=True))
-        ),
+        commands=build_commands(explained, locale, html, transcript, explain),
         danger=explained.danger,
         deprecated=explained.deprecated,
         same_as=explained.same_as,
         references=explained.references,
-        alternate=alternate,
+        alternate=None,
         run=transcript,
         ground=describe_ground(transcript) if transcript else "",
         skipped=run if isinstance(run, Bilingual) else None,
         pending=is_pending(card, run),
+        look_first=echo_code(first, names, explain) if first else (),
+        closing_comments=echo_text(" ".join(card.closing_comments), names),
+        changeable=bool(names),
+    )
+
+
+def build_commands(
+    explained: ExplainedCard,
+    locale: Locale,
+    notes: Mapping[int, Markup],
+    transcript: Transcript | None,
+    explain: Explain,
+) -> tuple[CommandView, ...]:
+    """What is shown of each command."""
+    card, names = explained.card, names_of([explained])
+    return tuple(
+        CommandView(
+            command,
+            build_pieces(explanation, card.fixed),
+            build_rows(explanation, locale, notes, card.fixed, explain),
+            echo_text(" ".join(command.comments), names),
+            build_output(transcript, index),
+            has_document(explanation),
+        )
+        for index, (command, explanation) in enumerate(zip(card.commands, explained.explanations, strict=True))
     )
 
 
@@ -174,7 +197,7 @@ def open_slots(explanation: Explanation, fixed: Sequence[str]) -> list[Slot]:
 
 
 def build_rows(
-    explanation: Explanation, locale: Locale, notes: Mapping[int, Markup], fixed: Sequence[str] = ()
+    explanation: Explanation, locale: Locale, notes: Mapping[int, Markup], fixed: Sequence[str], explain: Explain
 ) -> tuple[Row, ...]:
     rows = []
     tokens = explained_tokens(explanation)
@@ -184,33 +207,15 @@ def build_rows(
         rows.append(
             Row(
                 index=index,
-                label=build_echoes(token.label, inside),
+                label=echo_label(explanation, token, inside),
                 kind=token.kind,
                 depth=sum(contains(other, token) for other in tokens[:index]),
                 text=token.text[locale] if token.text else "",
-                detail=echo_slots(token.detail.fragments(locale), inside) if token.detail else (),
+                detail=echo_detail(explanation, token, inside, locale, explain),
                 note=None if token.note is None else notes[token.note],
             )
         )
     return tuple(rows)
-
-
-def build_echoes(text: str, slots: Sequence[Slot]) -> tuple[Echo, ...]:
-    """Cut a text where it repeats the value of a slot; each slot is looked for once, from left to right."""
-    echoes: list[Echo] = []
-    position = 0
-    for slot in slots:
-        match = re.compile(rf"(?<!\w){re.escape(slot.value)}(?!\w)").search(text, position)
-        if match:
-            echoes += [Echo(text[position : match.start()]), Echo(match[0], slot)]
-            position = match.end()
-    return tuple(echo for echo in (*echoes, Echo(text[position:])) if echo.text)
-
-
-def echo_slots(fragments: Sequence[Fragment], slots: Sequence[Slot]) -> tuple[Echo, ...]:
-    """The stretches of an explanation, those that repeat a slot with that slot."""
-    by_span = {(slot.start, slot.end): slot for slot in slots}
-    return tuple(Echo(fragment.text, fragment.span and by_span.get(fragment.span)) for fragment in fragments)
 
 
 def contains(outer: Token, inner: Token) -> bool:

@@ -54,7 +54,8 @@ def check_characters(script: Script) -> list[Finding]:
             if message is None and offset not in literals:
                 message = describe_visible(character)
         if message:
-            findings.append(Finding(offset, f"U+{ord(character):04X} in the command is {message}"))
+            what = f"U+{ord(character):04X} in the command is {message}"
+            findings.append(Finding(offset, what, plain_form(character), 1))
     return findings + list(find_look_alikes(script, literals, comments))
 
 
@@ -100,6 +101,12 @@ def describe_visible(character: str) -> str | None:
     return None
 
 
+def plain_form(character: str) -> tuple[str, ...]:
+    """What to write in the place of a character that is made for prose; nothing when that cannot be told."""
+    plain = TYPOGRAPHIC.get(character) or unicodedata.normalize("NFKC", character)
+    return (plain,) if plain != character and plain.isascii() else ()
+
+
 def find_look_alikes(script: Script, *excluded: Stretches) -> Iterator[Finding]:
     """Words of code, among them the programs, in which letters of another script pass for Latin ones."""
     programs = {command.words[0].start for command in script.commands if command.words}
@@ -112,6 +119,5 @@ def find_look_alikes(script: Script, *excluded: Stretches) -> Iterator[Finding]:
         if plain != word and plain.isascii() and mixed:
             odd = next(position for position, letter in enumerate(word) if letter in LOOK_ALIKES)
             script_name = unicodedata.name(word[odd]).split()[0].capitalize()
-            yield Finding(
-                match.start() + odd, f"the `{word[odd]}` in `{word}` is a {script_name} letter: type `{plain}`"
-            )
+            message = f"the `{word[odd]}` in `{word}` is a {script_name} letter: type `{plain}`"
+            yield Finding(match.start() + odd, message, (plain[odd:],), len(word) - odd)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from commandcards.command.dictionary import Dictionary
-from commandcards.command.explanation import Detail, Explanation, Fragment, Slot, Token
+from commandcards.command.explanation import STATEMENT_MARKS, Detail, Explanation, Fragment, Slot, Token
 from commandcards.command.invocation import Invocation, OptionUse, Positional
 from commandcards.command.kinds.value import Value
 from commandcards.command.places import locate, make_slot
@@ -174,7 +174,7 @@ class Explainer:
 
 def join_fragments(details: list[Detail], locale: Locale) -> tuple[Fragment, ...]:
     """The texts of one language, one after the other."""
-    mark = Fragment("；" if locale == "zh" else "; ")
+    mark = Fragment(STATEMENT_MARKS[locale])
     joined: list[Fragment] = []
     for detail in details:
         joined += [mark, *detail.fragments(locale)] if joined else detail.fragments(locale)

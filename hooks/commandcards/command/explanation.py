@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from commandcards.command.invocation import Invocation
-from commandcards.command.kinds.value import SlotKind
+from commandcards.command.kinds.value import RuleName, SlotKind
 from commandcards.command.shell.syntax import Script
 from commandcards.model import Bilingual, Locale
 
 TokenKind = Literal[
     "command", "option", "argument", "program", "operator", "redirection", "substitution", "assignment", "note"
 ]
+
+
+STATEMENT_MARKS = Bilingual("；", "; ")
+"""Between what is said of several arguments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,10 @@ class Slot:
     """What the program receives."""
     quote: str
     """The quote it stands in: `'`, `"`, or empty for none. Another value must be escaped for that place."""
+    rule: RuleName
+    """The rule for what may be put in its place."""
+    inner: bool = False
+    """The word begins before it: there the shell makes nothing of a `~`."""
     label: str = ""
     """What its author calls it."""
 

@@ -27,7 +27,7 @@ def make_slot(word: Word, editable: Editable) -> Slot | None:
     if span is None:
         return None
     quote = open_quote(word.text[: span[0] - word.start])
-    return Slot(*span, editable.rule, editable.part.text, quote)
+    return Slot(*span, editable.kind, editable.part.text, quote, editable.rule, inner=span[0] > word.start)
 
 
 def open_quote(before: str) -> str:

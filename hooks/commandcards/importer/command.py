@@ -129,7 +129,7 @@ class _Importer:
         if self.dry:
             for path, text in texts.items():
                 say(f"\n--- {path}\n{text}".rstrip("\n"))
-        return 1 if problems or conversion.remarks else 0
+        return 1 if any(not one.notice for one in problems) or conversion.remarks else 0
 
     def _report(self, conversion: Conversion, problems: Sequence[Problem], written: Sequence[str]) -> None:
         for line in (*report_remarks(conversion), *problems, summarise(conversion, written, dry=self.dry)):

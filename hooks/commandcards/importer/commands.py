@@ -13,7 +13,7 @@ from commandcards.command.tool import read_programs
 from commandcards.data import DATA, load_data
 from commandcards.importer.records import NoteDraft
 from commandcards.model import Command, Finding, Note
-from commandcards.site.check import check_command
+from commandcards.site.check import Demands, check_command
 
 PROGRAMS = DATA / "known-programs.yaml"
 _BEFORE = re.compile(r"(?:(?:sudo|time|nohup)[ \t]+(?:-[A-Za-z]+[ \t]+)*|[A-Za-z_]\w*=\S*[ \t]+)")
@@ -50,9 +50,9 @@ class Judge:
         """As `Explainer.explain`."""
         return self.explainer.explain(text)
 
-    def find_mistakes(self, text: str) -> list[Finding]:
-        """All that `python hooks check` would say of the command."""
-        return list(check_command(Command(text, 1), self.explain(text)))
+    def find_mistakes(self, text: str, *, explained: bool = True) -> list[Finding]:
+        """All that `python hooks check` would say of the command, that nothing explains a word of it included."""
+        return list(check_command(Command(text, 1), self.explain(text), Demands(texts=explained)))
 
     def is_accepted(self, text: str) -> bool:
         """Neither the shell nor a program whose rules are known would refuse it."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from commandcards.importer.commands import Judge
 from commandcards.importer.corrections import correct_command
 from commandcards.importer.records import CardDraft, Entry, Plain, Remark
-from commandcards.notation.fence_checks import makes_no_card
+from commandcards.notation.fence_checks import LANGUAGE, makes_no_card
 from commandcards.notation.fences import parse_fences
 
 MANY = 6
@@ -37,7 +37,8 @@ def mend_entry(entry: Entry, judge: Judge) -> tuple[Entry, list[Remark]]:
     if error:
         return replace(entry, reason=error.message), []
     mended = replace(entry, text=correction.text, was=entry.text if correction.reasons else "")
-    for finding in judge.find_mistakes(correction.text):  # what no advice mends, the author has to
+    # What no advice mends, the author has to; words that nothing explains are told once for the page.
+    for finding in judge.find_mistakes(correction.text, explained=False):
         remarks.append(Remark(entry.line, "look", f"the checks say of `{shorten(correction.text)}`: {finding.message}"))
     return mended, remarks
 
@@ -72,7 +73,8 @@ def make_plain(indent: str, info: str, body: Sequence[str], line: int) -> Plain:
     lines = "\n".join(body).split("\n")
     ticks = "`" * max(3, max(map(len, re.findall("`+", "\n".join(lines))), default=2) + 1)
     fences = parse_fences("\n".join((f"{ticks}{info}", *lines, ticks)))
-    return Plain(indent, "text" if fences and makes_no_card(fences[0]) else info, tuple(body), line)
+    asked = fences and (fences[0].language == LANGUAGE or makes_no_card(fences[0]))
+    return Plain(indent, "text" if asked else info, tuple(body), line)
 
 
 def show_entry(entry: Entry) -> list[str]:

@@ -10,7 +10,7 @@ _SYNOPSIS = re.compile(
     r"|(?<![\w./])(?:\.\.\.|…)(?![\w/])|\w\.\.\.(?:\s|\]|$)"
 )
 _CROSSES = re.compile(r"(?<![\w/])(?:[xX]{3,}|\*{3,}|某某)(?![\w/])")
-_PLACEHOLDER = re.compile(r"<(?![\s<(=&])[^<>\n]{0,79}[^<>\s]>(?!&)|＜[^＜＞\n]{1,60}＞")
+_PLACEHOLDER = re.compile(r"<(?![\s<(=&%])[^<>\n]{0,79}[^<>\s]>(?!&)|＜[^＜＞\n]{1,60}＞")
 _BRACES = re.compile(
     r"\{\{(?!-?\s*(?:[.$\"(]|/\*|(?:json|range|if|end|with|else|println|printf|print|index|len|join|split|upper|lower|"
     r"title|truncate|pad|table)\b))[^{}\n]{1,80}\}\}"

@@ -60,10 +60,17 @@ def slugify(text: str) -> str:
     return "-".join(_WORD.findall(text.lower()))
 
 
+def cut_words(slug: str) -> str:
+    """As many of its words as an id has room for; a single longer one is cut."""
+    if len(slug) <= _LONGEST_ID:
+        return slug
+    return slug[: _LONGEST_ID + 1].rpartition("-")[0] or slug[:_LONGEST_ID]
+
+
 def choose_id(prefix: str, words: Sequence[str], taken: set[str]) -> str:
     """`prefix-run-d` of `docker run -d`: the program's name is left out for Docker; a number where it is taken."""
     named = [slugify(word) for word in (words[1:] if words[:1] == ["docker"] else words)]
-    base = "-".join(filter(None, [prefix, *named]))[:_LONGEST_ID].strip("-") or "command"
+    base = cut_words("-".join(filter(None, [prefix, *named]))) or "command"
     identity, number = base, 2
     while identity in taken:
         identity = f"{base}-{number}"

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from commandcards.model import Card, Origin, Problem
 from commandcards.notation.console import parse_console
-from commandcards.notation.fence_checks import LANGUAGE, has_container
+from commandcards.notation.fence_checks import LANGUAGE
 from commandcards.notation.fences import Fence
 from commandcards.notation.front_matter import FrontMatter
+from commandcards.notation.indents import Indents
 from commandcards.notation.named_values import parse_values
 from commandcards.notation.note_list import parse_notes
 
@@ -28,17 +29,17 @@ class Block:
     card: Card | None
 
 
-def parse_block(path: str, fence: Fence, lines: list[str], front: FrontMatter) -> tuple[Block, list[Problem]]:
+def parse_block(path: str, fence: Fence, indents: Indents, front: FrontMatter) -> tuple[Block, list[Problem]]:
     """The card of a fence, if it is good enough to show, and all that is wrong with it; `lines` are its page's."""
     problems = [Problem(path, fence.line, message) for message in check_attributes(fence)]
-    if not has_container(lines, fence):
+    if not indents.has_container(fence):
         message = "four blanks before a fence make it a text, not a card: take them away, or put it in a list item"
         problems.append(Problem(path, fence.line, message))
     console = parse_console(fence.body, fence.line + 1)
     problems += [Problem(path, fence.line + 1 + one.offset, one.message) for one in console.findings]
     if not console.commands and not console.findings:
         problems.append(Problem(path, fence.line, "this fence has no command: begin a line with `$ `"))
-    notes, found = parse_notes(path, lines, fence)
+    notes, found = parse_notes(path, indents.lines, fence)
     problems += found
     identity = fence.attributes.get("id", "")
     if not console.commands or not identity or not fence.closed:
@@ -56,6 +57,7 @@ def parse_block(path: str, fence: Fence, lines: list[str], front: FrontMatter) -
         fixed=tuple(attributes.get("fixed", "").split()),
         values=parse_values(attributes.get("values", "")),
         closing_comments=console.closing_comments,
+        year=front.year,
         run=front.run,
     )
     return Block(fence, card), problems

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from commandcards.notation.fences import Fence
+from commandcards.notation.indents import Indents
 
 LANGUAGE = "console"
 SHELLS = frozenset({
-    "bash", "bat", "batch", "cmd", "powershell", "ps1", "pwsh", "sh", "shell", "shell-session", "shellsession",
-    "terminal", "zsh",
+    "bash", "bash-session", "bat", "batch", "cmd", "csh", "doscon", "dosbatch", "fish", "ksh", "powershell", "ps1",
+    "ps1con", "pwsh", "pwsh-session", "sh", "sh-session", "shell", "shell-session", "shellsession", "tcsh", "terminal",
+    "winbatch", "zsh",
 })  # fmt: skip
-CONTAINER = re.compile(r" *(?:[-*+] |\d+[.)] |!!!|\?\?\?|===|\[\^|: |///)")
-"""What may hold indented blocks: an item of a list, an admonition, a tab, a footnote, a definition."""
-ITEM = re.compile(r" *(?:[-*+]|\d+[.)]) ")
 DOCKER = re.compile(r"[ \t]*(?:(?:[\w@:~./\\\[\] -]*[$#>%] ?)?(?:sudo +)?docker(?:-compose)? +[a-z-])")
 RULE = re.compile(r"[ ]{0,3}(?:-{2,}|={2,})[ \t]*")
 FILE_TITLE = re.compile(r"[\w./-]*[\w-]")
 
 
-def check_fence(fence: Fence, lines: Sequence[str]) -> Iterator[str]:
-    """Messages for what is wrong with a fence of whatever language; `lines` are those of its page."""
+def check_fence(fence: Fence, indents: Indents) -> Iterator[str]:
+    """Messages for what is wrong with a fence of whatever language."""
+    lines = indents.lines
     if not fence.closed:
         yield "this fence never closes: add a line with the same backticks after it"
     meant = difflib.get_close_matches(fence.language.lower(), [LANGUAGE], cutoff=0.8)
@@ -30,7 +30,7 @@ def check_fence(fence: Fence, lines: Sequence[str]) -> Iterator[str]:
         yield f"`{fence.language}` makes no card: did you mean `{LANGUAGE}`?"
     elif makes_no_card(fence):
         yield f"`{fence.language}` makes no card: write `{LANGUAGE}` with an id and a title, or `text` for none"
-    if has_shallow_item(fence, lines):
+    if indents.is_in_shallow_item(fence):
         yield "a fence in an item of a list needs four blanks before it: here it would end the list"
     if fence.closed and fence.last_line < len(lines) and RULE.fullmatch(lines[fence.last_line]):
         rule = lines[fence.last_line].strip()
@@ -51,33 +51,3 @@ def makes_no_card(fence: Fence) -> bool:
     if is_file:
         return False
     return any(DOCKER.match(line) for line in fence.body)
-
-
-def has_shallow_item(fence: Fence, lines: Sequence[str]) -> bool:
-    """Whether a fence with two or three blanks before it stands in an item of a list, which takes four."""
-    width = len(fence.indent.expandtabs(4))
-    if not 0 < width < 4:
-        return False
-    for index in range(fence.line - 2, -1, -1):
-        line = lines[index].expandtabs(4)
-        if line.strip() and len(line) - len(line.lstrip()) < width:
-            return ITEM.match(line) is not None
-    return False
-
-
-def has_container(lines: Sequence[str], fence: Fence) -> bool:
-    """Whether an indented fence belongs to the list item, admonition or tab above it; true without indentation.
-
-    Markdown shows text with four blanks before it, and nothing that it could belong to, as it is.
-    """
-    width = len(fence.indent.expandtabs(4))
-    index = fence.line - 2
-    while width >= 4 and index >= 0:
-        line = lines[index].expandtabs(4)
-        if line.strip() and len(line) - len(line.lstrip()) < width:
-            if CONTAINER.match(line):
-                return True
-            if not line.startswith(" ") and not (index and lines[index - 1].strip()):
-                return False
-        index -= 1
-    return width < 4

@@ -10,8 +10,9 @@ from itertools import count
 from commandcards.model import Card, Problem
 from commandcards.notation.bare import parse_body
 from commandcards.notation.block import Block, check_given
-from commandcards.notation.fence_checks import FILE_TITLE, has_container
+from commandcards.notation.fence_checks import FILE_TITLE
 from commandcards.notation.fences import Fence
+from commandcards.notation.indents import Indents
 from commandcards.notation.named_values import parse_values
 from commandcards.notation.note_list import parse_notes
 from commandcards.notation.page_files import find_title
@@ -27,14 +28,14 @@ LONGEST_ID = 48
 
 
 def parse_found_block(
-    path: str, fence: Fence, lines: list[str], notation: Notation, taken: set[str]
+    path: str, fence: Fence, indents: Indents, notation: Notation, taken: set[str]
 ) -> tuple[Block, list[Problem]]:
     """The card of a fence, if it is one, and what is wrong with one that its author has marked.
 
     `taken` are the ids of the page; one that is made here is added.
     """
     marked = bool(fence.attributes.get("id"))
-    if not fence.closed or not has_container(lines, fence) or not (marked or may_be_found(fence, notation)):
+    if not fence.closed or not indents.has_container(fence) or not (marked or may_be_found(fence, notation)):
         return Block(fence, None), []
     console = parse_body(fence.body, fence.line + 1, prompted=fence.language == "console" and marked)
     problems = []
@@ -43,7 +44,7 @@ def parse_found_block(
         problems += [Problem(path, fence.line + 1 + one.offset, one.message) for one in console.findings]
     if not console.commands:
         return Block(fence, None), problems
-    notes, found = parse_notes(path, lines, fence) if marked else ([], [])
+    notes, found = parse_notes(path, indents.lines, fence) if marked else ([], [])
     first = " ".join(console.commands[0].text.split())
     title = find_title(fence)
     card = Card(

@@ -1,4 +1,4 @@
-"""What the head of a page says of the page: the YAML between two lines of `---`."""
+"""What the head of a page says of the page."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
+from commandcards.notation.head import parse_head
 
-BLOCK = re.compile(r"---[ \t]*\n(?P<head>(?:(?!---|\.\.\.).*\n)*)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-"""As MkDocs finds it (mkdocs/utils/meta.py): the first line is `---`, and `---` or `...` ends it."""
+YEAR = re.compile(r"\d{4}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +25,20 @@ class FrontMatter:
     run: bool = True
     """False when the cards of the page have not been run, and nobody expects it."""
 
+    @property
+    def year(self) -> str:
+        """The year in which it was written; empty when that is not said."""
+        found = YEAR.match(self.written)
+        return found[0] if found else ""
+
 
 def parse_front_matter(text: str) -> FrontMatter:
     """Read the head of a Markdown text; defaults for one that has none, or whose head is no YAML table."""
-    block = BLOCK.match(text.replace("\r\n", "\n"))
-    try:
-        entries = yaml.safe_load(block["head"]) if block else None
-    except (yaml.YAMLError, ValueError, RecursionError):  # a date such as 2016-13-45 is a ValueError
-        entries = None
-    return read_entries(entries) if isinstance(entries, Mapping) else FrontMatter()
+    return read_entries(parse_head(text).entries)
 
 
 def read_entries(entries: Mapping[Any, Any]) -> FrontMatter:
+    """The keys that the engine knows; defaults for those that say nothing to it."""
     asked = entries.get("languages")
     asked = asked if isinstance(asked, list) else [asked]
     return FrontMatter(

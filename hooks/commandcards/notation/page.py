@@ -11,13 +11,19 @@ from commandcards.notation.block import Block, parse_block
 from commandcards.notation.fence_checks import LANGUAGE, check_fence
 from commandcards.notation.fences import Fence, find_open_comment, parse_fences, split_lines
 from commandcards.notation.found_block import parse_found_block
-from commandcards.notation.front_matter import FrontMatter, parse_front_matter
+from commandcards.notation.front_matter import FrontMatter, read_entries
+from commandcards.notation.head import Head, check_head, parse_head
+from commandcards.notation.indents import Indents
 from commandcards.notation.rules import NOTES, Notation
 
 HEADING = re.compile(r"#{1,6} .*\{(?P<attributes>[^{}]*)\}\s*")
 HEADING_ID = re.compile(r"#([^\s#]+)")
 QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
-FRONT_TITLE = re.compile(r"---\n(?:(?!---\n).*\n)*?title: *(?P<title>[^\n]*?) *\n")
+ANY_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S.*")
+TITLE = re.compile(r" {0,3}#[ \t]+(?P<text>.*)")
+ATTRIBUTES_AT_END = re.compile(r"\{[^{}]*\}\Z")
+UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
+ANCHOR = re.compile(r"[\w.:-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,9 @@ class Page:
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...]
     front: FrontMatter = FrontMatter()
+    head: Head = Head()
+    sections: bool = False
+    """It has headings, of whatever level."""
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -44,46 +53,51 @@ def parse_page(path: str, text: str, notation: Notation = NOTES) -> Page:
     """
     lines = split_lines(text)
     fences = parse_fences(text)
-    front = parse_front_matter(text)
-    prose = list(outside(lines, fences))
+    head = parse_head(text)
+    front = read_entries(head.entries)
+    prose = [(number, line) for number, line in outside(lines, fences) if number > head.last_line]
+    indents = Indents(lines)
     problems: list[Problem] = []
     if notation.demands:
-        blocks = [*read_blocks(path, lines, fences, front, problems)]
-        problems += [Problem(path, *found) for found in check_page(text, lines, fences, prose)]
+        blocks = [*read_blocks(path, indents, fences, front, problems)]
+        found = [*check_page(text, indents, fences, prose), *check_head(head)]
+        problems += [Problem(path, *one) for one in found]
     else:
-        blocks = [*find_blocks(path, lines, fences, notation, problems)]
-    return Page(path, find_title(text, prose), tuple(blocks), tuple(problems), front)
+        blocks = [*find_blocks(path, indents, fences, notation, problems)]
+    sections = any(ANY_HEADING.fullmatch(line) for _, line in prose)
+    title = read_title(head) or find_heading(prose)
+    return Page(path, title, tuple(blocks), tuple(problems), front, head, sections)
 
 
 def read_blocks(
-    path: str, lines: list[str], fences: list[Fence], front: FrontMatter, problems: list[Problem]
+    path: str, indents: Indents, fences: list[Fence], front: FrontMatter, problems: list[Problem]
 ) -> Iterator[Block]:
     """The cards of a page that is written for them; adds to the problems."""
     for fence in fences:
         if fence.language == LANGUAGE:
-            block, found = parse_block(path, fence, lines, front)
+            block, found = parse_block(path, fence, indents, front)
             problems += found
             yield block
 
 
 def find_blocks(
-    path: str, lines: list[str], fences: list[Fence], notation: Notation, problems: list[Problem]
+    path: str, indents: Indents, fences: list[Fence], notation: Notation, problems: list[Problem]
 ) -> Iterator[Block]:
     """The cards of a page that was written for any site; adds to the problems."""
     taken = {fence.attributes["id"] for fence in fences if fence.attributes.get("id")}
     for fence in fences:
         if fence.language in notation.languages:
-            block, found = parse_found_block(path, fence, lines, notation, taken)
+            block, found = parse_found_block(path, fence, indents, notation, taken)
             problems += found
             yield block
 
 
 def check_page(
-    text: str, lines: list[str], fences: list[Fence], prose: list[tuple[int, str]]
+    text: str, indents: Indents, fences: list[Fence], prose: list[tuple[int, str]]
 ) -> Iterator[tuple[int, str]]:
     """Line numbers and messages for what is wrong around the cards."""
     for fence in fences:
-        yield from ((fence.line, message) for message in check_fence(fence, lines))
+        yield from ((fence.line, message) for message in check_fence(fence, indents))
     hidden = find_open_comment(text)
     if hidden:
         yield hidden, "this comment never closes, and hides the rest of the page: add `-->`"
@@ -102,13 +116,29 @@ def outside(lines: list[str], fences: list[Fence]) -> Iterator[tuple[int, str]]:
     return ((number, line) for number, line in enumerate(lines, 1) if number not in fenced)
 
 
-def find_title(text: str, prose: list[tuple[int, str]]) -> str:
-    """What the front matter calls the page, or else its first `# ` heading."""
-    named = FRONT_TITLE.match(text)
-    if named:
-        return named["title"].strip("\"'")
-    headings = (line for _, line in prose if line.startswith("# "))
-    return next(headings, "").removeprefix("# ").strip()
+def read_title(head: Head) -> str:
+    """What the head calls the page, in one line; empty when it does not."""
+    title = head.entries.get("title")
+    return "" if title is None else " ".join(str(title).split())
+
+
+def find_heading(prose: list[tuple[int, str]]) -> str:
+    """The first heading of the first level, `# A` or underlined; empty when there is none."""
+    before = ""
+    for _, line in prose:
+        title = TITLE.fullmatch(line)
+        if title:
+            return strip_attributes(title["text"].rstrip()).rstrip("#").strip()
+        if before.strip() and UNDERLINE.fullmatch(line):
+            return before.strip()
+        before = line
+    return ""
+
+
+def strip_attributes(text: str) -> str:
+    """A heading without the `{#id}` at its end."""
+    start = text.rfind("{")
+    return text[:start] if start >= 0 and ATTRIBUTES_AT_END.match(text, start) else text
 
 
 def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> Iterator[tuple[int, str]]:
@@ -121,6 +151,8 @@ def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> I
             yield number, "a fence inside a quote makes no card: take the `>` away from its lines"
         heading = HEADING.fullmatch(line)
         ids = HEADING_ID.findall(heading["attributes"]) if heading else []
+        if ids and not ANCHOR.fullmatch(ids[-1]):
+            yield number, f"the anchor `{ids[-1]}` is no address: use letters, digits, hyphens and underscores"
         if ids and ids[-1] in cards:
             message = f"the id `{ids[-1]}` is taken by the card in line {cards[ids[-1]]}: choose another"
             yield number, message

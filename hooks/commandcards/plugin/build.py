@@ -23,6 +23,7 @@ from commandcards.card.render import TEMPLATES, load_environment
 from commandcards.card.transcript import NotYetRun, Transcript, load_transcripts
 from commandcards.data import DataError
 from commandcards.model import Problem
+from commandcards.notation.encoding import EncodingError, decode_page
 from commandcards.plugin.compiled import CompiledTemplates
 from commandcards.plugin.languages import addresses_of, own_settings
 from commandcards.plugin.settings import Settings
@@ -31,13 +32,15 @@ from commandcards.site.check import TRANSCRIPTS, check_site
 from commandcards.site.exports import Export, build_llms, build_navi, write_exports
 from commandcards.site.figures.figure import Figure, load_figures
 from commandcards.site.library import Library, load_library
-from commandcards.site.pages import FIGURES, PageReader, Site, SitePage, describe, words_for
+from commandcards.site.notes import build_notes, render_notes
+from commandcards.site.pages import FIGURES, PageReader, Site, SitePage, describe, split_name, words_for
 from commandcards.site.sheet import build_sheet, render_sheet
 from commandcards.site.terms import render_glossary
 from commandcards.store import Store, digest_files, list_files
 
 CHEATSHEET = "<!-- cheatsheet -->"
 GLOSSARY = "<!-- glossary -->"
+NOTES = "<!-- notes -->"
 
 T = TypeVar("T")
 
@@ -67,9 +70,26 @@ class Build:
     """URL of each page, relative to the site's root, by name and language."""
 
     def load_pages(self, files: Files) -> None:
-        """Read the pages that MkDocs will build, as it names them: those that it leaves out are not looked at."""
-        found = [page for file in files.documentation_pages() if (page := self.read_page(file))]
-        self.site = replace(self.site, pages=tuple(sorted(found, key=lambda page: Path(page.path))))
+        """Read the pages that MkDocs will build, as it names them: those that it leaves out are not looked at.
+
+        PluginError, with a line for each, when some are not in UTF-8: MkDocs would name none of them.
+        """
+        found: list[SitePage] = []
+        unreadable: list[Problem] = []
+        for file in files.documentation_pages():
+            try:
+                page = self.read_page(file)
+            except EncodingError as error:
+                unreadable.append(Problem((self.docs / file.src_uri).as_posix(), error.line, str(error)))
+                continue
+            found += [page] if page else []
+        if unreadable:
+            raise PluginError("\n".join(map(str, unreadable)))
+        # Elsewhere a file without a language in its name is one of the first; here its translation would miss it.
+        demands = self.settings.notation.demands
+        strays = [page.path for page in found if demands and split_name(Path(page.path))[1] is None]
+        pages = sorted((page for page in found if page.path not in strays), key=lambda page: Path(page.path))
+        self.site = replace(self.site, pages=tuple(pages), strays=tuple(strays))
 
     def read_page(self, file: File, text: str | None = None) -> SitePage | None:
         """A page with its cards, from its file or from a text; None for one of a language that is not built."""
@@ -78,7 +98,7 @@ class Build:
             return None
         name, language = located
         path = (self.docs / file.src_uri).as_posix()
-        text = file.content_string if text is None else text
+        text = decode_page(file.content_bytes) if text is None else text
         reader = PageReader(self.cards, self.store, self.settings.notation)
         return reader.read(path, text, (self.docs / name).as_posix(), language)
 
@@ -87,7 +107,8 @@ class Build:
         known = self.find_page(page.file)
         if known and markdown.strip() in known.text:
             return
-        read = self.read_page(page.file, markdown)
+        head = "".join(known.text.splitlines(keepends=True)[: known.page.head.last_line]) if known else ""
+        read = self.read_page(page.file, head + markdown)
         if read:
             kept = [one for one in self.site.pages if one is not known]
             at = self.site.pages.index(known) if known else len(kept)
@@ -111,6 +132,14 @@ class Build:
         pages = sorted(self.site.pages, key=lambda page: order.get(page.name, len(order)))
         self.site = replace(self.site, pages=tuple(pages))
 
+    def is_absent(self, entry: str, language: str) -> bool:
+        """Whether a page of the navigation, `notes/git.md`, is by its own head not to be had in a language."""
+        name = (self.docs / entry).with_suffix("").as_posix()
+        if self.site.find(name, language):
+            return False
+        others = (page for other in self.site.languages if (page := self.site.find(name, other)))
+        return any(language not in (page.page.front.languages or self.site.languages) for page in others)
+
     def page_name(self, file: File) -> str:
         """The name under which the engine knows the page of a file."""
         located = self.settings.languages.locate(file.src_uri)
@@ -132,13 +161,23 @@ class Build:
         return self.transcripts.get(card_id) or self.library.plans.of(card_id).skip or NotYetRun()
 
     def render_markers(self, markdown: str, page: Page, language: str) -> str:
-        """The Markdown of a page with the glossary and the cheat sheet where their markers stand."""
+        """The Markdown of a page with the glossary, the cheat sheet and the notes where their markers stand."""
         if GLOSSARY in markdown:
             glossary = render_glossary(words_for(language), self.templates, self.library.terms)
             markdown = markdown.replace(GLOSSARY, glossary)
         if CHEATSHEET in markdown:
             markdown = markdown.replace(CHEATSHEET, self.render_cheatsheet(page, language))
+        if NOTES in markdown:
+            markdown = markdown.replace(NOTES, self.render_notes(page, language))
         return markdown
+
+    def render_notes(self, page: Page, language: str) -> str:
+        """The index of the notes in one language, its links as seen from the page."""
+
+        def find_url(other: SitePage, language: str) -> str:
+            return get_relative_url(self.find_url(other, language), page.url)
+
+        return render_notes(build_notes(self.site, language, find_url), self.templates)
 
     def render_cheatsheet(self, page: Page, language: str) -> str:
         """The cheat sheet in one language, its links as seen from the page."""

@@ -11,6 +11,7 @@ from commandcards.card.context import explain_blocks
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.last_run import LastRun
 from commandcards.card.view import Alternate
+from commandcards.command.explanation import Explanation
 from commandcards.notation.page import find_card_fences, parse_page
 from commandcards.plugin.build import Build
 from commandcards.site.figures.figure import Figure
@@ -33,6 +34,10 @@ class CurrentPage:
         if self.source and [one.body for one in fences] == [one.fence.body for one in self.source.page.blocks]:
             return self.source.blocks
         return explain_blocks(parse_page("", text, self.notation), self.build.cards)
+
+    def explain(self, text: str) -> Explanation:
+        """As `PageContext`."""
+        return self.build.cards.explainer.explain(text)
 
     def find_run(self, card_id: str) -> LastRun:
         """As `PageContext`."""

@@ -72,7 +72,7 @@ def describe_own(page: Page) -> Iterator[str]:
     """What a page shows of itself."""
     yield page.content or ""
     yield describe_page(page) + describe_page(page.previous_page) + describe_page(page.next_page)
-    yield repr([page.file.src_uri, page.canonical_url, page.abs_url, page.edit_url])
+    yield repr([page.file.src_uri, page.canonical_url, page.abs_url, page.edit_url, page.update_date or ""])
     yield describe_anchors(page.toc)
     alternates: Mapping[str, Any] = getattr(page.file, "alternates", {})
     yield repr([(locale, file.url) for locale, file in alternates.items()])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from jinja2 import Environment
 from markdown.extensions import Extension
@@ -29,8 +29,11 @@ from commandcards.plugin.languages import (
     BEFORE_I18N,
     current_language,
     find_languages,
+    is_default_language,
     is_first_language,
+    names_of_groups,
 )
+from commandcards.plugin.navigation import find_untranslated, leave_out
 from commandcards.plugin.options import Options, check_options
 from commandcards.plugin.remembered import PageMemory, TemplateMemory, is_predictable, made_with
 from commandcards.plugin.settings import Settings, settle
@@ -50,6 +53,8 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
     """What of the plugins and hooks is this one: its part in the pages is told to what remembers them."""
     store: Store | None = None
     """What was made before: opened by the first build of the process, and kept for the next."""
+    nav: list[Any] | None = None
+    """The navigation of all languages, as mkdocs.yml has it."""
     serving = False
     pages: PageMemory | None = None
     """What renders the pages of the language that is being built; None where MkDocs has to do it anew."""
@@ -71,8 +76,19 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
             if self.store is None:
                 self.store = open_store(config, remembers=self.serving)
             self.build = start_build(config, self.choose(config), self.store)
+            self.nav = config.nav
         list_quickly(config)
         return config
+
+    def show_nav(self, config: MkDocsConfig) -> None:
+        """Leave out of the navigation what is not to be had in the current language; name groups without a name."""
+        if self.nav is None:
+            return
+        language = self.current_language(config)
+        config.nav = leave_out(self.nav, lambda entry: self.build.is_absent(entry, language))
+        if self.build.settings.strict and not is_default_language(config):
+            for title in find_untranslated(config.nav, names_of_groups(config)):
+                log.warning(f"mkdocs.yml: `{title}` in nav has no name in `{language}`: add it to nav_translations")
 
     @event_priority(BEFORE_I18N)
     def _read_pages(self, files: Files, config: MkDocsConfig) -> Files:
@@ -85,6 +101,7 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
     def _place_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """Learn where each page will be."""
         self.build.learn_urls(files)
+        self.show_nav(config)
         self.add_assets(files, config)
         return files
 
@@ -153,7 +170,7 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
 
 def open_store(config: MkDocsConfig, *, remembers: bool) -> Store:
     """What earlier builds of the site have left in its folder `.cache`."""
-    return Store(Path(config.config_file_path).parent / CACHE, made_with(), remembers=remembers)
+    return Store(Path(config.config_file_path or "").parent / CACHE, made_with(), remembers=remembers)
 
 
 def remember(page: Page, memory: PageMemory, parts: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ It builds the other languages one inside the other, each as a build of its own o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Literal
@@ -98,3 +99,15 @@ def addresses_of(file: File, languages: Languages) -> dict[str, str]:
     if alternates is None:
         return {languages.built[0]: file.url}
     return {language: alternate.url for language, alternate in alternates.items()}
+
+
+def is_default_language(config: MkDocsConfig) -> bool:
+    """Whether the language that is being built is that of the configuration itself."""
+    i18n = i18n_plugin(config)
+    return not i18n or bool(i18n.is_default_language_build)
+
+
+def names_of_groups(config: MkDocsConfig) -> Mapping[str, str]:
+    """The titles in the navigation that have a name in the language that is being built, with that."""
+    i18n = i18n_plugin(config)
+    return (i18n and i18n.current_language_config.nav_translations) or {}

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +46,16 @@ read files that nobody here knows of, nothing is remembered."""
 
 
 def made_with() -> list[str]:
-    """The versions of all that makes pages."""
-    return [f"{name} {version(name)}" for name in VERSIONS]
+    """The versions of all that makes pages, as far as it is installed."""
+    return [f"{name} {find_version(name)}" for name in VERSIONS]
+
+
+def find_version(package: str) -> str:
+    """The installed version of a package; empty where a site does without it."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 def is_predictable(config: MkDocsConfig, own: Sequence[str] = ()) -> bool:
@@ -64,7 +72,7 @@ def find_templates(config: MkDocsConfig) -> Iterator[Path]:
 
 def looks_further(template: Path) -> bool:
     """Whether a template may show something that is not described: the time of the build, or what is on other pages."""
-    return bool(re.search(r"build_date|update_date|\bin pages\b", template.read_text("utf-8", errors="replace")))
+    return bool(re.search(r"build_date|\bin pages\b", template.read_text("utf-8", errors="replace")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,14 +19,13 @@ from commandcards.record.disposable import open_disposable
 from commandcards.record.engine import open_engine
 from commandcards.record.errors import RecordError
 from commandcards.record.partial import take_part
-from commandcards.record.prerequisites import complete
-from commandcards.record.recipes import load_recipes
 from commandcards.record.recorder import Recording, record_scenario
 from commandcards.record.sandbox import open_sandbox
 from commandcards.record.scenario import Scenario, build_scenarios
 from commandcards.record.shared import open_shared
 from commandcards.record.supplies import Supplies, prepare_supplies
 from commandcards.record.verify import Difference, compare_recording
+from commandcards.record.walk import in_navigation, walk_through
 from commandcards.site.library import load_library
 from commandcards.site.pages import load_site
 from commandcards.site.runs import RECORD
@@ -62,6 +61,12 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="take the engine that `docker` talks to for one that nobody needs, such as a runner's: run every card "
         "there, and remove all that it has; without this or --private, only what is harmless to others is run",
     )
+    parser.add_argument(
+        "--walk",
+        action="store_true",
+        help="with --private: write nothing; run the pages in the order of the navigation, all on one engine that "
+        "nobody cleans up",
+    )
     parser.add_argument("--fresh", action="store_true", help="with --private: fetch the packages anew")
     parser.add_argument("--docs", type=Path, default=DOCS, help=argparse.SUPPRESS)
     parser.add_argument("--transcripts", type=Path, default=FOLDER, help=argparse.SUPPRESS)
@@ -74,10 +79,11 @@ def run(options: argparse.Namespace) -> int:
         library = load_library()
         cards = library.build_card_explainer()
         site = load_site([options.docs], cards)
-        known = complete(build_scenarios(site, library.plans, cards.explainer), load_recipes().names())
-        scenarios = choose(known, options.names)
+        scenarios = choose(build_scenarios(site, library.plans, cards.explainer), options.names)
         began = time.monotonic()
         stop = Event()
+        if options.walk:
+            return walk(options, scenarios, stop)
         with ended_like_interrupted(), open_runner(options, stop) as (run_scenario, jobs):
             if options.verify:
                 run_scenario = partial(run_again, run_scenario, load_transcripts(options.transcripts))
@@ -166,6 +172,21 @@ def run_privately(supplies: Supplies, stop: Event, scenario: Scenario) -> Record
     with open_sandbox(supplies.tree, supplies.hub) as sandbox:
         engine = open_engine(sandbox.enter, private=True, standins=supplies.names, stop=stop)
         return record_scenario(engine, scenario)
+
+
+def walk(options: argparse.Namespace, scenarios: Sequence[Scenario], stop: Event) -> int:
+    """Run all pages like a reader who types every card: 1 when a card fails, else 0."""
+    if not options.private:
+        raise RecordError("a walk through all pages needs an engine that nobody else uses: add --private")
+    supplies = prepare_supplies(say, fresh=options.fresh)
+    ordered = in_navigation(scenarios, options.docs)
+    with ended_like_interrupted(), open_sandbox(supplies.tree, supplies.hub) as sandbox:
+        count = 0
+        for failure in walk_through(sandbox.enter, supplies.names, ordered, stop):
+            tell(str(failure))
+            count += 1
+    say(f"{len(ordered)} pages run one after another, {count} cards with problems")
+    return 1 if count else 0
 
 
 def run_again(run_scenario: RunScenario, recorded: Mapping[str, Transcript], scenario: Scenario) -> Recording:

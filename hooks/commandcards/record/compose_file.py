@@ -70,10 +70,11 @@ def read_project(files: Mapping[str, str], folder: str) -> Project:
 def read_file(file: str, text: str) -> dict[str, Any]:
     """A file's content, once all of it is known to be harmless."""
     try:
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+        content = keys_of(file, yaml.safe_load(text))
+    except (yaml.YAMLError, ValueError) as error:
+        # The latter for a date that is none.
         raise ComposeError(f"`{file}` cannot be read here") from error
-    for key in keys_of(file, content):
+    for key in content:
         demand(key in TOP, file, key)
     for name, service in keys_of(file, content.get("services")).items():
         for key, value in keys_of(file, service).items():
@@ -119,8 +120,12 @@ def is_harmless(key: str, value: Any) -> bool:
     if key in ("secrets", "networks"):
         return all(isinstance(one, str) and NAME.fullmatch(one) for one in values)
     if key == "develop":
-        return isinstance(value, dict) and all(is_place(one.get("path")) for one in value.get("watch", ()))
+        return isinstance(value, dict) and value.keys() <= {"watch"} and all(map(is_watched, value.get("watch") or ()))
     return False
+
+
+def is_watched(rule: Any) -> bool:
+    return isinstance(rule, dict) and is_place(rule.get("path"))
 
 
 def find_places(build: Mapping[str, Any]) -> Iterator[Any]:
@@ -138,5 +143,5 @@ def find_made(content: Mapping[str, Any], project: str) -> Iterator[EngineObject
         for name in content.get(section) or {}:
             yield EngineObject(kind, f"{project}_{name}")
     for name, service in (content.get("services") or {}).items():
-        if "build" in service:
+        if "build" in (service or {}):
             yield EngineObject("image", name_image(service.get("image", f"{project}-{name}")))

@@ -22,8 +22,6 @@ ANSWER = 20.0
 
 NOT_FOUND = 127
 NO_CLIENT = "there is no `docker` here: install Docker, or use --private"
-SET_UP = 120.0
-"""Seconds that a command gets that only prepares something."""
 
 
 class Enter(Protocol):
@@ -83,12 +81,10 @@ class Engine:
             raise RecordError(f"`{text}` was stopped")
         return replace(outcome, lines=self.guard.clean(outcome.lines)) if self.guard else outcome
 
-    def set_up(self, text: str) -> None:
-        """Run a shell command unseen, as a reader would have run it before. RecordError when it fails."""
-        outcome = self.show(text, timeout=SET_UP)
-        if outcome.status != 0:
-            said = " / ".join(outcome.lines[-3:]) or "it prints nothing"
-            raise RecordError(f"`{text}`, which goes before, failed: {said}")
+    def visit(self, address: str) -> None:
+        """Open an address as a browser does, once it answers. RecordError when it does not."""
+        patient = "--retry 9 --retry-all-errors --retry-delay 1"
+        self.do(f"curl --silent --show-error --output /dev/null {patient} {quote(address)}")
 
     def do(self, text: str, *, timeout: float = 120.0, given: str | None = None) -> str:
         """Run a shell command unseen; what it prints. RecordError when it fails or does not end."""

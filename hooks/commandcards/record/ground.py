@@ -71,15 +71,12 @@ def find_images(scenario: Scenario, runs: Iterable[Run]) -> set[str]:
 def trace_images(scenario: Scenario) -> Origins:
     """Follow images through a scenario: those that its files and commands take, and what is made from them."""
     origins: dict[str, frozenset[str]] = {}
-    files = dict(scenario.stage.files)
+    files: dict[str, str] = {}
     for image in scenario.stage.images:
         note_image(origins, image)
-    texts = [*scenario.stage.before]
-    for step in (None, *scenario.steps):
-        if step is not None:
-            files |= step.plan.files
-            texts = [*step.plan.before, *(command.text for command in step.card.commands), *step.plan.after]
-        for text in texts:
+    for step in scenario.steps:
+        files |= step.files
+        for text in step.texts():
             files |= {match["file"]: match["content"] for match in WRITTEN.finditer(text)}
             for image in find_bases([*files.values(), text]):
                 note_image(origins, image)

@@ -6,7 +6,7 @@ Nothing is asked of an engine here: what is whose is given.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from commandcards.command.explain import Explainer
@@ -184,16 +184,10 @@ def has(invocation: Invocation, name: str) -> bool:
 
 
 def is_helped(invocation: Invocation) -> bool:
-    """It only prints help, if Docker reads it."""
-    helps = [use.reading.record for use in invocation.options if use.option.name == "help"]
-    return bool(helps) and all(record is True for record in helps) and not any(find_live(invocation))
-
-
-def find_live(invocation: Invocation) -> Iterator[Word]:
-    """The words that only the shell knows."""
-    words = [use.value for use in invocation.options if use.value]
-    words += [positional.word for positional in invocation.positionals]
-    return (word for word in words if word.dynamic)
+    """Docker only prints help, if it reads it: there is no other option, as one might say where its plugins are."""
+    options = [use.option.name == "help" and use.reading.record is True for use in invocation.options]
+    live = any(positional.word.dynamic for positional in invocation.positionals)
+    return bool(options) and all(options) and not live and invocation.path_words[0].value == DOCKER
 
 
 def check_option(use: OptionUse, permit: Permit) -> None:

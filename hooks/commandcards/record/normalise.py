@@ -165,8 +165,8 @@ def find_parts(lines: Iterable[str]) -> list[list[str]]:
     for line in lines:
         number = NUMBERED.match(line)
         known = numbered.get(number[0]) if number else None
-        if known is not None and known is not last and line == known[0]:
-            # Another step came between: this one is shown again, and was not done yet.
+        if known is not None and line == known[0] and (known is not last or any(map(ENDED.match, known))):
+            # Another step came between, or this one went on: it is shown again, and was not done yet.
             known[1:] = [detail for detail in known[1:] if detail and not ENDED.match(detail)]
             last = known
         elif known is not None or is_detail(line, last):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +20,8 @@ from commandcards.record.scenario import Scenario, Step, find_follow
 from commandcards.record.terminal import Outcome
 
 KERNEL = platform.release()
+AGAIN = 1.0
+"""Seconds after which a reader looks again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,45 +79,55 @@ def record_scenario(engine: Engine, scenario: Scenario) -> Recording:
 
 
 def prepare(engine: Engine, scenario: Scenario) -> None:
-    """Bring about what the scenario expects: images, files, and what its own commands set up."""
+    """Have the images there that the scenario takes as given: all else is on its page."""
     for image in needed_images(scenario):
         if engine.guard is None and (not engine.private or image in engine.standins):
             engine.do(f"docker image inspect {image} >/dev/null 2>&1 || docker pull -q {image}")
-    for path, content in scenario.stage.files.items():
-        engine.write(path, content)
-    for text in scenario.stage.before:
-        engine.set_up(text)
 
 
 def needed_images(scenario: Scenario) -> list[str]:
     """The images that the scenario's commands and files take as given, and those it asks for, with their tags."""
-    files = [*scenario.stage.files.values()]
-    for step in scenario.steps:
-        files += step.plan.files.values()
-    asked = map(full_reference, scenario.stage.images)
-    return list(dict.fromkeys([*find_needed_images(scenario.commands(), scenario.explainer, files), *asked]))
+    files = [content for step in scenario.steps for content in step.files.values()]
+    asked, pulled = (map(full_reference, names) for names in (scenario.stage.images, scenario.stage.pulls))
+    needed = dict.fromkeys([*find_needed_images(scenario.commands(), scenario.explainer, files), *asked])
+    unwanted = set(pulled)
+    return [image for image in needed if image not in unwanted]
 
 
 def run_card(engine: Engine, step: Step, explainer: Explainer) -> tuple[list[Run], list[Failure]]:
-    """Run one card with what goes before and after it."""
+    """Do what the page says since the card before, and run the card."""
     plan = step.plan
-    for path, content in plan.files.items():
+    for path, content in step.files.items():
         engine.write(path, content)
-    for text in plan.before:
-        engine.set_up(text)
+    if plan.visit:
+        engine.visit(plan.visit)
     runs: list[Run] = []
     failures: list[Failure] = []
     for index, command in enumerate(step.card.commands):
-        follow = plan.follow if plan.follow is not None else find_follow(command.text, explainer)
-        outcome = engine.show(command.text, typed=plan.type, follow=follow, timeout=plan.timeout)
+        wanted = plan.until if command is step.card.commands[-1] else ""
+        outcome = run_command(engine, command.text, plan, wanted, explainer)
         runs.append(make_run(command.text, outcome, seen=plan.unseen is None))
-        message = judge(outcome, plan, index)
+        message = judge(outcome, plan, index, wanted)
         if message:
             failures.append(Failure(step.card, command, message))
             break
-    for text in plan.after:
-        engine.set_up(text)
     return runs, failures
+
+
+def run_command(engine: Engine, text: str, plan: Plan, wanted: str, explainer: Explainer) -> Outcome:
+    """Run a command, and again until it prints what is wanted; the last outcome when that does not come in time."""
+    follow = plan.follow if plan.follow is not None else find_follow(text, explainer)
+    end = time.monotonic() + plan.timeout
+    while True:
+        outcome = engine.show(text, typed=plan.type, follow=follow, timeout=plan.timeout)
+        if prints(outcome, wanted) or time.monotonic() > end:
+            return outcome
+        time.sleep(AGAIN)
+
+
+def prints(outcome: Outcome, wanted: str) -> bool:
+    """Whether a command has printed something; nothing is always printed."""
+    return not wanted or any(wanted in line for line in outcome.lines)
 
 
 def make_run(text: str, outcome: Outcome, *, seen: bool = True) -> Run:
@@ -125,7 +138,7 @@ def make_run(text: str, outcome: Outcome, *, seen: bool = True) -> Run:
     return Run(text, tuple(lines[:KEPT]), outcome.status, max(0, len(lines) - KEPT))
 
 
-def judge(outcome: Outcome, plan: Plan, index: int) -> str | None:
+def judge(outcome: Outcome, plan: Plan, index: int, wanted: str = "") -> str | None:
     """What is wrong with an outcome; None when it is as it should be."""
     said = " / ".join(line.strip() for line in outcome.lines[-3:])
     if outcome.timed_out:
@@ -133,9 +146,11 @@ def judge(outcome: Outcome, plan: Plan, index: int) -> str | None:
         return f"the command did not end within {plan.timeout:.0f} seconds: {advice} ({said})"
     if outcome.status is None:
         return None
-    wanted = plan.exit[min(index, len(plan.exit) - 1)]
-    if outcome.status != wanted:
-        return f"exit status {outcome.status} in the place of {wanted}: {said}"
+    right = plan.exit[min(index, len(plan.exit) - 1)]
+    if outcome.status != right:
+        return f"exit status {outcome.status} in the place of {right}: {said}"
+    if not prints(outcome, wanted):
+        return f"never printed `{wanted}`: {said}"
     return None
 
 

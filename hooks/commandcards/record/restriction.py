@@ -18,12 +18,10 @@ def restrict(scenario: Scenario, world: World, permits: Permits) -> tuple[Scenar
     A card that needs what a left out one would have made is left out too: nothing of that name is the recorder's own.
     """
     rehearsal = Rehearsal(scenario, world, permits)
-    stage = scenario.stage
-    fault = rehearsal.admit(stage.before, stage.files.items())
     kept: list[Step] = []
     left: list[LeftOut] = []
     for step in scenario.steps:
-        reason = f"what goes before it: {fault}" if fault else rehearsal.admit_step(step)
+        reason = rehearsal.admit_step(step)
         if reason:
             left.append(LeftOut(step.card, reason))
         else:
@@ -40,11 +38,9 @@ class Rehearsal:
         self.world = world
 
     def admit_step(self, step: Step) -> str:
-        plan = step.plan
-        if plan.private:
+        if step.plan.private:
             return "scenarios.yaml says that it needs a private engine"
-        texts = [*plan.before, *(command.text for command in step.card.commands), *plan.after]
-        return self.admit(texts, plan.files.items())
+        return self.admit(step.texts(), step.files.items())
 
     def admit(self, texts: Iterable[str], files: Iterable[tuple[str, str]]) -> str:
         """Why some commands, with files written first, may not be run; empty when they may, which changes the world."""

@@ -1,9 +1,9 @@
-"""Which cards are run one after another, what must be there before, and what is typed or awaited meanwhile."""
+"""Which cards are run one after another, and what is typed or awaited meanwhile."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from commandcards.card.plans import Plan, Plans, Stage
@@ -35,11 +35,17 @@ class Step:
 
     card: Card
     plan: Plan
+    files: Mapping[str, str] = field(default_factory=dict)
+    """What the page shows as files between the card before and this one, by their paths."""
+
+    def texts(self) -> list[str]:
+        """Its commands."""
+        return [command.text for command in self.card.commands]
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """Cards that make a story: each finds what those before it have left."""
+    """The cards of a page: each finds what those before it have left."""
 
     name: str
     stage: Stage
@@ -48,37 +54,27 @@ class Scenario:
     """Tells what the commands mean."""
 
     def commands(self) -> list[str]:
-        """All commands of the cards and around them."""
-        texts = [*self.stage.before]
-        for step in self.steps:
-            texts += [*step.plan.before, *(one.text for one in step.card.commands), *step.plan.after]
-        return texts
+        """All commands of the cards."""
+        return [text for step in self.steps for text in step.texts()]
 
 
 def build_scenarios(site: Site, plans: Plans, explainer: Explainer) -> list[Scenario]:
-    """Arrange the cards of a site: those of one page make one scenario, but for what the data file says.
+    """One scenario for each page of a site that has cards, in the order of the site.
 
     Cards with a reason for not being run are left out. OSError and UnicodeDecodeError when a page cannot be read.
     """
-    steps: dict[str, list[Step]] = {}
+    found = []
     for page in site.in_locale(LOCALES[0]):
         shown = find_page_files(page.text)
-        for card in page.cards:
-            plan = plans.of(card.id)
-            if plan.skip is None:
-                plan = replace(plan, files={**shown.get(card.line, {}), **plan.files})
-                steps.setdefault(plan.scenario or Path(page.name).name, []).append(Step(card, plan))
-    return [
-        Scenario(name, stage, tuple(arrange(found, stage)), explainer)
-        for name, found in steps.items()
-        for stage in [plans.stages.get(name, Stage())]
-    ]
-
-
-def arrange(steps: Iterable[Step], stage: Stage) -> list[Step]:
-    """The cards that the stage names first, the others in the order they come in."""
-    ranks = {card_id: rank for rank, card_id in enumerate(stage.order)}
-    return sorted(steps, key=lambda step: ranks.get(step.card.id, len(ranks)))
+        steps = tuple(
+            Step(card, plans.of(card.id), shown.get(card.line, {}))
+            for card in page.cards
+            if plans.of(card.id).skip is None
+        )
+        name = Path(page.name).name
+        if steps:
+            found.append(Scenario(name, plans.stages.get(name, Stage()), steps, explainer))
+    return found
 
 
 def find_follow(text: str, explainer: Explainer) -> float | None:

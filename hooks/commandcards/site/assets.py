@@ -19,7 +19,23 @@ import rcssmin
 import rjsmin
 
 ENGINE = Path(__file__).parent.parent / "assets"
-OF_CARDS = ("rules", "quoting", "scrolling", "values", "page-values", "copying", "cards", "thread", "parts", "printing")
+OF_CARDS = (
+    "rules",
+    "quoting",
+    "places",
+    "forms",
+    "store",
+    "scrolling",
+    "values",
+    "editing",
+    "resetting",
+    "page-values",
+    "copying",
+    "cards",
+    "thread",
+    "parts",
+    "printing",
+)
 """The scripts of cards, in the order in which they run."""
 PAGE_SCRIPTS = ("listening", *OF_CARDS, "search")
 """Those of every page."""

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.named_values import find_unplaced
 from commandcards.command.characters import check_characters
-from commandcards.command.explanation import Explanation, Token
-from commandcards.command.shell.syntax import Script, Word
+from commandcards.command.explanation import Explanation
+from commandcards.command.shell.syntax import Script
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
+from commandcards.notation.head import check_keys
+from commandcards.notation.page import Page
 from commandcards.site.figures.figure import check_figure_use, check_figures
 from commandcards.site.library import Library
-from commandcards.site.pages import Site, SitePage, add_siblings, find_figures, load_site
+from commandcards.site.pages import SUFFIX, Site, SitePage, add_siblings, find_figures, load_site, split_name
 from commandcards.site.parity import check_parity
 from commandcards.site.runs import check_transcripts
 from commandcards.site.terms import check_terms
+from commandcards.site.texts import check_texts, find_notices
+from commandcards.site.values import check_values
 from commandcards.store import Recall, Store, digest_files, make_anew
 
 TRANSCRIPTS = "transcripts"
@@ -35,6 +38,8 @@ class Demands:
     """It keeps to the words of the glossary."""
     texts: bool = True
     """Each part of each command is explained."""
+    titles: bool = True
+    """No two cards have the same title."""
 
 
 ALL_DEMANDS = Demands()
@@ -44,16 +49,16 @@ def check_paths(paths: Iterable[Path], library: Library, store: Store | None = N
     """Check Markdown files and folders of them; all problems, in order of file and line.
 
     A single file is compared with its other language, when that exists, but only the files asked for are reported.
-    OSError and UnicodeDecodeError as `load_site`.
+    OSError as `load_site`.
     """
     paths = list(paths)
     cards = library.build_card_explainer()
     asked = load_site(paths, cards, store)
     site = add_siblings(asked, cards, store)
-    pages = {page.path for page in asked.pages} | set(asked.strays)
+    pages = {page.path for page in asked.pages} | set(asked.strays) | {one.path for one in asked.unreadable}
     # What is no page, such as a figure, was asked for only with its folder.
     others = any(path.is_dir() for path in paths)
-    not_asked = {page.path for page in site.pages} - pages
+    not_asked = ({page.path for page in site.pages} | {one.path for one in site.unreadable}) - pages
     folders = [path.parent / TRANSCRIPTS for path in paths if path.is_dir()]
     found = check_site(
         site, library, folders[0] if folders else None, recall=store.within(cards.digest) if store else make_anew
@@ -72,14 +77,12 @@ def check_site(
 
     `recall` knows what the pages' cards were explained by; what is asked of it depends on nothing else but the files.
     """
-    problems = [
-        Problem(path, 1, f"the file name has no language: name it NAME.{LOCALES[0]}.md or NAME.{LOCALES[1]}.md")
-        for path in site.strays
-    ]
+    problems = [*site.unreadable, *(Problem(path, 1, describe_stray(Path(path))) for path in site.strays)]
     for page in site.pages:
         parts = [page.path, page.language, page.text, repr(demands), library.digest]
         problems += recall("check", parts, partial(check_page, page, library, demands))
-    problems += check_unique(site)
+    problems += check_ids(site)
+    problems += check_titles(site) if demands.titles else []
     if site.paired:
         problems += check_parity(site, recall)
     problems += check_all_figures(site, recall)
@@ -90,11 +93,33 @@ def check_site(
     return sorted(set(problems))
 
 
+def describe_stray(file: Path) -> str:
+    """What to do about a Markdown file that makes no page."""
+    if split_name(file)[1] is None:
+        return f"the file name has no language: name it NAME.{LOCALES[0]}.md or NAME.{LOCALES[1]}.md"
+    return f"a page ends in `{SUFFIX}`: name it {file.with_suffix(SUFFIX).name}"
+
+
+def check_names(page: Page) -> Iterator[Problem]:
+    """A page has a title and a description; what has neither a head nor headings is a piece of one."""
+    if page.head.mistake or any(check_keys(page.head.entries)):
+        return
+    missing = [] if page.title else ["title"]
+    missing += [] if str(page.head.entries.get("description") or "").strip() else ["description"]
+    if missing and (page.head.found or (page.sections and not page.title)):
+        named = " and ".join(f"`{key}: …`" for key in missing)
+        place = "in its head" if page.head.found else "between two lines of `---` at its top"
+        message = f"this page has no {' and no '.join(missing)}: write {named} {place}"
+        yield Problem(page.path, 1, message)
+
+
 def check_page(page: SitePage, library: Library, demands: Demands) -> list[Problem]:
     """What is wrong with a page, whatever else there is on the site."""
     problems = list(page.page.problems)
+    problems += check_names(page.page) if demands.terms else []
     for card in page.explained:
-        problems += check_card(card, demands)
+        problems += [*check_card(card, demands), *check_values(card)]
+    problems += find_notices(page) if demands.texts else []
     return problems + (check_terms(page.path, page.locale, page.text, library.terms) if demands.terms else [])
 
 
@@ -105,7 +130,8 @@ def check_card(explained: ExplainedCard, demands: Demands = ALL_DEMANDS) -> Iter
         message = f"`values` names `{word}`, which stands in no command of this card: write it as it stands there"
         yield Problem(card.path, card.line, message)
     for command, explanation in zip(card.commands, explained.explanations, strict=True):
-        for finding in check_command(command, explanation, demands):
+        asked = demands if card.run else replace(demands, texts=False)
+        for finding in check_command(command, explanation, asked):
             yield Problem(card.path, command.line_at(finding.offset), finding.message)
     tokens = [note.token for note in card.notes]
     for note in explained.unmatched:
@@ -158,66 +184,27 @@ def find_trailing_backslash(script: Script) -> int | None:
     return last.start(1) if last else None
 
 
-def check_texts(explanation: Explanation) -> Iterator[Finding]:
-    """Every part of a command has a text in both languages, from a dictionary or the author."""
-    if any(invocation.refused for invocation in explanation.invocations):
-        return
-    for token in explanation.tokens:
-        if not is_explained(token) and token.kind in ("command", "option", "argument"):
-            message = f"no text explains `{token.label}`: add one to the dictionary, in both languages"
-            yield Finding(token.start, message)
-    yield from check_words(explanation)
-
-
-def check_words(explanation: Explanation) -> Iterator[Finding]:
-    """The words of programs that no dictionary knows, and that the author does not explain: once for each program."""
-    tokens = merge((token.start, token.end) for token in explanation.tokens)
-    ends = [end for _, end in tokens]
-    for script in (explanation.script, *explanation.inner):
-        for command in script.commands:
-            silent = [word for word in command.words if not is_touched(word, tokens, ends)]
-            if silent:
-                text = script.text[silent[0].start : silent[-1].end].replace("\n", " ")
-                message = (
-                    f"nothing explains `{text}`: add an item such as `- `{silent[0].text}` …` under the card, "
-                    "or the program to the dictionary, as a file in data/programs/"
-                )
-                yield Finding(silent[0].start, message)
-
-
-def is_touched(word: Word, spans: Sequence[tuple[int, int]], ends: Sequence[int]) -> bool:
-    """Whether one of the spans, which are in order and apart and end at `ends`, has something of a word."""
-    index = bisect_right(ends, word.start)
-    return index < len(spans) and spans[index][0] < word.end
-
-
-def is_explained(token: Token) -> bool:
-    return token.text is not None or token.detail is not None or token.note is not None
-
-
-def merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The stretches that spans in order of their beginning cover together."""
-    merged: list[tuple[int, int]] = []
-    for start, end in spans:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def check_unique(site: Site) -> Iterator[Problem]:
-    """An id stands once in each language, and so does a title, which says what the whole command is for."""
+def check_ids(site: Site) -> Iterator[Problem]:
+    """An id that an author has given stands once in each language."""
     for language in site.languages:
-        ids: dict[str, Card] = {}
-        titles: dict[str, Card] = {}
+        first: dict[str, Card] = {}
         for card in (card for page in site.in_locale(language) for card in page.cards if card.named):
-            before = ids.setdefault(card.id, card)
+            before = first.setdefault(card.id, card)
             if before is not card:
                 message = f"the id `{card.id}` is taken by {before.path}:{before.line}: choose another"
                 yield Problem(card.path, card.line, message)
+
+
+def check_titles(site: Site) -> Iterator[Problem]:
+    """A title says what the whole command is for: no other card of a language has it."""
+    for language in site.languages:
+        ids: set[str] = set()
+        first: dict[str, Card] = {}
+        for card in (card for page in site.in_locale(language) for card in page.cards):
+            if card.id in ids:
                 continue
-            before = titles.setdefault(card.title, card)
+            ids.add(card.id)
+            before = first.setdefault(card.title, card)
             if before is not card:
                 message = f"the title is that of {before.path}:{before.line} too: say what sets this command apart"
                 yield Problem(card.path, card.line, message)

@@ -15,8 +15,10 @@ from commandcards.model import Card
 from commandcards.site.catalog import FindUrl, section_of
 from commandcards.site.pages import Site, SitePage
 
-NAVI_SPECIAL = tuple("%#;$@")
+NAVI_SPECIAL = (*"%#;$@", "```")
 """A line that begins with one of these is no command (navi's docs/cheatsheet/syntax)."""
+MARKUP = re.compile(r"[\\`\[\]<]")
+"""What begins a link, a code span or a tag, and what escapes it."""
 NAVI_VARIABLE = re.compile(r"<[\w-]+>")
 
 
@@ -122,12 +124,13 @@ def build_llms(
         pages = list(site.in_locale(locale))
         language = languages[locale]
         lines += ["", f"## {language}", ""]
-        lines += [f"- [{title_of(page)}]({address(find_url(page, locale))})" for page in pages]
+        lines += [f"- [{link_text(title_of(page))}]({address(find_url(page, locale))})" for page in pages]
         for page in pages:
             if page.cards:
                 # Programs keep sections by their names, and some pages are called the same in both languages.
-                lines += ["", f"## {title_of(page)} ({language})", ""]
-                lines += [llms_card(card, address(find_url(page, locale))) for card in page.cards]
+                lines += ["", f"## {link_text(title_of(page))} ({language})", ""]
+                url = address(find_url(page, locale))
+                lines += [line for card in page.cards for line in llms_card(card, url)]
     return Export("llms.txt", "\n".join(lines) + "\n")
 
 
@@ -136,9 +139,31 @@ def title_of(page: SitePage) -> str:
     return page.page.title or page.name.rpartition("/")[2]
 
 
-def llms_card(card: Card, url: str) -> str:
-    commands = "; ".join(f"`{' '.join(command.text.split())}`" for command in card.commands)
-    return f"- [{card.title}]({url}#{card.id}): {commands}"
+def llms_card(card: Card, url: str) -> Iterator[str]:
+    """A card as an item of a list; a command of several lines follows as a block, since a line cannot hold it."""
+    short = "; ".join(code_span(command.text) for command in card.commands if "\n" not in command.text)
+    yield f"- [{link_text(card.title)}]({url}#{card.id}){f': {short}' if short else ''}"
+    for text in (command.text for command in card.commands if "\n" in command.text):
+        ticks = "`" * max(3, longest_run(text) + 1)
+        yield from ("", f"  {ticks}sh", *(line and f"  {line}" for line in text.split("\n")), f"  {ticks}", "")
+
+
+def link_text(title: str) -> str:
+    """A title as Markdown shows it: no link, code or tag in it."""
+    return MARKUP.sub(r"\\\g<0>", title)
+
+
+def code_span(text: str) -> str:
+    """A command between as many backquotes as it takes."""
+    if "`" not in text:
+        return f"`{text}`"
+    ticks = "`" * (longest_run(text) + 1)
+    return f"{ticks} {text} {ticks}"
+
+
+def longest_run(text: str) -> int:
+    """The most backquotes that stand side by side."""
+    return max(map(len, re.findall("`+", text)), default=0)
 
 
 def write_exports(exports: list[Export], folder: Path) -> None:

@@ -11,6 +11,7 @@ from commandcards.card.explained import CardExplainer
 from commandcards.card.facts import Rule, load_rules
 from commandcards.card.labels import Labels, load_labels
 from commandcards.card.plans import Plans, load_plans
+from commandcards.card.program_dangers import ProgramRule, load_program_rules
 from commandcards.command.dictionary import Dictionary, load_dictionary
 from commandcards.command.explain import Explainer
 from commandcards.command.tools.docker.facts import RowFacts, load_row_facts
@@ -34,6 +35,7 @@ class LibraryFacts:
     grammar: GrammarFacts
     values: RowFacts
     rules: tuple[Rule, ...]
+    program_rules: tuple[ProgramRule, ...]
     terms: tuple[Term, ...]
     search: SearchTable
     tasks: tuple[Task, ...]
@@ -48,6 +50,7 @@ class Library:
     dictionary: Dictionary
     grammar: Grammar
     rules: tuple[Rule, ...]
+    program_rules: tuple[ProgramRule, ...]
     terms: tuple[Term, ...]
     search: dict[Locale, SearchWords]
     tasks: tuple[Task, ...]
@@ -63,7 +66,9 @@ class Library:
             wanted = {id(tools[name]) for name in programs}
             tools = {name: tool for name, tool in tools.items() if id(tool) in wanted}
         chosen = "all" if programs is None else " ".join(sorted(programs))
-        return CardExplainer(Explainer(self.dictionary, tools), self.rules, hash_of([self.digest, chosen]))
+        return CardExplainer(
+            Explainer(self.dictionary, tools), self.rules, hash_of([self.digest, chosen]), self.program_rules
+        )
 
 
 def load_library(folder: Path = DATA, store: Store | None = None) -> Library:
@@ -78,6 +83,7 @@ def load_library(folder: Path = DATA, store: Store | None = None) -> Library:
         dictionary=facts.dictionary,
         grammar=build_grammar(facts.grammar, facts.values),
         rules=facts.rules,
+        program_rules=facts.program_rules,
         terms=facts.terms,
         search={locale: facts.search.words(locale) for locale in LOCALES},
         tasks=facts.tasks,
@@ -92,6 +98,7 @@ def read_facts(folder: Path) -> LibraryFacts:
     problems: list[Problem] = []
     dictionary = attempt(partial(load_dictionary, folder), problems)
     rules = attempt(partial(load_rules, folder / "dangers.yaml"), problems)
+    program_rules = attempt(partial(load_program_rules, folder / "program-dangers.yaml"), problems)
     terms = attempt(partial(load_terms, folder / "terms.yaml"), problems)
     search = attempt(partial(load_search_table, folder / "search.yaml"), problems)
     tasks = attempt(partial(load_tasks, folder / "tasks.yaml"), problems)
@@ -108,10 +115,12 @@ def read_facts(folder: Path) -> LibraryFacts:
         problems += check_search(folder / "search.yaml", search, grammar)
     if grammar and tasks:
         problems += check_tasks(folder / "tasks.yaml", tasks, grammar)
-    if problems or not (dictionary and facts and values and rules and terms and search and tasks and plans):
+    if problems or not (
+        dictionary and facts and values and rules and program_rules and terms and search and tasks and plans
+    ):
         raise DataError(problems)
     found = {locale: table for locale, table in labels.items() if table}
-    return LibraryFacts(dictionary, facts, values, rules, terms, search, tasks, plans, found)
+    return LibraryFacts(dictionary, facts, values, rules, program_rules, terms, search, tasks, plans, found)
 
 
 def check_dictionary(dictionary: Dictionary, grammar: Grammar) -> Iterator[Problem]:

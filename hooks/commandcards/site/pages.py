@@ -10,11 +10,15 @@ from pathlib import Path
 
 from commandcards.card.context import explain_blocks
 from commandcards.card.explained import CardExplainer, ExplainedCard
-from commandcards.model import LOCALES, Card, Locale
+from commandcards.model import LOCALES, Card, Locale, Problem
+from commandcards.notation.encoding import EncodingError, decode_page
 from commandcards.notation.page import Page, parse_page
 from commandcards.notation.rules import NOTES, Notation
 from commandcards.store import Store
 
+SUFFIX = ".md"
+SUFFIXES = frozenset({SUFFIX, ".markdown", ".mdown", ".mkdn", ".mkd"})
+"""What MkDocs takes for Markdown, in whatever letters."""
 FIGURES = Path("assets/figures")
 """Where figures stand below the documentation's folder."""
 
@@ -61,7 +65,9 @@ class Site:
 
     pages: tuple[SitePage, ...]
     strays: tuple[str, ...] = ()
-    """Markdown files whose name has no language."""
+    """Markdown files whose name has no language, or another ending than `.md`."""
+    unreadable: tuple[Problem, ...] = ()
+    """A problem for each file that is no text in UTF-8."""
     languages: tuple[str, ...] = LOCALES
     """The first is the original."""
     paired: bool = True
@@ -83,6 +89,11 @@ class Site:
         """The page in one language that a card stands on."""
         return self._homes.get((card_id, language))
 
+    def has_file(self, path: Path) -> bool:
+        """Whether there is such a file, or one of that name with another ending, that makes no page."""
+        others = (*self.strays, *(problem.path for problem in self.unreadable))
+        return any(Path(other).with_suffix("") == path.with_suffix("") for other in others)
+
     def in_locale(self, language: str) -> Iterator[SitePage]:
         return (page for page in self.pages if page.language == language)
 
@@ -97,25 +108,29 @@ def load_site(paths: Iterable[Path], cards: CardExplainer, store: Store | None =
 
     With a store, only those that have changed are worked out.
 
-    OSError when a path cannot be read, UnicodeDecodeError when a file is not UTF-8.
+    OSError when a path cannot be read; a file in another encoding than UTF-8 is a problem of the site.
     """
-    pages = []
-    strays = []
+    pages: list[SitePage] = []
+    strays: list[str] = []
+    unreadable: list[Problem] = []
     files: dict[Path, Path] = {}
     for file in find_files(paths):
         files.setdefault(file.resolve(), file)
     for file in files.values():
         name, locale = split_name(file)
-        if locale is None:
+        if locale is None or file.suffix != SUFFIX:
             strays.append(str(file))
-        else:
+            continue
+        try:
             pages.append(load_page(file, name, locale, cards, store))
-    return Site(tuple(pages), tuple(strays))
+        except EncodingError as error:
+            unreadable.append(Problem(str(file), error.line, str(error)))
+    return Site(tuple(pages), tuple(strays), tuple(unreadable))
 
 
 def load_page(file: Path, name: str, locale: Locale, cards: CardExplainer, store: Store | None = None) -> SitePage:
-    """Read one page and explain its cards. OSError and UnicodeDecodeError as `load_site`."""
-    return PageReader(cards, store).read(str(file), file.read_text("utf-8-sig"), name, locale)
+    """Read one page and explain its cards. OSError when it cannot be read, EncodingError when it is not in UTF-8."""
+    return PageReader(cards, store).read(str(file), decode_page(file.read_bytes()), name, locale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,19 +161,21 @@ def describe(notation: Notation) -> str:
 
 def add_siblings(site: Site, cards: CardExplainer, store: Store | None = None) -> Site:
     """The site with the other languages of its pages, as far as there are files of them. OSError as `load_site`."""
-    siblings = [
-        load_page(file, page.name, locale, cards, store)
+    files = [
+        file
         for page in site.pages
         for locale in LOCALES
         if site.find(page.name, locale) is None and (file := sibling(page, locale)).is_file()
     ]
-    return replace(site, pages=(*site.pages, *siblings))
+    others = load_site(files, cards, store)
+    return replace(site, pages=(*site.pages, *others.pages), unreadable=(*site.unreadable, *others.unreadable))
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            yield from (file for file in sorted(path.rglob("*.md")) if not is_hidden(file.relative_to(path)))
+            files = (file for file in sorted(path.rglob("*.*")) if file.suffix.lower() in SUFFIXES)
+            yield from (file for file in files if not is_hidden(file.relative_to(path)))
         else:
             yield path
 

@@ -19,9 +19,11 @@ def check_parity(site: Site, recall: Recall = make_anew) -> Iterator[Problem]:
     original, *translations = site.languages
     for page in site.pages:
         for language in wanted_languages(page, site):
-            if language != page.language and site.find(page.name, language) is None:
-                message = f"this page has no other language: write {sibling(page, language)}"
-                yield Problem(page.path, 1, message)
+            file = sibling(page, language)
+            missing = language != page.language and site.find(page.name, language) is None
+            if missing and not site.has_file(file):
+                yield Problem(page.path, 1, f"this page has no other language: write {file}")
+        yield from check_contradiction(page, site)
     for language in translations:
         for page in site.in_locale(original):
             other = site.find(page.name, language)
@@ -34,6 +36,15 @@ def wanted_languages(page: SitePage, site: Site) -> tuple[str, ...]:
     """The languages in which a page should be: those of its head that the site has, or else all."""
     asked = tuple(language for language in site.languages if language in page.page.front.languages)
     return asked or site.languages
+
+
+def check_contradiction(page: SitePage, site: Site) -> Iterator[Problem]:
+    """A page in a language that the head of the page leaves out."""
+    wanted = wanted_languages(page, site)
+    for language in site.languages:
+        if language not in (*wanted, page.language) and site.find(page.name, language):
+            message = f"`languages` leaves out `{language}`, but {sibling(page, language)} is there: delete one of them"
+            yield Problem(page.path, page.page.head.line_of("languages"), message)
 
 
 def list_differences(page: SitePage, other: SitePage) -> list[Problem]:

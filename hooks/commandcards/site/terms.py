@@ -13,11 +13,10 @@ from commandcards.data import DATA, load_data
 from commandcards.loading.hints import INLINE
 from commandcards.model import LOCALES, Bilingual, Locale, Problem
 from commandcards.notation.fences import parse_fences
+from commandcards.notation.front_matter import parse_front_matter
 
 FILE = DATA / "terms.yaml"
-EXEMPT = re.compile(r"(?:^|/)original\.\w+\.md$")
-"""The verbatim post keeps its own words."""
-NOT_PROSE = re.compile(r"(?P<ticks>`+).*?(?<!`)(?P=ticks)(?!`)|\]\([^)]*\)|\{#[^}]*\}|https?://\S+|<[^>]*>")
+NOT_PROSE = re.compile(r"(?P<ticks>`+).*?(?<!`)(?P=ticks)(?!`)|\]\([^)]{0,1000}\)|\{#[^{}]*\}|https?://\S+|<[^<>]*>")
 """Code, targets of links, ids and tags."""
 
 
@@ -38,7 +37,7 @@ def load_terms(file: Path = FILE) -> tuple[Term, ...]:
 
 def check_terms(path: str, locale: Locale, text: str, terms: Sequence[Term]) -> list[Problem]:
     """Problems for each word of a page that the glossary has another word for; code and addresses are let be."""
-    if EXEMPT.search(path):
+    if parse_front_matter(text).source:
         return []
     fenced = {number for fence in parse_fences(text) for number in range(fence.line, fence.last_line + 1)}
     avoided = [(find_word(word), word, term) for term in terms for word in term.avoid.get(locale, ())]

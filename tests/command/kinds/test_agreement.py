@@ -13,7 +13,6 @@ from commandcards.command.explain import Explainer
 from commandcards.command.explanation import Explanation, Token
 from commandcards.command.invocation import Option
 from commandcards.command.kinds import container
-from commandcards.command.kinds.rules import RULES
 from commandcards.command.kinds.value import Meaning, Parser, Part, Phrase, Series
 from commandcards.command.tools.docker.grammar import load_grammar
 from commandcards.command.tools.docker.values import ARGUMENTS, FORMS, OPTIONS, TYPES, Row, ValueTable
@@ -264,46 +263,6 @@ def test_a_new_option_is_one_row() -> None:
     assert (reference.kind, reference.name) == ("container", "db")
     (finding,) = explainer.explain("docker run --helper a:b:c x").invocations[0].findings
     assert finding.message == "--helper takes container or container:alias; the client refuses `a:b:c`"
-
-
-@pytest.mark.parametrize(
-    ("kind", "command"),
-    [
-        ("container", "docker run --name {} x"),
-        ("image", "docker run {}"),
-        ("image", "docker run --mount type=image,source={},target=/b x"),
-        ("network", "docker run --network {} x"),
-        ("volume", "docker run -v {}:/b x"),
-        ("volume", "docker run --mount source={},target=/b x"),
-        ("port", "docker run -p {}:80 x"),
-        ("path", "docker run -v {}:/b x"),
-        ("path", "docker cp web:/a {}"),
-    ],
-)
-def test_what_a_reader_may_type_is_read_as_what_it_was(kind: str, command: str) -> None:
-    """The rules for readers take nothing that the kinds would refuse, or take for something else."""
-    samples = [
-        "web",
-        "a1",
-        "A.b-c",
-        "nginx:1.27",
-        "me/web",
-        "ghcr.io/a/b:C",
-        "8080",
-        "65535",
-        "/a",
-        "./a b",
-        "../a",
-        "~/x",
-    ]
-    written = "/w" if kind == "path" else ""
-    accepted = [sample for sample in samples if RULES[kind].accepts(sample, written)]  # type: ignore[index]
-    assert accepted
-    for sample in accepted:
-        quoted = f"'{sample}'" if " " in sample else sample
-        explanation = explain_command(command.replace("{}", quoted))
-        assert not explanation.invocations[0].findings, sample
-        assert (kind, sample) in [(slot.kind, slot.value) for slot in explanation.slots], sample
 
 
 def test_one_list_of_networks_and_one_pattern_of_durations() -> None:

@@ -9,27 +9,60 @@ if (!labels) return;
 const { copyText } = shared;
 const timers = new WeakMap();
 
-function report(button, done) {
-  const status = button.parentElement.querySelector("[data-cmd-status]");
-  button.dataset.cmdState = done ? "copied" : "failed";
-  status.textContent = done ? labels.copied : labels.failed;
+/* What became of it: what is said, and for as long as it takes to read that. Of a wrong value the reason stands below
+ * the command already, and goes on to do so. */
+const OUTCOMES = {
+  copied: [labels.copied, 2000],
+  failed: [labels.failed, 8000],
+  refused: ["", 4000],
+};
+
+function report(button, outcome) {
+  const unit = button.closest("[data-cmd-unit]");
+  const status = unit.querySelector("[data-cmd-status]");
+  const [text, time] = OUTCOMES[outcome];
+  button.dataset.cmdState = outcome;
+  status.textContent = text;
+  if (outcome === "refused") unit.querySelector("[data-cmd-refusal]").textContent = button.getAttribute("aria-label");
   clearTimeout(timers.get(button));
   const rest = () => {
     delete button.dataset.cmdState;
     status.textContent = "";
   };
-  timers.set(button, setTimeout(rest, done ? 2000 : 8000));
+  timers.set(button, setTimeout(rest, time));
 }
 
-listen(document, "click", async (event) => {
-  const button = event.target.closest("[data-cmd-copy]");
-  if (!button) return;
-  const line = button.parentElement.querySelector("[data-cmd-line]");
+async function copy(button) {
+  const line = button.closest("[data-cmd-unit]").querySelector("[data-cmd-line]");
   // A value that is being typed is taken or turned down first, so that what is copied is what is shown.
   document.dispatchEvent(new Event("cmd-settle"));
+  if (line.querySelector("[data-cmd-wrong]")) {
+    report(button, "refused");
+    return;
+  }
   const done = await copyText(line.textContent);
-  report(button, done);
+  report(button, done ? "copied" : "failed");
   if (!done) getSelection().selectAllChildren(line);
+}
+
+listen(document, "click", (event) => {
+  const button = event.target.closest("[data-cmd-copy]");
+  if (button) copy(button);
 });
+
+// Pressing a button takes the focus from a value, and what is then told of it may move the button from under the pointer:
+// it is let go over something else, and no click follows.
+let pressed = null;
+listen(document, "pointerdown", (event) => {
+  const button = event.button === 0 ? event.target.closest?.("[data-cmd-copy]") : null;
+  pressed = button && { button, x: event.clientX, y: event.clientY };
+});
+listen(document, "pointerup", (event) => {
+  const { button, x, y } = pressed ?? {};
+  pressed = null;
+  if (!button || button.contains(event.target)) return;
+  if (Math.hypot(event.clientX - x, event.clientY - y) < 10) copy(button);
+});
+listen(document, "pointercancel", () => (pressed = null));
 
 shared.keepReachable(document.querySelectorAll("[data-cmd-scroll]"));

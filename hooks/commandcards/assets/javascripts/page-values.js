@@ -1,7 +1,7 @@
 /* The values of a page in one line at its top, for readers who fill them in first. What is typed here is what a card's own
  * value would take, and shows on all cards at once. */
 
-const { changeValue, listen, readValue } = shared;
+const { changeValue, listen, readValue, values } = shared;
 const box = document.querySelector("[data-cmd-values]");
 const labels = document.querySelector("[data-cmd-labels]")?.dataset;
 if (!box || !labels) return;
@@ -21,13 +21,13 @@ function makeField(key, { cmdName, cmdSlot, cmdValue }) {
   const field = document.createElement("input");
   const name = document.createElement("span");
   name.textContent = cmdName ?? cmdValue;
-  if (!cmdName) field.ariaLabel = `${labels[cmdSlot]}: ${cmdValue}`;
+  if (!cmdName) field.ariaLabel = `${values.names[cmdSlot]}: ${cmdValue}`;
   Object.assign(field, { type: "text", placeholder: cmdValue, autocomplete: "off", spellcheck: false });
-  field.autocapitalize = "off";
+  field.setAttribute("autocapitalize", "off");
   label.className = "cmd-values__value";
   label.append(name, field);
   field.addEventListener("input", () => mark(field, ""));
-  field.addEventListener("change", () => mark(field, changeValue(key, field.value.trim()) ? "" : labels[`${cmdSlot}Error`]));
+  field.addEventListener("change", () => mark(field, changeValue(key, field.value.trim())));
   return field;
 }
 

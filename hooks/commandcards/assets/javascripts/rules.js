@@ -1,11 +1,17 @@
-/* Whether a typed value may stand in the place of the author's. The rules are data that the page brings: see
- * card/edit_rules.py, which also says the same in Python. */
+/* Whether a typed value may stand in a place. The rules are data that the page brings: see command/kinds/rules.py, which
+ * also says the same in Python. */
 
 const whole = (pattern, text) => new RegExp(`^(?:${pattern})$`, "u").test(text);
 const found = (pattern, text) => new RegExp(pattern, "u").test(text);
 
-shared.accepts = (rule, value, written) =>
+const ascends = (text) => {
+  const [, first, last] = /([0-9]+)-([0-9]+)$/.exec(text) ?? [];
+  return first === undefined || Number(first) <= Number(last);
+};
+
+/* `quote` is what the place stands in: `'`, `"`, or nothing. */
+shared.accepts = (rule, value, quote = "") =>
   rule.matches.every((pattern) => whole(pattern, value)) &&
   !rule.refuses.some((pattern) => found(pattern, value)) &&
-  (rule.at_most === null || Number(value) <= rule.at_most) &&
-  rule.instead_of.every(([author, typed]) => !whole(author, written) || whole(typed, value));
+  !(quote === "'" && rule.unquoted.some((pattern) => found(pattern, value))) &&
+  !(rule.ascending && !ascends(value));

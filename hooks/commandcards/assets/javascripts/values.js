@@ -1,199 +1,137 @@
-/* Values that a reader puts their own in place of: edited on a card, kept for all cards that use them.
+/* Values that a reader puts their own in place of: shown on a card, and wherever else the same value stands.
  *
- * A value is known by its kind and what the author wrote (`container:web`). What is typed is checked by the
- * rule of its kind (rules.js) and escaped for the place it stands in (quoting.js). */
+ * A value that its place does not take stays as it was typed, marked and with the reason: it is not stored, and its
+ * command is not copied. How values are typed is the matter of editing.js, how they are given up that of resetting.js. */
 
-const { accepts, listen, quoteFor } = shared;
+const { accepts, createStore, keyOf, listen, partFor, quoteFor, tellForm } = shared;
 const labels = document.querySelector("[data-cmd-labels]")?.dataset;
 if (!labels) return;
 
-const STORE = "cmd-values";
 const SLOT = "[data-cmd-slot]";
-const rules = JSON.parse(labels.cmdRules);
+const [rules, refused, names, forms] = ["rules", "refused", "names", "forms"].map((name) => JSON.parse(labels[name]));
+const store = createStore(() => localStorage);
+let values = known(store.read());
 
-/* What has been changed, by key; kept when the browser allows it. */
-let values = {};
-function load() {
-  try {
-    const stored = JSON.parse(localStorage.getItem(STORE)) ?? {};
-    values = Object.fromEntries(Object.entries(stored).filter(([key, value]) => isValid(key, value)));
-  } catch {
-    // Without storage the values hold for this page.
-  }
-}
-function save() {
-  try {
-    if (Object.keys(values).length) localStorage.setItem(STORE, JSON.stringify(values));
-    else localStorage.removeItem(STORE);
-  } catch {
-    // As above.
-  }
-}
-function isValid(key, value) {
-  const kind = key.slice(0, key.indexOf(":"));
-  return typeof value === "string" && Object.hasOwn(rules, kind) && accepts(rules[kind], value, key.slice(kind.length + 1));
-}
-
-const kindOf = (element) => element.dataset.cmdSlot ?? element.dataset.cmdEcho;
-const keyOf = (element) => `${kindOf(element)}:${element.dataset.cmdValue}`;
-const valueOf = (element) => values[keyOf(element)] ?? element.dataset.cmdValue;
+/* What was typed and not taken, by slot. */
+const drafts = new Map();
 const places = [...document.querySelectorAll(`${SLOT}, [data-cmd-echo]`)];
+const slots = places.filter((place) => place.matches(SLOT));
+const units = [...document.querySelectorAll("[data-cmd-unit]")];
 const written = new Map(places.map((place) => [place, place.textContent]));
+
+const kindOf = (place) => place.dataset.cmdSlot ?? place.dataset.cmdEcho;
+const ruleOf = (place) => place.dataset.cmdRule ?? kindOf(place);
+const nameOf = (place) => keyOf(kindOf(place), place.dataset.cmdValue);
+const isChanged = (place) => Object.hasOwn(values, nameOf(place));
+const valueOf = (place) => partFor(ruleOf(place), values[nameOf(place)] ?? place.dataset.cmdValue);
+const nameFor = (slot) => slot.dataset.cmdName ?? names[kindOf(slot)];
+const textOf = (slot) => drafts.get(slot) ?? valueOf(slot);
+
+/* Of stored values, those that some place of their kind takes: others nobody has typed here. */
+function known(stored) {
+  const takers = (kind) => Object.keys(rules).filter((name) => name === kind || name.endsWith(`-${kind}`));
+  const isKnown = ([name, value]) => takers(name.slice(0, name.indexOf(":"))).some((rule) => accepts(rules[rule], value));
+  return Object.fromEntries(Object.entries(stored).filter(isKnown));
+}
+
+/* Why a slot does not take a value; an empty text when it does. */
+function refusalOf(slot, value) {
+  const rule = rules[ruleOf(slot)];
+  if (accepts(rule, value, slot.dataset.cmdQuote)) return "";
+  return accepts(rule, value) ? labels.inQuotes : refused[ruleOf(slot)];
+}
 
 /* Showing -------------------------------------------------------------------------------- */
 
 function show(place) {
-  const changed = keyOf(place) in values;
-  const text = !changed
-    ? written.get(place)
-    : place.dataset.cmdSlot
-      ? quoteFor(place.dataset.cmdQuote ?? "", valueOf(place))
-      : valueOf(place);
-  if (place.textContent !== text) place.textContent = text;
+  const changed = isChanged(place);
+  const wrong = place.matches(SLOT) && (changed || drafts.has(place)) ? refusalOf(place, textOf(place)) : "";
+  if (place.matches(SLOT)) mark(place, wrong);
   place.toggleAttribute("data-cmd-changed", changed);
+  // What is being typed is the reader's.
+  if (place.hasAttribute("contenteditable")) return;
+  const text = wrong ? textOf(place) : changed ? rewrite(place) : written.get(place);
+  if (place.textContent !== text) place.textContent = text;
+}
+
+function rewrite(place) {
+  const { cmdForms, cmdQuote = "" } = place.dataset;
+  const value = valueOf(place);
+  if (cmdForms) return tellForm(forms[kindOf(place)], JSON.parse(cmdForms), value) ?? value;
+  const inCommand = place.matches(`${SLOT}, [data-cmd-as-command]`);
+  return inCommand ? quoteFor(cmdQuote, value, "cmdInner" in place.dataset) : value;
+}
+
+function mark(slot, refusal) {
+  slot.toggleAttribute("data-cmd-wrong", Boolean(refusal));
+  slot.setAttribute("aria-invalid", String(Boolean(refusal)));
+}
+
+function showUnit(unit, index) {
+  const wrong = unit.querySelector("[data-cmd-wrong]");
+  const reason = wrong ? refusalOf(wrong, wrong.isContentEditable ? wrong.textContent.trim() : textOf(wrong)) : "";
+  const told = unit.querySelector("[data-cmd-refusal]");
+  told.id ||= `cmd-refusal-${index}`;
+  if (told.textContent !== reason) told.textContent = reason;
+  for (const slot of unit.querySelectorAll(SLOT)) {
+    if (slot === wrong) slot.setAttribute("aria-describedby", told.id);
+    else slot.removeAttribute("aria-describedby");
+  }
+  const button = unit.querySelector("[data-cmd-copy]");
+  const command = unit.querySelector("[data-cmd-line]").textContent;
+  button.setAttribute("aria-label", reason ? labels.notCopied + reason : labels.copy + command);
 }
 
 function showAll() {
   places.forEach(show);
-  for (const button of document.querySelectorAll("[data-cmd-copy]")) {
-    button.setAttribute("aria-label", labels.copy + button.parentElement.querySelector("[data-cmd-line]").textContent);
-  }
-  for (const button of document.querySelectorAll("[data-cmd-reset]")) {
-    const scope = button.closest("[data-cmd-card]") ?? document;
-    button.hidden = !scope.querySelector(`${SLOT}[data-cmd-changed]`);
+  units.forEach(showUnit);
+  for (const one of document.querySelectorAll("[data-cmd-recorded]")) {
+    one.hidden = !one.closest("[data-cmd-card]").querySelector("[data-cmd-changed]");
   }
   document.dispatchEvent(new Event("cmd-shown"));
 }
 
-/* Editing -------------------------------------------------------------------------------- */
+/* Changing ------------------------------------------------------------------------------- */
 
-let editing = null;
-
-function begin(slot) {
-  editing = slot;
-  slot.textContent = valueOf(slot);
-  getSelection().selectAllChildren(slot);
+/* Keep what is typed as a draft while its slot does not take it; false then. */
+function judge(slot, typed) {
+  const value = typed.trim();
+  const wrong = value !== "" && value !== slot.dataset.cmdValue && refusalOf(slot, value) !== "";
+  if (wrong) drafts.set(slot, value);
+  else drafts.delete(slot);
+  return !wrong;
 }
 
-function say(slot, message) {
-  const status = slot.closest(".cmd-card__line").querySelector("[data-cmd-status]");
-  status.textContent = message;
-}
-
-function mark(slot, wrong) {
-  slot.toggleAttribute("data-cmd-wrong", wrong);
-  slot.setAttribute("aria-invalid", String(wrong));
-  say(slot, wrong ? labels[`${kindOf(slot)}Error`] : "");
-}
-
-/** Take what is typed; false when it is not valid. An empty slot takes back the author's value. */
-function take(slot) {
-  const key = keyOf(slot);
-  const typed = slot.textContent.trim();
-  const original = !typed || typed === slot.dataset.cmdValue;
-  if (!original && !isValid(key, typed)) return false;
-  if (original) delete values[key];
-  else values[key] = typed;
-  save();
+/* Take what is typed; false when the slot does not take it. An empty slot takes back the author's value. What is still as
+ * it was is not written: another tab may have put something else there by now. */
+function take(slot, typed, start) {
+  if (!judge(slot, typed)) return false;
+  for (const other of [...drafts.keys()]) if (nameOf(other) === nameOf(slot)) drafts.delete(other);
+  const value = typed.trim();
+  if (value !== start) change({ [nameOf(slot)]: value === slot.dataset.cmdValue ? null : value || null });
   return true;
 }
 
-/** For what stands outside of a card: what a value is, and another one in its place, false when that is not valid. */
-shared.readValue = (key) => values[key];
-shared.changeValue = (key, typed) => {
-  const original = !typed || typed === key.slice(key.indexOf(":") + 1);
-  if (!original && !isValid(key, typed)) return false;
-  if (original) delete values[key];
-  else values[key] = typed;
-  save();
+function change(changes) {
+  values = known(store.change(changes));
+}
+
+/* For what stands outside of a card: what a value is, and another one in its place; why not when it is not taken. */
+shared.readValue = (name) => values[name];
+shared.changeValue = (name, typed) => {
+  const slot = slots.find((one) => nameOf(one) === name);
+  const reason = take(slot, typed) ? "" : refusalOf(slot, typed);
+  if (reason) drafts.delete(slot);
   showAll();
-  return true;
+  return reason;
 };
-
-/** Leave the slot: what is valid stays, what is not goes, with a word why. */
-function settle() {
-  if (!editing) return;
-  const slot = editing;
-  const taken = take(slot);
-  editing = null;
-  mark(slot, false);
-  if (!taken) say(slot, labels[`${kindOf(slot)}Error`]);
-  showAll();
-}
-
-function prepare(slot) {
-  slot.contentEditable = "plaintext-only";
-  if (slot.contentEditable !== "plaintext-only") slot.contentEditable = "true";
-  slot.spellcheck = false;
-  slot.tabIndex = 0;
-  for (const [name, value] of Object.entries({
-    role: "textbox",
-    "aria-label": [slot.dataset.cmdName, labels[kindOf(slot)]].filter(Boolean).join(": "),
-    autocapitalize: "off",
-    autocorrect: "off",
-    enterkeyhint: "done",
-    translate: "no",
-  })) {
-    slot.setAttribute(name, value);
-  }
-}
-
-load();
-document.querySelectorAll(SLOT).forEach(prepare);
-showAll();
-
-listen(document, "focusin", (event) => {
-  if (event.target.matches?.(SLOT) && event.target !== editing) begin(event.target);
-});
-listen(document, "focusout", (event) => {
-  if (event.target === editing) settle();
-});
-listen(document, "cmd-settle", settle);
-listen(document, "input", (event) => {
-  if (event.target === editing && event.target.hasAttribute("data-cmd-wrong")) mark(event.target, false);
-});
-listen(document, "paste", (event) => {
-  if (event.target.closest?.(SLOT) !== editing || !editing) return;
-  event.preventDefault();
-  const text = event.clipboardData.getData("text/plain").replace(/\s+/g, " ").trim();
-  document.execCommand("insertText", false, text);
-});
-listen(document, "keydown", (event) => {
-  if (event.target !== editing || !editing || event.isComposing) return;
-  const slot = editing;
-  if (event.key === "Enter") {
-    event.preventDefault();
-    const taken = take(slot);
-    mark(slot, !taken);
-    if (taken) {
-      showAll();
-      begin(slot);
-    }
-  } else if (event.key === "Escape") {
-    event.preventDefault();
-    mark(slot, false);
-    begin(slot);
-  }
-  // Nothing else may take what is typed for a shortcut.
-  event.stopPropagation();
-});
-
-listen(document, "click", (event) => {
-  const button = event.target.closest("[data-cmd-reset]");
-  if (!button) return;
-  values = {};
-  save();
-  showAll();
-  const line = button.closest("[data-cmd-card]")?.querySelector(".cmd-card__line");
-  const status = line?.querySelector("[data-cmd-status]");
-  if (status) status.textContent = labels.resetDone;
-  line?.querySelector("[data-cmd-copy]").focus();
-});
 
 // Another tab has changed a value.
 listen(window, "storage", (event) => {
-  if (event.key !== STORE) return;
-  values = {};
-  load();
-  if (!editing) showAll();
+  if (event.key !== store.name && event.key !== null) return;
+  values = known(store.read());
+  showAll();
 });
+
+shared.values = { SLOT, change, drafts, isChanged, judge, kindOf, nameOf, names, nameFor, showAll, slots, take, textOf, all: () => values };
+showAll();

@@ -12,6 +12,17 @@ from commandcards.command.kinds.value import Part, Refusal, Value, accept_if, ph
 
 Interface = ipaddress.IPv4Interface | ipaddress.IPv6Interface
 _DOMAIN = re.compile(r"[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*\.?\s*")
+_OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+IPV4 = rf"{_OCTET}(?:\.{_OCTET}){{3}}"
+_GROUP = "[0-9a-fA-F]{1,4}"
+_FORMS = (
+    f"(?:{_GROUP}:){{7}}{_GROUP}",
+    *(f"(?:{_GROUP}:){{1,{7 - after}}}(?::{_GROUP}){{1,{after}}}" for after in range(1, 7)),
+    f"(?:{_GROUP}:){{1,7}}:",
+    f":(?:(?::{_GROUP}){{1,7}}|:)",
+)
+IPV6 = f"(?:{'|'.join(_FORMS)})"
+"""An address in hexadecimal groups, of which `::` leaves some out; the form with an IPv4 address at its end is not."""
 _MAC = re.compile(
     r"[0-9a-f]{2}(?:([:-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){4}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}", re.IGNORECASE
 )

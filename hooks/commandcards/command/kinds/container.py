@@ -6,12 +6,13 @@ import re
 from typing import Literal
 
 from commandcards.command.kinds.mode import check_mode, describe_modes
-from commandcards.command.kinds.value import Parser, Part, Refusal, Value, editable, phrase, refer
+from commandcards.command.kinds.value import Parser, Part, Refusal, RuleName, Value, editable, phrase, refer
 
 NAME = r"[a-zA-Z0-9][a-zA-Z0-9_.-]+"
 """moby's `RestrictedNameChars`: what containers and volumes may be called."""
 NAMED = "a name of two characters or more out of letters, digits, _ . and -, which begins with a letter or digit"
-_VOLUME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]*")
+VOLUME = r"[a-zA-Z0-9][a-zA-Z0-9_.-]*"
+_VOLUME = re.compile(VOLUME)
 VOLUME_NAMED = "a volume's name out of letters, digits, _ . and -, which begins with a letter or digit"
 _FOUND = re.compile(r"/?[a-zA-Z0-9][a-zA-Z0-9_./-]*")
 """What finds a container: a name, also one that a link gave it (`web/db`), an ID or its beginning."""
@@ -19,9 +20,10 @@ _FOUND = re.compile(r"/?[a-zA-Z0-9][a-zA-Z0-9_./-]*")
 
 def named(kind: Literal["container", "volume", "network"], *, makes: bool = False) -> Parser:
     """The kind of a name or ID of what an engine keeps; `makes` says that it gets the name here."""
+    rule: RuleName = "new-container" if makes and kind == "container" else kind
 
     def parse(text: str) -> Value:
-        return Value(text, text, editable=editable(Part(text), kind), references=refer(kind, text, makes=makes))
+        return Value(text, text, editable=editable(Part(text), kind, rule), references=refer(kind, text, makes=makes))
 
     return parse
 
@@ -66,7 +68,7 @@ def parse_link(text: str) -> Value:
     container, colon, alias = Part(text).partition(":")
     refusal = None if text and text.count(":") < 2 else Refusal("container or container:alias")
     meaning = phrase("link", container=container, alias=alias) if colon else None
-    return Value(text, text, refusal, meaning, references=refer("container", container.text))
+    return Value(text, text, refusal, meaning, editable(container, "container"), refer("container", container.text))
 
 
 def parse_volumes_from(text: str) -> Value:

@@ -8,12 +8,23 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
+from commandcards.command.kinds.container import VOLUME
 from commandcards.command.kinds.duration import DURATION, describe_duration, parse_moment, read_duration
+from commandcards.command.kinds.network import NAME as NETWORK
 from commandcards.command.kinds.number import to_integer
 from commandcards.command.kinds.pair import Pair, read_pair
-from commandcards.command.kinds.value import Meaning, Parser, Part, Refusal, Value, phrase
+from commandcards.command.kinds.value import Editable, Meaning, Parser, Part, Refusal, SlotKind, Value, editable, phrase
 
 _SWITCHES = {"true": "yes", "1": "yes", "false": "no", "0": "no"}
+_NAMES: dict[str, tuple[SlotKind, str]] = {
+    "volume": ("volume", VOLUME),
+    "network": ("network", NETWORK),
+    "container": ("container", VOLUME),
+    "ancestor": ("image", ".+"),
+    "image": ("image", ".+"),
+    "publish": ("port", "[1-9][0-9]*"),
+}
+"""Conditions that name what commands make, with what such a name looks like."""
 _PLAIN = re.compile(r"[\w/ -]*")
 """As a regular expression it stands for itself."""
 _FORM = "name=value"
@@ -71,7 +82,16 @@ def _parse(text: str, form: FilterForm) -> Value:
         return Value(text, pair, meaning=meaning if pair.value else None)
     if known is None:
         return Value(text, pair, None if form.others else _refuse_name(name, form), _describe_unknown(pair))
-    return Value(text, pair, _refuse_value(name, pair.value.text, known, form), _describe(pair, known))
+    refusal = _refuse_value(name, pair.value.text, known, form)
+    return Value(text, pair, refusal, _describe(pair, known), _find_editable(name, pair.value))
+
+
+def _find_editable(name: str, value: Part) -> tuple[Editable, ...]:
+    """What a condition names: something that commands make, and that a reader may call otherwise."""
+    kind, pattern = _NAMES.get(name, ("port", ""))
+    if not re.fullmatch(pattern, value.text):
+        return ()
+    return editable(value, kind, "plain-port" if kind == "port" else kind)
 
 
 def _refuse_name(name: str, form: FilterForm) -> Refusal:

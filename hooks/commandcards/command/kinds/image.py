@@ -11,7 +11,19 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from commandcards.command.kinds.value import Meaning, Parser, Part, Refusal, Value, editable, phrase, refer
+from commandcards.command.kinds.value import (
+    Meaning,
+    Parser,
+    Part,
+    Refusal,
+    RuleName,
+    Series,
+    Value,
+    editable,
+    phrase,
+    refer,
+)
+from commandcards.model import Bilingual
 
 _LABEL = r"[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?"
 HOST = rf"(?:(?=[^/]*[.:]){_LABEL}(?:\.{_LABEL})*(?::[0-9]+)?|localhost)"
@@ -29,6 +41,8 @@ _WHOLE_ID = re.compile(r"[0-9a-f]{64}")
 _BEGINNING = re.compile(r"(?=[0-9a-f]*[0-9])[0-9a-f]{2,63}|[0-9a-f]{4,63}")
 """What may be the first digits of an ID as well as a repository."""
 _SHOWN = 19
+"""A digest is told up to here."""
+_GLUED = Bilingual("", "")
 _EXAMPLE = "an image's name, such as nginx:1.27"
 _CHARACTERS = "a name of lowercase letters and digits, with single . _ - or / between them"
 _HINTS = (
@@ -84,6 +98,7 @@ def image(
     `by` says who refuses what is none; `takes_id` that an ID does as well; `has_digest` that it may have one; `makes`
     that the image gets the name here.
     """
+    rule: RuleName = "image" if has_digest else "new-image"
 
     def parse(text: str) -> Value:
         whole = Part(text)
@@ -96,7 +111,9 @@ def image(
             # An image need not get a name: `docker commit web ''`.
             return Value(text, refusal=None if makes else refusal)
         meaning = _describe_any(text, reference, untagged, takes_id=takes_id)
-        return Value(text, reference, refusal, meaning, editable(whole, "image"), refer("image", text, makes=makes))
+        return Value(
+            text, reference, refusal, meaning, editable(whole, "image", rule), refer("image", text, makes=makes)
+        )
 
     return parse
 
@@ -209,7 +226,7 @@ def _describe(image: ImageReference, untagged: str) -> Meaning:
     parts: dict[str, Meaning] = {
         "repository": image.repository,
         "tag": image.tag,
-        "digest": image.digest if len(digest) <= _SHOWN + 1 else digest[:_SHOWN] + "…",
+        "digest": image.digest if len(digest) <= _SHOWN + 1 else Series((image.digest.cut(0, _SHOWN), "…"), _GLUED),
     }
     if digest:
         meaning = phrase("image.tag_and_digest" if image.tag else "image.digest", **parts)

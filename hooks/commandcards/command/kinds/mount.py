@@ -20,6 +20,7 @@ from commandcards.command.kinds.value import (
     Part,
     Reference,
     Refusal,
+    RuleName,
     SlotKind,
     Value,
     editable,
@@ -36,6 +37,13 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 _DRIVEN = frozenset({"volume-driver", "volume-opt"})
 _PHRASES = {"bind": "host", "npipe": "host", "image": "image", "volume": "volume", "tmpfs": "tmpfs"}
 """Under which key of the phrases each type of mount is described."""
+_CHANGEABLE: dict[str, tuple[SlotKind, RuleName]] = {
+    "bind": ("path", "mounted-path"),
+    "npipe": ("path", "mounted-path"),
+    "image": ("image", "image"),
+    "volume": ("volume", "volume"),
+}
+"""What the source of each type of mount is, and what may be put in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,11 @@ def parse_volume_spec(text: str) -> Value:
         return Value(text, mount, Refusal(expected, by="engine"))
     expected = _what_the_engine_wants(mount, modes)
     refusal = Refusal(expected, by="engine") if expected else None
-    return _conclude(text, mount, refusal, describe_traits(_describe(mount), modes))
+    value = _conclude(text, mount, refusal, describe_traits(_describe(mount), modes))
+    if mount.type == "volume":
+        # One letter is a drive here.
+        return replace(value, editable=editable(mount.source, "volume", "mounted-volume"))
+    return value
 
 
 def _split_colons(value: Part) -> list[Part]:
@@ -191,9 +203,8 @@ def _describe(mount: Mount) -> Meaning:
 
 
 def _find_editable(mount: Mount) -> tuple[Editable, ...]:
-    rules: dict[str, SlotKind] = {"bind": "path", "npipe": "path", "image": "image", "volume": "volume"}
-    rule = rules.get(mount.type)
-    return editable(mount.source, rule) if rule and mount.source.text not in ("", ".") else ()
+    found = _CHANGEABLE.get(mount.type)
+    return editable(mount.source, *found) if found else ()
 
 
 def _find_references(mount: Mount) -> tuple[Reference, ...]:

@@ -10,7 +10,18 @@ from commandcards.command.kinds.address import is_ip, is_mac
 from commandcards.command.kinds.container import named, restricted
 from commandcards.command.kinds.fields import ASSIGNED, split_csv
 from commandcards.command.kinds.mode import COMMA
-from commandcards.command.kinds.value import Meaning, Part, Reference, Refusal, Series, Value, editable, phrase, refer
+from commandcards.command.kinds.value import (
+    Editable,
+    Meaning,
+    Part,
+    Reference,
+    Refusal,
+    Series,
+    Value,
+    editable,
+    phrase,
+    refer,
+)
 
 NAME = r"[a-zA-Z0-9][a-zA-Z0-9_.-]*"
 BUILT_IN = frozenset({"default", "bridge", "host", "none", "nat"})
@@ -104,8 +115,13 @@ def _make_network(fields: Fields) -> Network:
 
 
 def _conclude(text: str, network: Network, refusal: Refusal | None, meaning: Meaning | None) -> Value:
-    changeable = editable(network.place, "network") if network.user_defined and "=" not in network.name else ()
-    return Value(text, network, refusal, meaning, changeable, _find_references(network))
+    return Value(text, network, refusal, meaning, _find_editable(network), _find_references(network))
+
+
+def _find_editable(network: Network) -> tuple[Editable, ...]:
+    if network.name.startswith(_CONTAINER):
+        return editable(network.place.cut(len(_CONTAINER)), "container")
+    return editable(network.place, "network") if network.user_defined and "=" not in network.name else ()
 
 
 def _describe(network: Network) -> Meaning | None:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from commandcards.command.kinds.address import is_ip
 from commandcards.command.kinds.fields import ASSIGNED, read_fields, split_csv
-from commandcards.command.kinds.value import Meaning, Part, Refusal, Value, editable, phrase
+from commandcards.command.kinds.value import Editable, Meaning, Part, Refusal, Value, editable, phrase
 
-NUMBER = r"[1-9][0-9]{0,4}"
+NUMBER = "(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+"""A port from 1 to 65535."""
 LAST = 65535
 _PUBLISH = "[[host-ip:]host-port:]container-port[/protocol], for example 8080:80"
 _SERVICE = "published:target[/protocol], or published=8080,target=80"
@@ -149,8 +150,14 @@ def _conclude(text: str, mapping: PortMapping, accepted: bool, expected: str, *,
     if not told:
         return Value(text, None, refusal)
     meaning = _describe_nodes(mapping) if service and mapping.mode != "host" else _describe(mapping)
-    changeable = editable(mapping.host, "port") if mapping.host.text.isdigit() and not _is_random(mapping.host) else ()
-    return Value(text, mapping, refusal, meaning, changeable)
+    return Value(text, mapping, refusal, meaning, _find_editable(mapping, service=service))
+
+
+def _find_editable(mapping: PortMapping, *, service: bool) -> tuple[Editable, ...]:
+    """A number of the host; another address cannot be put before it where one stands, and a service has none."""
+    if not mapping.host.text.isdigit() or _is_random(mapping.host):
+        return ()
+    return editable(mapping.host, "port", "plain-port" if service or mapping.address else "port")
 
 
 def _describe(mapping: PortMapping) -> Meaning:

@@ -1,7 +1,8 @@
-"""What a reader may put in the place of a value, for each kind of slot: rules that Python and a browser read alike.
+"""What a reader may put in the place of a value, for each kind of place: rules that Python and a browser read alike.
 
-The patterns are in the part of the syntax that Python's `re` and JavaScript's regular expressions with the flag `u`
-share.
+A kind of slot may stand in places that take different things: a new container needs two letters, one that is there is
+found by one. The patterns are in the part of the syntax that Python's `re` and JavaScript's regular expressions with
+the flag `u` share.
 """
 
 from __future__ import annotations
@@ -10,13 +11,20 @@ import re
 from dataclasses import asdict, dataclass
 
 from commandcards.command.kinds import container, image, network, port
-from commandcards.command.kinds.value import SlotKind
+from commandcards.command.kinds.address import IPV4, IPV6
+from commandcards.command.kinds.value import RuleName
 
 _INVISIBLE = (
     r"\u0000-\u001f\u007f-\u009f\u00ad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     r"\ud800-\uf8ff\ufeff\ufff9-\ufffb" + "\U000e0000-\U000e007f\U000f0000-\U0010ffff"
 )
 """Control and format characters, and those without a meaning of their own."""
+_CHARACTER = f"[^:,{_INVISIBLE}]"
+"""A colon or a comma would end a path where it stands in `-v` and `--mount`."""
+_EXPANDED = r"(?:~|\$[A-Za-z_][A-Za-z0-9_]*|\$\{[A-Za-z_][A-Za-z0-9_]*\}|\$\(pwd\))(?:/|$)"
+"""What the shell puts something in the place of, at the beginning of a path."""
+_RANGE = f"{port.NUMBER}(?:-{port.NUMBER})?"
+_IMAGE = f"(?:{image.HOST}/)?{image.REPOSITORY}(?::{image.TAG})?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,42 +35,49 @@ class EditRule:
     """Each fits all of it."""
     refuses: tuple[str, ...] = ()
     """None is found in it."""
-    at_most: int | None = None
-    """As a number it is no greater."""
-    instead_of: tuple[tuple[str, str], ...] = ()
-    """Where the first fits what the author wrote, the second fits it."""
+    unquoted: tuple[str, ...] = ()
+    """None is found in it where it stands in single quotes: the shell leaves them as they are there."""
+    ascending: bool = False
+    """Of two numbers with a dash between them at its end, the second is no smaller."""
 
-    def accepts(self, value: str, written: str = "") -> bool:
-        """Whether the value may stand in the place of what was written."""
+    def accepts(self, value: str, quote: str = "") -> bool:
+        """Whether the value may stand in a place, in the given quote."""
         if not all(re.fullmatch(pattern, value) for pattern in self.matches):
             return False
-        if any(re.search(pattern, value) for pattern in self.refuses):
+        refused = (*self.refuses, *self.unquoted) if quote == "'" else self.refuses
+        if any(re.search(pattern, value) for pattern in refused):
             return False
-        if self.at_most is not None and int(value) > self.at_most:
-            return False
-        return all(re.fullmatch(typed, value) for author, typed in self.instead_of if re.fullmatch(author, written))
+        numbers = re.search("([0-9]+)-([0-9]+)$", value) if self.ascending else None
+        return numbers is None or int(numbers[1]) <= int(numbers[2])
 
 
-RULES: dict[SlotKind, EditRule] = {
-    "container": EditRule((container.NAME,)),
-    "volume": EditRule((container.NAME,)),
-    "network": EditRule((network.NAME,)),
-    "port": EditRule((port.NUMBER,), at_most=port.LAST),
-    "image": EditRule((
-        f"(?:{image.HOST}/)?{image.REPOSITORY}(?::{image.TAG})?(?:@{image.DIGEST})?",
-        f".{{1,{image.LONGEST}}}",
-    )),
-    # A colon or a comma would end the path where it stands in `-v` and `--mount`. A path from the root stays one.
+RULES: dict[RuleName, EditRule] = {
+    "container": EditRule((r"[a-zA-Z0-9][a-zA-Z0-9_.-]*",)),
+    "new-container": EditRule((container.NAME,)),
+    "volume": EditRule((container.VOLUME,)),
+    "mounted-volume": EditRule((container.NAME,)),
+    # A card is about a network of one's own: what is said of it is not true of these.
+    "network": EditRule((network.NAME,), (f"^(?:{'|'.join(sorted(network.BUILT_IN))})$",)),
+    "port": EditRule((f"(?:(?:{IPV4}|\\[{IPV6}\\]):)?{_RANGE}",), ascending=True),
+    "plain-port": EditRule((_RANGE,), ascending=True),
+    "single-port": EditRule((port.NUMBER,)),
+    "image": EditRule((f"{_IMAGE}(?:@{image.DIGEST})?", f".{{1,{image.LONGEST}}}")),
+    "new-image": EditRule((_IMAGE, f".{{1,{image.LONGEST}}}")),
     "path": EditRule(
-        (rf"(?:[A-Za-z]:[\\/])?[^:,{_INVISIBLE}]+",),
-        ("^-",),
-        instead_of=((r"/[\s\S]*", r"(?:\.{0,2}/|~/|[A-Za-z]:[\\/])[\s\S]*"),),
+        (rf"(?:[A-Z]:[\\/]|[a-z]:\\)?{_CHARACTER}+",),
+        ("^-", "=", "^(?:git@|github[.]com/)"),
+        unquoted=(f"^{_EXPANDED}",),
+    ),
+    # Anything else would be the name of a volume there.
+    "mounted-path": EditRule(
+        (rf"(?:[A-Za-z]:[\\/]|[./]|{_EXPANDED}){_CHARACTER}*",), ('"',), unquoted=(f"^{_EXPANDED}",)
     ),
     # Of a program whose grammar is not known: anything but what would be an option, where none was.
-    "value": EditRule((f"[^{_INVISIBLE}]+",), instead_of=((r"[^-][\s\S]*", r"[^-][\s\S]*"),)),
+    "value": EditRule((f"[^{_INVISIBLE}]+",), ("^-",)),
+    "dashed-value": EditRule((f"[^{_INVISIBLE}]+",)),
 }  # fmt: skip
 
 
 def edit_rules() -> dict[str, dict[str, object]]:
-    """The rules as plain data for JSON, by the kinds of slots."""
-    return {kind: asdict(rule) for kind, rule in RULES.items()}
+    """The rules as plain data for JSON, by name."""
+    return {name: asdict(rule) for name, rule in RULES.items()}

@@ -14,7 +14,12 @@ from typing import Literal
 from commandcards.model import Bilingual
 
 SlotKind = Literal["container", "image", "port", "path", "volume", "network", "value"]
-"""What a value is that a reader may change: the name of the rule for what may be put in its place."""
+"""What a value is that a reader may change. With its text it says which values stand for the same thing."""
+RuleName = Literal[
+    "container", "new-container", "image", "new-image", "port", "plain-port", "single-port", "path", "mounted-path",
+    "volume", "mounted-volume", "network", "value", "dashed-value",
+]  # fmt: skip
+"""The name of the rule for what may be put in the place of a value."""
 When = Literal["early", "late", "asked"]
 """When a client looks at a value: while it reads the options; when it has read all, which is not when `--help` is
 given; or only after it has asked the engine."""
@@ -102,7 +107,8 @@ class Editable:
     """A part that a reader would put their own in place of."""
 
     part: Part
-    rule: SlotKind
+    kind: SlotKind
+    rule: RuleName
 
 
 ReferenceKind = Literal["container", "image", "volume", "network", "path", "file", "host"]
@@ -161,11 +167,14 @@ def accept_if(accepted: bool, text: str, expected: str, record: object = None, m
     return Value(text, text if record is None else record, meaning=meaning)
 
 
-def editable(part: Part, rule: SlotKind) -> tuple[Editable, ...]:
-    """The part as one that may be changed; nothing when there is nothing to put another in place of."""
+def editable(part: Part, kind: SlotKind, rule: RuleName | None = None) -> tuple[Editable, ...]:
+    """The part as one that may be changed, by the rule of its kind unless another is given.
+
+    Nothing when there is nothing to put another in place of.
+    """
     if part.text in NO_PLACE or part.start is None or "://" in part.text:
         return ()
-    return (Editable(part, rule),)
+    return (Editable(part, kind, rule or kind),)
 
 
 def refer(kind: ReferenceKind, name: str, *, makes: bool = False) -> tuple[Reference, ...]:

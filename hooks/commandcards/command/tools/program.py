@@ -13,6 +13,7 @@ from commandcards.command.invocation import CommandSpec, Invocation, Option, Opt
 from commandcards.command.kinds.value import accept_text
 from commandcards.command.programs import OptionTexts, Program, ProgramCommand, Spelling, read_key
 from commandcards.command.shell.syntax import Word
+from commandcards.command.slips import find_slip
 from commandcards.model import Finding
 
 Found = tuple[Spelling, Option, OptionTexts]
@@ -35,7 +36,7 @@ class ProgramTool:
         return self.program.feeds
 
     def read(self, words: tuple[Word, ...], *, fed: bool) -> Invocation:
-        """As `Tool.read`; nothing is refused but a program that is out of use."""
+        """As `Tool.read`; nothing is found but misspelt commands and a program that is out of use."""
         return _Reader(self, words).read()
 
 
@@ -94,7 +95,7 @@ class _Reader:
             options=tuple(self.options),
             positionals=tuple(self.positionals),
             terminator=self.terminator,
-            findings=tuple(self.find_replaced()),
+            findings=(*self.find_replaced(), *self.find_misspelt()),
             runs=tuple(self.inner),
             texts=tuple(self.texts),
         )
@@ -102,7 +103,19 @@ class _Reader:
     def find_replaced(self) -> Iterator[Finding]:
         if self.program.replaced_by:
             message = f"`{self.tool.name}` is the old program: write `{self.program.replaced_by}`"
-            yield Finding(self.words[0].start, message)
+            word = self.words[0]
+            yield Finding(word.start, message, (self.program.replaced_by,), word.end - word.start)
+
+    def find_misspelt(self) -> Iterator[Finding]:
+        """`git rest`: a word where a command of the program belongs, and one letter from one of them."""
+        word = self.positionals[0].word if self.positionals else None
+        path = self.known[-1].spec.path
+        if word is None or not self.known[-1].texts.commands:
+            return
+        meant = find_slip(word.value, list(self.known[-1].texts.commands))
+        if meant:
+            message = f"`{path}` has no command `{word.text}` that is known here: did you mean `{path} {meant}`?"
+            yield Finding(word.start, message, (meant,), word.end - word.start)
 
     # Options
 

@@ -24,7 +24,7 @@ ELEMENTS = frozenset([*SHAPES, "svg", "g", "text"])
 """What a layout may consist of. Everything that can load, link, style or run something is left out."""
 FRAME = frozenset(["svg", "title", "desc", "style"])
 """What may stand around the layouts, for the source to be a picture on its own."""
-UNSAFE_ATTRIBUTES = ("href", "xlink:href", "src", "style", "id")
+UNSAFE_ATTRIBUTES = frozenset(["href", "src", "style", "id"])
 
 
 class Place(NamedTuple):
@@ -136,12 +136,21 @@ def check_element(element: Element) -> Iterator[str]:
     if element.tag not in ELEMENTS:
         yield f"the element `{element.tag}` has no place in a figure: use shapes and text"
     for name, value in element.attrib.items():
-        if name in UNSAFE_ATTRIBUTES or name.startswith("on") or "url(" in value:
+        if is_unsafe(name, value):
             yield f"the attribute `{name}` has no place in a figure: use classes, `data-part` and `data-word`"
     if "data-off" in element.attrib and not element.get("data-part"):
         yield "`data-off` hides a part: name it with `data-part`"
     if element.tag == "text" and "data-word" not in element.attrib and element.get("class") != CODE:
         yield f'this text has no `data-word`: name its word (only `class="{CODE}"` needs none)'
+
+
+def is_unsafe(name: str, value: str) -> bool:
+    """Whether an attribute may load, link or run something, once it stands in HTML: letters of either size, any prefix.
+
+    A backslash may spell `url(` in a way that only a browser reads.
+    """
+    local = name.lower().rpartition(":")[2]
+    return local in UNSAFE_ATTRIBUTES or local.startswith("on") or "url(" in value.lower() or "\\" in value
 
 
 def find_places(layouts: Mapping[str, Element], attribute: str, lines: Mapping[Element, int]) -> list[Place]:

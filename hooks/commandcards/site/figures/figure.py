@@ -24,8 +24,8 @@ from commandcards.site.figures.table import Change, Sequence, Table, load_table
 
 TEMPLATE = "figure.html"
 IMAGE = re.compile(
-    r"""!\[(?P<alt>[^\]]*)\]
-        \((?P<target>[^)\s]*?assets/figures/(?P<name>[^/)\s]*)\.svg)(?:\s+"[^"]*")?\)""",
+    r"""!\[(?P<alt>[^\[\]]*)\]
+        \((?P<target>[^()\s]*?assets/figures/(?P<name>[^/)\s]*)\.svg)(?:\s+"[^"]*")?\)""",
     re.VERBOSE,
 )
 

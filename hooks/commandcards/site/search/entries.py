@@ -168,7 +168,7 @@ def find_mentioned(explained: ExplainedCard, words: SearchWords) -> Iterator[Phr
 
 
 def find_text(explained: ExplainedCard, locale: Locale) -> Iterator[str]:
-    """What the card says in one language, and the command as the 2016 post had it."""
+    """What the card says in one language, and the command as the post had it."""
     notes = explained.card.notes
     for command, explanation in zip(explained.card.commands, explained.explanations, strict=True):
         yield from command.comments

@@ -51,15 +51,10 @@ def build_index(entries: Sequence[Entry], locale: Locale, words: SearchWords) ->
     prose, starts = build_prose(entries)
     files: dict[str, Any] = {f"text.{locale}.{number}": shard for number, shard in enumerate(texts)}
     files |= {f"prose.{locale}.{number}": block for number, block in enumerate(prose)}
-    version = hashlib.sha256(repr((entries, words)).encode()).hexdigest()[:8]
-    config = {
-        "version": version,
-        "lang": [locale],
-        "texts": len(texts),
-        "prose": starts,
-        **describe_words(words, locale),
-    }
-    heads = build_heads(entries)
+    heads, described = build_heads(entries), describe_words(words, locale)
+    # Of what is written, and not of the records, whose sets have another order in each process.
+    version = hashlib.sha256(json.dumps([heads, described, files]).encode()).hexdigest()[:8]
+    config = {"version": version, "lang": [locale], "texts": len(texts), "prose": starts, **described}
     if locale == "zh":
         config |= describe_characters(heads)
     return {f"search_index.{locale}": {"config": config, **heads}, **files}

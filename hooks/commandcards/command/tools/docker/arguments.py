@@ -28,6 +28,7 @@ ARGUMENTS: tuple[Row, ...] = (
     Row("NAME", image.parse_pulled_name, frozenset({"docker pull"})),
     Row("NAME", image.parse_pulled_tags, frozenset({"docker pull"}), switch="all-tags"),
     Row("TARGET_IMAGE REPOSITORY", image.parse_new_image),
+    Row("FILE", path.parse_input, frozenset({"docker import"})),
     Row("REPOSITORY", image.parse_pulled_name, frozenset({"docker import"})),
     Row("REPOSITORY", image.parse_repository, frozenset({"docker images"})),
     Row("REPOSITORY", image.parse_pulled_image, frozenset({"docker compose publish"})),

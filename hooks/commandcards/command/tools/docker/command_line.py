@@ -104,7 +104,7 @@ class _InvocationReader:
         self._take(reading)
         following = reading.arguments[0] if reading.arguments else None
         if following and not self._is_open(spec, following):
-            self.findings.append(Finding(following.start, self._explain_unknown(spec, following)))
+            self.findings.append(self._find_unknown(spec, following))
             # With `--help` anywhere after it, the client prints the group's help instead of an error; values that
             # it checks by name (hence no canonical path) do not matter then.
             whole = self._read_flags(replace(spec, interspersed=True, canonical=""), words)
@@ -123,14 +123,15 @@ class _InvocationReader:
         path = f"{spec.path} {word.value}"
         return path in _BUILT_IN or path in self.grammar.external
 
-    def _explain_unknown(self, spec: CommandSpec, word: Word) -> str:
+    def _find_unknown(self, spec: CommandSpec, word: Word) -> Finding:
         gone = _GONE.get(f"{spec.path} {word.value}")
         if gone:
-            return f"`{spec.path} {word.text}` no longer exists: {gone}"
+            return Finding(word.start, f"`{spec.path} {word.text}` no longer exists: {gone}")
         nearest = nearest_names(word.value, list(self.grammar.children(spec.path)))
         hint = " or ".join(f"`{spec.path} {name}`" for name in nearest)
         see = f"see `{spec.path} --help`"
-        return f"`{spec.path}` has no command `{word.text}`: {f'did you mean {hint}?' if hint else see}"
+        message = f"`{spec.path}` has no command `{word.text}`: {f'did you mean {hint}?' if hint else see}"
+        return Finding(word.start, message, tuple(nearest), word.end - word.start)
 
     def _end(self, spec: CommandSpec, reading: FlagReading) -> Invocation:
         self._take(reading)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -105,12 +105,12 @@ class _FlagReader:
             position += read(word, words[position] if position < len(words) else None)
         return self.result
 
-    def _refuse(self, offset: int, message: str) -> None:
-        self.result.findings.append(Finding(offset, message))
+    def _refuse(self, offset: int, message: str, instead: Sequence[str] = (), length: int = 0) -> None:
+        self._warn(offset, message, instead, length)
         self.result.refused = True
 
-    def _warn(self, offset: int, message: str) -> None:
-        self.result.findings.append(Finding(offset, message))
+    def _warn(self, offset: int, message: str, instead: Sequence[str] = (), length: int = 0) -> None:
+        self.result.findings.append(Finding(offset, message, tuple(instead), length))
 
     def _read_long(self, word: Word, following: Word | None) -> int:
         """`--name`, `--name=value` or `--name value`; how many further words it takes."""
@@ -118,7 +118,7 @@ class _FlagReader:
         option = self._find_name(name)
         if option is None:
             if not (word.dynamic and _EXPANDED.search(name)):
-                self._refuse(word.start, self._explain_unknown(name))
+                self._refuse_name(word, name)
             return 0
         flag_end = word.offsets[len(name) + 1] + 1
         if equals:
@@ -134,7 +134,7 @@ class _FlagReader:
             option = self._find_letter(text[index])
             start = word.start if index == 1 else word.offsets[index]
             if option is None:
-                self._refuse(word.start, self._explain_unknown_letter(word, text[index]))
+                self._refuse_letter(word, text[index])
                 return 0
             label = f"-{text[index]}" if len(text) > 2 else word.text
             flag_end = word.offsets[index] + 1
@@ -172,7 +172,7 @@ class _FlagReader:
         if option.name == "help":
             self.result.helped = reading.record is True
             if label == "-h":
-                self._warn(start, "-h is deprecated: use --help")
+                self._warn(start, "-h is deprecated: use --help", ["--help"], len(label))
         if reading.refusal:
             for finding in find_refusals(use, "early"):
                 self._refuse(finding.offset, finding.message)
@@ -198,35 +198,47 @@ class _FlagReader:
                 return
             if option.optional_value is None:
                 reading = f"-{name[: index + 1]} {word.value[index + 2 :]}"
-                advice = f"write `-{word.text}` with two dashes"
-                self._warn(word.start, f"with one dash the client reads `{word.text}` as `{reading}`: {advice}")
+                self._warn_read(word, reading)
                 return
         last = self._find_letter(name[-1])
         if last and last.optional_value is not None:
-            reading = " ".join(f"-{letter}" for letter in name)
-            advice = f"write `-{word.text}` with two dashes"
-            self._warn(word.start, f"with one dash the client reads `{word.text}` as `{reading}`: {advice}")
+            self._warn_read(word, " ".join(f"-{letter}" for letter in name))
 
-    def _explain_unknown_letter(self, word: Word, letter: str) -> str:
+    def _warn_read(self, word: Word, reading: str) -> None:
+        message = f"with one dash the client reads `{word.text}` as `{reading}`: write `-{word.text}` with two dashes"
+        self._warn(word.start, message, [f"-{word.text}"], len(word.text))
+
+    def _refuse_letter(self, word: Word, letter: str) -> None:
         name = word.value[1:].partition("=")[0]
         if len(name) > 1 and name in self.spec.options:
-            return f"`{word.text}` has one dash and is read letter by letter: write `-{word.text}` with two dashes"
+            message = f"`{word.text}` has one dash and is read letter by letter: write `-{word.text}` with two dashes"
+            self._refuse(word.start, message, [f"-{word.text}"], len(word.text))
+            return
         for parent in self.parents:
             if any(option.short == letter for option in parent.options.values()):
-                return f"-{letter} is an option of `{parent.path}`: write it before `{self._own_word(parent)}`"
+                place = f"write it before `{self._own_word(parent)}`"
+                self._refuse(word.start, f"-{letter} is an option of `{parent.path}`: {place}")
+                return
         other = letter.swapcase()
-        hint = f"did you mean -{other}?" if self._find_letter(other) else f"see `{self.spec.path} --help`"
-        return f"`{self.spec.path}` has no option -{letter}: {hint}"
+        known = self._find_letter(other) is not None
+        hint = f"did you mean -{other}?" if known else f"see `{self.spec.path} --help`"
+        instead = [word.text.replace(letter, other, 1)] if known else []
+        self._refuse(word.start, f"`{self.spec.path}` has no option -{letter}: {hint}", instead, len(word.text))
 
-    def _explain_unknown(self, name: str) -> str:
+    def _refuse_name(self, word: Word, name: str) -> None:
         if name[:1] in ("", "-", "="):
-            return f"`--{name}` is no option: write two dashes and a name"
+            self._refuse(word.start, f"`--{name}` is no option: write two dashes and a name")
+            return
         for parent in self.parents:
             if name in parent.options:
-                return f"--{name} is an option of `{parent.path}`: write it before `{self._own_word(parent)}`"
+                place = f"write it before `{self._own_word(parent)}`"
+                self._refuse(word.start, f"--{name} is an option of `{parent.path}`: {place}")
+                return
         nearest = nearest_names(name, [one.name for one in self.spec.options.values() if not one.hidden])
-        hint = f"did you mean {' or '.join('--' + one for one in nearest)}?" if nearest else ""
-        return f"`{self.spec.path}` has no option --{name}: {hint or f'see `{self.spec.path} --help`'}"
+        names = [f"--{one}" for one in nearest]
+        hint = f"did you mean {' or '.join(names)}?" if names else f"see `{self.spec.path} --help`"
+        end = word.offsets[len(name) + 1] + 1
+        self._refuse(word.start, f"`{self.spec.path}` has no option --{name}: {hint}", names, end - word.start)
 
     def _own_word(self, parent: CommandSpec) -> str:
         return self.spec.path.removeprefix(parent.path).split()[0]

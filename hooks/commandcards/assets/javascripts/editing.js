@@ -1,0 +1,138 @@
+/* Typing a value: a slot is made editable when it is clicked, or reached by the keyboard, and only until it is left, so
+ * that a command can be selected by hand like any other text. */
+
+const { listen, values } = shared;
+if (!values) return;
+
+const { SLOT } = values;
+let edited = null;
+/* What the slot held when typing began. */
+let start = "";
+/* Whether the pointer was used last: a slot that it puts the focus on waits for the click. */
+let pointed = false;
+
+function prepare(slot) {
+  slot.tabIndex = 0;
+  slot.spellcheck = false;
+  for (const [name, value] of Object.entries({
+    role: "textbox",
+    "aria-label": values.nameFor(slot),
+    autocapitalize: "off",
+    autocorrect: "off",
+    enterkeyhint: "done",
+    inputmode: values.kindOf(slot) === "port" ? "numeric" : "text",
+    translate: "no",
+  })) {
+    slot.setAttribute(name, value);
+  }
+}
+
+const select = (element) => getSelection().selectAllChildren(element);
+
+function begin(slot) {
+  if (edited) finish();
+  edited = slot;
+  // As an attribute, since Firefox before 136 throws for the property and takes no such value.
+  slot.setAttribute("contenteditable", "plaintext-only");
+  if (!slot.isContentEditable) slot.setAttribute("contenteditable", "true");
+  slot.textContent = start = values.textOf(slot);
+  slot.focus({ preventScroll: true });
+  select(slot);
+  // Some browsers put the caret somewhere once this event is over.
+  setTimeout(() => {
+    if (slot === edited && slot.textContent === start && getSelection().isCollapsed) select(slot);
+  });
+}
+
+function end() {
+  const slot = edited;
+  edited = null;
+  slot.removeAttribute("contenteditable");
+  return slot;
+}
+
+/* Leave the slot: what it takes is kept, what it does not take stays and is marked. */
+function finish() {
+  if (!edited) return;
+  const slot = end();
+  values.take(slot, slot.textContent, start);
+  values.showAll();
+}
+
+/* Keep what is typed; where the slot does not take it, typing goes on. */
+function keep() {
+  if (values.take(edited, edited.textContent, start)) end();
+  values.showAll();
+}
+
+function cancel() {
+  values.drafts.delete(end());
+  values.showAll();
+}
+
+values.slots.forEach(prepare);
+
+listen(document, "pointerdown", () => (pointed = true), true);
+listen(document, "keydown", () => (pointed = false), true);
+listen(document, "focusin", (event) => {
+  if (!pointed && event.target !== edited && event.target.matches?.(SLOT)) begin(event.target);
+});
+listen(document, "focusout", (event) => {
+  if (event.target === edited) finish();
+});
+listen(document, "cmd-settle", finish);
+
+listen(document, "click", (event) => {
+  const slot = event.target.closest?.(SLOT);
+  // Whoever has selected something wants to copy it.
+  if (slot && slot !== edited && getSelection().isCollapsed) begin(slot);
+});
+listen(document, "mousedown", (event) => {
+  const line = event.detail >= 3 && event.button === 0 && event.target.closest?.("[data-cmd-line]");
+  if (!line) return;
+  event.preventDefault();
+  finish();
+  select(line);
+});
+
+listen(document, "input", (event) => {
+  if (event.target !== edited || !edited.hasAttribute("data-cmd-wrong")) return;
+  values.judge(edited, edited.textContent);
+  values.showAll();
+});
+listen(document, "beforeinput", (event) => {
+  if (event.target !== edited || !edited) return;
+  // A phone's keyboard may send no key for Enter.
+  const enter = ["insertParagraph", "insertLineBreak"].includes(event.inputType);
+  if (enter || event.inputType.startsWith("format")) event.preventDefault();
+  if (enter) keep();
+});
+listen(document, "paste", (event) => {
+  if (!edited || event.target.closest?.(SLOT) !== edited) return;
+  event.preventDefault();
+  const text = event.clipboardData.getData("text/plain").replace(/\s+/g, " ").trim();
+  document.execCommand("insertText", false, text);
+});
+listen(document, "drop", (event) => {
+  if (edited && event.target.closest?.(SLOT) === edited) event.preventDefault();
+});
+
+listen(document, "keydown", (event) => {
+  const slot = event.target;
+  if (!slot.matches?.(SLOT) || event.isComposing) return;
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (!edited) {
+    // Kept with Enter, and focused still.
+    if (event.key === "Enter" || event.key === "F2") event.preventDefault();
+    else if (event.key.length > 1 || !plain) return;
+    begin(slot);
+  } else if (event.key === "Enter") {
+    event.preventDefault();
+    keep();
+  } else if (event.key === "Escape") {
+    event.preventDefault();
+    cancel();
+  }
+  // Nothing else may take what is typed for a shortcut.
+  event.stopPropagation();
+});

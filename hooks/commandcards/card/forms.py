@@ -1,0 +1,144 @@
+"""What the explanation of a value says of another value in its place.
+
+`nginx` is a repository without a tag, `nginx:1.27` one with a tag: a reader who changes one into the other wants to
+read that. For each form that a value may have, a sample of it is explained in the place of the value, and its parts are
+found again in the text. The patterns are JavaScript's: a page's script tells the form of what is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from commandcards.command.explanation import STATEMENT_MARKS, Detail, Explanation, Fragment, Slot, Token
+from commandcards.command.kinds.rules import RULES
+from commandcards.command.kinds.value import SlotKind
+from commandcards.model import LOCALES, Locale
+
+Explain = Callable[[str], Explanation]
+Text = tuple[str, ...]
+"""Words of the explanation and, at every second place, the name of a part of the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a value."""
+
+    name: str
+    pattern: str
+    """Fits all of it; its groups are named as the parts are."""
+    sample: tuple[str | tuple[str, str], ...]
+    """A value of this form in pieces; a named part with its name before it."""
+
+    @property
+    def text(self) -> str:
+        """The sample as one text."""
+        return "".join(piece if isinstance(piece, str) else piece[1] for piece in self.sample)
+
+    @property
+    def parts(self) -> dict[tuple[int, int], str]:
+        """The names of the parts by where they stand in the sample."""
+        found, position = {}, 0
+        for piece in self.sample:
+            text = piece if isinstance(piece, str) else piece[1]
+            if not isinstance(piece, str):
+                found[position, position + len(text)] = piece[0]
+            position += len(text)
+        return found
+
+
+def _image_forms() -> Iterator[Form]:
+    yield Form("id", "[0-9a-f]{12}|[0-9a-f]{64}", ("0123456789ab",))
+    yield Form("beginning", "(?<r>(?=[a-f]*[0-9])[0-9a-f]{2,63}|[0-9a-f]{4,63})", (("r", "c0ffee"),))
+    host = ("(?<h>[^/]*[.:][^/]*|localhost)/", (("h", "registry.example:5000"), "/"))
+    tag = (":(?<t>[^@]+)", (":", ("t", "tag")))
+    # Where there is a digest, a tag has no effect.
+    digest = ("(?::[^@]+)?@(?<d>sha256:.{12}).*", ("@", ("d", "sha256:" + "0" * 12), "0" * 52))
+    for before, first in (("host-", host), ("", ("", ()))):
+        for name, (pattern, sample) in {"digest": digest, "tag": tag, "plain": ("", ())}.items():
+            pieces = (*first[1], ("r", "team/repository"), *sample)
+            yield Form(before + name, f"{first[0]}(?<r>[^:@]+){pattern}", pieces)
+
+
+def _port_forms() -> Iterator[Form]:
+    for after, pattern, port in (("-range", "(?<p>[0-9]+-[0-9]+)", "7001-7009"), ("", "(?<p>[0-9]+)", "7001")):
+        yield Form(f"every4{after}", f"0[.]0[.]0[.]0:{pattern}", ("0.0.0.0:", ("p", port)))
+        yield Form(f"every6{after}", rf"\[::\]:{pattern}", ("[::]:", ("p", port)))
+        yield Form(f"address4{after}", f"(?<a>[0-9.]+):{pattern}", (("a", "192.0.2.1"), ":", ("p", port)))
+        yield Form(f"address6{after}", rf"\[(?<a>[^\]]+)\]:{pattern}", ("[", ("a", "2001:db8::1"), "]:", ("p", port)))
+        yield Form(f"port{after}", pattern, (("p", port),))
+
+
+FORMS: dict[SlotKind, tuple[Form, ...]] = {
+    "image": tuple(_image_forms()),
+    "port": tuple(_port_forms()),
+    "path": (Form("here", "[.]/?", (".",)), Form("path", "(?<p>.*)", (("p", "/sample/path"),))),
+}
+"""Those of each kind, the first that fits counts; what is said of other kinds is the same for all values."""
+
+
+def form_patterns() -> dict[str, dict[str, str]]:
+    """The patterns as plain data for JSON, by kind and name."""
+    return {kind: {form.name: form.pattern for form in forms} for kind, forms in FORMS.items()}
+
+
+def tell_forms(
+    explanation: Explanation, token: Token, slot: Slot, index: int, explain: Explain
+) -> dict[Locale, dict[str, Text]]:
+    """What would be said in the place of what is said of a slot, by language and the name of the form.
+
+    `index` says which of the token's statements speaks of the slot. Empty where all forms say the same.
+    """
+    told: dict[Locale, dict[str, Text]] = {locale: {} for locale in LOCALES}
+    for form in FORMS.get(slot.kind, ()):
+        if not RULES[slot.rule].accepts(form.text, slot.quote):
+            continue
+        detail = _explain_sample(explanation, token, slot, form, explain)
+        for locale in LOCALES if detail else ():
+            statements = split_statements(detail, locale) if detail else []
+            text = _name_parts(statements[index], slot.start, form) if index < len(statements) else ()
+            if text:
+                told[locale][form.name] = text
+    return {locale: _leave_out(texts) for locale, texts in told.items()}
+
+
+def _leave_out(texts: dict[str, Text]) -> dict[str, Text]:
+    """The texts without what needs no text of its own."""
+    kept = {name: text for name, text in texts.items() if name != "beginning" or text != texts.get("plain")}
+    return kept if len({_shape(text) for text in kept.values()}) > 1 else {}
+
+
+def _shape(text: Text) -> tuple[str, ...]:
+    """The words without the names of the parts, of which the only one may be called differently."""
+    return text[::2]
+
+
+def _explain_sample(explanation: Explanation, token: Token, slot: Slot, form: Form, explain: Explain) -> Detail | None:
+    text = explanation.script.text
+    end = token.end + len(form.text) - (slot.end - slot.start)
+    sample = explain(text[: slot.start] + form.text + text[slot.end :])
+    same = (one for one in sample.tokens if (one.start, one.end, one.kind) == (token.start, end, token.kind))
+    return next((one.detail for one in same), None)
+
+
+def _name_parts(statement: Sequence[Fragment], start: int, form: Form) -> Text:
+    """The statement with the names of the sample's parts; empty when it repeats something else of the sample."""
+    words = [""]
+    for fragment in statement:
+        first, last = fragment.span or (-1, -1)
+        name = form.parts.get((first - start, last - start))
+        if name:
+            words += [name, ""]
+        elif start <= first < start + len(form.text):
+            return ()
+        else:
+            words[-1] += fragment.text
+    return tuple(words)
+
+
+def split_statements(detail: Detail, locale: Locale) -> list[tuple[Fragment, ...]]:
+    """What is said of each of several arguments."""
+    mark = Fragment(STATEMENT_MARKS[locale])
+    groups = groupby(detail.fragments(locale), key=lambda fragment: fragment == mark)
+    return [tuple(group) for is_mark, group in groups if not is_mark]

@@ -1,0 +1,105 @@
+"""Marks the values of commands in the prose of a page, in the tree that Python-Markdown has made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from xml.etree.ElementTree import Element
+
+from commandcards.card.echoes import Echo, echo_code, echo_text
+from commandcards.card.explained import ExplainedCard
+from commandcards.card.forms import Explain
+from commandcards.card.mentions import Names, name_slots
+from commandcards.command.explanation import Slot
+
+_FIXED = frozenset({"a", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
+"""A link leads where it leads, a heading stands in the table of contents too."""
+
+
+def names_of(cards: Iterable[ExplainedCard]) -> Names:
+    """What readers may change of these cards."""
+    return name_slots(slot for card in cards for slot in open_slots(card))
+
+
+def open_slots(card: ExplainedCard) -> list[Slot]:
+    """The slots that the author has not switched off."""
+    return [slot for one in card.explanations for slot in one.slots if slot.value not in card.card.fixed]
+
+
+def names_of_note(card: ExplainedCard, note: int) -> Names:
+    """What may be changed in the part of a command that a note speaks of."""
+    return name_slots(
+        slot
+        for explanation in card.explanations
+        for token in explanation.tokens
+        if token.note == note
+        for slot in explanation.slots
+        if token.start <= slot.start and slot.end <= token.end and slot.value not in card.card.fixed
+    )
+
+
+def link_prose(element: Element, names: Names, explain: Explain) -> None:
+    """Mark what is named in code spans."""
+    if element.tag in _FIXED:
+        return
+    for child in list(element):
+        if child.tag == "code":
+            _mark_text(child, echo_code(child.text or "", names, explain))
+        else:
+            link_prose(child, names, explain)
+
+
+def link_note(element: Element, names: Names, nearest: Names, explain: Explain) -> None:
+    """Mark all that is named in a note; `nearest` are the names in the part of the command that it speaks of."""
+    if element.tag in _FIXED:
+        return
+    for child in list(element):
+        link_note(child, names, nearest, explain)
+        _mark_tail(element, child, echo_text(child.tail or "", names, nearest))
+    text = element.text or ""
+    is_code = element.tag == "code"
+    _mark_text(element, echo_code(text, names, explain, nearest) if is_code else echo_text(text, names, nearest))
+
+
+def _mark_text(element: Element, echoes: Sequence[Echo]) -> None:
+    before, spans = _make_spans(echoes)
+    if spans:
+        element.text = before
+        for index, span in enumerate(spans):
+            element.insert(index, span)
+
+
+def _mark_tail(parent: Element, child: Element, echoes: Sequence[Echo]) -> None:
+    before, spans = _make_spans(echoes)
+    if spans:
+        child.tail = before
+        for index, span in enumerate(spans, list(parent).index(child) + 1):
+            parent.insert(index, span)
+
+
+def _make_spans(echoes: Sequence[Echo]) -> tuple[str, list[Element]]:
+    """The text before the first value, and an element for each value with the text after it."""
+    before, spans = "", list[Element]()
+    for echo in echoes:
+        if echo.slot:
+            span = Element("span", _attributes(echo, echo.slot))
+            span.text, span.tail = echo.text, ""
+            spans.append(span)
+        elif spans:
+            spans[-1].tail = echo.text
+        else:
+            before = echo.text
+    return before, spans
+
+
+def _attributes(echo: Echo, slot: Slot) -> dict[str, str]:
+    """As `render_echoes` of templates/cards/pieces.html writes them."""
+    found = {"data-cmd-echo": slot.kind, "data-cmd-value": slot.value}
+    if echo.command:
+        found["data-cmd-as-command"] = ""
+    if slot.quote:
+        found["data-cmd-quote"] = slot.quote
+    if slot.kind == "port" and slot.rule != slot.kind:
+        found["data-cmd-rule"] = slot.rule
+    if slot.inner and slot.kind == "path":
+        found["data-cmd-inner"] = ""
+    return found

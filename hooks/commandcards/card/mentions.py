@@ -1,0 +1,80 @@
+"""Where a text names a value that a reader may change: notes, prose, companions of a command.
+
+A value is a name, and stands in a text as a whole: `redis` is not named in `redis-data`, `/etc/redis` or `redis-cli`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from commandcards.command.explanation import Slot
+from commandcards.command.kinds.value import RuleName, SlotKind
+
+Names = Mapping[str, Collection[SlotKind]]
+"""What of a card or a page may be changed: values, each with what it is; of one name there may be several things."""
+_HOST = r"(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])"
+_NO_NAME_BEFORE = r"(?<![\w./@:-])"
+_BEFORE: dict[SlotKind, str] = {
+    "port": rf"(?:(?<=localhost:)|(?<=127\.0\.0\.1:)|(?<=0\.0\.0\.0:)|(?<=\[::1\]:)|{_NO_NAME_BEFORE})",
+    "container": rf"(?:(?<=container:)|(?<=://)|{_NO_NAME_BEFORE})",
+}
+_AFTER: dict[SlotKind, str] = {
+    "port": r"(?![\w-]|[.,]\d)",
+    "path": r"(?![\w@-]|[.:]\w)",
+    "container": r"(?![\w@-]|[.]\w|/\w)",
+}
+_NO_NAME_AFTER = r"(?![\w/@-]|[.:]\w)"
+_SERVED = re.compile(rf"{_HOST}:\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of a text that names a value."""
+
+    start: int
+    end: int
+    value: str
+    kind: SlotKind | None
+    """None when several things have that name."""
+    rule: RuleName | None = None
+    """The rule of the place: an address takes one port."""
+
+
+def name_slots(slots: Iterable[Slot]) -> dict[str, set[SlotKind]]:
+    """The names of slots."""
+    names: dict[str, set[SlotKind]] = {}
+    for slot in slots:
+        names.setdefault(slot.value, set()).add(slot.kind)
+    return names
+
+
+def find_mentions(text: str, names: Names, nearest: Names | None = None) -> list[Mention]:
+    """The values that a text names, in order.
+
+    `nearest` are the names of what the text is about: of several things with one name the one that is there is meant.
+    """
+    found = [mention for value, kinds in names.items() for mention in _find(text, value, kinds, nearest or {})]
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _find(text: str, value: str, kinds: Collection[SlotKind], nearest: Names) -> Iterator[Mention]:
+    places: dict[tuple[int, int], set[SlotKind]] = {}
+    for kind in kinds:
+        before, after = _BEFORE.get(kind, _NO_NAME_BEFORE), _AFTER.get(kind, _NO_NAME_AFTER)
+        for match in re.finditer(f"{before}{re.escape(value)}{after}", text, re.ASCII):
+            places.setdefault(match.span(), set()).add(kind)
+    for (start, end), meant in places.items():
+        near = meant & set(nearest.get(value, ()))
+        chosen = near if len(near) == 1 else meant
+        (single, *others) = sorted(chosen)
+        named = None if others else single
+        served = named == "port" and _SERVED.search(text, 0, start)
+        # Words speak of a port, not of the address before it.
+        rule: RuleName | None = "plain-port" if named == "port" else named
+        yield Mention(start, end, value, named, "single-port" if served else rule)

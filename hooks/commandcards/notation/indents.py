@@ -1,0 +1,64 @@
+"""What an indented fence belongs to: the item of a list, the admonition or the tab above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from commandcards.notation.fences import Fence
+
+CONTAINER = re.compile(r" *(?:[-*+] |\d+[.)] |!!!|\?\?\?|===|\[\^|: |///)")
+"""What may hold indented blocks: an item of a list, an admonition, a tab, a footnote, a definition."""
+ITEM = re.compile(r" *(?:[-*+]|\d+[.)]) ")
+TAB = 4
+
+Verdict = Callable[[str, bool], bool | None]
+"""Of a line that is indented by less, and whether a paragraph stands before it: yes, no, or to be asked further up."""
+
+
+class Indents:
+    """The lines of a page, asked from many fences: for each width they are gone through once, whatever their number."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.expanded = [line.expandtabs(TAB) for line in lines]
+        self.answers: dict[tuple[int, Verdict], list[bool]] = {}
+
+    def is_in_shallow_item(self, fence: Fence) -> bool:
+        """Whether a fence with two or three blanks before it stands in an item of a list, which takes four."""
+        width = len(fence.indent.expandtabs(TAB))
+        return 0 < width < TAB and self.answer(width, judge_item)[fence.line - 1]
+
+    def has_container(self, fence: Fence) -> bool:
+        """Whether an indented fence belongs to the list item, admonition or tab above it; true without indentation.
+
+        Markdown shows text with four blanks before it, and nothing that it could belong to, as it is.
+        """
+        width = len(fence.indent.expandtabs(TAB))
+        return width < TAB or self.answer(width, judge_container)[fence.line - 1]
+
+    def answer(self, width: int, judge: Verdict) -> list[bool]:
+        """For each line what the nearest line above it says that is indented by less and has an answer."""
+        key = width, judge
+        if key not in self.answers:
+            found = [False]
+            filled = False
+            for line in self.expanded:
+                verdict = None
+                if line.strip() and len(line) - len(line.lstrip()) < width:
+                    verdict = judge(line, filled)
+                found.append(found[-1] if verdict is None else verdict)
+                filled = bool(line.strip())
+            self.answers[key] = found
+        return self.answers[key]
+
+
+def judge_item(line: str, after_text: bool) -> bool:
+    return ITEM.match(line) is not None
+
+
+def judge_container(line: str, after_text: bool) -> bool | None:
+    if CONTAINER.match(line):
+        return True
+    # A line that goes on a paragraph may belong to an item further up.
+    return False if not line.startswith(" ") and not after_text else None

@@ -1,0 +1,61 @@
+"""Values that a reader may change, and that would stay as they are somewhere on the same card."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from commandcards.card.explained import ExplainedCard
+from commandcards.card.linking import names_of, names_of_note
+from commandcards.card.mentions import Mention, Names, find_mentions
+from commandcards.command.explanation import Explanation
+from commandcards.command.invocation import Invocation
+from commandcards.model import Problem
+
+_TELLING = re.compile(r"[^A-Za-z]")
+"""In a title, a name of letters alone may as well be a word."""
+
+
+def check_values(explained: ExplainedCard) -> Iterator[Problem]:
+    """A value of a card that stands in its commands, notes or title without following."""
+    card, names = explained.card, names_of([explained])
+    if not names:
+        return
+    for command, explanation in zip(card.commands, explained.explanations, strict=True):
+        for mention in _find_unlinked(explanation, names, card.fixed):
+            line = command.line_at(mention.start)
+            yield Problem(card.path, line, _advise(mention.value, "in another part of the command"))
+    for number, note in enumerate(card.notes):
+        for mention in find_mentions(note.text, names, names_of_note(explained, number)):
+            if mention.kind is None:
+                yield Problem(card.path, note.line, _advise(mention.value, "in this note, for one of several things"))
+    for mention in find_mentions(card.title, names):
+        if _TELLING.search(mention.value):
+            yield Problem(card.path, card.line, _advise(mention.value, "in the title"))
+
+
+def _advise(value: str, where: str) -> str:
+    return (
+        f"readers can change `{value}`, but it would stay {where}: call it otherwise there, or add "
+        f'fixed="{value}" to the fence'
+    )
+
+
+def _find_unlinked(explanation: Explanation, names: Names, fixed: Sequence[str]) -> Iterator[Mention]:
+    """Those outside of slots, in what no kind of value has looked at.
+
+    What is read as a value of Docker is what its kind says: `--hostname web` names another thing than `--name web`.
+    """
+    known = [(slot.start, slot.end) for slot in explanation.slots if slot.value not in fixed]
+    known += [_reach(invocation) for invocation in explanation.invocations if invocation.spec.path.startswith("docker")]
+    programs = (command.words[0] for command in explanation.script.commands if command.words)
+    known += [(word.start, word.end) for word in programs]
+    for mention in find_mentions(explanation.script.text, names):
+        if not any(start <= mention.start and mention.end <= end for start, end in known):
+            yield mention
+
+
+def _reach(invocation: Invocation) -> tuple[int, int]:
+    """From the program to the last word that it gets."""
+    ends = [use.end for use in invocation.options] + [one.word.end for one in invocation.positionals]
+    return invocation.path_start, max(invocation.path_end, *ends, 0)

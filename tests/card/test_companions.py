@@ -1,0 +1,262 @@
+"""Values that follow: in other commands of a page, in notes and prose, and in what an explanation says."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from commandcards.card.companions import link_companions
+from commandcards.card.echoes import Echo, echo_code, echo_text
+from commandcards.card.forms import FORMS, form_patterns, tell_forms
+from commandcards.card.mentions import find_mentions
+from commandcards.card.render import load_environment, render_labels
+from commandcards.card.view import build_card_view
+from commandcards.command.kinds.value import SlotKind
+from commandcards.model import Card, Command, Note
+from engine import LIBRARY, explain_card, explain_command
+from scripts import ENGINE_SCRIPTS, call_scripts
+from selectolax.lexbor import LexborHTMLParser
+
+
+def card(*commands: str, notes: tuple[Note, ...] = (), fixed: tuple[str, ...] = ()) -> Card:
+    return Card("a", "A", tuple(Command(one, 1) for one in commands), "a.zh.md", 1, notes, fixed=fixed)
+
+
+def slots_beside(command: str, *others: str, fixed: tuple[str, ...] = ()) -> list[tuple[str, str, int]]:
+    """The slots of a command on a page with other cards: kind, value and where each begins."""
+    cards = link_companions([explain_card(card(command)), *(explain_card(card(one, fixed=fixed)) for one in others)])
+    assert cards[0]
+    return [(slot.kind, slot.value, slot.start) for slot in cards[0].explanations[0].slots]
+
+
+RUN = "docker run -d -p 8080:80 -v /srv/app:/app --env-file app.env --name redis nginx"
+
+
+@pytest.mark.parametrize(
+    ("command", "found"),
+    [
+        ("docker exec x1 redis-cli -h redis ping", [("container", "redis", 28)]),
+        ("docker exec x1 getent hosts redis", [("container", "redis", 28)]),
+        ("docker exec x1 wget -qO- http://redis:6379/x", [("container", "redis", 32)]),
+        ("docker exec x1 redis ping", []),
+        ("docker exec x1 redis-cli ping", []),
+        ("docker exec x1 cat app.env", []),
+        ("docker exec x1 curl localhost:8080", []),
+        ("cat > app.env <<'EOF'\nA=app.env\nEOF", [("path", "app.env", 6)]),
+        ("cat app.env; rm './app.env' \"app.env\"", [("path", "app.env", 4), ("path", "app.env", 29)]),
+        ("echo x > /srv/app/index.html", [("path", "/srv/app", 9)]),
+        ("echo app.env /srv/app", []),
+        ("ls /srv/app2 /srv app.env.bak", []),
+        ("redis app.env", [("path", "app.env", 6)]),
+        ("ping redis", []),
+        ("curl http://localhost:8080/x", [("port", "8080", 22)]),
+        ("curl -s 127.0.0.1:8080", [("port", "8080", 18)]),
+        ("curl localhost:80801 example.com:8080 localhost:8080x", []),
+        ("sudo docker logs redis | tee app.env", [("container", "redis", 17), ("path", "app.env", 29)]),
+        ("docker ps 2>&1", []),
+    ],
+)
+def test_what_names_the_same_thing_follows(command: str, found: list[tuple[str, str, int]]) -> None:
+    assert [slot for slot in slots_beside(command, RUN) if slot[1] not in ("x1", "nginx")] == found
+
+
+def test_what_an_author_has_fixed_has_no_companions() -> None:
+    assert slots_beside("cat app.env", RUN, fixed=("app.env",)) == []
+    assert link_companions([None, explain_card(card("cat app.env"))])[0] is None
+
+
+@pytest.mark.parametrize(
+    ("command", "found"),
+    [
+        ("docker run --network container:web alpine ls", ("container", "web", "container")),
+        ("docker ps --filter volume=notes", ("volume", "notes", "volume")),
+        ("docker ps -f network=front", ("network", "front", "network")),
+        ("docker ps --filter ancestor=nginx:1", ("image", "nginx:1", "image")),
+        ("docker ps --filter publish=8081", ("port", "8081", "plain-port")),
+        ("docker run --link db:mysql x", ("container", "db", "container")),
+        ("docker import shell.tar x", ("path", "shell.tar", "path")),
+    ],
+)
+def test_a_value_of_docker_that_names_something_may_be_changed(command: str, found: tuple[str, str, str]) -> None:
+    assert found in [(slot.kind, slot.value, slot.rule) for slot in explain_command(command).slots]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "docker ps --filter publish=80/tcp",
+        "docker ps --filter volume=/data",
+        "docker ps --filter label=web",
+        "docker import http://example.com/a.tar",
+        "docker import -",
+    ],
+)
+def test_what_names_nothing_that_was_made_stays(command: str) -> None:
+    assert explain_command(command).slots == ()
+
+
+NAMES: dict[str, set[SlotKind]] = {
+    "web": {"container"},
+    "nginx": {"image"},
+    "redis": {"image", "container"},
+    "8080": {"port"},
+    "data": {"volume"},
+    "app": {"path"},
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("web and WEB, website, my-web, web-1, web.x, /web, web/x", ["web"]),
+        ("容器web里", ["web"]),
+        ("shares the network of `web`.", ["web"]),
+        ("container:web, http://web:80/", ["web", "web"]),
+        ("nginx, nginx:1.27, /etc/nginx, nginx-x", ["nginx"]),
+        ("port 8080, 18080, 8080.5, 8,080", ["8080"]),
+        ("-p 8080:80, -p 80:8080", ["8080"]),
+        ("http://localhost:8080/", ["8080"]),
+        ("http://example.com:8080/", []),
+        ("data, -v data:/x, data/x, redis-data", ["data", "data"]),
+        ("app, app/x, my/app, app.py, app-1", ["app", "app"]),
+    ],
+)
+def test_a_value_is_named_as_a_whole(text: str, found: list[str]) -> None:
+    assert [text[one.start : one.end] for one in find_mentions(text, NAMES)] == found
+
+
+def test_of_several_things_of_one_name_the_nearest_is_meant() -> None:
+    assert [one.kind for one in find_mentions("redis", NAMES)] == [None]
+    assert [one.kind for one in find_mentions("redis", NAMES, {"redis": {"container"}})] == ["container"]
+    assert [one.kind for one in find_mentions("redis", NAMES, {"redis": {"image", "container"}})] == [None]
+
+
+def test_an_address_takes_one_port_and_words_no_address() -> None:
+    text = "port 8080 of http://localhost:8080/"
+    assert [one.rule for one in find_mentions(text, NAMES)] == ["plain-port", "single-port"]
+
+
+def followed(echoes: tuple[Echo, ...]) -> list[tuple[str, str, bool]]:
+    return [(echo.text, echo.slot.kind, echo.command) for echo in echoes if echo.slot]
+
+
+def test_code_that_is_a_command_is_read_as_one() -> None:
+    """`nginx` is a program there, and no image."""
+    text = "docker exec web nginx -s reload"
+    assert followed(echo_code(text, NAMES, explain_command)) == [("web", "container", True)]
+    assert followed(echo_text(text, NAMES)) == [("web", "container", False), ("nginx", "image", False)]
+    assert followed(echo_code("docker exec x redis-cli -h redis", NAMES, explain_command)) == [
+        ("redis", "container", True)
+    ]
+    assert followed(echo_code("curl localhost:8080", NAMES, explain_command)) == [("8080", "port", False)]
+
+
+def label_of(command: str, start: str) -> list[tuple[str, str]]:
+    linked = link_companions([explain_card(card("docker run --name redis x")), explain_card(card(command))])[1]
+    assert linked
+    rows = build_card_view(linked, "en", explain=explain_command).commands[0].rows
+    label = next(row.label for row in rows if "".join(echo.text for echo in row.label).startswith(start))
+    return [(echo.text, echo.slot.kind if echo.slot else "") for echo in label]
+
+
+def test_a_label_follows_where_the_slot_stands() -> None:
+    assert label_of("docker exec x1 redis-cli -h redis", "redis-cli") == [("redis-cli -h ", ""), ("redis", "container")]
+    assert label_of("docker run -dp8080:80 x", "-p") == [("-p", ""), ("8080", "port"), (":80", "")]
+
+
+def told(command: str, index: int = 0) -> dict[str, str]:
+    """What would be said of the first or another slot, in English; the parts in braces."""
+    explanation = explain_command(command)
+    slot = explanation.slots[index]
+    token = next(one for one in explanation.tokens if one.detail and one.start <= slot.start and slot.end <= one.end)
+    number = index if command.startswith("docker rmi") else 0
+    texts = tell_forms(explanation, token, slot, number, explain_command)["en"]
+    return {
+        name: "".join(word if number % 2 == 0 else f"{{{word}}}" for number, word in enumerate(text))
+        for name, text in texts.items()
+    }
+
+
+def test_what_is_said_depends_on_the_form_of_a_value() -> None:
+    assert told("docker pull nginx") == {
+        "host-digest": "registry {h}, repository {r}, digest {d}…",
+        "host-tag": "registry {h}, repository {r}, tag {t}",
+        "host-plain": "registry {h}, repository {r}, no tag means latest",
+        "digest": "repository {r}, digest {d}…",
+        "tag": "repository {r}, tag {t}",
+        "plain": "repository {r}, no tag means latest",
+    }
+    assert told("docker rmi a:1 b", 1)["id"] == "given by its ID"
+    assert told("docker rmi a:1 b", 1)["beginning"].endswith("or the beginning of an ID")
+    assert "digest" not in told("docker build -t a ."), "a new name has none"
+    assert told("docker build app") == {"here": "the current directory", "path": "directory {p}"}
+    assert told("docker run --name web x", 1) == told("docker run x") != {}
+    assert told("docker run -p 127.0.0.1:80:80 x") == {
+        "port-range": "only on host address 127.0.0.1, a free host port of {p} → container port 80",
+        "port": "only on host address 127.0.0.1, host port {p} → container port 80",
+    }
+    assert (
+        told("docker run -p 80:80 x")["every6"]
+        == "on all IPv6 addresses of the host, host port {p} → container port 80"
+    )
+
+
+def test_values_of_one_form_have_no_texts() -> None:
+    assert told("docker run -v /srv:/x x") == {}
+    assert told("docker run --network n1 x") == {}
+
+
+SAYINGS = [
+    ("docker run {}", 0, "image", value)
+    for value in (
+        *("nginx", "nginx:1.27", "team/app:v1", "localhost/app", "registry.example.com:5000/a/b:c", "a.b/c"),
+        *("0123456789ab", "cafe", "a1", "nginx@sha256:" + "0af" * 21 + "0", "a.b/c@sha256:" + "0" * 64),
+    )
+] + [
+    ("docker run -p {}:80 x", 0, "port", value)
+    for value in (
+        *("8080", "8000-8010", "127.0.0.1:80", "0.0.0.0:80", "[::]:80-90", "[::1]:80", "192.0.2.7:1-2", "0.0.0.0:7-9"),
+    )
+] + [("docker build {}", 0, "path", value) for value in (".", "./", "app", "../x")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("template", "index", "kind", "value"), SAYINGS)
+def test_the_script_says_of_a_value_what_the_build_would(template: str, index: int, kind: SlotKind, value: str) -> None:
+    """For every form: the text that the script puts together is that of the command with the value in it."""
+    written = {"image": "busybox", "port": "5000", "path": "ctx"}[kind]
+    explanation = explain_command(template.format(written))
+    slot = next(one for one in explanation.slots if one.kind == kind)
+    token = next(one for one in explanation.tokens if one.detail and one.start <= slot.start and slot.end <= one.end)
+    texts = tell_forms(explanation, token, slot, index, explain_command)
+    meant = explain_command(template.format(value))
+    detail = next(one.detail for one in meant.tokens if one.start == token.start and one.kind == token.kind)
+    assert detail
+    for locale in ("zh", "en"):
+        call = ["tellForm", form_patterns()[kind], texts[locale], value]
+        assert call_scripts([ENGINE_SCRIPTS / "forms.js"], [call]) == [detail[locale]]
+
+
+def test_nothing_is_said_where_no_form_fits() -> None:
+    assert call_scripts([ENGINE_SCRIPTS / "forms.js"], [["tellForm", {"a": "x+"}, {"a": ["x"]}, "y"]]) == [None]
+    assert call_scripts([ENGINE_SCRIPTS / "forms.js"], [["tellForm", {"a": "x", "b": ".*"}, {"b": ["y"]}, "x"]]) == [
+        "y"
+    ]
+
+
+def test_the_page_brings_the_forms_in_their_order() -> None:
+    html = render_labels("en", load_environment(LIBRARY.labels))
+    labels = LexborHTMLParser(html).css_first("[data-cmd-labels]")
+    assert labels
+    brought = json.loads(labels.attributes["data-forms"] or "")
+    assert {kind: [*forms] for kind, forms in brought.items()} == {
+        kind: [form.name for form in forms] for kind, forms in FORMS.items()
+    }
+    assert brought == form_patterns()
+
+
+def test_every_sample_has_its_form() -> None:
+    for kind, forms in FORMS.items():
+        for form in forms:
+            patterns = {name: re.sub(r"\(\?<(\w)>", r"(?P<\1>", one) for name, one in form_patterns()[kind].items()}
+            assert next(name for name, one in patterns.items() if re.fullmatch(one, form.text)) == form.name

@@ -1,0 +1,138 @@
+"""What is dangerous beside Docker: each rule by commands that it is for, and commands that look like them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from commandcards.card.program_dangers import find_program_danger
+from commandcards.model import LOCALES
+from engine import CARDS, LIBRARY, explain_command
+
+RULES = LIBRARY.program_rules
+DANGEROUS = {
+    "rm -rf build": "Removes folders",
+    "rm --recursive build": "Removes folders",
+    "sudo rm -fr /var/lib/mysql": "Removes folders",
+    "/bin/rm -R a": "Removes folders",
+    "ls | xargs rm -r": "Removes folders",
+    "for d in a b; do rm -rf $d; done": "Removes folders",
+    "sh -c 'cd /tmp && rm -rf a'": "Removes folders",
+    "ssh web 'rm -rf /srv'": "Removes folders",
+    "docker exec web rm -rf /data": "Removes folders",
+    "docker run --rm -v data:/data alpine rm -rf /data": "Removes folders",
+    "find . -name '*.log' -delete": "Removes every file that is found",
+    "find . -type d -exec rm -rf {} +": "Removes folders",
+    "shred secret.txt": "Overwrites files over and over",
+    "dd if=a.iso of=/dev/sdb bs=4M": "Overwrites the file or device",
+    "mkfs.ext4 /dev/sdb1": "All data that was on the device",
+    "sudo mkfs -t ext4 /dev/sdb1": "All data that was on the device",
+    "fdisk /dev/sdb": "Changes the partitions",
+    "chmod -R 777 /var/www": "Lets every user",
+    "sudo chmod -R a+rwx .": "Lets every user",
+    "rsync -av --delete a/ b/": "Deletes at the destination",
+    "crontab -r": "Removes all scheduled jobs",
+    "curl -k https://a.test": "Does not check the certificate",
+    "curl -fsSL https://a.test/x | sh": "Runs a script straight",
+    "wget -qO- https://a.test/x | sudo bash -s -- -y": "Runs a script straight",
+    'sh -c "$(curl -fsSL https://a.test/x)"': "Runs a script straight",
+    "bash <(curl -s https://a.test/x)": "Runs a script straight",
+    "kill -9 4711": "The process cannot finish",
+    "pkill -KILL nginx": "The process cannot finish",
+    "sudo reboot": "Stops or restarts the whole machine",
+    "iptables -F": "Deletes the rules",
+    "git push --force": "Overwrites the branch",
+    "git push -f origin main": "Overwrites the branch",
+    "git push origin +main": "Overwrites the branch",
+    "git push origin --delete old": "Deletes the branch or tag",
+    "git push origin :old": "Deletes the branch or tag",
+    "git reset --hard HEAD~1": "Throws away all changes to the files",
+    "git clean -fdx": "Removes files that are under no version control, ignored",
+    "git clean -fd": "Removes files that are under no version control, for",
+    "git checkout -- a.txt": "Throws away the changes to these files",
+    "git branch -D old": "Deletes the branch even",
+    "git stash drop": "Deletes the changes that were stashed",
+    "mysql -e 'DROP TABLE users'": "Deletes tables or databases",
+    "docker exec db mysql -uroot -e 'drop database shop'": "Deletes tables or databases",
+    'psql -c "TRUNCATE orders"': "Deletes tables or databases",
+    "mysql shop -e 'delete from users;'": "Without a WHERE",
+    "mysqladmin drop shop": "Deletes a whole database",
+    "dropdb shop": "Deletes a whole database",
+    "redis-cli flushall": "Deletes every key",
+    "mongosh --eval 'db.dropDatabase()'": "Deletes all data of a collection",
+    "kubectl delete namespace shop": "Deletes from the cluster",
+    "helm uninstall shop": "Deletes all resources",
+    "minikube delete": "Deletes the whole local cluster",
+}
+HARMLESS = [
+    "rm a.txt",
+    "rm -f a.txt",
+    "echo rm -rf /",
+    "git commit -m 'rm -rf is gone'",
+    "find . -name '*.log'",
+    "dd if=/dev/zero bs=1M count=1",
+    "fdisk -l",
+    "chmod 644 a",
+    "chmod -R u+rwX,go+rX .",
+    "rsync -avn --delete a/ b/",
+    "crontab -l",
+    "curl https://a.test/x | jq .",
+    "curl -fsSLO https://a.test/x && sh x",
+    "cat a.sh | sh",
+    "kill 4711",
+    "kill -HUP 4711",
+    "iptables -S",
+    "git push",
+    "git push --force-with-lease",
+    "git reset HEAD a.txt",
+    "git clean -ndx",
+    "git checkout main",
+    "git branch -d old",
+    "git stash pop",
+    "mysql -e 'SELECT * FROM users'",
+    "mysql -e 'DELETE FROM users WHERE id = 1'",
+    "kubectl delete pod a --dry-run=client",
+    "kubectl get pods",
+    "shutdown -c",
+]
+
+
+def danger_of(command: str) -> str:
+    found = find_program_danger(explain_command(command), RULES)
+    return found.text.en if found else ""
+
+
+@pytest.mark.parametrize(("command", "text"), DANGEROUS.items())
+def test_dangerous(command: str, text: str) -> None:
+    assert danger_of(command).startswith(text)
+
+
+@pytest.mark.parametrize("command", HARMLESS)
+def test_harmless(command: str) -> None:
+    assert danger_of(command) == ""
+
+
+def test_each_rule_has_a_command_here() -> None:
+    told = {danger_of(command) for command in DANGEROUS}
+    assert {rule.text.en for rule in RULES} == told
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.text.en[:30])
+def test_texts_fit_a_card(rule) -> None:
+    for locale in LOCALES:
+        assert not rule.text[locale].endswith((".", "。"))
+        assert len(rule.text[locale]) <= (60 if locale == "zh" else 130)
+    if rule.first:
+        assert find_program_danger(explain_command(rule.first), RULES) is None, "what one looks with is harmless"
+
+
+def test_a_card_says_it() -> None:
+    assert CARDS.program_dangers == RULES
+
+
+@pytest.mark.parametrize("word", ["delete from a " * 400 + "where", "drop " * 2000, "$( " * 1000, "-" + "n" * 5000])
+def test_long_words_take_no_time(word: str) -> None:
+    began = time.perf_counter()
+    for program in ("mysql -e", "sh -c", "rsync --delete", "rm"):
+        danger_of(f"{program} '{word}'")
+    assert time.perf_counter() - began < 2
