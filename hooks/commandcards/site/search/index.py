@@ -24,7 +24,7 @@ from commandcards.site.search.words import SearchWords
 
 SHARD = 6_000
 """About so many characters are in one file of text or prose."""
-COMMAND = 300
+COMMAND = 200
 """So much of a command is in its head; what follows is found as text."""
 COMMON = 4
 """A term in the text of more than one in so many entries tells nothing, and is left out of the text."""
