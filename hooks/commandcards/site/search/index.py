@@ -22,9 +22,9 @@ from commandcards.site.search.entries import Entry, Phrases
 from commandcards.site.search.splitting import build_splitter, describe_words
 from commandcards.site.search.words import SearchWords
 
-SHARD = 6_000
+SHARD = 5_000
 """About so many characters are in one file of text or prose."""
-COMMAND = 200
+COMMAND = 300
 """So much of a command is in its head; what follows is found as text."""
 COMMON = 4
 """A term in the text of more than one in so many entries tells nothing, and is left out of the text."""
