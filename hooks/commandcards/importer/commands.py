@@ -13,6 +13,7 @@ from commandcards.command.tool import read_programs
 from commandcards.data import DATA, load_data
 from commandcards.importer.records import NoteDraft
 from commandcards.model import Command, Finding, Note
+from commandcards.notation.id_words import leave_out_secrets
 from commandcards.site.check import Demands, check_command
 
 PROGRAMS = DATA / "known-programs.yaml"
@@ -78,7 +79,10 @@ class Judge:
         return longer if known and not self.find_mistakes(longer) else ""
 
     def name_words(self, text: str) -> list[str]:
-        """The words that name what a command does: its path, as the program has it, and its first argument."""
+        """The words that name what a command does: its path, as the program has it, and its first argument.
+
+        None of them may be a password: they become an address.
+        """
         explanation = self.explain(text)
         for command in explanation.script.commands:
             if command.words:
@@ -92,4 +96,4 @@ class Judge:
         if last and last.runs:  # a program that is not known reads the rest
             words = list(last.runs[0])
         path = max(len(last.path_words) if last else 0, 2)
-        return [word.value for word in words][: path + 1]
+        return list(leave_out_secrets([word.value for word in words]))[: path + 1]
