@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from commandcards.card.explained import CardExplainer
 from commandcards.card.notes import place_notes
-from commandcards.command.explain import Explainer
 from commandcards.command.explanation import Explanation
 from commandcards.command.shell.syntax import SimpleCommand
 from commandcards.command.tool import read_programs
@@ -26,10 +26,11 @@ LONGEST = 4000
 class Judge:
     """Answers what the importer has to know of one command."""
 
-    def __init__(self, explainer: Explainer) -> None:
+    def __init__(self, cards: CardExplainer) -> None:
         """DataError when the list of programs cannot be read."""
-        self.explainer = explainer
-        self.names = frozenset(explainer.tools) | {name for row in load_data(PROGRAMS, list[list[str]]) for name in row}
+        self.cards = cards
+        self.explainer = cards.explainer
+        self.names = frozenset(cards.explainer.tools) | {name for row in load_data(PROGRAMS, list[list[str]]) for name in row}
 
     def find_program(self, text: str) -> str:
         """The known program that a text begins with, after `sudo` and assignments; empty when there is none."""

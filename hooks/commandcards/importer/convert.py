@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from commandcards.card.context import explain_blocks
 from commandcards.importer.blocks import Code, split_blocks
 from commandcards.importer.cards import assemble
 from commandcards.importer.commands import Judge
@@ -24,6 +25,7 @@ from commandcards.importer.spans import CODE
 from commandcards.importer.titles import first_sentence
 from commandcards.model import LOCALES, Locale
 from commandcards.notation.page import parse_page
+from commandcards.site.values import find_staying
 
 _QUOTED = re.compile(r"[ \t]*>[> \t]*(?:`{3,}|~{3,}).*")
 _NO_PROSE = re.compile(r"[ \t]*(?:[-*+>|<!#]|\d{1,3}[.)]|$)")
@@ -71,6 +73,7 @@ def convert_post(
     page = PageDraft(head, title or page_stem(places.post), places.post.name, language, tuple(elements))
     page, found = keep_readable(page)
     remarks += found
+    page = fix_values(page, judge)
     texts = {one: render_page(page, one) for one in LOCALES if one == language or one in head.languages}
     return Conversion(places.post, page, texts, tuple(pictures), tuple(sorted(set(remarks))))
 
@@ -96,6 +99,22 @@ def keep_readable(draft: PageDraft) -> tuple[PageDraft, list[Remark]]:
         else:
             elements.append(one)
     return replace(draft, elements=tuple(elements)), remarks
+
+
+def fix_values(draft: PageDraft, judge: Judge) -> PageDraft:
+    """The draft with those values fixed that would stay elsewhere on their card when a reader changes them."""
+    page = parse_page("", render_page(draft, draft.locale))
+    cards = [one for one in explain_blocks(page, judge.cards) if one]
+    staying = {one.card.id: unique_words(staying.value for staying in find_staying(one)) for one in cards}
+    elements = [
+        replace(one, fixed=staying.get(one.id, ())) if isinstance(one, CardDraft) else one for one in draft.elements
+    ]
+    return replace(draft, elements=tuple(elements))
+
+
+def unique_words(values: Iterable[str]) -> tuple[str, ...]:
+    """What can be written in a list with blanks between, each once."""
+    return tuple(dict.fromkeys(one for one in values if not re.search(r'[\s"{}]', one)))
 
 
 def remark_text(elements: Sequence[Element], judge: Judge) -> Iterator[Remark]:
