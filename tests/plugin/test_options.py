@@ -83,6 +83,18 @@ def test_cards_are_marked_or_all(tmp_path: Path) -> None:
         assert cards_on(build_adopter(source, tmp_path / f"{mode}-out"), "index.html") == expected
 
 
+def test_a_command_that_is_its_own_title_follows_what_a_reader_changes(tmp_path: Path) -> None:
+    pages = {"index.md": "```bash\ndocker run -d --name my-web -p 8080:80 nginx\n```\n"}
+    source = write_site(tmp_path / "site", plugin("{cards: all, strict: true}"), pages)
+    assert build_adopter(source, tmp_path / "out").warnings == ()
+
+
+def test_a_password_gets_into_no_address(tmp_path: Path) -> None:
+    pages = {"index.md": "```bash\nmysqldump -uroot -p123456 shop\n```\n"}
+    site = build_adopter(write_site(tmp_path / "site", plugin("{cards: all}"), pages), tmp_path / "out")
+    assert cards_on(site, "index.html") == ["cmd-mysqldump-u-p-shop"]
+
+
 def test_what_is_wrong_is_told_and_fails_a_strict_build_when_asked(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -30,7 +30,9 @@ class Judge:
         """DataError when the list of programs cannot be read."""
         self.cards = cards
         self.explainer = cards.explainer
-        self.names = frozenset(cards.explainer.tools) | {name for row in load_data(PROGRAMS, list[list[str]]) for name in row}
+        self.names = frozenset(cards.explainer.tools) | {
+            name for row in load_data(PROGRAMS, list[list[str]]) for name in row
+        }
 
     def find_program(self, text: str) -> str:
         """The known program that a text begins with, after `sudo` and assignments; empty when there is none."""

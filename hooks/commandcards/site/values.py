@@ -44,7 +44,8 @@ def find_staying(explained: ExplainedCard) -> Iterator[Staying]:
         for mention in find_mentions(note.text, names, names_of_note(explained, number)):
             if mention.kind is None:
                 yield Staying(mention.value, note.line, "in this note, for one of several things")
-    for mention in find_mentions(card.title, names):
+    # A card without a title of its own is called by its command.
+    for mention in find_mentions(card.title, names) if card.titled else ():
         if _TELLING.search(mention.value):
             yield Staying(mention.value, card.line, "in the title")
 
