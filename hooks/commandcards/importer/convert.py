@@ -28,6 +28,10 @@ from commandcards.notation.page import parse_page
 from commandcards.site.values import find_staying
 
 _QUOTED = re.compile(r"[ \t]*>[> \t]*(?:`{3,}|~{3,}).*")
+_BEFORE = re.compile(r"(?:[ \t>]|&nbsp;|[\u2460-\u2473]|\d{1,3}、)*")
+"""What stands before a command in a quote, or in a list that is none for Markdown."""
+_LAST = re.compile(r"[：:][ \t]*(?P<command>(?:sudo )?docker(?:-compose)? [a-z].*)\Z")
+_OPTION = re.compile(r" --?[A-Za-z].*[^.!?:。！？：]\Z")
 _NO_PROSE = re.compile(r"[ \t]*(?:[-*+>|<!#]|\d{1,3}[.)]|$)")
 
 
@@ -128,7 +132,7 @@ def remark_text(elements: Sequence[Element], judge: Judge) -> Iterator[Remark]:
                 yield Remark(
                     line.number, "left", "a fence inside a quote makes no card: take the `>` away from its lines"
                 )
-        elif is_bare_command(line, judge):
+        elif not quoted and is_bare_command(line, judge):
             yield Remark(line.number, "left", "a command without a fence makes no card: put three backticks around it")
         found = [code["code"] for code in CODE.finditer(line.text) if " " in code["code"].strip()]
         count = sum(bool(judge.find_program(code.strip())) for code in found)
@@ -140,9 +144,16 @@ def remark_text(elements: Sequence[Element], judge: Judge) -> Iterator[Remark]:
 
 
 def is_bare_command(line: Line, judge: Judge) -> bool:
-    """A line of prose that is a command of Docker, or begins with a prompt."""
-    text = line.text.strip()
+    """A line of prose that is a command, or begins with a prompt; one of Docker also at the end of the line."""
+    text = _BEFORE.sub("", line.text, count=1).strip()
     if text.startswith("$ "):
         return bool(judge.find_program(text[2:]))
-    bare = not _NO_PROSE.match(line.text) and judge.find_program(text) in ("docker", "docker-compose")
-    return bare and " " in text and (" -" in text or judge.is_accepted(text))
+    if _NO_PROSE.match(text):
+        return False
+    last = _LAST.search(text)
+    if last:
+        return judge.is_accepted(last["command"])
+    program = judge.find_program(text)
+    if program in ("docker", "docker-compose"):
+        return " " in text and (" -" in text or judge.is_accepted(text))
+    return bool(program) and _OPTION.search(text) is not None and judge.is_accepted(text)
