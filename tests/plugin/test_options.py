@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from commandcards.plugin.languages import Languages
+from commandcards.plugin.lock import SiteLock
 from commandcards.site.extension import SiteExtension
+from commandcards.store import CACHE
 from markdown import Markdown
 from mkdocs.config.base import ValidationError
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -184,3 +186,26 @@ def test_the_extension_by_itself() -> None:
 def test_a_wrong_option_of_the_extension(options: dict[str, object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         SiteExtension(**options)
+
+
+def test_two_builds_into_one_folder(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    source = write_site(tmp_path / "site", plugin("{}"), {"index.md": CARD})
+    other = SiteLock()
+    assert other.take(source / CACHE, tmp_path / "out")
+    with pytest.raises(Abort):
+        build_adopter(source, tmp_path / "out")
+    assert f"another build is writing into {tmp_path / 'out'}: wait for it, or choose another with" in caplog.text
+    build_adopter(source, tmp_path / "elsewhere")
+    other.release()
+    build_adopter(source, tmp_path / "out")
+    assert other.take(source / CACHE, tmp_path / "out")
+    other.release()
+
+
+def test_a_build_that_fails_lets_others_build(tmp_path: Path) -> None:
+    source = write_site(tmp_path / "site", plugin("{strict: true}"), {"index.md": WRONG})
+    with pytest.raises(Abort):
+        build_adopter(source, tmp_path / "out")
+    other = SiteLock()
+    assert other.take(source / CACHE, tmp_path / "out")
+    other.release()
