@@ -194,7 +194,8 @@ def test_two_builds_into_one_folder(tmp_path: Path, caplog: pytest.LogCaptureFix
     assert other.take(source / CACHE, tmp_path / "out")
     with pytest.raises(Abort):
         build_adopter(source, tmp_path / "out")
-    assert f"another build is writing into {tmp_path / 'out'}: wait for it, or choose another with" in caplog.text
+    message = f"another build is writing into {tmp_path / 'out'}: wait for it, or choose another with --site-dir"
+    assert message in caplog.text
     build_adopter(source, tmp_path / "elsewhere")
     other.release()
     build_adopter(source, tmp_path / "out")
