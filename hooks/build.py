@@ -123,3 +123,4 @@ on_page_markdown = EVENTS.on_page_markdown
 on_page_content = EVENTS.on_page_content
 on_post_page = EVENTS.on_post_page
 on_post_build = EVENTS.on_post_build
+on_build_error = EVENTS.on_build_error

@@ -8,9 +8,9 @@ from commandcards.importer.commands import Judge
 from commandcards.importer.convert import Conversion, convert_post
 from commandcards.importer.links import Places
 from commandcards.model import Locale
-from engine import EXPLAINER
+from engine import CARDS
 
-JUDGE = Judge(EXPLAINER)
+JUDGE = Judge(CARDS)
 
 
 def convert(raw: bytes, post: Path = Path("note.md"), locale: Locale | None = None) -> Conversion:

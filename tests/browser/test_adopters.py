@@ -158,3 +158,12 @@ def test_a_chinese_blog(open_adopter: Open) -> None:
     page.locator("#home [data-cmd-copy]").click()
     expect(page.locator("#home [data-cmd-status]")).to_have_text("已复制")
     assert page.evaluate("copied") == ["docker ps -a"]
+
+
+def test_a_dark_page_has_light_commands(open_adopter: Open) -> None:
+    page = open_adopter("plain")
+    color = "getComputedStyle(document.querySelector('{}')).color"
+    command, footer, link = ".cmd-token--command, .cmd-token--program", ".cmd-card__footer", ".cmd-card__footer a"
+    assert page.evaluate(color.format(link)) == page.evaluate(color.format(footer))
+    page.evaluate("document.documentElement.dataset.bsTheme = 'dark'")
+    assert page.evaluate(color.format(command)) == "rgb(142, 199, 255)"

@@ -285,3 +285,29 @@ def test_the_skeleton_marks_what_is_to_be_translated() -> None:
 def test_a_block_that_is_labelled_as_a_card_and_is_none_is_text() -> None:
     page = page_of('# T\n\n```console {#a title="A"}\nREPOSITORY   TAG\n```\n')
     assert page == "```text\nREPOSITORY   TAG\n```"
+
+
+def test_a_tag_of_gitbook_stands_around_a_fence() -> None:
+    post = '{% code title="terminal" overflow="wrap" %}\n```bash\ndocker ps\n```\n{% endcode %}\n\nText.\n'
+    assert page_of(post, "en").startswith("```console {#note-ps title=")
+    assert "5: look: the tag `{% endcode %}` was taken out: write what it stood for" in remarks_of(post)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("docker pull mysql:8.0", True),
+        ("> mysqldump -uroot -p123 shop > shop.sql", True),
+        ("1、停止：docker stop mysql", True),
+        ("&nbsp;&nbsp;docker ps -a", True),
+        ("① docker ps", True),
+        ("Note: docker compose is nice", False),
+        ("注意：docker ps 很好用", False),
+        ("docker images are nice", False),
+        ("make a list - of things", False),
+        ("1. `docker ps`", False),
+    ],
+)
+def test_commands_outside_of_blocks_are_told(line: str, told: bool) -> None:
+    message = "a command without a fence makes no card: put three backticks around it"
+    assert (message in " ".join(remarks_of(f"Text.\n\n{line}\n"))) == told

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from commandcards.plugin.languages import Languages
+from commandcards.plugin.lock import SiteLock
 from commandcards.site.extension import SiteExtension
+from commandcards.store import CACHE
 from markdown import Markdown
 from mkdocs.config.base import ValidationError
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -81,6 +83,18 @@ def test_cards_are_marked_or_all(tmp_path: Path) -> None:
     for mode, expected in (("marked", ["ps"]), ("all", ["ps", "cmd-docker-ps"])):
         source = write_site(tmp_path / mode, plugin(f"{{cards: {mode}}}"), {"index.md": CARD + "\n" + BARE})
         assert cards_on(build_adopter(source, tmp_path / f"{mode}-out"), "index.html") == expected
+
+
+def test_a_command_that_is_its_own_title_follows_what_a_reader_changes(tmp_path: Path) -> None:
+    pages = {"index.md": "```bash\ndocker run -d --name my-web -p 8080:80 nginx\n```\n"}
+    source = write_site(tmp_path / "site", plugin("{cards: all, strict: true}"), pages)
+    assert build_adopter(source, tmp_path / "out").warnings == ()
+
+
+def test_a_password_gets_into_no_address(tmp_path: Path) -> None:
+    pages = {"index.md": "```bash\nmysqldump -uroot -p123456 shop\n```\n"}
+    site = build_adopter(write_site(tmp_path / "site", plugin("{cards: all}"), pages), tmp_path / "out")
+    assert cards_on(site, "index.html") == ["cmd-mysqldump-u-p-shop"]
 
 
 def test_what_is_wrong_is_told_and_fails_a_strict_build_when_asked(
@@ -172,3 +186,27 @@ def test_the_extension_by_itself() -> None:
 def test_a_wrong_option_of_the_extension(options: dict[str, object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         SiteExtension(**options)
+
+
+def test_two_builds_into_one_folder(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    source = write_site(tmp_path / "site", plugin("{}"), {"index.md": CARD})
+    other = SiteLock()
+    assert other.take(source / CACHE, tmp_path / "out")
+    with pytest.raises(Abort):
+        build_adopter(source, tmp_path / "out")
+    message = f"another build is writing into {tmp_path / 'out'}: wait for it, or choose another with --site-dir"
+    assert message in caplog.text
+    build_adopter(source, tmp_path / "elsewhere")
+    other.release()
+    build_adopter(source, tmp_path / "out")
+    assert other.take(source / CACHE, tmp_path / "out")
+    other.release()
+
+
+def test_a_build_that_fails_lets_others_build(tmp_path: Path) -> None:
+    source = write_site(tmp_path / "site", plugin("{strict: true}"), {"index.md": WRONG})
+    with pytest.raises(Abort):
+        build_adopter(source, tmp_path / "out")
+    other = SiteLock()
+    assert other.take(source / CACHE, tmp_path / "out")
+    other.release()

@@ -76,7 +76,7 @@ class _Importer:
 
     def __post_init__(self) -> None:
         self.cards = self.library.build_card_explainer()
-        self.judge = Judge(self.cards.explainer)
+        self.judge = Judge(self.cards)
         self.taken = collect_ids(self.destination.docs)
 
     def import_post(self, post: Path) -> int:

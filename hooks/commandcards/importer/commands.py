@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from commandcards.card.explained import CardExplainer
 from commandcards.card.notes import place_notes
-from commandcards.command.explain import Explainer
 from commandcards.command.explanation import Explanation
 from commandcards.command.shell.syntax import SimpleCommand
 from commandcards.command.tool import read_programs
 from commandcards.data import DATA, load_data
 from commandcards.importer.records import NoteDraft
 from commandcards.model import Command, Finding, Note
+from commandcards.notation.id_words import leave_out_secrets
 from commandcards.site.check import Demands, check_command
 
 PROGRAMS = DATA / "known-programs.yaml"
@@ -25,10 +26,13 @@ LONGEST = 4000
 class Judge:
     """Answers what the importer has to know of one command."""
 
-    def __init__(self, explainer: Explainer) -> None:
+    def __init__(self, cards: CardExplainer) -> None:
         """DataError when the list of programs cannot be read."""
-        self.explainer = explainer
-        self.names = frozenset(explainer.tools) | {name for row in load_data(PROGRAMS, list[list[str]]) for name in row}
+        self.cards = cards
+        self.explainer = cards.explainer
+        self.names = frozenset(cards.explainer.tools) | {
+            name for row in load_data(PROGRAMS, list[list[str]]) for name in row
+        }
 
     def find_program(self, text: str) -> str:
         """The known program that a text begins with, after `sudo` and assignments; empty when there is none."""
@@ -78,7 +82,10 @@ class Judge:
         return longer if known and not self.find_mistakes(longer) else ""
 
     def name_words(self, text: str) -> list[str]:
-        """The words that name what a command does: its path, as the program has it, and its first argument."""
+        """The words that name what a command does: its path, as the program has it, and its first argument.
+
+        None of them may be a password: they become an address.
+        """
         explanation = self.explain(text)
         for command in explanation.script.commands:
             if command.words:
@@ -92,4 +99,4 @@ class Judge:
         if last and last.runs:  # a program that is not known reads the rest
             words = list(last.runs[0])
         path = max(len(last.path_words) if last else 0, 2)
-        return [word.value for word in words][: path + 1]
+        return list(leave_out_secrets([word.value for word in words]))[: path + 1]

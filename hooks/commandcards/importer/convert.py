@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from commandcards.card.context import explain_blocks
 from commandcards.importer.blocks import Code, split_blocks
 from commandcards.importer.cards import assemble
 from commandcards.importer.commands import Judge
@@ -24,8 +25,13 @@ from commandcards.importer.spans import CODE
 from commandcards.importer.titles import first_sentence
 from commandcards.model import LOCALES, Locale
 from commandcards.notation.page import parse_page
+from commandcards.site.values import find_staying
 
 _QUOTED = re.compile(r"[ \t]*>[> \t]*(?:`{3,}|~{3,}).*")
+_BEFORE = re.compile(r"(?:[ \t>]|&nbsp;|[\u2460-\u2473]|\d{1,3}、)*")
+"""What stands before a command in a quote, or in a list that is none for Markdown."""
+_LAST = re.compile(r"[：:][ \t]*(?P<command>(?:sudo )?docker(?:-compose)? [a-z].*)\Z")
+_OPTION = re.compile(r" --?[A-Za-z].*[^.!?:。！？：]\Z")
 _NO_PROSE = re.compile(r"[ \t]*(?:[-*+>|<!#]|\d{1,3}[.)]|$)")
 
 
@@ -71,6 +77,7 @@ def convert_post(
     page = PageDraft(head, title or page_stem(places.post), places.post.name, language, tuple(elements))
     page, found = keep_readable(page)
     remarks += found
+    page = fix_values(page, judge)
     texts = {one: render_page(page, one) for one in LOCALES if one == language or one in head.languages}
     return Conversion(places.post, page, texts, tuple(pictures), tuple(sorted(set(remarks))))
 
@@ -98,6 +105,22 @@ def keep_readable(draft: PageDraft) -> tuple[PageDraft, list[Remark]]:
     return replace(draft, elements=tuple(elements)), remarks
 
 
+def fix_values(draft: PageDraft, judge: Judge) -> PageDraft:
+    """The draft with those values fixed that would stay elsewhere on their card when a reader changes them."""
+    page = parse_page("", render_page(draft, draft.locale))
+    cards = [one for one in explain_blocks(page, judge.cards) if one]
+    staying = {one.card.id: unique_words(staying.value for staying in find_staying(one)) for one in cards}
+    elements = [
+        replace(one, fixed=staying.get(one.id, ())) if isinstance(one, CardDraft) else one for one in draft.elements
+    ]
+    return replace(draft, elements=tuple(elements))
+
+
+def unique_words(values: Iterable[str]) -> tuple[str, ...]:
+    """What can be written in a list with blanks between, each once."""
+    return tuple(dict.fromkeys(one for one in values if not re.search(r'[\s"{}]', one)))
+
+
 def remark_text(elements: Sequence[Element], judge: Judge) -> Iterator[Remark]:
     """Remarks on commands that stand in the text, where they make no cards."""
     spans = first = 0
@@ -109,7 +132,7 @@ def remark_text(elements: Sequence[Element], judge: Judge) -> Iterator[Remark]:
                 yield Remark(
                     line.number, "left", "a fence inside a quote makes no card: take the `>` away from its lines"
                 )
-        elif is_bare_command(line, judge):
+        elif not quoted and is_bare_command(line, judge):
             yield Remark(line.number, "left", "a command without a fence makes no card: put three backticks around it")
         found = [code["code"] for code in CODE.finditer(line.text) if " " in code["code"].strip()]
         count = sum(bool(judge.find_program(code.strip())) for code in found)
@@ -121,9 +144,16 @@ def remark_text(elements: Sequence[Element], judge: Judge) -> Iterator[Remark]:
 
 
 def is_bare_command(line: Line, judge: Judge) -> bool:
-    """A line of prose that is a command of Docker, or begins with a prompt."""
-    text = line.text.strip()
+    """A line of prose that is a command, or begins with a prompt; one of Docker also at the end of the line."""
+    text = _BEFORE.sub("", line.text, count=1).strip()
     if text.startswith("$ "):
         return bool(judge.find_program(text[2:]))
-    bare = not _NO_PROSE.match(line.text) and judge.find_program(text) in ("docker", "docker-compose")
-    return bare and " " in text and (" -" in text or judge.is_accepted(text))
+    if _NO_PROSE.match(text):
+        return False
+    last = _LAST.search(text)
+    if last:
+        return judge.is_accepted(last["command"])
+    program = judge.find_program(text)
+    if program in ("docker", "docker-compose"):
+        return " " in text and (" -" in text or judge.is_accepted(text))
+    return bool(program) and _OPTION.search(text) is not None and judge.is_accepted(text)

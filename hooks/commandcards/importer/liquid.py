@@ -35,14 +35,14 @@ def clean_liquid(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
     kept: list[Line] = []
     remarks: list[Remark] = []
     fence = ""
-    for line in lines:
+    for number, line in enumerate(lines):
         if fence:
             closes = _CLOSE_CODE.fullmatch(line.text) if fence == "{" else closes_fence(line.text, fence)
             text = "```" if closes and fence == "{" else _PROTECTION.sub("", line.text)
             fence = "" if closes else fence
             kept.append(Line(line.number, text))
             continue
-        opening = _OPEN_CODE.fullmatch(line.text)
+        opening = None if is_wrapper(lines, number) else _OPEN_CODE.fullmatch(line.text)
         ordinary = OPENING.fullmatch(line.text)
         if opening:
             fence = "{"
@@ -55,6 +55,12 @@ def clean_liquid(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
             if cleaned.strip() or not line.text.strip():
                 kept.append(Line(line.number, cleaned))
     return kept, remarks
+
+
+def is_wrapper(lines: Sequence[Line], number: int) -> bool:
+    """Whether a fence follows: GitBook's `{% code title="…" %}` stands around one."""
+    follows = next((line.text for line in lines[number + 1 : number + 4] if line.text.strip()), "")
+    return OPENING.fullmatch(follows) is not None
 
 
 def closes_fence(text: str, fence: str) -> bool:

@@ -125,6 +125,8 @@ def render_card(card: CardDraft, from_post: bool, todo: bool) -> Iterator[str]:
     if card.was:
         quote = "'" if '"' in card.was else '"'
         attributes.append(f"was={quote}{card.was}{quote}")
+    if card.fixed:
+        attributes.append(f'fixed="{" ".join(card.fixed)}"')
     if from_post:
         attributes.append('origin="post"')
     body = [line for entry in card.entries for line in render_entry(entry, todo)]

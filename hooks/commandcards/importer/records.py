@@ -106,6 +106,8 @@ class CardDraft:
     id: str = ""
     notes: tuple[NoteDraft, ...] = ()
     was: str = ""
+    fixed: tuple[str, ...] = ()
+    """Values that would not follow where else they stand on the card."""
 
 
 Element = Heading | Text | Plain | Aside | CardDraft

@@ -30,8 +30,9 @@ def check_fence(fence: Fence, indents: Indents) -> Iterator[str]:
         yield f"`{fence.language}` makes no card: did you mean `{LANGUAGE}`?"
     elif makes_no_card(fence):
         yield f"`{fence.language}` makes no card: write `{LANGUAGE}` with an id and a title, or `text` for none"
-    if indents.is_in_shallow_item(fence):
-        yield "a fence in an item of a list needs four blanks before it: here it would end the list"
+    container = indents.name_shallow_container(fence)
+    if container:
+        yield f"a fence in {container[0]} needs four blanks before it: here it would end {container[1]}"
     if fence.closed and fence.last_line < len(lines) and RULE.fullmatch(lines[fence.last_line]):
         rule = lines[fence.last_line].strip()
         yield f"`{rule}` right after a fence makes a heading of it: put a blank line between"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from itertools import count
 
 from commandcards.model import Card, Problem
@@ -12,6 +11,7 @@ from commandcards.notation.bare import parse_body
 from commandcards.notation.block import Block, check_given
 from commandcards.notation.fence_checks import FILE_TITLE
 from commandcards.notation.fences import Fence
+from commandcards.notation.id_words import find_id_words
 from commandcards.notation.indents import Indents
 from commandcards.notation.named_values import parse_values
 from commandcards.notation.note_list import parse_notes
@@ -75,7 +75,10 @@ def may_be_found(fence: Fence, notation: Notation) -> bool:
 
 
 def make_id(command: str, taken: set[str]) -> str:
-    """An id that says what the command is, the same in each build; among equal ones of a page the number counts."""
+    """An id that says what the command is, the same in each build; among equal ones of a page the number counts.
+
+    What may be a password is not in it; the hash is only of commands that have no word in ASCII.
+    """
     base = "-".join(["cmd", *words_of(command)])[:LONGEST_ID].strip("-")
     if base == "cmd":
         base = f"cmd-{hashlib.sha256(command.encode()).hexdigest()[:8]}"
@@ -85,5 +88,5 @@ def make_id(command: str, taken: set[str]) -> str:
     return found
 
 
-def words_of(command: str) -> Iterator[str]:
-    yield from re.findall(r"[a-z0-9]+", command.lower())
+def words_of(command: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", " ".join(find_id_words(command)).lower())

@@ -10,6 +10,7 @@ from commandcards.notation.fences import Fence
 CONTAINER = re.compile(r" *(?:[-*+] |\d+[.)] |!!!|\?\?\?|===|\[\^|: |///)")
 """What may hold indented blocks: an item of a list, an admonition, a tab, a footnote, a definition."""
 ITEM = re.compile(r" *(?:[-*+]|\d+[.)]) ")
+ADMONITION = re.compile(r" *(?:!!!|\?\?\?|===) ?\+? *\S")
 TAB = 4
 
 Verdict = Callable[[str, bool], bool | None]
@@ -24,10 +25,14 @@ class Indents:
         self.expanded = [line.expandtabs(TAB) for line in lines]
         self.answers: dict[tuple[int, Verdict], list[bool]] = {}
 
-    def is_in_shallow_item(self, fence: Fence) -> bool:
-        """Whether a fence with two or three blanks before it stands in an item of a list, which takes four."""
+    def name_shallow_container(self, fence: Fence) -> tuple[str, str] | None:
+        """What a fence with two or three blanks before it is meant to stand in, which takes four, and what it ends."""
         width = len(fence.indent.expandtabs(TAB))
-        return 0 < width < TAB and self.answer(width, judge_item)[fence.line - 1]
+        if not 0 < width < TAB:
+            return None
+        if self.answer(width, judge_item)[fence.line - 1]:
+            return "an item of a list", "the list"
+        return ("an admonition or a tab", "that") if self.answer(width, judge_admonition)[fence.line - 1] else None
 
     def has_container(self, fence: Fence) -> bool:
         """Whether an indented fence belongs to the list item, admonition or tab above it; true without indentation.
@@ -55,6 +60,10 @@ class Indents:
 
 def judge_item(line: str, after_text: bool) -> bool:
     return ITEM.match(line) is not None
+
+
+def judge_admonition(line: str, after_text: bool) -> bool:
+    return ADMONITION.match(line) is not None
 
 
 def judge_container(line: str, after_text: bool) -> bool | None:

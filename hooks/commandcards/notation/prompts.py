@@ -20,6 +20,10 @@ _PROMPT = re.compile(
 _INSIDE = re.compile(r"(?:/|~|/[\w./-]+) [#$] |(?:ba|da|z)?sh-[\d.]+[#$] |\[?\w+@[0-9a-f]{12}\b")
 """That of a shell inside a container, which belongs to what a command prints."""
 _COMMAND = re.compile(r"(?:sudo +)?docker(?:\.exe|-compose)? +(?:-{1,2}[a-z]|[a-z])")
+_JOINED = re.compile(
+    r"(?:&&|\|\|) *\S|\| *(?:awk|cut|grep|head|jq|less|more|sed|sort|tail|tee|tr|uniq|wc|xargs)\b(?!.*\|)"
+)
+"""What goes on a command in the next line; a row of a table may begin with `|` too."""
 _PROGRAM = re.compile(
     r"(?:sudo|docker|docker-compose|systemctl|service|apt|apt-get|yum|dnf|apk|curl|wget|cd|mkdir|vi|vim|cat)(?: |$)"
 )
@@ -66,6 +70,8 @@ def describe_output(line: str, *, first: bool) -> str:
     if re.match(r"[ \t]+\$ \S", line):
         return f"`{text}` stands as output: take the blanks before its `$ ` away"
     if first and re.match(r"[ \t]+--?[A-Za-z]", line):
+        return f"`{text}` stands as output: end the line before it in `\\` if the command goes on"
+    if first and _JOINED.match(text):
         return f"`{text}` stands as output: end the line before it in `\\` if the command goes on"
     if _COMMAND.match(text):
         return f"`{text}` stands as output: begin it with `$ ` if it is a command, with `\\` if it is not"

@@ -14,6 +14,7 @@ from typing import Any, cast
 from jinja2 import Environment
 from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -33,6 +34,7 @@ from commandcards.plugin.languages import (
     is_first_language,
     names_of_groups,
 )
+from commandcards.plugin.lock import SiteLock
 from commandcards.plugin.navigation import find_untranslated, leave_out
 from commandcards.plugin.options import Options, check_options
 from commandcards.plugin.remembered import PageMemory, TemplateMemory, is_predictable, made_with
@@ -55,6 +57,8 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
     """What was made before: opened by the first build of the process, and kept for the next."""
     nav: list[Any] | None = None
     """The navigation of all languages, as mkdocs.yml has it."""
+    lock: SiteLock | None = None
+    """Keeps other processes from building into the same folder; none while serving, which has a folder of its own."""
     serving = False
     pages: PageMemory | None = None
     """What renders the pages of the language that is being built; None where MkDocs has to do it anew."""
@@ -73,12 +77,30 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build with the first language."""
         if is_first_language(config):
+            self.take_lock(config)
             if self.store is None:
                 self.store = open_store(config, remembers=self.serving)
             self.build = start_build(config, self.choose(config), self.store)
             self.nav = config.nav
         list_quickly(config)
         return config
+
+    def take_lock(self, config: MkDocsConfig) -> None:
+        """PluginError while another process builds into the same folder."""
+        if self.serving:
+            return
+        self.lock = self.lock or SiteLock()
+        if not self.lock.take(folder_of(config), Path(config.site_dir)):
+            message = f"another build is writing into {config.site_dir}: wait for it, or choose another with --site-dir"
+            raise PluginError(f"commandcards: {message}")
+
+    def release_lock(self) -> None:
+        if self.lock:
+            self.lock.release()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let others build."""
+        self.release_lock()
 
     def show_nav(self, config: MkDocsConfig) -> None:
         """Leave out of the navigation what is not to be had in the current language; name groups without a name."""
@@ -152,9 +174,11 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
                 warns = self.build.settings.strict and not problem.notice
                 log.log(logging.WARNING if warns else logging.INFO, "%s", problem)
             self.build.store.save()
+            self.release_lock()
 
     def on_shutdown(self) -> None:
         """Let go of what was kept."""
+        self.release_lock()
         if self.store:
             self.store.close()
             self.store = None
@@ -168,9 +192,14 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
         add_assets(files, config)
 
 
+def folder_of(config: MkDocsConfig) -> Path:
+    """Where the builds of a site keep things beside it."""
+    return Path(config.config_file_path or "").parent / CACHE
+
+
 def open_store(config: MkDocsConfig, *, remembers: bool) -> Store:
     """What earlier builds of the site have left in its folder `.cache`."""
-    return Store(Path(config.config_file_path or "").parent / CACHE, made_with(), remembers=remembers)
+    return Store(folder_of(config), made_with(), remembers=remembers)
 
 
 def remember(page: Page, memory: PageMemory, parts: Sequence[str]) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from html import unescape
 from pathlib import Path
 
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.named_values import find_unplaced
-from commandcards.command.characters import check_characters
+from commandcards.command.characters import Stretches, check_characters
 from commandcards.command.explanation import Explanation
 from commandcards.command.shell.syntax import Script
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
@@ -43,6 +45,7 @@ class Demands:
 
 
 ALL_DEMANDS = Demands()
+ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|apos|#39|#x27);")
 
 
 def check_paths(paths: Iterable[Path], library: Library, store: Store | None = None) -> list[Problem]:
@@ -148,6 +151,12 @@ def check_command(command: Command, explanation: Explanation, demands: Demands =
     """Findings for one command: characters, shell, Docker, missing texts."""
     odd = check_characters(explanation.script)
     yield from odd
+    entity = find_entity(explanation.script)
+    if entity:
+        sign = unescape(entity[0]).replace("\xa0", " ")
+        message = f"`{entity[0]}` is how HTML writes `{sign}`: write that"
+        yield Finding(entity.start(), message, (sign,), len(entity[0]))
+        return
     slashes = find_slash_comment(explanation.script)
     if slashes is not None:
         yield Finding(slashes, "`//` begins no comment in a shell: write `#`")
@@ -162,11 +171,26 @@ def check_command(command: Command, explanation: Explanation, demands: Demands =
         yield explanation.script.error
         return
     yield from (script.error for script in explanation.inner if script.error)
+    # What the client would say of a word with a character that is not what it looks like is the same slip again.
+    spoilt = find_words(explanation.script, odd)
     for invocation in explanation.invocations:
-        yield from invocation.findings
-    # A word with a character that is not what it looks like is in no dictionary.
+        yield from (one for one in invocation.findings if one.offset not in spoilt)
+    # Such a word is in no dictionary.
     if demands.texts and not odd:
         yield from check_texts(explanation)
+
+
+def find_words(script: Script, findings: Sequence[Finding]) -> set[int]:
+    """Where the words begin in which something was found."""
+    starts = sorted(word.start for command in script.commands for word in command.words)
+    places = (bisect_right(starts, finding.offset) for finding in findings)
+    return {starts[place - 1] for place in places if place}
+
+
+def find_entity(script: Script) -> re.Match[str] | None:
+    """The first sign that came along from the source of a web page; what stands in quotes may be meant."""
+    literals = Stretches([*script.literals, *((one.start, one.end) for one in script.comments)])
+    return next((one for one in ENTITY.finditer(script.text) if one.start() not in literals), None)
 
 
 def find_slash_comment(script: Script) -> int | None:

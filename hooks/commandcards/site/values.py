@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.linking import names_of, names_of_note
@@ -16,22 +17,37 @@ _TELLING = re.compile(r"[^A-Za-z]")
 """In a title, a name of letters alone may as well be a word."""
 
 
+@dataclass(frozen=True, slots=True)
+class Staying:
+    """A value that does not follow, and where."""
+
+    value: str
+    line: int
+    where: str
+
+
 def check_values(explained: ExplainedCard) -> Iterator[Problem]:
-    """A value of a card that stands in its commands, notes or title without following."""
+    """A problem for each value that does not follow."""
+    for one in find_staying(explained):
+        yield Problem(explained.card.path, one.line, _advise(one.value, one.where))
+
+
+def find_staying(explained: ExplainedCard) -> Iterator[Staying]:
+    """The values of a card that stand in its commands, notes or title without following."""
     card, names = explained.card, names_of([explained])
     if not names:
         return
     for command, explanation in zip(card.commands, explained.explanations, strict=True):
         for mention in _find_unlinked(explanation, names, card.fixed):
-            line = command.line_at(mention.start)
-            yield Problem(card.path, line, _advise(mention.value, "in another part of the command"))
+            yield Staying(mention.value, command.line_at(mention.start), "in another part of the command")
     for number, note in enumerate(card.notes):
         for mention in find_mentions(note.text, names, names_of_note(explained, number)):
             if mention.kind is None:
-                yield Problem(card.path, note.line, _advise(mention.value, "in this note, for one of several things"))
-    for mention in find_mentions(card.title, names):
+                yield Staying(mention.value, note.line, "in this note, for one of several things")
+    # A card without a title of its own is called by its command.
+    for mention in find_mentions(card.title, names) if card.titled else ():
         if _TELLING.search(mention.value):
-            yield Problem(card.path, card.line, _advise(mention.value, "in the title"))
+            yield Staying(mention.value, card.line, "in the title")
 
 
 def _advise(value: str, where: str) -> str:
