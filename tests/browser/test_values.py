@@ -580,7 +580,7 @@ def parts_of_all(page: Page, card: str) -> str:
 
 def test_a_recording_says_that_it_has_the_original_values(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + f"en/{CARDS}")
-    page.locator("#port summary").click()
+    page.locator("#port .cmd-card__output > summary").click()
     told = page.locator("#port [data-cmd-recorded]")
     assert not told.is_visible()
     edit(page, "port", "container", "blog")
@@ -604,7 +604,7 @@ def escape_page(open_page: OpenPage, http_root: str) -> Page:
         for quote in PLACES
     )
     page = open_page(http_root + CARDS)
-    source = join_scripts(read_scripts(["rules", "quoting", "places", "forms", "store", "values"]))
+    source = join_scripts(read_scripts(["listening", "rules", "quoting", "places", "forms", "store", "values"]))
     page.locator("main").evaluate("(main, html) => { main.insertAdjacentHTML('beforeend', html) }", lines)
     page.evaluate(source)
     return page

@@ -30,7 +30,6 @@ ALLOWED = {
     "break-after: avoid": "Firefox: a heading takes room with it, see print.css",
     "@page": "Safari: the sheet has the size and the margins of the printer",
     "size": "as above",
-    ".autocapitalize": "Firefox: a name may get a capital letter, which the rule for it names",
     ".touches": "where there is no touch, there is no swiping",
     ".changedTouches": "as above",
     ".config": "a key of the search index",
