@@ -170,7 +170,7 @@ def test_the_line_to_a_meaning_crosses_no_text(open_page: OpenPage, http_root: s
     expect(page.locator("#run-publish [data-cmd-refusal]").first).not_to_be_empty()
     tokens = page.locator("#run-publish [data-cmd-token]")
     for index in range(tokens.count()):
-        tokens.nth(index).hover(position={"x": 3, "y": 6})
+        tokens.nth(index).dispatch_event("pointerover")
         assert page.evaluate(CROSSED) == [], tokens.nth(index).text_content()
 
 
