@@ -336,14 +336,16 @@ def test_enter_of_a_phones_keyboard_keeps(open_page: OpenPage, http_root: str) -
 
 
 def test_no_shortcut_takes_what_is_typed(open_page: OpenPage, http_root: str) -> None:
-    """`/`, `s` and `f` open a search, `n` and `p` turn the page."""
+    """`/`, `s` and `f` open a search, `n` and `p` turn the page; a theme listens to the window."""
     page = open_page(http_root + CARDS)
+    page.evaluate("window.heard = []; addEventListener('keydown', (event) => heard.push(event.key))")
     edit(page, "run-mount", "path", "/sfnp")
     assert "-v /sfnp:" in line(page, "run-mount")
     page.keyboard.type("/x")
     assert slot_of(page, "run-mount", "path").text_content() == "/x"
     assert page.evaluate("document.activeElement.dataset.cmdSlot") == "path"
     assert page.url.endswith(CARDS)
+    assert page.evaluate("heard") == []
 
 
 # Giving values up
