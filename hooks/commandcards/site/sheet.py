@@ -17,7 +17,7 @@ from commandcards.site.tasks import Task, find_task
 
 FindUrl = Callable[[SitePage, str], str]
 """The URL of a page in a language, as the cheat sheet links to it."""
-MOST = 250
+MOST = 200
 """So many cards are on the cheat sheet; the pages of the others are named at its end, and its filter finds them."""
 LONG = 8
 """A command of more lines is to be copied on its card: the sheet shows how it begins."""
