@@ -5,6 +5,9 @@ globalThis.copyButton = (index) => document.querySelectorAll("[data-cmd-copy]")[
 // Where to click, after scrolling there; and what lies over the button, when something does.
 globalThis.findSpot = (index) => {
   const button = copyButton(index);
+  // What is to be done first may be folded.
+  const folded = button.closest("details");
+  if (folded) folded.open = true;
   button.scrollIntoView({ block: "center", behavior: "instant" });
   const box = button.getBoundingClientRect();
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];

@@ -100,7 +100,7 @@ def test_copied_is_said_for_a_while(open_page: OpenPage, http_root: str) -> None
 def test_a_box_that_scrolls_is_a_stop(open_page: OpenPage, http_root: str) -> None:
     """And one that does not is none: `tabindex` says which."""
     page = open_page(http_root + CARDS, viewport={"width": 390, "height": 844})
-    page.locator("#ps details").evaluate("(one) => { one.open = true }")
+    page.locator("#ps details.cmd-card__output").evaluate("(one) => { one.open = true }")
     box = page.locator("#ps [data-cmd-scroll]").first
     page.wait_for_function("(one) => one.tabIndex === 0", arg=box.element_handle())
     assert box.evaluate("(one) => one.scrollWidth > one.clientWidth")
@@ -129,6 +129,49 @@ def test_a_line_leads_from_a_part_to_its_meaning(open_page: OpenPage, http_root:
     assert part["y"] < drawn["y"] + drawn["height"] < part["y"] + part["height"]
     page.locator("h1").hover()
     expect(thread).to_have_count(0)
+
+
+CROSSED = """() => {
+    const path = document.querySelector(".cmd-thread path");
+    const origin = path.ownerSVGElement.getBoundingClientRect();
+    const command = document.querySelector("[data-cmd-token][data-cmd-lit]").closest("[data-cmd-command]");
+    const words = [];
+    for (const box of command.querySelectorAll("[data-cmd-line], [data-cmd-refusal]")) {
+        const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+            for (const { 0: word, index } of texts.currentNode.data.matchAll(/\\S+/g)) {
+                const range = document.createRange();
+                range.setStart(texts.currentNode, index);
+                range.setEnd(texts.currentNode, index + word.length);
+                for (const rect of range.getClientRects()) words.push([word, rect]);
+            }
+        }
+    }
+    const crossed = new Set();
+    // The first point is the edge of the part itself.
+    for (let far = 1; far < path.getTotalLength(); far += 1) {
+        const { x, y } = path.getPointAtLength(far);
+        for (const [word, { left, right, top, bottom }] of words) {
+            const [over, down] = [x + origin.x, y + origin.y];
+            if (over > left && over < right && down > top && down < bottom) crossed.add(word);
+        }
+    }
+    return [...crossed];
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_line_to_a_meaning_crosses_no_text(open_page: OpenPage, http_root: str, width: int) -> None:
+    """Neither the lines of the command below it, nor the reason for a value that is refused."""
+    page = open_page(f"{http_root}en/{CARDS}", viewport={"width": width, "height": 844})
+    page.locator("#run-publish [data-cmd-slot='port']").focus()
+    page.keyboard.type("70000")
+    page.keyboard.press("Enter")
+    expect(page.locator("#run-publish [data-cmd-refusal]").first).not_to_be_empty()
+    tokens = page.locator("#run-publish [data-cmd-token]")
+    for index in range(tokens.count()):
+        tokens.nth(index).dispatch_event("pointerover")
+        assert page.evaluate(CROSSED) == [], tokens.nth(index).text_content()
 
 
 def test_a_tapped_part_whose_meaning_is_out_of_sight_brings_it_into_view(open_page: OpenPage, http_root: str) -> None:

@@ -355,14 +355,16 @@ def test_enter_of_a_phones_keyboard_keeps(open_page: OpenPage, http_root: str) -
 
 
 def test_no_shortcut_takes_what_is_typed(open_page: OpenPage, http_root: str) -> None:
-    """`/`, `s` and `f` open a search, `n` and `p` turn the page."""
+    """`/`, `s` and `f` open a search, `n` and `p` turn the page; a theme listens to the window."""
     page = open_page(http_root + CARDS)
+    page.evaluate("window.heard = []; addEventListener('keydown', (event) => heard.push(event.key))")
     edit(page, "run-mount", "path", "/sfnp")
     assert "-v /sfnp:" in line(page, "run-mount")
     page.keyboard.type("/x")
     assert slot_of(page, "run-mount", "path").text_content() == "/x"
     assert page.evaluate("document.activeElement.dataset.cmdSlot") == "path"
     assert page.url.endswith(CARDS)
+    assert page.evaluate("heard") == []
 
 
 # Giving values up
@@ -599,7 +601,7 @@ def parts_of_all(page: Page, card: str) -> str:
 
 def test_a_recording_says_that_it_has_the_original_values(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + f"en/{CARDS}")
-    page.locator("#port summary").click()
+    page.locator("#port .cmd-card__output > summary").click()
     told = page.locator("#port [data-cmd-recorded]")
     assert not told.is_visible()
     edit(page, "port", "container", "blog")
@@ -623,7 +625,7 @@ def escape_page(open_page: OpenPage, http_root: str) -> Page:
         for quote in PLACES
     )
     page = open_page(http_root + CARDS)
-    source = join_scripts(read_scripts(["rules", "quoting", "places", "forms", "store", "values"]))
+    source = join_scripts(read_scripts(["listening", "rules", "quoting", "places", "forms", "store", "values"]))
     page.locator("main").evaluate("(main, html) => { main.insertAdjacentHTML('beforeend', html) }", lines)
     page.evaluate(source)
     return page

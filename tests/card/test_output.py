@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 from commandcards.card.output import build_output, build_stretches
+from commandcards.card.render import load_environment
 from commandcards.card.transcript import Run, Transcript
+from commandcards.model import Locale
+from engine import LIBRARY
 from hypothesis import strategies as st
 from properties import given
 
@@ -43,3 +46,21 @@ def test_a_long_output_is_cut() -> None:
 def test_no_output_is_none() -> None:
     assert build_output(None, 0) is None
     assert build_output(Transcript("1", "1", "2026-01-31", (Run("true", (), 0),)), 0) is None
+
+
+ENVIRONMENT = load_environment(LIBRARY.labels)
+
+
+@pytest.mark.parametrize(("locale", "told"), [("en", "5 more lines are not shown"), ("zh", "还有 5 行，没有显示")])
+def test_a_cut_output_says_how_much_is_missing(locale: Locale, told: str) -> None:
+    run = Run("docker ps", tuple(map(str, range(20))), 0)
+    one = {"output": build_output(Transcript("1", "1", "2026-01-31", (run,)), 0)}
+    assert told in ENVIRONMENT.get_template("cards/output.html").render(one=one, labels=LIBRARY.labels[locale])
+
+
+def test_a_card_tells_the_images_that_stood_in_for_others() -> None:
+    view = {"run": {"standins": ("nginx:latest", "redis:8"), "note": None, "registry": None}, "same_as": ()}
+    text = ENVIRONMENT.get_template("cards/more.html").render(
+        view=view, card={"was": None, "year": None}, labels=LIBRARY.labels["en"], locale="en"
+    )
+    assert "with images of the same name made from Debian packages: nginx:latest, redis:8." in text

@@ -4,7 +4,7 @@
 const { listen, values } = shared;
 if (!values) return;
 
-const { SLOT } = values;
+const { SLOT, take } = values;
 let edited = null;
 /* What the slot held when typing began. */
 let start = "";
@@ -55,13 +55,13 @@ function end() {
 function finish() {
   if (!edited) return;
   const slot = end();
-  values.take(slot, slot.textContent, start);
+  take(slot, slot.textContent, start);
   values.showAll();
 }
 
 /* Keep what is typed; where the slot does not take it, typing goes on. */
 function keep() {
-  if (values.take(edited, edited.textContent, start)) end();
+  if (take(edited, edited.textContent, start)) end();
   values.showAll();
 }
 

@@ -9,7 +9,10 @@ const thread = document.createElementNS(SVG, "svg");
 thread.setAttribute("class", "cmd-thread");
 thread.setAttribute("aria-hidden", "true");
 thread.append(document.createElementNS(SVG, "path"));
+/* Milliseconds in which another click belongs to the last one. */
+const AGAIN = 400;
 let lit = [];
+let scrolling = 0;
 let count = 0;
 
 function light(element) {
@@ -39,9 +42,11 @@ function draw() {
   const card = token.closest("[data-cmd-card]");
   card.append(thread);
   const origin = thread.getBoundingClientRect();
-  const boxes = [[...token.getClientRects()].at(-1), token.closest(".cmd-card__line").getBoundingClientRect()];
+  const range = document.createRange();
+  range.selectNodeContents(token);
+  const [start, text] = [token, range].map((one) => [...one.getClientRects()].at(-1));
   const target = part.querySelector("code").getBoundingClientRect();
-  thread.firstChild.setAttribute("d", threadPath(origin, ...boxes, target));
+  thread.firstChild.setAttribute("d", threadPath(origin, start, text, target));
 }
 
 /** A part that is tapped shows all of its meaning; one of the command line, where that is. */
@@ -51,7 +56,10 @@ function open(element) {
   if (element === part) part.toggleAttribute("data-cmd-open");
   else {
     part.dataset.cmdOpen = "";
-    part.scrollIntoView({ block: "nearest" });
+    // Not under the pointer of whoever is about to click again, which selects the command.
+    scrolling = setTimeout(() => {
+      if (getSelection().isCollapsed) part.scrollIntoView({ block: "nearest" });
+    }, AGAIN);
   }
   draw();
 }
@@ -63,6 +71,7 @@ for (const type of ["pointerover", "focusin", "click"]) {
     else if (type !== "focusin") light(document.activeElement?.closest(TOKEN));
   });
 }
+listen(document, "pointerdown", () => clearTimeout(scrolling));
 listen(document, "click", (event) => {
   const element = event.target.closest(EITHER);
   if (element && !event.target.closest("a")) open(element);
