@@ -92,6 +92,7 @@ class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none 
     @event_priority(AFTER_I18N)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take a page into the search, unless its front matter says `search: {exclude: true}`, as for the theme."""
+        html = super().on_page_content(html, page, config, files)
         if not (page.meta.get("search") or {}).get("exclude"):
             self.site.index_page(html, page, self.locale(config))
         return html
