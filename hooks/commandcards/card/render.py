@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import cast
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
 from commandcards.card.forms import form_patterns
-from commandcards.card.labels import Labels
+from commandcards.card.labels import Labels, labels_of
 from commandcards.card.view import CardView
 from commandcards.command.kinds.rules import edit_rules
 from commandcards.model import Locale
@@ -36,12 +35,6 @@ def load_environment(labels: Mapping[Locale, Labels], *overrides: Path) -> Envir
     environment.globals["rules"] = edit_rules()
     environment.globals["forms"] = form_patterns()
     return environment
-
-
-def labels_of(environment: Environment, locale: Locale) -> Labels:
-    """The engine's words in one language, as the environment was given them."""
-    labels = cast(Mapping[Locale, Labels], environment.globals["labels_by_locale"])
-    return labels[locale]
 
 
 def render_card(view: CardView, locale: Locale, environment: Environment) -> str:

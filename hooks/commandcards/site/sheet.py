@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from commandcards.card.explained import ExplainedCard
-from commandcards.card.render import labels_of
+from commandcards.card.labels import labels_of
 from commandcards.card.view import CommandView, build_pieces
 from commandcards.model import Command, Locale
 from commandcards.site.pages import Site, SitePage, words_for
