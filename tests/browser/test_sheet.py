@@ -103,7 +103,7 @@ def test_a_card_without_a_row_gets_one(open_page: OpenPage, http_root: str) -> N
 
     def answer(route: Route) -> None:
         html = re.sub(
-            r'<tr data-cmd-row\S*?><td><a href="[^"]*#logs".*?</tr>', "", route.fetch().text(), flags=re.DOTALL
+            r'<tr data-cmd-row\S*?>\s*<td><a href="[^"]*#logs".*?</tr>', "", route.fetch().text(), flags=re.DOTALL
         )
         route.fulfill(body=html, content_type="text/html; charset=utf-8")
 
@@ -132,6 +132,12 @@ def test_it_works_from_files(open_page: OpenPage, file_root: str) -> None:
     page.get_by_role("searchbox").fill("容器日志")
     page.wait_for_function("!document.querySelector('[data-cmd-found]').hidden")
     assert commands(page)[0] == "docker logs -f clock"
+
+
+def test_every_row_stands_in_its_table(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + "cheatsheet/")
+    lines = page.locator("main [data-cmd-line]").count()
+    assert page.locator("main tr[data-cmd-row] > td [data-cmd-line]").count() == lines > 150
 
 
 def test_without_scripts_all_of_it_is_there(open_page: OpenPage, http_root: str) -> None:

@@ -208,7 +208,6 @@ def test_what_an_engine_refuses(command: str, message: str) -> None:
         ),
         ("docker compose scale web", "SERVICE takes service=number, for example web=3; the client refuses `web`"),
         ("docker compose port web http", "PRIVATE_PORT takes a port from 0 to 65535; the client refuses `http`"),
-        ("docker compose config --format toml", "--format takes yaml or json; the client refuses `toml`"),
         ("docker compose --progress foo up", "--progress takes auto or none or plain or quiet or json or tty"),
         (
             "docker compose --ansi never --progress tty up",

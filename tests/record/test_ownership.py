@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from commandcards.card.plans import Plan, Plans, Stage
+from commandcards.card.plans import Plan, Plans
 from commandcards.record.engine import KEPT, enter_here
 from commandcards.record.guard import find_kinds, find_mistaken
 from commandcards.record.harmless import World
@@ -40,25 +40,10 @@ def test_a_card_of_which_a_part_is_left_out_makes_nothing(tmp_path: Path) -> Non
     assert list(left_out(tmp_path, *cards)) == ["card-0", "card-1"]
 
 
-def test_what_has_to_be_there_before_a_card_counts(tmp_path: Path) -> None:
-    plans = Plans({"card-0": Plan(before=("docker system prune -f",)), "card-1": Plan(private=True)}, {})
-    reasons = left_out(tmp_path, "docker version", "docker version", "docker version", plans=plans)
-    assert reasons == {
-        "card-0": "`docker system prune` is not among the commands that keep to what they name",
-        "card-1": "scenarios.yaml says that it needs a private engine",
-    }
-
-
-def test_a_file_outside_the_folder_is_not_written(tmp_path: Path) -> None:
-    plans = Plans({"card-0": Plan(files={"/etc/x": "x"}), "card-1": Plan(files={"in/x": "x"})}, {})
+def test_a_card_that_needs_an_engine_of_its_own_is_left_out(tmp_path: Path) -> None:
+    plans = Plans({"card-1": Plan(private=True)}, {})
     reasons = left_out(tmp_path, "docker version", "docker version", plans=plans)
-    assert reasons == {"card-0": "`/etc/x` is not in the folder that the cards run in"}
-
-
-def test_a_scenario_whose_beginning_is_refused_is_left_out(tmp_path: Path) -> None:
-    plans = Plans({}, {"page": Stage(before=("rm -rf /",))})
-    (reason,) = left_out(tmp_path, "docker version", plans=plans).values()
-    assert reason.startswith("what goes before it: `rm` may only touch")
+    assert reasons == {"card-1": "scenarios.yaml says that it needs a private engine"}
 
 
 def test_a_compose_file_of_an_earlier_card_counts(tmp_path: Path) -> None:

@@ -29,7 +29,9 @@ ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "docs" / "assets"
 FOLDER = ASSETS / "figures"
 ENGINE_ASSETS = ROOT / "hooks/commandcards/assets"
-STYLESHEET = (ENGINE_ASSETS / "stylesheets" / "figures.css").read_text("utf-8")
+STYLESHEET = "".join(
+    (ENGINE_ASSETS / "stylesheets" / f"{name}.css").read_text("utf-8") for name in ("drawings", "figures")
+)
 SCRIPT = (ENGINE_ASSETS / "javascripts" / "figures.js").read_text("utf-8")
 FIGURES = load_figures(FOLDER)
 SOURCES = {path.stem: path.read_text("utf-8") for path in sorted(FOLDER.glob("*.svg"))}

@@ -342,11 +342,11 @@ def test_both_sides_look_for_a_term_in_the_same_shard() -> None:
 
 
 def test_the_prose_of_sections_is_in_blocks() -> None:
-    entries = [entry(0, "a" * 4000), entry(1, "card", command="docker ps"), entry(2, "b" * 4000), entry(3, "c")]
+    entries = [entry(0, "a" * 3000), entry(1, "card", command="docker ps"), entry(2, "b" * 3000), entry(3, "c")]
     files = build_index(entries, "en", NO_WORDS)
     assert files["search_index.en"]["config"]["prose"] == [0, 2]
-    assert files["prose.en.0"] == ["a" * 4000, ""]
-    assert files["prose.en.1"] == ["b" * 4000, "c"]
+    assert files["prose.en.0"] == ["a" * 3000, ""]
+    assert files["prose.en.1"] == ["b" * 3000, "c"]
 
 
 def test_every_file_is_written_as_a_script_too_when_asked(tmp_path: Path) -> None:

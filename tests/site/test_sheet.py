@@ -149,7 +149,7 @@ def test_what_has_no_room_is_named_by_its_page() -> None:
 
 
 def test_the_sheet_of_five_hundred_pages_is_small() -> None:
-    """The site's own pages, over and over. The page around the sheet has 150 kB of navigation then."""
+    """The site's own pages, over and over. The page around the sheet has 100 kB of navigation then."""
     pages = [*load_site([DOCS]).in_locale("zh")]
     site = Site(tuple(pages[number % len(pages)] for number in range(500)))
     assert sum(len(part.encode()) for part in render_sheet(build(site), "zh", ENVIRONMENT).parts) < 400_000

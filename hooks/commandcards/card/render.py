@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
 
 from commandcards.card.forms import form_patterns
 from commandcards.card.labels import Labels, labels_of
@@ -32,7 +33,8 @@ def load_environment(labels: Mapping[Locale, Labels], *overrides: Path) -> Envir
     # The first form that fits counts: their order is kept. Pages are UTF-8.
     environment.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
     environment.globals["labels_by_locale"] = labels
-    environment.globals["rules"] = edit_rules()
+    # The rules name characters that no page may hold.
+    environment.globals["rules"] = htmlsafe_json_dumps(edit_rules())
     environment.globals["forms"] = form_patterns()
     return environment
 

@@ -61,7 +61,7 @@ ROOT = re.compile(r"(?:^|(?<=[{},])):root\b")
 """The root in a selector: below `:root:root` it is `&`."""
 MATERIAL_REM = 1.25
 """Material makes a `rem` 20 pixels, browsers and other themes 16."""
-START = "window.document$?document$.subscribe(run):run()"
+START = "globalThis.document$?document$.subscribe(run):run()"
 CHARSET = '@charset "UTF-8";'
 """Counts at the very beginning of a file only."""
 

@@ -128,7 +128,7 @@ CASES: dict[str, tuple[str, Answers]] = {
     ),
     "docker run --network container:a1 x": (
         "--network",
-        Answers("shares the network of container a1", (), (("container", "a1"),)),
+        Answers("shares the network of container a1", (("container", "a1"),), (("container", "a1"),)),
     ),
     "docker run --network name=a,colour=red x": ("--network", Answers(None, (), (), "a network, or name=network")),
     "docker run --health-interval .5s x": ("--health-interval", Answers(".5 s")),

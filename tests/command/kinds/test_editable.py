@@ -34,7 +34,10 @@ def slots(command: str) -> list[tuple[str, str]]:
                 ("image", "nginx"),
             ],
         ),
-        ("docker run --network host --net none --network container:a1 nginx", [("image", "nginx")]),
+        (
+            "docker run --network host --net none --network container:a1 nginx",
+            [("container", "a1"), ("image", "nginx")],
+        ),
         ("docker run --network name=a,alias=b nginx", [("network", "a"), ("image", "nginx")]),
         ("docker run --network Name=web,alias=a nginx", [("network", "web"), ("image", "nginx")]),
         ("docker run --mount Type=bind,source=/a,target=/b nginx", [("path", "/a"), ("image", "nginx")]),

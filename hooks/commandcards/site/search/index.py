@@ -26,7 +26,9 @@ from commandcards.site.search.words import SearchWords
 from commandcards.store import Recall, make_anew
 
 SHARD = 6_000
-"""About so many characters are in one file of text or prose."""
+"""About so many characters are in one file of text."""
+BLOCK = 4_000
+"""About so many characters are in one file of prose; ten answers may need as many files."""
 COMMAND = 300
 """So much of a command is in its head; what follows is found as text."""
 COMMON = 4
@@ -173,7 +175,7 @@ def build_prose(entries: Sequence[Entry]) -> tuple[list[list[str]], list[int]]:
         if room < len(text) or not blocks:
             blocks.append([])
             starts.append(number)
-            room = SHARD
+            room = BLOCK
         blocks[-1].append(text)
         room -= len(text)
     return blocks, starts
