@@ -12,12 +12,14 @@ from typing import Any
 from building import SiteBuild, start_site
 from commandcards.model import LOCALES, Locale
 from commandcards.notation.rules import NOTES
+from commandcards.plugin.description import describe
 from commandcards.plugin.events import CommandCards, log
 from commandcards.plugin.languages import AFTER_I18N, find_languages, is_first_language
 from commandcards.plugin.settings import Settings
 from commandcards.site.check import Demands
 from commandcards.site.pages import words_for
 from commandcards.site.theme.styles import find_left_out
+from commandcards.store import digest_files
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -72,8 +74,8 @@ class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none 
         return super().on_env(env, config, files)
 
     def describe_templates(self, config: MkDocsConfig) -> list[str]:
-        """As the engine asks for it."""
-        return [repr(self.template_words(config))]
+        """As the engine asks for it: the words, and the functions that are among them."""
+        return [describe(self.template_words(config)), digest_files(Path(__file__).parent.glob("*.py"))]
 
     def template_words(self, config: MkDocsConfig) -> dict[str, Any]:
         """What the templates are told."""
@@ -90,6 +92,7 @@ class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none 
     @event_priority(AFTER_I18N)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take a page into the search, unless its front matter says `search: {exclude: true}`, as for the theme."""
+        html = super().on_page_content(html, page, config, files)
         if not (page.meta.get("search") or {}).get("exclude"):
             self.site.index_page(html, page, self.locale(config))
         return html

@@ -62,7 +62,9 @@ class SiteBuild:
             # which is the kind that works from a folder, gets its indexes in that form too.
             as_script = not config.use_directory_urls
             words = self.build.library.search[locale]
-            write_index(self.order_entries(locale), locale, words, Path(config.site_dir), as_script=as_script)
+            recall = self.build.store.within(self.build.cards.digest)
+            entries, folder = self.order_entries(locale), Path(config.site_dir)
+            write_index(entries, locale, words, folder, recall, as_script=as_script)
 
 
 def start_site(config: MkDocsConfig, build: Build) -> SiteBuild:

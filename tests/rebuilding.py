@@ -2,8 +2,9 @@
 
     python tests/rebuilding.py FOLDER SEED EDITS
 
-FOLDER is such a copy. After each edit it is built with what the builds before have left, and once more with nothing
-left. Prints a line for each edit, and the names of files that differ between the two, or what only one of them said.
+FOLDER is such a copy. After every two edits it is built with what the builds before have left, and once more with
+nothing left. Prints a line for each edit, and the names of files that differ between the two, or what only one of them
+said.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 FAILED = "failed: "
+AT_ONCE = 2
+"""So many edits come between two builds: of two, each shows whether what was kept is out of date."""
 Change = Callable[[str], str]
 
 
@@ -127,9 +130,10 @@ def main(folder: Path, seed: int, edits: int) -> None:
     chance = random.Random(seed)
     config = configure(folder)
     config.plugins.on_startup(command="serve", dirty=False)
-    for number in range(100, 101 + edits):
-        what, take_back = edit(folder, number, chance) if number > 100 else ("as it is", lambda: None)
-        print(what, flush=True)
+    build_into(folder, "kept")
+    for number in range(101, 101 + edits, AT_ONCE):
+        changes = [edit(folder, number + more, chance) for more in range(AT_ONCE)]
+        print(*(what for what, _ in changes), sep="\n", flush=True)
         said = build_into(folder, "kept")
         # The hook is loaded once; what it keeps from build to build is put aside for one.
         events = config.hooks["hooks/build.py"].EVENTS
@@ -141,7 +145,8 @@ def main(folder: Path, seed: int, edits: int) -> None:
         for message in sorted(set(said) ^ set(anew)):
             print(f"said once: {message}")
         if any(message.startswith(FAILED) for message in anew):
-            take_back()
+            for _, take_back in reversed(changes):
+                take_back()
     config.plugins.on_shutdown()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -42,10 +43,10 @@ def test_each_page_is_parsed_once_and_each_card_explained_once(tmp_path: Path, m
         )
     count_calls(monkeypatch, CardExplainer, "explain", lambda self, card: (card.path, card.id), cards)
     count_calls(monkeypatch, Explainer, "_explain", lambda self, text: text, commands)
-    build_site(tmp_path / "site", strict=True)
-    files = [str(file.relative_to(ROOT)) for file in (ROOT / "docs").rglob("*.md")]
-    assert pages == Counter(files)
-    assert len(cards) > 200
+    docs = write_small_docs(tmp_path, "cheatsheet", "compose", "networking")
+    build_site(tmp_path / "site", docs)
+    assert pages == Counter(os.path.relpath(file, ROOT) for file in docs.rglob("*.md"))
+    assert len(cards) > 20
     assert set(cards.values()) == {1}
     assert set(commands.values()) == {1}
 

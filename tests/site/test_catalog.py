@@ -137,4 +137,6 @@ def test_written_files(tmp_path: Path) -> None:
     text = (tmp_path / "commands.json").read_text("utf-8")
     assert "甲" in text
     assert json.loads(text) == catalog
+    write_catalog({"version": 1, "cards": []}, tmp_path)
+    assert json.loads((tmp_path / "commands.json").read_text("utf-8")) == {"version": 1, "cards": []}
     assert (tmp_path / SCHEMA.name).read_text("utf-8") == SCHEMA.read_text("utf-8")

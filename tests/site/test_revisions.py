@@ -69,11 +69,11 @@ def test_the_sitemap_and_the_pages_have_the_same_days(site: BuiltSite) -> None:
 
 def test_pages_are_edited_where_the_settings_say(tmp_path: Path, site: BuiltSite) -> None:
     repository = "https://github.com/example/docker-notes"
-    built = build_site(tmp_path, changes={"repo_url": repository, "edit_uri": "edit/main/docs/"})
-    assert built.warnings == ()
-    page = built.pages["en/images/index.html"]
+    settings = {"nav": ["index.md"], "repo_url": repository, "edit_uri": "edit/main/docs/"}
+    built = build_site(tmp_path / "site", write_small_docs(tmp_path), strict=True, changes=settings)
+    page = built.pages["en/index.html"]
     links = [node.attributes["href"] for node in page.tree.css(".site-footer a")]
-    assert f"{repository}/edit/main/docs/images.en.md" in links
+    assert f"{repository}/edit/main/docs/index.en.md" in links
     assert not any("edit/" in one.html for one in site.pages.values())
 
 

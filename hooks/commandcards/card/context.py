@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from commandcards.card.companions import link_companions
 from commandcards.card.explained import CardExplainer, ExplainedCard
 from commandcards.card.last_run import LastRun
-from commandcards.card.view import Alternate
 from commandcards.command.explanation import Explanation
 from commandcards.notation.page import Page, parse_page
 from commandcards.notation.rules import NOTES, Notation
+
+if TYPE_CHECKING:
+    from commandcards.card.view import Alternate  # reading a page shows nothing
 
 
 class PageContext(Protocol):

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from commandcards.command.kinds.value import RuleName, SlotKind
 from commandcards.data import DATA, load_data
 from commandcards.model import Locale
+
+if TYPE_CHECKING:
+    from jinja2 import Environment  # a check of the cards needs the words, and renders nothing
 
 WORDS = DATA / "words"
 
@@ -141,3 +145,9 @@ class Labels:
 def load_labels(locale: Locale, folder: Path = WORDS) -> Labels:
     """The words of one language; DataError names what is wrong with its table."""
     return load_data(folder / f"{locale}.yaml", Labels)
+
+
+def labels_of(environment: Environment, locale: Locale) -> Labels:
+    """The engine's words in one language, as an environment was given them."""
+    labels = cast(Mapping[Locale, Labels], environment.globals["labels_by_locale"])
+    return labels[locale]

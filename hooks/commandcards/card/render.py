@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import cast
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 
 from commandcards.card.forms import form_patterns
-from commandcards.card.labels import Labels
+from commandcards.card.labels import Labels, labels_of
 from commandcards.card.view import CardView
 from commandcards.command.kinds.rules import edit_rules
 from commandcards.model import Locale
@@ -38,12 +37,6 @@ def load_environment(labels: Mapping[Locale, Labels], *overrides: Path) -> Envir
     environment.globals["rules"] = htmlsafe_json_dumps(edit_rules())
     environment.globals["forms"] = form_patterns()
     return environment
-
-
-def labels_of(environment: Environment, locale: Locale) -> Labels:
-    """The engine's words in one language, as the environment was given them."""
-    labels = cast(Mapping[Locale, Labels], environment.globals["labels_by_locale"])
-    return labels[locale]
 
 
 def render_card(view: CardView, locale: Locale, environment: Environment) -> str:

@@ -34,7 +34,7 @@ from commandcards.site.figures.figure import Figure, load_figures
 from commandcards.site.library import Library, load_library
 from commandcards.site.notes import build_notes, render_notes
 from commandcards.site.pages import FIGURES, PageReader, Site, SitePage, describe, split_name, words_for
-from commandcards.site.sheet import build_sheet, render_sheet
+from commandcards.site.sheet import SheetText, build_sheet, render_sheet
 from commandcards.site.terms import render_glossary
 from commandcards.store import Store, digest_files, list_files
 
@@ -68,6 +68,8 @@ class Build:
     """Hashes of what every page may depend on: what cards are explained by, and the templates of engine and site."""
     urls: dict[tuple[str, str], str] = field(default_factory=dict)
     """URL of each page, relative to the site's root, by name and language."""
+    sheets: dict[str, SheetText] = field(default_factory=dict)
+    """The cheat sheets by the URLs of their pages."""
 
     def load_pages(self, files: Files) -> None:
         """Read the pages that MkDocs will build, as it names them: those that it leaves out are not looked at.
@@ -180,17 +182,27 @@ class Build:
         return render_notes(build_notes(self.site, language, find_url), self.templates)
 
     def render_cheatsheet(self, page: Page, language: str) -> str:
+        """The headings of the cheat sheet in one language, and marks for what `complete` puts in."""
+        self.sheets[page.url] = self.build_sheet(page, language)
+        return self.sheets[page.url].markdown
+
+    def complete(self, html: str, page: Page) -> str:
+        """What Markdown has made of a page, with what it need not see."""
+        return self.sheets[page.url].put_in(html) if page.url in self.sheets else html
+
+    def build_sheet(self, page: Page, language: str) -> SheetText:
         """The cheat sheet in one language, its links as seen from the page."""
 
         def find_url(other: SitePage, language: str) -> str:
             return get_relative_url(self.find_url(other, language), page.url)
 
-        def make() -> str:
+        def make() -> SheetText:
             sheet = build_sheet(self.site, self.library.tasks, language, find_url)
             return render_sheet(sheet, words_for(language), self.templates)
 
-        urls = [self.urls.get((one.name, language)) or "" for one in self.site.pages]
-        texts = [part for one in self.site.pages for part in (one.path, one.text)]
+        pages = [*self.site.in_locale(language)]
+        urls = [self.urls.get((one.name, language)) or "" for one in pages]
+        texts = [part for one in pages for part in (one.path, one.text)]
         return self.store.recall("sheet", [language, page.url, *self.sources, *urls, *texts], make)
 
     def check(self) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import PurePath
 from typing import Any
@@ -20,7 +21,10 @@ APART = frozenset({"nav", "pages", "page", "build_date_utc"})
 
 
 def describe(value: object) -> str:
-    """A setting or a mapping of them, in its order; of an object, its class and its own settings."""
+    """A setting, a record or a mapping of them, in its order; of an object, its class and its own settings.
+
+    Never an address in memory, which is another in each process.
+    """
     if isinstance(value, PLAIN):
         return repr(value)
     if isinstance(value, Mapping):
@@ -30,6 +34,8 @@ def describe(value: object) -> str:
         return f"[{','.join(map(describe, value))}]"
     if isinstance(value, set | frozenset):
         return f"{{{','.join(sorted(map(describe, value)))}}}"
+    if is_dataclass(value) and not isinstance(value, type):
+        return f"{type(value).__name__}{describe({field.name: getattr(value, field.name) for field in fields(value)})}"
     kind = value if isinstance(value, type) or callable(value) else type(value)
     name = f"{kind.__module__}.{getattr(kind, '__qualname__', '')}"
     return f"<{name} {describe(getattr(value, 'config', None))}>"

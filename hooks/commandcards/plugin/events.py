@@ -6,6 +6,7 @@ round, whose last event comes last.
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Sequence
 from pathlib import Path
@@ -45,6 +46,8 @@ from commandcards.site.pages import words_for
 from commandcards.store import CACHE, Store
 
 log = get_plugin_logger("command cards")
+COLLECT = 20_000
+"""So many new objects are made before Python looks for cycles among them."""
 
 
 class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkDocs has none there
@@ -64,8 +67,11 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
     """What renders the pages of the language that is being built; None where MkDocs has to do it anew."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Learn whether there will be more than one build."""
+        """Learn whether there will be more than one build; prepare the process for much that is kept."""
         self.serving = command == "serve"
+        # A build makes many records that last to its end: to look for cycles among them as often as usual takes a tenth
+        # of its time.
+        gc.set_threshold(max(COLLECT, gc.get_threshold()[0]))
 
     def choose(self, config: MkDocsConfig) -> Settings:
         """The settings of the site; PluginError for options that do not go together."""
@@ -150,6 +156,11 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
         if self.pages:
             remember(page, self.pages, current.describe())
         return self.build.render_markers(markdown, page, language)
+
+    @event_priority(AFTER_I18N)
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put in what Markdown need not see."""
+        return self.build.complete(html, page)
 
     @event_priority(AFTER_I18N)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:

