@@ -64,6 +64,15 @@ def test_too_deep_is_a_finding() -> None:
     assert parse_script("if a; then b; " + "elif a; then b; " * 500 + "fi").error is None
 
 
+def test_too_long_is_a_finding() -> None:
+    lines = " \\\n".join(f"-e A{number}=b" for number in range(1_000))
+    assert check(f"docker run \\\n{lines} \\\nnginx") == ["this has more than 500 words: take it apart"]
+    assert check("docker ps | " * 1_000 + "cat") == ["this has more than 500 words: take it apart"]
+    # What people write is not long, and a here-document has no words.
+    assert check("docker rm " + "web " * 400) == []
+    assert check("cat <<EOF\n" + "a line of text\n" * 4_000 + "EOF") == []
+
+
 @pytest.mark.parametrize("depth", [8, 16, 24])
 def test_what_is_no_arithmetic_is_not_tried_again_and_again(depth: int) -> None:
     script = parse_script("echo " + "$((" * depth + "a);b)" * depth)

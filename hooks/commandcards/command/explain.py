@@ -17,12 +17,14 @@ from commandcards.command.shell.nested import parse_nested
 from commandcards.command.shell.script import parse_script
 from commandcards.command.shell.syntax import Redirection, Script, SimpleCommand, Word
 from commandcards.command.tool import Tools, read_programs
-from commandcards.model import LOCALES, Bilingual, Locale
+from commandcards.model import LOCALES, Bilingual, Finding, Locale
 
 DEEPEST = 10
 """More scripts than these in one command are not looked into."""
 INNER_ROLES = frozenset({"COMMAND", "ARG", "ARGS"})
 CLOSING_KEYWORDS = frozenset({"do", "done", "then", "else", "elif", "fi", "esac", "}"})
+MOST_WORDS = 500
+"""What has more words is not explained, so that a check answers at once; no card comes near."""
 
 
 class Explainer:
@@ -44,7 +46,7 @@ class Explainer:
         return self._explained[text]
 
     def _explain(self, text: str) -> Explanation:
-        scripts = self._read(parse_script(text))
+        scripts = self._read(limit_words(parse_script(text)))
         invocations = [invocation for _, found in scripts for invocation in found]
         tokens: list[Token] = []
         slots: list[Slot] = []
@@ -241,3 +243,12 @@ def option_owners(invocation: Invocation, use: OptionUse) -> list[str]:
     if len(path) == len(invocation.path_words):
         return owners
     return [" ".join([parts[0], *path[1:]]), *owners]
+
+
+def limit_words(script: Script) -> Script:
+    """The script, or one without commands and with an error where it has too many words for a card."""
+    words = [word for command in script.commands for word in command.words]
+    if script.error or len(words) <= MOST_WORDS:
+        return script
+    error = Finding(words[MOST_WORDS].start, f"this has more than {MOST_WORDS} words: take it apart")
+    return Script(script.text, (), error=error)
