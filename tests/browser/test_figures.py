@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from commandcards.card.render import load_environment
 from commandcards.model import LOCALES, Locale
-from commandcards.site.assets import build_assets
+from commandcards.site.assets import build_assets, read_styles
 from commandcards.site.figures.figure import load_figures, render_figure
 from engine import LIBRARY
 from playwright.sync_api import Browser, Page, expect
@@ -46,13 +46,13 @@ WIDTHS = (320, 390, 1280)
 
 PAGE = """\
 <!doctype html>
-<html lang="{locale}">
+<html lang="{locale}" data-md-color-scheme="{scheme}">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Figures</title>
 <link rel="stylesheet" href="page.css">
 <script src="figures.js" defer></script>
 </head>
-<body dir="ltr" data-md-color-scheme="{scheme}" data-md-color-primary="custom" data-md-color-accent="custom">
+<body dir="ltr" data-md-color-primary="custom" data-md-color-accent="custom">
 <main class="md-main"><div class="md-main__inner md-grid">
 <div class="md-sidebar md-sidebar--primary"></div><div class="md-sidebar md-sidebar--secondary"></div>
 <div class="md-content"><article class="md-content__inner md-typeset"><h1>Figures</h1>
@@ -76,7 +76,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("figures")
     theme = Path(str(files("material"))) / "templates" / "assets" / "stylesheets"
     sheets = {path.stem: path.read_text("utf-8") for path in (ASSETS / "stylesheets").glob("*.css")}
-    sheets = {"layers": sheets.pop("layers"), **sheets, "theme": next(theme.glob("main.*.css")).read_text("utf-8")}
+    sheets = {
+        "layers": sheets.pop("layers"),
+        **read_styles(),
+        **sheets,
+        "theme": next(theme.glob("main.*.css")).read_text("utf-8"),
+    }
     built = build_assets([], sheets)
     for name in ("page.css", "figures.js"):
         (folder / name).write_text(built[name].text, "utf-8")

@@ -229,7 +229,7 @@ def test_typing_on_an_answer_goes_on_in_the_field(open_page: OpenPage, http_root
 
 def test_escape_goes_back_to_where_one_was(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + "en/commands/images/")
-    button = page.locator("[data-cmd-copy]").first
+    button = page.locator("[data-cmd-copy]:visible").first
     button.focus()
     page.keyboard.press("/")
     type_query(page, "logs")

@@ -33,7 +33,6 @@ ALLOWED = {
     ".touches": "where there is no touch, there is no swiping",
     ".changedTouches": "as above",
     ".config": "a key of the search index",
-    ".take": "a function of values.js, and no iterator's",
     "text-spacing-trim": "a punctuation mark keeps its width",
     "text-spacing-trim: trim-start": "as above",
     "grid-template-columns: subgrid": "asked for by @supports, or columns of a fixed width",

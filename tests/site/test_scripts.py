@@ -370,7 +370,7 @@ def test_the_line_from_a_part_to_its_meaning() -> None:
         {"left": 110, "bottom": 90},
         {"left": 120, "top": 120, "bottom": 140},
     ]
-    assert call_scripts([ENGINE_SCRIPTS / "thread.js"], [["threadPath", *boxes]]) == ["M104 30V42H12V80H18"]
+    assert call_scripts([ENGINE_SCRIPTS / "thread.js"], [["threadPath", *boxes]]) == ["M104 30V43H12V80H18"]
 
 
 @pytest.mark.parametrize(
