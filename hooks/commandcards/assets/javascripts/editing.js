@@ -8,6 +8,8 @@ const { SLOT, take } = values;
 let edited = null;
 /* What the slot held when typing began. */
 let start = "";
+/* Whether anything has been typed: it may look the same as what was there. */
+let typed = false;
 /* Whether the pointer was used last: a slot that it puts the focus on waits for the click. */
 let pointed = false;
 
@@ -36,11 +38,12 @@ function begin(slot) {
   slot.setAttribute("contenteditable", "plaintext-only");
   if (!slot.isContentEditable) slot.setAttribute("contenteditable", "true");
   slot.textContent = start = values.textOf(slot);
+  typed = false;
   slot.focus({ preventScroll: true });
   select(slot);
   // Some browsers put the caret somewhere once this event is over.
   setTimeout(() => {
-    if (slot === edited && slot.textContent === start && getSelection().isCollapsed) select(slot);
+    if (slot === edited && !typed && getSelection().isCollapsed) select(slot);
   });
 }
 
@@ -89,7 +92,9 @@ listen(document, "click", (event) => {
 });
 
 listen(document, "input", (event) => {
-  if (event.target !== edited || !edited.hasAttribute("data-cmd-wrong")) return;
+  if (event.target !== edited || !edited) return;
+  typed = true;
+  if (!edited.hasAttribute("data-cmd-wrong")) return;
   values.judge(edited, edited.textContent);
   values.showAll();
 });
