@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from commandcards.importer.commands import Judge
 
 _ABOVE = re.compile(r"[ \t]*(?:#+(?!!)|//+|::|REM\b|rem\b|--(?= ))[ \t]*(?P<text>.*)")
-_CHINESE = re.compile("[\u3400-\u9fff]")
 _BEHIND = re.compile(r"(?P<sign>#+|//+|<-+|←|--)(?=[ \t]|$|[\u3400-\u9fff（])[ \t]*|(?P<bare>(?=[（\u3400-\u9fff]))")
 _GUESSES = 4
 """So many places of a line are tried."""

@@ -75,11 +75,6 @@ def find_made(invocation: Invocation) -> Iterator[EngineObject]:
     return (EngineObject(found.kind, found.name) for found in find_objects(invocation) if found.makes)
 
 
-def find_used(invocation: Invocation) -> Iterator[EngineObject]:
-    """The objects that a command names and does not make."""
-    return (EngineObject(found.kind, found.name) for found in find_objects(invocation) if not found.makes)
-
-
 def find_objects(invocation: Invocation) -> Iterator[Reference]:
     """The references to what the engine keeps, without names that only the shell knows."""
     for reference in find_references(invocation):

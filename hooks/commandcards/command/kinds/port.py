@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from commandcards.command.kinds.address import is_ip
 from commandcards.command.kinds.fields import ASSIGNED, read_fields, split_csv
+from commandcards.command.kinds.number import parse_port
 from commandcards.command.kinds.value import Editable, Meaning, Part, Refusal, Value, editable, phrase
 
 NUMBER = "(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
@@ -54,9 +55,8 @@ def parse_publish(text: str) -> Value:
 
 def parse_private(text: str) -> Value:
     """A port in a container, `80` or `53/udp` (moby `network.ParsePort`)."""
-    number = text.partition("/")[0]
-    accepted = number.isascii() and number.isdigit() and len(number) < 20 and int(number) <= LAST
-    return Value(text, text, None if accepted else Refusal("port[/protocol], such as 80 or 53/udp", when="asked"))
+    refused = parse_port(text.partition("/")[0]).refusal
+    return Value(text, text, None if not refused else Refusal("port[/protocol], such as 80 or 53/udp", when="asked"))
 
 
 def parse_service_port(text: str) -> Value:

@@ -171,11 +171,18 @@ def _check_role(given: Given) -> Iterator[Finding]:
         yield Finding(word.start, f"`{word.text}` is no role: write worker or manager")
 
 
-def _check_copy(given: Given) -> Iterator[Finding]:
+def _find_remote(given: Given) -> list[bool] | None:
+    """Which of the two places of a copy are in a container; None where only the shell knows."""
     if any(argument.word.dynamic and ":" not in argument.word.value for argument in given.arguments):
-        return
+        return None
     places = [argument.reading.record for argument in given.arguments]
-    remote = [isinstance(place, CopyPath) and bool(place.container) for place in places]
+    return [isinstance(place, CopyPath) and bool(place.container) for place in places]
+
+
+def _check_copy(given: Given) -> Iterator[Finding]:
+    remote = _find_remote(given)
+    if remote is None:
+        return
     if all(remote):
         yield Finding(
             given.arguments[1].word.start, "`docker cp` does not copy between containers: copy to the host first"
@@ -186,9 +193,8 @@ def _check_copy(given: Given) -> Iterator[Finding]:
 
 def _check_service_copy(given: Given) -> Iterator[Finding]:
     """docker/compose `pkg/compose/cp.go`."""
-    places = [argument.reading.record for argument in given.arguments]
-    dynamic = any(argument.word.dynamic and ":" not in argument.word.value for argument in given.arguments)
-    if not dynamic and not any(isinstance(place, CopyPath) and place.container for place in places):
+    remote = _find_remote(given)
+    if remote is not None and not any(remote):
         message = "`docker compose cp` needs service:path on one side"
         yield Finding(given.arguments[0].word.start, message)
 
