@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Callable
 from itertools import product
@@ -36,12 +35,10 @@ SHIFTS = """
     new MutationObserver(() => document.body && grounds.push(getComputedStyle(document.body).backgroundColor))
         .observe(document, { childList: true, subtree: true });
 """
-FIRST_VIEW = 75_000
-"""Bytes of HTML, CSS and JavaScript, gzipped, of the first view of any page."""
 HASHED = re.compile(r"assets/(\w+)\.[0-9a-f]{8}(\.js|\.css)")
 """The address of a script or stylesheet: a browser may keep what is there for good."""
-CSS = 14_200
-OWN_JAVASCRIPT = 11_500
+SLOW = {"rate": 6}
+"""A sixth of the speed of this machine: pages come in pieces."""
 
 
 def content_pages(site: BuiltSite) -> list[BuiltPage]:
@@ -396,28 +393,26 @@ def test_a_missing_page_can_be_searched_from(open_page: OpenPage, http_root: str
 # Weight and calm -----------------------------------------------------------------------------
 
 
-def weigh(text: bytes) -> int:
-    return len(gzip.compress(text, 9))
-
-
-def test_the_first_view_of_a_page_is_light(open_page: OpenPage, site: BuiltSite, http_root: str) -> None:
-    page = open_page()
-    weights: dict[str, int] = {}
-    page.on("response", lambda answer: weights.__setitem__(answer.url, weigh(answer.body())))
-    for built in content_pages(site):
-        weights.clear()
-        page.goto(http_root + built.path, wait_until="networkidle")
-        loaded = {url: size for url, size in weights.items() if not url.endswith(".svg")}
-        assert sum(loaded.values()) <= FIRST_VIEW, loaded
-        assert sum(size for url, size in loaded.items() if url.endswith(".css")) <= CSS, loaded
-        assert sum(size for url, size in loaded.items() if url.endswith(".js")) <= OWN_JAVASCRIPT, loaded
+def test_the_first_view_loads_what_its_head_names_and_no_more(open_page: OpenPage, http_root: str) -> None:
+    for path in ("", "en/images/", "cheatsheet/"):
+        page = open_page()
+        asked: set[str] = set()
+        page.on("request", lambda request, asked=asked: asked.add(request.url))
+        page.goto(http_root + path, wait_until="networkidle")
+        named = page.locator("script[src], link[rel=stylesheet]").evaluate_all(
+            "all => all.map((it) => it.src || it.href)"
+        )
+        assert {url for url in asked if url.endswith((".js", ".css"))} == set(named)
+        assert {url for url in asked if not url.endswith((".js", ".css", ".svg"))} == {http_root + path}
 
 
 @pytest.mark.parametrize(("path", "screen"), list(product(["", "en/images/", "cheatsheet/"], ["desktop", "phone"])))
 def test_nothing_shifts_while_a_page_loads(open_page: OpenPage, http_root: str, path: str, screen: str) -> None:
     page = open_page(init=SHIFTS, **(PHONE if screen == "phone" else {}))
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", SLOW)
     page.goto(http_root + path, wait_until="networkidle")
-    assert sum(page.evaluate("shifts")) == 0
+    # A header that is cut in two on its way moves by a word's width: a hundredth of what counts as good.
+    assert sum(page.evaluate("shifts")) < 0.005
 
 
 def test_a_print_has_the_text_and_nothing_around_it(open_page: OpenPage, http_root: str) -> None:

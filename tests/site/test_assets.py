@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import subprocess
 from pathlib import Path
@@ -25,6 +26,11 @@ from commandcards.site.assets import (
 from scripts import node
 
 SITE_STYLES = ROOT / "docs/assets/stylesheets"
+FIRST_VIEW = 55_000
+"""Bytes of HTML, CSS and JavaScript, gzipped, of the first view of any page."""
+STYLESHEETS = 14_200
+SCRIPTS = 11_500
+SCRIPTS_OF_THE_SHEET = 16_000
 
 
 def run(text: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -123,3 +129,23 @@ def test_pages_name_only_files_that_are_there(site: BuiltSite) -> None:
     assert named == there - {"favicon.svg", "social.png", "material-license.txt"}
     assert {path.suffix for path in site.folder.rglob("*.*") if path.suffix in {".js", ".css"}} == {".js", ".css"}
     assert len([*site.folder.rglob("*.js"), *site.folder.rglob("*.css")]) == len(named)
+
+
+# Weight --------------------------------------------------------------------------------------
+
+
+def weigh(text: bytes) -> int:
+    return len(gzip.compress(text, 9))
+
+
+def test_the_first_view_of_a_page_is_light(site: BuiltSite) -> None:
+    for page in site.pages.values():
+        here = (site.folder / page.path).parent
+        styles = [(here / (node.attributes["href"] or "")) for node in page.tree.css("link[rel=stylesheet]")]
+        scripts = [(here / (node.attributes["src"] or "")) for node in page.tree.css("script[src]")]
+        if page.path.endswith("404.html"):  # Its addresses are whole ones, and the same.
+            continue
+        css, js = (sum(weigh(file.read_bytes()) for file in files) for files in (styles, scripts))
+        assert 0 < css <= STYLESHEETS, page.path
+        assert 0 < js <= (SCRIPTS_OF_THE_SHEET if "cheatsheet" in page.path else SCRIPTS), page.path
+        assert weigh(page.html.encode()) + css + js <= FIRST_VIEW, page.path
