@@ -308,6 +308,16 @@ def test_a_missing_index_is_said(open_page: OpenPage, http_root: str, watch: Any
     watch.complaints.clear()
 
 
+def test_an_answer_has_the_readers_values(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + "en/networking/")
+    page.evaluate("localStorage.setItem('cmd-values', JSON.stringify({'container:web': 'blog', 'network:x': 'y'}))")
+    page.keyboard.press("/")
+    page.keyboard.type("docker port web")
+    command = page.locator("[data-cmd-search] a[href$='#port'] .cmd-search__command")
+    command.wait_for()
+    assert command.inner_text() == "docker port blog"
+
+
 def test_what_is_typed_stays_text(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root)
     open_search(page)
