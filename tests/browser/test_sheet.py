@@ -199,6 +199,16 @@ def test_it_works_from_files(open_page: OpenPage, file_root: str) -> None:
     assert commands(page)[0] == "docker logs -f clock"
 
 
+def test_the_commands_begin_below_the_filter(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + "cheatsheet/")
+    box, heading = (page.locator(one).first.bounding_box() for one in ("[data-cmd-filter]", "[data-cmd-group] h2"))
+    assert box
+    assert heading
+    assert heading["y"] - box["y"] - box["height"] < 60
+    icon = page.locator("[data-cmd-copy] svg").first.evaluate("one => one.querySelector('use').getBBox().width")
+    assert icon > 8, "the button shows its picture"
+
+
 def test_every_row_stands_in_its_table(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + "cheatsheet/")
     lines = page.locator("main [data-cmd-line]").count()
