@@ -15,7 +15,7 @@ _LANGUAGES: dict[str, FileKind] = {
     "yml": "compose",
 }
 _LANGUAGE = re.compile(r'class="(?:[^"]* )?language-(?P<name>\w+)[ "]')
-_CODE = re.compile(r"<code[^>]*>(?P<text>.*?)</code>", re.DOTALL)
+_CODE = re.compile(r"<(?P<tag>code)[^>]*>(?P<text>.*?)</(?P=tag)>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 

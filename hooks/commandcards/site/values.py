@@ -14,10 +14,6 @@ from commandcards.command.explanation import Explanation
 from commandcards.command.invocation import Invocation
 from commandcards.model import Problem
 
-_ADVICE = (
-    "readers can change `{value}` on this page, but it would stay in this here-document: call it otherwise there, or "
-    'add fixed="{value}" to the fences whose commands name it'
-)
 _TELLING = re.compile(r"[^A-Za-z]")
 """In a title, a name of letters alone may as well be a word."""
 
@@ -39,7 +35,7 @@ def check_values(cards: Sequence[ExplainedCard]) -> Iterator[Problem]:
     names = names_of(cards)
     for explained in cards:
         for one in find_in_documents(explained, names):
-            yield Problem(explained.card.path, one.line, _ADVICE.format(value=one.value))
+            yield Problem(explained.card.path, one.line, _advise_page(one.value))
 
 
 def find_staying(explained: ExplainedCard) -> Iterator[Staying]:
@@ -79,6 +75,13 @@ def _advise(value: str, where: str) -> str:
     return (
         f"readers can change `{value}`, but it would stay {where}: call it otherwise there, or add "
         f'fixed="{value}" to the fence'
+    )
+
+
+def _advise_page(value: str) -> str:
+    return (
+        f"readers can change `{value}` on this page, but it would stay in this here-document: call it otherwise there, "
+        f'or add fixed="{value}" to the fences whose commands name it'
     )
 
 
