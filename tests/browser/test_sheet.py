@@ -172,6 +172,27 @@ def test_a_card_without_room_has_the_readers_values(open_page: OpenPage, http_ro
     page.wait_for_function("document.querySelector('[data-cmd-found]').textContent.includes('docker port shop')")
 
 
+COUNT_MOVED = """
+    globalThis.moved = 0;
+    const { append } = Element.prototype;
+    Element.prototype.append = function (...nodes) {
+      moved += nodes.filter((one) => one.tagName === "TR").length;
+      return append.apply(this, nodes);
+    };"""
+
+
+def test_no_row_is_moved_before_anything_is_typed(open_page: OpenPage, http_root: str) -> None:
+    """To lay out hundreds of rows twice takes long on a phone."""
+    page = open_page(http_root + "cheatsheet/", init=COUNT_MOVED)
+    assert len(commands(page)) > 150
+    assert page.evaluate("moved") == 0
+    page.get_by_role("searchbox").fill("prune")
+    commands(page)
+    page.get_by_role("searchbox").fill("")
+    page.wait_for_function("document.querySelector('[data-cmd-found]').hidden")
+    assert page.evaluate("moved") > 150, "it is counted"
+
+
 def test_what_finds_is_loaded_when_it_is_used(open_page: OpenPage, http_root: str) -> None:
     page = open_page()
     asked: list[str] = []

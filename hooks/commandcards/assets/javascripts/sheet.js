@@ -81,13 +81,15 @@ async function findFurther() {
   await fillFurther();
   const table = document.createElement("table");
   table.className = found.className;
-  homes.push([table.createTBody(), wanted]);
+  const body = table.createTBody();
+  body.append(...wanted);
+  homes.push([body, wanted]);
   further.replaceWith(table);
 }
 
 /* All rows in their places, or those that were found. */
 function show(wanted) {
-  if (found.rows.length || !wanted) for (const [home, own] of homes) home?.append(...own);
+  if (found.rows.length) for (const [home, own] of homes) home?.append(...own);
   for (const group of groups) group.hidden = Boolean(wanted);
   found.hidden = !wanted?.length;
   found.tBodies[0].replaceChildren(...(wanted ?? []));
