@@ -49,6 +49,33 @@ def problems(text: str) -> list[str]:
         ('bash -lc "docker ps | cat"', ["bash", "l", 'c "docker ps | cat"', "docker ps", "|", "cat"]),
         (r'sh -c "sh -c \"docker ps\""', ["sh", r'-c "sh -c \"docker ps\""', "sh", r"-c \"docker ps\"", "docker ps"]),
         ("eval eval docker ps", ["eval", "eval", "docker ps"]),
+        # An optional value belongs to the spelling that has it, and only then: `-fn 20` are two options.
+        ("tail -fn 20 a", ["tail", "f", "n 20", "a"]),
+        ("sed -i.bak s/a/b/ x", ["sed", "i.bak", "s/a/b/ x"]),
+        # The next word, where it fits.
+        ("journalctl -n 20 -u docker", ["journalctl", "-n 20", "-u docker"]),
+        ("journalctl -b -1", ["journalctl", "-b -1"]),
+        ("journalctl -n -f", ["journalctl", "-n", "-f"]),
+        ("lsof -i :80", ["lsof", "-i :80"]),
+        ("lsof -i -P", ["lsof", "-i", "-P"]),
+        ("make -j 4 all", ["make", "-j 4", "all"]),
+        ("make -j all", ["make", "-j", "all"]),
+        ("make -j8 all", ["make", "j8", "all"]),
+        ("iptables -nL DOCKER", ["iptables", "n", "L DOCKER"]),
+        ("ps -u root", ["ps", "-u root"]),
+        ("ps -aux", ["ps", "a", "u", "x"]),
+        # Several values.
+        ("jq --arg a b .x", ["jq", "--arg a b", ".x"]),
+        ("iptables -P INPUT DROP", ["iptables", "-P INPUT DROP"]),
+        # What follows a script is the script's.
+        ("python a.py --port 80 -v", ["python", "a.py --port 80 -v"]),
+        ("python -u -m http.server --bind ::", ["python", "-u", "-m http.server", "--bind ::"]),
+        ("bash -e a.sh -x", ["bash", "-e", "a.sh -x"]),
+        ("java -Xmx1g -jar a.jar --port=1", ["java", "-Xmx1g", "-jar a.jar", "--port=1"]),
+        ("java -Da=b -XX:+UseG1GC Main -jar", ["java", "-Da=b", "-XX:+UseG1GC", "Main -jar"]),
+        ("go test -count=1 -v ./...", ["go test", "-count=1", "-v", "./..."]),
+        ("go run . --help", ["go run", ". --help"]),
+        ('[ "$a" = b ]', ["[", '"$a" = b', "=", "]"]),
     ],
 )
 def test_parts(text: str, expected: list[str]) -> None:
@@ -138,6 +165,13 @@ def test_nothing_to_add(text: str) -> None:
         ("-q", "q", "q", "no"),
         ("if=", "if=", "", "no"),
         ("-", "-", "", "no"),
+        ("-f, --follow[=HOW]", "follow", "f", "no"),
+        ("-i[TEXT], --replace[=TEXT]", "replace", "i", "optional"),
+        ("-n, --lines [NUM]", "lines", "n", "next"),
+        ("--arg NAME VALUE", "arg", "", "value"),
+        ("]", "]", "", "no"),
+        ("==", "==", "", "no"),
+        ("!=", "!=", "", "no"),
     ],
 )
 def test_keys(key: str, name: str, short: str, takes: str) -> None:
