@@ -34,6 +34,8 @@ class OptionTexts:
     """Its value is a command: the words up to `;` or `+`, or one text that a shell reads."""
     ends_options: bool = False
     """What follows it and its value are arguments, whatever they look like: `python -m MODULE`."""
+    placeholder: bool = False
+    """Its value stands in what the program runs for something that is known only then: `xargs -I NAME`."""
 
 
 @dataclass(frozen=True, slots=True)

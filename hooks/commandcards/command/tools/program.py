@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from commandcards.command.invocation import CommandSpec, Invocation, Option, OptionUse, Positional
 from commandcards.command.kinds.value import accept_text
@@ -78,6 +79,7 @@ class _Reader:
         self.positionals: list[Positional] = []
         self.terminator: Word | None = None
         self.ended = False
+        self.placeholders = {"{}"}
         self.inner: list[tuple[Word, ...]] = []
         self.texts: list[tuple[Word, ...]] = []
 
@@ -220,6 +222,8 @@ class _Reader:
         value = glued or next(iter(following), None)
         if value and texts.runs == "text":
             self.texts.append((value,))
+        if value and texts.placeholder:
+            self.placeholders.add(value.value)
         self.ended = self.ended or texts.ends_options
         end = max(one.end for one in (word, glued or word, *following))
         self.options.append(make_use(option, word.start if start is None else start, end, flag, value))
@@ -240,11 +244,18 @@ class _Reader:
         start = self.index
         while self.index < len(self.words) and self.words[self.index].value not in _ENDS:
             self.index += 1
-        self.inner.append(self.words[start : self.index])
+        self.inner.append(self.mark_placeholders(self.words[start : self.index]))
         if self.index >= len(self.words):
             return self.words[-1] if self.inner[-1] else None
         self.index += 1
         return self.words[self.index - 1]
+
+    def mark_placeholders(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
+        """What each run puts in the place of `{}` is known only then, so that nothing can be wrong with it."""
+        found = (any(one in word.value for one in self.placeholders) for word in words)
+        return tuple(
+            replace(word, dynamic=True) if is_one else word for word, is_one in zip(words, found, strict=True)
+        )
 
     # Arguments
 
@@ -279,7 +290,7 @@ class _Reader:
             self.texts.append(words)
         else:
             count = next((index for index, word in enumerate(words) if word.value in self.program.until), count)
-            self.inner.append(words[:count])
+            self.inner.append(self.mark_placeholders(words[:count]) if self.program.feeds else words[:count])
         self.index += count
         rest = self.words[self.index :]
         self.positionals += [Positional(word, "ARG", accept_text(word.value)) for word in rest]
