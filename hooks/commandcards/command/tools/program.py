@@ -10,15 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from commandcards.command.invocation import CommandSpec, Invocation, Option, OptionUse, Positional
+from commandcards.command.invocation import Invocation, Option, OptionUse, Positional
 from commandcards.command.kinds.value import accept_text
-from commandcards.command.programs import OptionTexts, Program, ProgramCommand, Spelling, read_key
+from commandcards.command.programs import Program, Spelling
 from commandcards.command.shell.syntax import Word
 from commandcards.command.slips import find_slip
+from commandcards.command.tools.known_command import Found, list_commands
 from commandcards.model import Finding
 
-Found = tuple[Spelling, Option, OptionTexts]
-"""An option as one of its spellings finds it."""
 _ENDS = frozenset({";", "+"})
 _NUMBER = re.compile(r"-\d+")
 _COUNT = re.compile(r"[+-]?\d+")
@@ -40,29 +39,6 @@ class ProgramTool:
     def read(self, words: tuple[Word, ...], *, fed: bool) -> Invocation:
         """As `Tool.read`; nothing is found but misspelt commands and a program that is out of use."""
         return _Reader(self, words).read()
-
-
-class KnownCommand:
-    """A program, or a command of one, with its options by each of their spellings."""
-
-    def __init__(self, path: str, texts: ProgramCommand) -> None:
-        self.texts = texts
-        self.options: dict[str, Found] = {}
-        for key, option_texts in texts.options.items():
-            parsed = read_key(key)
-            for spelling in parsed.spellings if parsed else ():
-                kind = "bool" if spelling.takes == "no" else "string"
-                option = Option(parsed.name if parsed else "", kind, parsed.short if parsed else "")
-                self.options[spelling.name] = spelling, option, option_texts
-        options = {option.name: option for _, option, _ in self.options.values()}
-        self.spec = CommandSpec(path, path, (), True, bool(texts.commands), options, path)
-
-
-def list_commands(path: str, texts: ProgramCommand, program: Program) -> Iterator[tuple[str, KnownCommand]]:
-    """The program and all its commands, by their paths."""
-    yield path, KnownCommand(path, texts)
-    for name, inner in texts.commands.items():
-        yield from list_commands(f"{path} {name}", inner, program)
 
 
 class _Reader:
@@ -253,9 +229,7 @@ class _Reader:
     def mark_placeholders(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
         """What each run puts in the place of `{}` is known only then, so that nothing can be wrong with it."""
         found = (any(one in word.value for one in self.placeholders) for word in words)
-        return tuple(
-            replace(word, dynamic=True) if is_one else word for word, is_one in zip(words, found, strict=True)
-        )
+        return tuple(replace(word, dynamic=True) if is_one else word for word, is_one in zip(words, found, strict=True))
 
     # Arguments
 
