@@ -13,6 +13,11 @@ from commandcards.site.check import check_command
 from engine import explain_command
 
 PROGRAMS = load_programs(DATA)
+EXPLAINED = [
+    line.split("\t")
+    for line in (Path(__file__).parents[1] / "data" / "programs-explained.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
 LONGEST_ZH = 48
 LONGEST_EN = 110
 
@@ -81,6 +86,32 @@ def problems(text: str) -> list[str]:
 def test_parts(text: str, expected: list[str]) -> None:
     assert parts(text) == expected
     assert all(token.text for token in explain_command(text).tokens)
+
+
+@pytest.mark.parametrize(("command", "part", "zh", "en"), EXPLAINED)
+def test_what_a_reader_is_told(command: str, part: str, zh: str, en: str) -> None:
+    token = next(one for one in explain_command(command).tokens if part in (one.label, command[one.start : one.end]))
+    assert token.text
+    for locale, expected in (("zh", zh), ("en", en)):
+        inside = "".join(one.text for one in token.detail.fragments(locale)) if token.detail else ""
+        assert " // ".join(filter(None, [token.text[locale], inside])) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "docker images -q | xargs -I{} docker push {}",
+        "docker images -q | xargs -I IMG docker tag IMG x/IMG",
+        "cat a | parallel docker push {}",
+        r"find . -name '*.tar' -exec docker image inspect {} \;",
+    ],
+)
+def test_what_each_run_fills_in_is_not_checked(text: str) -> None:
+    assert problems(text) == []
+
+
+def test_what_stands_in_braces_is_checked_elsewhere() -> None:
+    assert problems("sudo docker push {}")
 
 
 @pytest.mark.parametrize(
