@@ -86,7 +86,7 @@ DANGEROUS = {
     "docker exec web rm -rf /data": "Removes folders",
     "docker run --rm -v data:/data alpine rm -rf /data": "Removes folders",
     "find . -name '*.log' -delete": "Removes every file that is found",
-    "find . -type d -exec rm -rf {} +": "Removes folders",
+    "find . -type d -exec rm -rf {} +": "Removes directories",
     "shred secret.txt": "Overwrites files over and over",
     "dd if=a.iso of=/dev/sdb bs=4M": "Overwrites the file or device",
     "mkfs.ext4 /dev/sdb1": "All data that was on the device",
