@@ -201,7 +201,7 @@ def test_all_answers_come_from_one_reading(command: str, label: str, expected: A
         tuple((slot.kind, slot.value) for slot in inside),
         tuple((reference.kind, reference.name) for reference in references),
         expected.refused if expected.refused in messages and bool(messages) == bool(expected.refused) else messages,
-        any(reference.reaches_host for reference in find_references(invocation)),
+        any(reference.kind in ("path", "host") for reference in find_references(invocation)),
     )
 
 
