@@ -21,15 +21,9 @@ SCREENS: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
 }
 SCHEMES = ("light", "dark")
+IS_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 """What may differ between light and dark."""
-NARROW = {"width": 320, "height": 640}
-WIDER_THAN_SCREEN = """
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth
-        && [...document.querySelectorAll("body *")]
-            .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
-            .map((one) => one.outerHTML.slice(0, 120))
-"""
 FOCUS = """
     () => {
         const one = document.activeElement;
@@ -85,6 +79,7 @@ def test_axe_finds_nothing_on_any_page(
     violations = []
     for built in reachable(site):
         page.goto(http_root + built.path)
+        assert not page.evaluate(IS_WIDE), built.path
         page.evaluate(AXE + ONLY_MARKED)
         mark_looks(page, known_looks)
         violations += find_violations(page)
@@ -134,28 +129,6 @@ def test_axe_finds_nothing_in_the_drawer_and_the_offer(open_page: OpenPage, http
     page.locator(".site-menu").click()
     expect(page.locator(".site-nav")).to_be_visible()
     assert find_violations(page) == []
-
-
-@pytest.mark.parametrize("root", ["http_root", "file_root"])
-def test_no_page_scrolls_sideways_on_the_narrowest_screen(
-    open_page: OpenPage, request: pytest.FixtureRequest, site: BuiltSite, offline_site: BuiltSite, root: str
-) -> None:
-    page = open_page(viewport=NARROW)
-    for built in reachable(site if root == "http_root" else offline_site):
-        if root == "file_root" and built.path == "404.html":
-            continue  # made for a server
-        page.goto(request.getfixturevalue(root) + built.path)
-        assert not page.evaluate(WIDER_THAN_SCREEN), built.path
-
-
-def test_text_of_twice_the_size_needs_no_sideways_scrolling(
-    open_page: OpenPage, site: BuiltSite, http_root: str
-) -> None:
-    page = open_page(viewport={"width": 640, "height": 640})
-    for built in reachable(site):
-        page.goto(http_root + built.path)
-        page.add_style_tag(content="html { font-size: 250% !important }")
-        assert not page.evaluate(WIDER_THAN_SCREEN), built.path
 
 
 @pytest.mark.parametrize("screen", SCREENS)

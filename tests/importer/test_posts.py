@@ -36,7 +36,7 @@ UNEXPLAINED = {
     "git-undo-and-remote": "`add`, `--merged`, `--allow-unrelated-histories`",
     "mysql-backup": "`--quick`, `-d`, `-t`",
 }
-"""What the dictionary has no words for in these posts: left to whoever checks the page, since the importer asks none."""
+"""What the dictionary has no words for in these posts: left to whoever checks the page."""
 
 
 def as_golden(conversion: Conversion) -> dict[str, str]:
