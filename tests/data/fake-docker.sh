@@ -54,7 +54,7 @@ case "$1 ${2-}" in
   "port "*) require container "$last"; cut -c 1-12 "$found" ;;
   "stop "* | "top "* | "wait "*) require container "$last"; echo "$last" ;;
   "pause "*) mv "$state/container/$last" "$state/container/gone"; "$0" run -d --name "$last" x ;;
-  "logs -f") trap 'exit 130' INT; while true; do date -u; sleep 0.2; done ;;
+  "logs -f") trap 'exit 130' INT; while true; do TZ=UTC printf '%(%a %b %e %H:%M:%S UTC %Y)T\n' -1; sleep 0.2; done ;;
   "rm "*) require container "$last"; rm "$found" ;;
   "rmi "*) require image "$last"; rm "$found" ;;
   "volume rm" | "network rm") require "$1" "$last"; rm "$found" ;;
