@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 
@@ -10,11 +11,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis.strategies import SearchStrategy
 
 Test = Callable[..., None]
+TIMES = int(os.environ.get("EXAMPLES", "1"))
+"""So many times the values of each test are tried: `make thorough` tries many."""
 
 
 def given(*strategies: SearchStrategy[object], examples: int = 100) -> Callable[[Test], Test]:
     """Run a test with many values, as `hypothesis.given` does."""
-    patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=examples)
+    patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=examples * TIMES)
     return lambda test: patient(hypothesis.given(*strategies)(test))
 
 

@@ -68,7 +68,7 @@ def test_the_value_of_the_author_never_flashes(open_page: OpenPage, http_root: s
     page = open_page(init=CHANGED + FRAMES)
     page.route("**/page.*.js", lambda route: (page.wait_for_timeout(300), route.continue_()))
     page.goto(http_root + CARDS, wait_until="load")
-    page.wait_for_timeout(100)
+    page.wait_for_function("frames_seen.length > 5")
     assert set(page.evaluate("frames_seen")) == {"watch"}
 
 

@@ -36,7 +36,7 @@ def test_bytes(raw: bytes) -> None:
         assert all(text.endswith("\n") for text in convert(raw).texts.values())
 
 
-@given(POST, examples=400)
+@given(POST, examples=200)
 def test_pages_of_any_post_agree(text: str) -> None:
     """Both pages have the same cards, each with an id, a title and its commands; remarks are on lines of the post."""
     conversion = convert_text(text)

@@ -57,7 +57,7 @@ def parts_of(meaning: Meaning | None) -> Iterator[Part]:
 @given(
     st.sampled_from(sorted(PARSERS, key=lambda parse: f"{parse.__module__}.{parse.__qualname__}")),
     VALUES,
-    examples=3000,
+    examples=1000,
 )
 def test_every_kind_reads_every_text(parse: Parser, text: str) -> None:
     """It never raises; every part stands in the text where it says, and only what has a place may be changed."""
