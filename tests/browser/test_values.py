@@ -516,9 +516,8 @@ def test_nothing_moves_while_stored_values_load(open_page: OpenPage, http_root: 
         .observe({type: 'layout-shift', buffered: true});
     """
     page = open_page(http_root + CARDS, init=watching, **TOUCH)
-    page.wait_for_function(
-        "document.querySelector('#run-mount [data-cmd-line]').textContent.includes('/a/much/longer')"
-    )
+    long = "document.querySelector('#run-mount [data-cmd-line]').textContent.includes('/a/much/longer')"
+    page.wait_for_function(long)
     page.wait_for_timeout(300)
     assert page.evaluate("window.shifts") == 0
 
