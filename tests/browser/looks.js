@@ -61,6 +61,8 @@ globalThis.markLooks = (known) => {
     });
   };
 
+  const isSeen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+
   const isPainted = (element) => {
     const style = getComputedStyle(element);
     return (
@@ -71,7 +73,7 @@ globalThis.markLooks = (known) => {
 
   // Painted boxes, from the top to the bottom: where to look for what crosses a text.
   const painted = all
-    .filter((element) => element.checkVisibility() && isPainted(element))
+    .filter((element) => isSeen(element) && isPainted(element))
     .flatMap((element) => [...element.getClientRects()].map((box) => ({ element, box })))
     .sort((one, other) => one.box.top - other.box.top);
   const tallest = Math.max(0, ...painted.map(({ box }) => box.height));
@@ -104,7 +106,7 @@ globalThis.markLooks = (known) => {
   for (const element of all) {
     element.removeAttribute("data-look");
     if (!textsOf(element).length && !element.matches("input, select, textarea")) continue;
-    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    if (!isSeen(element)) continue;
     const boxes = boxesOf(element);
     const around = boxes.map((box) => crossing(element, box)).join("");
     const look = digest([lookOf(element), kindOf(element), wordsAround(element), around, boxes.some(isAside)].join());
