@@ -31,6 +31,17 @@ FURTHER_WIDTHS = (768, 320)
 LARGE_LETTERS = "html { font-size: 250% !important }"
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 """What may differ between light and dark."""
+PLACE_RULES = [*COLOUR_RULES, "target-size", "scrollable-region-focusable", "css-orientation-lock", "meta-viewport"]
+"""What may differ between a desktop and a phone in the text of a page, which is the same."""
+KINDS = {
+    f"{prefix}{name}"
+    for prefix in ("", "en/")
+    for name in (
+        "index.html", "404.html", "images/index.html", "commands/containers/index.html", "cheatsheet/index.html",
+        "glossary/index.html",
+    )
+}  # fmt: skip
+"""A page of each kind: what is around the text, which is another on a phone, is the same on all pages of a kind."""
 FOCUS = """
     () => {
         const one = document.activeElement;
@@ -83,6 +94,7 @@ def test_axe_finds_nothing_on_any_page(
 ) -> None:
     """By all rules, that of contrast for each look of a text once: it takes longer than all others together.
 
+    On a phone, by those that depend on places and sizes, and by all on a page of each kind.
     Each page is tried on other screens, too, since it is open: none has to be scrolled sideways.
     """
     page = open_page(color_scheme="light", reduced_motion="reduce", **SCREENS[screen])
@@ -94,7 +106,8 @@ def test_axe_finds_nothing_on_any_page(
         wide += wide_now(page)
         page.evaluate(AXE + ONLY_MARKED)
         mark_looks(page, known_looks)
-        violations += find_violations(page)
+        is_whole = screen == "desktop" or built.path in KINDS
+        violations += find_violations(page, **({} if is_whole else {"runOnly": PLACE_RULES}))
         page.evaluate("document.documentElement.dataset.mdColorScheme = 'slate'")
         if mark_looks(page, known_looks):
             violations += find_violations(page, runOnly=COLOUR_RULES)
@@ -104,6 +117,7 @@ def test_axe_finds_nothing_on_any_page(
     assert violations == []
     assert wide == []
     assert len(known_looks) > 100
+    assert KINDS <= {*site.pages, "en/404.html"}
 
 
 def wide_on_other_screens(page: Page) -> list[str]:
