@@ -18,6 +18,7 @@ import pytest
 from commandcards.card.plans import Plan, Plans, Stage
 from commandcards.record import command, shared
 from commandcards.record.journal import Entry, Journal
+from commandcards.record.processes import HEEDING
 from commandcards.record.recorder import Recording
 from commandcards.record.scenario import Scenario
 from commandcards.record.verify import render_difference
@@ -386,7 +387,8 @@ def test_a_card_that_is_recorded_alone_belongs_to_the_others(bench: Bench) -> No
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL])
 def test_nothing_runs_on_when_the_recorder_is_ended(bench: Bench, number: signal.Signals) -> None:
     bench.write(PAGE.replace("docker logs -f", "docker unpause"))
-    main = [sys.executable, str(HOOKS), "record", "--docs", str(bench.folder / "docs")]
+    # Whoever runs the tests in the background has them ignore some of these signals.
+    main = [*HEEDING, sys.executable, str(HOOKS), "record", "--docs", str(bench.folder / "docs")]
     process = subprocess.Popen(
         [*main, "--transcripts", str(bench.transcripts)], stderr=subprocess.DEVNULL, start_new_session=True
     )
