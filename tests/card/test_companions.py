@@ -13,7 +13,7 @@ from commandcards.card.mentions import find_mentions
 from commandcards.card.render import load_environment, render_labels
 from commandcards.card.view import build_card_view
 from commandcards.command.kinds.value import SlotKind
-from commandcards.model import Card, Command, Note
+from commandcards.model import LOCALES, Card, Command, Note
 from engine import LIBRARY, explain_card, explain_command
 from scripts import ENGINE_SCRIPTS, call_scripts
 from selectolax.lexbor import LexborHTMLParser
@@ -171,7 +171,7 @@ def told(command: str, index: int = 0) -> dict[str, str]:
     slot = explanation.slots[index]
     token = next(one for one in explanation.tokens if one.detail and one.start <= slot.start and slot.end <= one.end)
     number = index if command.startswith("docker rmi") else 0
-    texts = tell_forms(explanation, token, slot, number, explain_command)["en"]
+    texts = tell_forms(explanation, token, slot, number, "en", explain_command)
     return {
         name: "".join(word if number % 2 == 0 else f"{{{word}}}" for number, word in enumerate(text))
         for name, text in texts.items()
@@ -228,12 +228,12 @@ def test_the_script_says_of_a_value_what_the_build_would(template: str, index: i
     explanation = explain_command(template.format(written))
     slot = next(one for one in explanation.slots if one.kind == kind)
     token = next(one for one in explanation.tokens if one.detail and one.start <= slot.start and slot.end <= one.end)
-    texts = tell_forms(explanation, token, slot, index, explain_command)
     meant = explain_command(template.format(value))
     detail = next(one.detail for one in meant.tokens if one.start == token.start and one.kind == token.kind)
     assert detail
-    for locale in ("zh", "en"):
-        call = ["tellForm", form_patterns()[kind], texts[locale], value]
+    for locale in LOCALES:
+        texts = tell_forms(explanation, token, slot, index, locale, explain_command)
+        call = ["tellForm", form_patterns()[kind], texts, value]
         assert call_scripts([ENGINE_SCRIPTS / "forms.js"], [call]) == [detail[locale]]
 
 

@@ -55,7 +55,7 @@ def echo_detail(
     echoes: list[Echo] = []
     for index, statement in enumerate(statements):
         slot = told[index] if len(told) == len(statements) else None
-        forms = tell_forms(explanation, token, slot, index, explain)[locale] if slot else None
+        forms = tell_forms(explanation, token, slot, index, locale, explain) if slot else None
         echoes += [Echo(STATEMENT_MARKS[locale])] if index else []
         if forms:
             echoes.append(Echo("".join(fragment.text for fragment in statement), slot, forms=forms))

@@ -7,14 +7,14 @@ found again in the text. The patterns are JavaScript's: a page's script tells th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from commandcards.command.explanation import STATEMENT_MARKS, Detail, Explanation, Fragment, Slot, Token
 from commandcards.command.kinds.rules import RULES
 from commandcards.command.kinds.value import SlotKind
-from commandcards.model import LOCALES, Locale
+from commandcards.model import Locale
 
 Explain = Callable[[str], Explanation]
 Text = tuple[str, ...]
@@ -28,29 +28,26 @@ class Form:
     name: str
     pattern: str
     """Fits all of it; its groups are named as the parts are."""
-    sample: tuple[str | tuple[str, str], ...]
-    """A value of this form in pieces; a named part with its name before it."""
+    text: str
+    """The sample as one text."""
+    parts: Mapping[tuple[int, int], str]
+    """The names of the parts by where they stand in the sample."""
 
-    @property
-    def text(self) -> str:
-        """The sample as one text."""
-        return "".join(piece if isinstance(piece, str) else piece[1] for piece in self.sample)
 
-    @property
-    def parts(self) -> dict[tuple[int, int], str]:
-        """The names of the parts by where they stand in the sample."""
-        found, position = {}, 0
-        for piece in self.sample:
-            text = piece if isinstance(piece, str) else piece[1]
-            if not isinstance(piece, str):
-                found[position, position + len(text)] = piece[0]
-            position += len(text)
-        return found
+def _form(name: str, pattern: str, sample: tuple[str | tuple[str, str], ...]) -> Form:
+    """A form whose sample is in pieces: a named part has its name before it."""
+    text, parts = "", {}
+    for piece in sample:
+        added = piece if isinstance(piece, str) else piece[1]
+        if not isinstance(piece, str):
+            parts[len(text), len(text) + len(added)] = piece[0]
+        text += added
+    return Form(name, pattern, text, parts)
 
 
 def _image_forms() -> Iterator[Form]:
-    yield Form("id", "[0-9a-f]{12}|[0-9a-f]{64}", ("0123456789ab",))
-    yield Form("beginning", "(?<r>(?=[a-f]*[0-9])[0-9a-f]{2,63}|[0-9a-f]{4,63})", (("r", "c0ffee"),))
+    yield _form("id", "[0-9a-f]{12}|[0-9a-f]{64}", ("0123456789ab",))
+    yield _form("beginning", "(?<r>(?=[a-f]*[0-9])[0-9a-f]{2,63}|[0-9a-f]{4,63})", (("r", "c0ffee"),))
     host = ("(?<h>[^/]*[.:][^/]*|localhost)/", (("h", "registry.example:5000"), "/"))
     tag = (":(?<t>[^@]+)", (":", ("t", "tag")))
     # Where there is a digest, a tag has no effect.
@@ -58,22 +55,22 @@ def _image_forms() -> Iterator[Form]:
     for before, first in (("host-", host), ("", ("", ()))):
         for name, (pattern, sample) in {"digest": digest, "tag": tag, "plain": ("", ())}.items():
             pieces = (*first[1], ("r", "team/repository"), *sample)
-            yield Form(before + name, f"{first[0]}(?<r>[^:@]+){pattern}", pieces)
+            yield _form(before + name, f"{first[0]}(?<r>[^:@]+){pattern}", pieces)
 
 
 def _port_forms() -> Iterator[Form]:
     for after, pattern, port in (("-range", "(?<p>[0-9]+-[0-9]+)", "7001-7009"), ("", "(?<p>[0-9]+)", "7001")):
-        yield Form(f"every4{after}", f"0[.]0[.]0[.]0:{pattern}", ("0.0.0.0:", ("p", port)))
-        yield Form(f"every6{after}", rf"\[::\]:{pattern}", ("[::]:", ("p", port)))
-        yield Form(f"address4{after}", f"(?<a>[0-9.]+):{pattern}", (("a", "192.0.2.1"), ":", ("p", port)))
-        yield Form(f"address6{after}", rf"\[(?<a>[^\]]+)\]:{pattern}", ("[", ("a", "2001:db8::1"), "]:", ("p", port)))
-        yield Form(f"port{after}", pattern, (("p", port),))
+        yield _form(f"every4{after}", f"0[.]0[.]0[.]0:{pattern}", ("0.0.0.0:", ("p", port)))
+        yield _form(f"every6{after}", rf"\[::\]:{pattern}", ("[::]:", ("p", port)))
+        yield _form(f"address4{after}", f"(?<a>[0-9.]+):{pattern}", (("a", "192.0.2.1"), ":", ("p", port)))
+        yield _form(f"address6{after}", rf"\[(?<a>[^\]]+)\]:{pattern}", ("[", ("a", "2001:db8::1"), "]:", ("p", port)))
+        yield _form(f"port{after}", pattern, (("p", port),))
 
 
 FORMS: dict[SlotKind, tuple[Form, ...]] = {
     "image": tuple(_image_forms()),
     "port": tuple(_port_forms()),
-    "path": (Form("here", "[.]/?", (".",)), Form("path", "(?<p>.*)", (("p", "/sample/path"),))),
+    "path": (_form("here", "[.]/?", (".",)), _form("path", "(?<p>.*)", (("p", "/sample/path"),))),
 }
 """Those of each kind, the first that fits counts; what is said of other kinds is the same for all values."""
 
@@ -84,23 +81,22 @@ def form_patterns() -> dict[str, dict[str, str]]:
 
 
 def tell_forms(
-    explanation: Explanation, token: Token, slot: Slot, index: int, explain: Explain
-) -> dict[Locale, dict[str, Text]]:
-    """What would be said in the place of what is said of a slot, by language and the name of the form.
+    explanation: Explanation, token: Token, slot: Slot, index: int, locale: Locale, explain: Explain
+) -> dict[str, Text]:
+    """What would be said in the place of what is said of a slot, by the name of the form.
 
     `index` says which of the token's statements speaks of the slot. Empty where all forms say the same.
     """
-    told: dict[Locale, dict[str, Text]] = {locale: {} for locale in LOCALES}
+    told: dict[str, Text] = {}
     for form in FORMS.get(slot.kind, ()):
         if not RULES[slot.rule].accepts(form.text, slot.quote):
             continue
         detail = _explain_sample(explanation, token, slot, form, explain)
-        for locale in LOCALES if detail else ():
-            statements = split_statements(detail, locale) if detail else []
-            text = _name_parts(statements[index], slot.start, form) if index < len(statements) else ()
-            if text:
-                told[locale][form.name] = text
-    return {locale: _leave_out(texts) for locale, texts in told.items()}
+        statements = split_statements(detail, locale) if detail else []
+        text = _name_parts(statements[index], slot.start, form) if index < len(statements) else ()
+        if text:
+            told[form.name] = text
+    return _leave_out(told)
 
 
 def _leave_out(texts: dict[str, Text]) -> dict[str, Text]:

@@ -55,7 +55,12 @@ def find_mentions(text: str, names: Names, nearest: Names | None = None) -> list
 
     `nearest` are the names of what the text is about: of several things with one name the one that is there is meant.
     """
-    found = [mention for value, kinds in names.items() for mention in _find(text, value, kinds, nearest or {})]
+    found = [
+        mention
+        for value, kinds in names.items()
+        if value in text
+        for mention in _find(text, value, kinds, nearest or {})
+    ]
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or mention.start >= kept[-1].end:

@@ -53,7 +53,8 @@ def parse_fences(text: str) -> list[Fence]:
 
 def find_open_comment(text: str) -> int | None:
     """The line of an HTML comment that never closes, and so hides all that follows; None when there is none."""
-    return next((block for block in walk_blocks(split_lines(text)) if isinstance(block, int)), None)
+    blocks = walk_blocks(split_lines(text)) if "<!--" in text else ()
+    return next((block for block in blocks if isinstance(block, int)), None)
 
 
 def walk_blocks(lines: list[str]) -> Iterator[Fence | int]:

@@ -201,6 +201,8 @@ def find_slash_comment(script: Script) -> int | None:
 
 def find_trailing_backslash(script: Script) -> int | None:
     """Where a backslash should continue a line and cannot: before blanks at a line's end, or at the very end."""
+    if "\\" not in script.text:
+        return None
     for word in (word for command in script.commands for word in command.words):
         if re.search(r"\\[ \t]\Z", word.text) and re.compile(r"[ \t]*(?:\n|#|\Z)").match(script.text, word.end):
             return word.end - 2

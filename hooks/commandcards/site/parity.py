@@ -79,9 +79,9 @@ def report_missing(
 
 
 def compare_cards(card: Card, other: Card) -> Iterator[Problem]:
-    # Comments are for readers, each language has its own.
-    commands = [without_comments(command.text) for command in card.commands]
-    others = [without_comments(command.text) for command in other.commands]
+    commands, others = ([command.text for command in one.commands] for one in (card, other))
+    if commands != others:  # Comments are for readers, each language has its own.
+        commands, others = ([without_comments(text) for text in texts] for texts in (commands, others))
     if commands != others:
         index = next((i for i, (a, b) in enumerate(zip(commands, others, strict=False)) if a != b), None)
         if index is None:

@@ -41,8 +41,12 @@ def check_terms(path: str, locale: Locale, text: str, terms: Sequence[Term]) -> 
     """Problems for each word of a page that the glossary has another word for; code and addresses are let be."""
     if parse_front_matter(text).source:
         return []
+    plain = text.lower()
+    words = ((word, term) for term in terms for word in term.avoid.get(locale, ()) if word.lower() in plain)
+    avoided = [(find_word(word), word, term) for word, term in words]
+    if not avoided:
+        return []
     fenced = {number for fence in parse_fences(text) for number in range(fence.line, fence.last_line + 1)}
-    avoided = [(find_word(word), word, term) for term in terms for word in term.avoid.get(locale, ())]
     problems = []
     for number, line in enumerate(text.split("\n"), 1):
         if number not in fenced:

@@ -183,6 +183,8 @@ def suggest(name: str, known: Collection[str], where: str) -> str:
 
 def find_uses(markdown: str) -> Iterator[FigureUse]:
     """Every image of `assets/figures/` in a Markdown text, those in fenced code blocks left out."""
+    if not IMAGE.search(markdown):
+        return
     lines = ["", *markdown.split("\n"), ""]
     fenced = {line for fence in parse_fences(markdown) for line in range(fence.line, fence.last_line + 1)}
     for number in range(1, len(lines) - 1):
