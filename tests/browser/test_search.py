@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from built_site import BuiltSite
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Page, Request, expect
 
 OpenPage = Callable[..., Page]
 
@@ -361,12 +361,12 @@ def test_a_result_on_the_same_page_closes_the_search_and_shows_its_card(
         page.locator("label.md-header__button[for=__search]").click()
     open_search(page)
     type_query(page, "docker rm")
-    page.wait_for_timeout(600)
+    page.wait_for_function(f"document.querySelector('{RESULTS}')?.hash === '#rm'")
     page.locator(RESULTS).first.click()
-    page.wait_for_timeout(600)
-    assert not page.locator("#__search").is_checked()
-    top = page.locator("#rm").evaluate("one => one.getBoundingClientRect().top")
-    assert 0 <= top < 400
+    expect(page.locator("#__search")).not_to_be_checked()
+    page.wait_for_function(
+        "() => { const { top } = document.getElementById('rm').getBoundingClientRect(); return top >= 0 && top < 400 }"
+    )
 
 
 def test_a_name_for_every_control(open_page: OpenPage, http_root: str) -> None:

@@ -246,7 +246,7 @@ def test_a_line_can_be_copied(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + "cheatsheet/", permissions=["clipboard-read", "clipboard-write"])
     row = page.locator(ROWS).nth(5)
     row.locator("[data-cmd-copy]").click()
-    page.wait_for_timeout(100)
+    page.wait_for_function("document.querySelector('[data-cmd-copy][data-cmd-state]')")
     assert page.evaluate("navigator.clipboard.readText()") == row.locator("[data-cmd-line]").inner_text()
 
 

@@ -15,7 +15,8 @@ from commandcards.command.tools.docker.grammar import Grammar
 from commandcards.model import Finding
 
 _EXPANDED = re.compile(r"[$`*?\[{]|<\(|>\(")
-_FILLED_IN = re.compile(r"[$`{]|[<>]\(")
+_FILLED_IN = re.compile(r"[$`{]|[<>]\(|^[^*?\[]*$")
+"""What makes a word one that is filled in: all that is not only a pattern of file names."""
 _DEPRECATED = {
     "time": "use --timeout",
     "pause": "use --no-pause to keep the container running",
