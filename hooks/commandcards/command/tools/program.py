@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from commandcards.command.invocation import Invocation, Option, OptionUse, Positional
 from commandcards.command.kinds.value import accept_text
 from commandcards.command.programs import Program, Spelling
 from commandcards.command.shell.syntax import Word
 from commandcards.command.slips import find_slip
-from commandcards.command.tools.known_command import Found, list_commands
+from commandcards.command.tools.known_command import Found, KnownCommand, list_commands
 from commandcards.model import Finding
 
 _ENDS = frozenset({";", "+"})
@@ -29,7 +30,11 @@ class ProgramTool:
     def __init__(self, name: str, program: Program) -> None:
         self.name = name
         self.program = program
-        self.commands = dict(list_commands(name, program.root, program))
+
+    @cached_property
+    def commands(self) -> dict[str, KnownCommand]:
+        """The program and its commands by path: put together for the first line that starts it, as few lines do."""
+        return dict(list_commands(self.name, self.program.root))
 
     @property
     def feeds(self) -> bool:
