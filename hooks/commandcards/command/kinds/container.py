@@ -48,7 +48,7 @@ parse_new_container = restricted(named("container", makes=True), rf"/?{NAME}", N
 
 def parse_new_volume(text: str) -> Value:
     """What the local driver takes; another driver has rules of its own."""
-    return restricted(named("volume", makes=True), _VOLUME, VOLUME_NAMED)(text)
+    return restricted(named("volume", makes=True), NAME, NAMED)(text)
 
 
 def is_volume_name(text: str) -> bool:

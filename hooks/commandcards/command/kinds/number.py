@@ -70,6 +70,14 @@ def parse_cpus(text: str) -> Value:
     return accept_if((number * 10**9).denominator == 1, text, "a number with at most nine decimals", number)
 
 
+def parse_limited_cpus(text: str) -> Value:
+    """Of a container: not below 0 (moby `verifyPlatformContainerResources`); how many there are, the engine knows."""
+    value = parse_cpus(text)
+    if isinstance(value.record, Fraction) and value.record < 0:
+        return Value(text, value.record, Refusal("a number of CPUs such as 1.5", "engine"))
+    return value
+
+
 def parse_oom_score(text: str) -> Value:
     """From -1000 to 1000, as the engine sees to (moby `verifyPlatformContainerSettings`)."""
     number = to_integer(text)

@@ -19,9 +19,10 @@ from commandcards.command.tools.docker.row import Row
 _BUILD = frozenset({"docker build"})
 _RUN = frozenset({"docker run", "docker create"})
 
-_SIGNALLED = frozenset({"docker kill", "docker stop", "docker restart", "docker compose kill"})
+_SIGNALLED = frozenset({"docker stop", "docker restart"})
+_KILLED = frozenset({"docker kill", "docker compose kill"})
 _UP = frozenset({"docker compose up", "docker compose create"})
-_CONFIG = frozenset({"docker compose config", "docker compose convert"})
+_CONFIG = frozenset({"docker compose config"})
 _LISTS = frozenset({"docker compose ls", "docker compose images", "docker compose bridge transformations list"})
 _HISTORY = frozenset({"docker buildx history ls"})
 _BAKE = frozenset({"docker buildx bake", "docker bake"})
@@ -70,6 +71,7 @@ BUILD_ROWS: tuple[Row, ...] = (
     # What the kernel calls things.
     Row("cap-add cap-drop", kernel.parse_capability, _RUN),
     Row("signal", kernel.parse_signal, _SIGNALLED),
+    Row("signal", kernel.parse_sent_signal, _KILLED),
     Row("stop-signal", kernel.parse_signal, _RUN),
     Row("security-opt", kernel.parse_security, _RUN, late=_RUN),
     Row("limit", kernel.parse_limited_list, frozenset({"docker search"})),

@@ -245,8 +245,10 @@ class _FlagReader:
 
 
 def is_swallowed(spec: CommandSpec, value: Word | None) -> bool:
-    """A value that looks like an option, because the value that was meant is missing."""
-    return value is not None and value.value.startswith("--") and value.value[2:].partition("=")[0] in spec.options
+    """A value that looks like an option, because the value that was meant is missing; a quoted one is meant."""
+    if value is None or value.text[:1] in "'\"":
+        return False
+    return value.value.startswith("--") and value.value[2:].partition("=")[0] in spec.options
 
 
 def find_refusals(use: OptionUse, *when: str, by: str = "client") -> Iterator[Finding]:

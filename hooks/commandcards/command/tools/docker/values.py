@@ -20,6 +20,7 @@ from commandcards.command.kinds import (
     duration,
     filters,
     image,
+    keys,
     limit,
     mount,
     names,
@@ -169,6 +170,7 @@ OPTIONS: tuple[Row, ...] = (
     Row("memory memory-reservation", size.parse_memory, LIMITED),
     Row("limit-memory reserve-memory", size.parse_service_memory, SERVICE),
     Row("memory-swap", size.parse_swap, SWAPPED, early=SWAPPED),
+    Row("cpus", number.parse_limited_cpus, LIMITED, early=LIMITED),
     Row("blkio-weight", number.parse_weight, LIMITED),
     Row("cpu-period", number.parse_period, LIMITED),
     Row("cpu-quota", number.parse_quota, LIMITED),
@@ -177,10 +179,11 @@ OPTIONS: tuple[Row, ...] = (
     Row("health-retries", number.parse_not_negative, RUN, late=RUN),
     Row(
         "health-interval health-timeout health-start-period health-start-interval",
-        duration.parse_positive_duration, RUN | SERVICE, early=SERVICE, late=RUN,
+        duration.parse_health_duration, RUN | SERVICE, early=SERVICE, late=RUN,
     ),
     Row("time timeout stop-timeout wait-timeout", duration.parse_seconds, late=ENABLE_PLUGIN),
     Row("since until", duration.parse_moment, late=EVENTS, asked=LOGS),
+    Row("detach-keys", keys.parse_detach_keys),
     # What is shown, and how commands go about their work.
     Row("filter", filters.parse_filter),
     Row("format", template.parse_template),
