@@ -78,14 +78,30 @@ def parse_positive_duration(text: str) -> Value:
 def parse_health_duration(text: str) -> Value:
     """Of a health check: 0 for what is usual, or a millisecond and more (moby `validateHealthCheck`)."""
     value = parse_positive_duration(text)
-    if isinstance(value.record, Duration) and value.record and _is_short(value.record):
+    if isinstance(value.record, Duration) and value.record and _nanoseconds(value.record) < 1e6:
         return Value(text, value.record, Refusal("1ms or more, or 0 for what is usual", "engine"), value.meaning)
     return value
 
 
-def _is_short(duration: Duration) -> bool:
-    nanoseconds = {"ns": 1.0, "us": 1e3, "ms": 1e6, "s": 1e9, "m": 6e10, "h": 3.6e12}
-    return sum(float(amount.text) * nanoseconds[unit] for amount, unit in duration.amounts) < nanoseconds["ms"]
+def _nanoseconds(duration: Duration) -> float:
+    units = {"ns": 1.0, "us": 1e3, "ms": 1e6, "s": 1e9, "m": 6e10, "h": 3.6e12}
+    return sum(float(amount.text) * units[unit] for amount, unit in duration.amounts)
+
+
+def parse_span(text: str) -> Value:
+    """Of a service or a swarm: a duration that its manager refuses below 0 (swarmkit `controlapi`)."""
+    value = parse_duration(text)
+    if isinstance(value.record, Duration) and value.record.negative and value.record:
+        return Value(text, value.record, Refusal("a duration that is not negative", "engine"))
+    return value
+
+
+def parse_certificate_span(text: str) -> Value:
+    """How long a node's certificate is valid: an hour or more (swarmkit `validateClusterSpec`)."""
+    value = parse_duration(text)
+    if isinstance(value.record, Duration) and (value.record.negative or _nanoseconds(value.record) < 3.6e12):
+        return Value(text, value.record, Refusal("1h or more", "engine"), value.meaning)
+    return value
 
 
 def parse_seconds(text: str) -> Value:

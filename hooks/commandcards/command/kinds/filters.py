@@ -27,6 +27,7 @@ _NAMES: dict[str, tuple[SlotKind, str]] = {
 """Conditions that name what commands make, with what such a name looks like."""
 _PLAIN = re.compile(r"[\w/ -]*")
 """As a regular expression it stands for itself."""
+_PORTS = re.compile(r"\d{1,5}(?:-\d{1,5})?(?:/\w*)?", re.ASCII)
 _FORM = "name=value"
 
 
@@ -36,7 +37,7 @@ class Condition:
 
     phrase: str = "is"
     """The phrase that says it, below `filter`; of a switch, what is before its `yes` and `no`."""
-    kind: Literal["text", "pattern", "label", "switch", "choice", "number", "moment", "duration"] = "text"
+    kind: Literal["text", "pattern", "label", "switch", "choice", "number", "moment", "duration", "port"] = "text"
     choices: tuple[str, ...] = ()
 
 
@@ -118,6 +119,8 @@ def _refuse_value(name: str, value: str, condition: Condition, form: FilterForm)
             accepted, expected = to_integer(value) is not None, f"{name}= with a whole number"
         case "moment":
             accepted, expected = parse_moment(value).refusal is None, f"{name}= with a duration such as 24h, or a time"
+        case "port":
+            accepted, expected = _PORTS.fullmatch(value) is not None, f"{name}= with a port such as 80 or 8000-8010/tcp"
         case "duration":
             accepted, expected = read_duration(Part(value)) is not None, f"{name}= with {DURATION}"
     return None if accepted else Refusal(expected, form.by)

@@ -86,6 +86,19 @@ def parse_oom_score(text: str) -> Value:
     return Value(text, number, Refusal("a whole number from -1000 to 1000", "engine"))
 
 
+def parse_ratio(text: str) -> Value:
+    """From 0 to 1 (swarmkit `validateUpdate`)."""
+    value = parse_float(text)
+    if value.refusal or 0 <= float(text) <= 1:
+        return value
+    return Value(text, text, Refusal("a share from 0 to 1, such as 0.2", "engine"))
+
+
+def parse_data_port(text: str) -> Value:
+    """Of a swarm's traffic: from 1024 to 49151, or 0 for the usual one (moby `getDataPathPort`)."""
+    return _in_range(text, 1024, 49151, "a port from 1024 to 49151")
+
+
 def parse_weight(text: str) -> Value:
     """Of input and output, from 10 to 1000, or 0 for none (moby `verifyPlatformContainerResources`)."""
     return _in_range(text, 10, 1000, "a whole number from 10 to 1000")

@@ -25,6 +25,7 @@ from commandcards.command.tools.docker.logging_rules import LOGGING_RULES
 from commandcards.command.tools.docker.network_rules import CLIENT_RULES as NETWORK_RULES
 from commandcards.command.tools.docker.network_rules import ENGINE_RULES as NETWORK_ENGINE_RULES
 from commandcards.command.tools.docker.plugin_rules import check_builder, check_project
+from commandcards.command.tools.docker.swarm_rules import ENGINE_RULES as SWARM_ENGINE_RULES
 from commandcards.model import Finding
 
 _REPEATED = frozenset({
@@ -197,6 +198,9 @@ def _check_service_copy(given: Given) -> Iterator[Finding]:
     if remote is not None and not any(remote):
         message = "`docker compose cp` needs service:path on one side"
         yield Finding(given.arguments[0].word.start, message)
+    elif remote is not None and all(remote):
+        message = "`docker compose cp` does not copy between services: copy to the host first"
+        yield Finding(given.arguments[0].word.start, message)
 
 
 _RULES: Mapping[str, tuple[Rule, ...]] = {
@@ -221,5 +225,6 @@ _ENGINE_RULES: Mapping[str, tuple[Rule, ...]] = {
     "docker compose cp": (_check_service_copy,),
     **CONTAINER_ENGINE_RULES,
     **NETWORK_ENGINE_RULES,
+    **SWARM_ENGINE_RULES,
 }
 """Of the engine, and of Compose when it has read its file."""

@@ -52,11 +52,13 @@ LABELLED = RUN | SERVICE | CREATE_NETWORK | {"docker config create", "docker sec
 PLATFORMED = RUN | {
     "docker push", "docker rmi", "docker load", "docker save", "docker history", "docker image inspect",
 }  # fmt: skip
+INSTALL_PLUGIN = frozenset({"docker plugin install"})
 ENABLE_PLUGIN = frozenset({"docker plugin enable"})
 DEPLOY_STACK = frozenset({"docker stack deploy"})
 SWARM = frozenset({"docker swarm init", "docker swarm join"})
 DOCKER = frozenset({"docker"})
 COMPOSE = frozenset({"docker compose"})
+CONTEXT = frozenset({"docker context create", "docker context update"})
 INSPECTED = INSPECT | {
     "docker image inspect", "docker container inspect", "docker network inspect", "docker volume inspect",
     "docker plugin inspect", "docker context inspect",
@@ -114,6 +116,7 @@ OPTIONS: tuple[Row, ...] = (
     Row("isolation", choice.refused_by_engine("default", "process", "hyperv", any_case=True), RUN),
     Row("change", build_method.parse_change, frozenset({"docker commit", "docker import"})),
     Row("tag", image.parse_new_image, BUILD, asked=BUILD),
+    Row("alias", image.parse_new_image, INSTALL_PLUGIN, late=INSTALL_PLUGIN),
     Row("tag", image.parse_location, IMAGETOOLS, late=IMAGETOOLS),
     Row("image", image.parse_service_image, frozenset({"docker service update"})),
     Row("project-name", names.parse_project, COMPOSE, late=COMPOSE),
@@ -208,6 +211,7 @@ OPTIONS: tuple[Row, ...] = (
         "availability", choice.one_of("active", "pause", "drain"),
         SWARM, late=SWARM,
     ),
+    Row("docker", pair.parse_endpoint, CONTEXT, late=CONTEXT),
     *SWARM_ROWS,
     *BUILD_ROWS,
 )  # fmt: skip
@@ -265,8 +269,8 @@ class ValueTable:
 
 
 def _looked_at(value: Value, when: When | None) -> Value:
-    """The value with its refusal as the client comes to see it: at some time, or never."""
+    """The value with its refusal as the client comes to see it: at some time, or never; what is later stays."""
     refusal = value.refusal
-    if refusal is None or refusal.when == when or refusal.by == "engine":
+    if refusal is None or refusal.when in (when, "asked") or refusal.by == "engine":
         return value
     return replace(value, refusal=replace(refusal, when=when) if when else None)
