@@ -266,7 +266,13 @@ def parse_annotation(text: str) -> Value:
     if colon and not all(_ANNOTATED.fullmatch(kind) for kind in kinds.split(",")):
         expected = "index:, manifest:, index-descriptor: or manifest-descriptor: before the key, or nothing"
         return Value(text, text, Refusal(expected))
-    return Value(text, text, meaning=phrase("environment.set", name=name, value=value) if name and value else None)
+    if not name or not value:
+        return Value(text, text)
+    key = name.cut(len(kinds) + 1) if colon else name
+    meaning = phrase("environment.set", name=key, value=value)
+    return Value(
+        text, text, meaning=phrase("annotation.placed", places=kinds, annotation=meaning) if colon else meaning
+    )
 
 
 def parse_record(text: str) -> Value:

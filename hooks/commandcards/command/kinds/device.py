@@ -91,7 +91,7 @@ def parse_cgroup_rule(text: str) -> Value:
 
 
 def parse_gpus(text: str) -> Value:
-    """docker/cli `GpuOpts`; that a count and devices exclude each other is the engine's (moby `devices_nvidia_linux.go`).
+    """docker/cli `GpuOpts`; that a count and devices exclude each other is the engine's (moby `devices_nvidia_linux`).
 
     `--gpus device=0,1` is read as device 0 and a count of 1: the quotes must reach the client.
     """

@@ -115,9 +115,9 @@ def _is_in_calendar(match: re.Match[str]) -> bool:
     """Whether there is such a day and time; Go's parser knows no second 60."""
     if not match["year"]:
         return True
-    clock = [int(match[name] or 0) for name in ("hour", "minute", "second")]
+    hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
     try:
-        datetime(int(match["year"]), int(match["month"]), int(match["day"]), *clock)
+        datetime(int(match["year"]), int(match["month"]), int(match["day"]), hour, minute, second)
     except ValueError:
         return match["year"] == "0000"
     return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from commandcards.command.invocation import CommandSpec, Invocation, Option, OptionUse, Positional
 from commandcards.command.kinds.value import accept_text
@@ -18,6 +19,8 @@ from commandcards.model import Finding
 
 Found = tuple[Spelling, Option, OptionTexts]
 """An option as one of its spellings finds it."""
+_REPLACING = frozenset({"I", "replace"})
+"""Options of `xargs` that say what stands for its input."""
 _ENDS = frozenset({";", "+"})
 _NUMBER = re.compile(r"-\d+")
 
@@ -96,9 +99,16 @@ class _Reader:
             positionals=tuple(self.positionals),
             terminator=self.terminator,
             findings=(*self.find_replaced(), *self.find_misspelt()),
-            runs=tuple(self.inner),
+            runs=tuple(tuple(map(self.mark_replaced, words)) for words in self.inner),
             texts=tuple(self.texts),
         )
+
+    def mark_replaced(self, word: Word) -> Word:
+        """A word of what it runs; one that something else is put in the place of is not known."""
+        marks = [use.value.value if use.value else "{}" for use in self.options if use.option.name in _REPLACING]
+        if not self.program.feeds or self.program.until:
+            marks.append("{}")
+        return replace(word, dynamic=True) if any(mark and mark in word.value for mark in marks) else word
 
     def find_replaced(self) -> Iterator[Finding]:
         if self.program.replaced_by:

@@ -47,6 +47,7 @@ ARGUMENTS: tuple[Row, ...] = (
     Row("CONTEXT", names.parse_context, frozenset({"docker context use", "docker context export"})),
     Row("CONTEXT", names.parse_new_context, frozenset({"docker context update"})),
     Row("CONTEXT", names.parse_removed_context, frozenset({"docker context rm"})),
+    Row("CONTEXT", names.parse_forgotten_context, frozenset({"docker context rm"}), switch="force"),
     Row("SECRET", names.parse_stored, frozenset({"docker secret create"})),
     Row("CONFIG", names.parse_stored, frozenset({"docker config create"})),
     Row("PATH", path.parse_context),

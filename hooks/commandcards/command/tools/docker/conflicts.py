@@ -19,12 +19,13 @@ from commandcards.command.tools.docker.compose_conflicts import COMPOSE_RULES, c
 from commandcards.command.tools.docker.container_rules import CLIENT_RULES as CONTAINER_RULES
 from commandcards.command.tools.docker.container_rules import ENGINE_RULES as CONTAINER_ENGINE_RULES
 from commandcards.command.tools.docker.container_rules import check_health
-from commandcards.command.tools.docker.flags import find_argument_refusals, find_refusals, is_swallowed
+from commandcards.command.tools.docker.flags import is_swallowed
 from commandcards.command.tools.docker.given import Given, Rule, by_name
 from commandcards.command.tools.docker.logging_rules import LOGGING_RULES
 from commandcards.command.tools.docker.network_rules import CLIENT_RULES as NETWORK_RULES
 from commandcards.command.tools.docker.network_rules import ENGINE_RULES as NETWORK_ENGINE_RULES
 from commandcards.command.tools.docker.plugin_rules import check_builder, check_project
+from commandcards.command.tools.docker.refusals import find_argument_refusals, find_refusals
 from commandcards.command.tools.docker.swarm_rules import ENGINE_RULES as SWARM_ENGINE_RULES
 from commandcards.model import Finding
 

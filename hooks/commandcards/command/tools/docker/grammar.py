@@ -127,7 +127,11 @@ def build_grammar(facts: GrammarFacts, rows: RowFacts) -> Grammar:
         commands[path] = CommandSpec(path, path, (), True, True, {"help": HELP}, path)
     commands = {path: replace(spec, page=_find_page(spec, commands)) for path, spec in commands.items()}
     paths = {alias: path for path, spec in commands.items() for alias in spec.aliases if alias not in commands}
-    forwarded = {f"docker builder{path.removeprefix(BUILDX)}": path for path in (*commands, *paths) if path.startswith(f"{BUILDX} ")}
+    forwarded = {
+        f"docker builder{path.removeprefix(BUILDX)}": path
+        for path in (*commands, *paths)
+        if path.startswith(f"{BUILDX} ")
+    }
     paths |= {path: paths.get(target, target) for path, target in forwarded.items() if path not in commands}
     members: dict[str, set[str]] = {}
     for name in (*commands, *paths):

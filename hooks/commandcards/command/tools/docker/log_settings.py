@@ -93,7 +93,7 @@ def check_settings(given: Given) -> Iterator[Finding]:
 
 
 def _check_rotation(given: Given, driver: str, options: Mapping[str, str]) -> Iterator[Finding]:
-    """Compression is of files that are set aside: there must be two of them (`jsonfilelog.New`, `local.validateConfig`)."""
+    """Compressed are files that are set aside: there must be two (`jsonfilelog.New`, `local.validateConfig`)."""
     files = to_integer(options.get("max-file", ""))
     compressed = parse_boolean(options.get("compress", "")).record
     if driver == "json-file" and files is not None and files < 1:

@@ -10,8 +10,9 @@ from commandcards.command.kinds.mount import Mount
 from commandcards.command.kinds.pair import Pair
 from commandcards.command.kinds.port import PortMapping
 from commandcards.command.shell.syntax import Word
-from commandcards.command.tools.docker.flags import find_refusals, read_flags
+from commandcards.command.tools.docker.flags import read_flags
 from commandcards.command.tools.docker.grammar import Grammar
+from commandcards.command.tools.docker.refusals import find_refusals
 from commandcards.model import Finding
 
 _RUNNERS = frozenset({"docker run", "docker create", "docker compose run", "docker service create"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from commandcards.command.invocation import OptionUse, Positional
-from commandcards.command.tools.docker.flags import find_refusals
+from commandcards.command.tools.docker.refusals import find_refusals
 from commandcards.model import Finding
 
 _LOADING = frozenset({

@@ -1,4 +1,4 @@
-"""What goes together in a service and in a swarm: what a manager refuses (moby `daemon/cluster`, swarmkit `controlapi`)."""
+"""What a manager refuses of things that do not go together (moby `daemon/cluster`, swarmkit `controlapi`)."""
 
 from __future__ import annotations
 
