@@ -122,6 +122,13 @@ def parse_build_host(text: str) -> Value:
     return Value(text, None if refusal else text, refusal)
 
 
+def parse_daemon(text: str) -> Value:
+    """Where an engine listens (docker/cli `parseDockerDaemonHost`); without a scheme it is `tcp`."""
+    scheme, found, rest = text.strip().partition("://")
+    accepted = not found or (scheme in ("tcp", "unix", "npipe", "fd", "ssh") and "://" not in rest)
+    return accept_if(accepted, text, "unix:///path, tcp://host:2376 or ssh://user@host")
+
+
 def parse_node_address(text: str) -> Value:
     """docker/cli `ParseTCPAddr`: an address or an interface, with or without a port."""
     address = text.removeprefix("tcp://").partition("/")[0]

@@ -49,7 +49,7 @@ parse_new_container = restricted(named("container", makes=True), rf"/?{NAME}", N
 
 def parse_new_volume(text: str) -> Value:
     """What the local driver takes; another driver has rules of its own."""
-    expected = f"{VOLUME_NAMED}, and has two of them or more" if len(text) == 1 else VOLUME_NAMED
+    expected = f"{VOLUME_NAMED}, and has two characters or more" if len(text) == 1 else VOLUME_NAMED
     return restricted(named("volume", makes=True), NAME, expected)(text)
 
 

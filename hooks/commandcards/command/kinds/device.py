@@ -86,7 +86,7 @@ def parse_weight(text: str) -> Value:
 
 def parse_cgroup_rule(text: str) -> Value:
     """docker/cli `validateDeviceCgroupRule`."""
-    accepted = _CGROUP_RULE.search(text) is not None
+    accepted = _CGROUP_RULE.fullmatch(text) is not None
     return accept_if(accepted, text, "type major:minor mode, for example c 42:* rmw")
 
 

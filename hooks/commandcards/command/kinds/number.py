@@ -86,6 +86,12 @@ def parse_oom_score(text: str) -> Value:
     return Value(text, number, Refusal("a whole number from -1000 to 1000", "engine"))
 
 
+def parse_service_tail(text: str) -> Value:
+    """How many lines of a service's log (moby `daemon/cluster/services.go`); of a container any text means all."""
+    accepted = text in ("", "all") or re.fullmatch(r"\+?\d{1,18}", text, re.ASCII) is not None
+    return Value(text, text, None if accepted else Refusal("a number of lines, or all", "engine"))
+
+
 def parse_ratio(text: str) -> Value:
     """From 0 to 1 (swarmkit `validateUpdate`)."""
     value = parse_float(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commandcards.command.kinds.fields import split_csv
 from commandcards.command.kinds.value import LISTED, Meaning, Part, Refusal, Series, Value, accept_if, phrase
@@ -58,6 +58,12 @@ def parse_setting(text: str) -> Value:
     return _parse_setting(text, bool(text) and not text.startswith("="), _VARIABLE)
 
 
+def parse_container_annotation(text: str) -> Value:
+    """A pair, of which the engine wants the key (moby `validateHostConfig`)."""
+    value = _parse_setting(text, True, "")
+    return value if text.partition("=")[0] else replace(value, refusal=Refusal("name=value", "engine"))
+
+
 def parse_assignment(text: str) -> Value:
     """Always a pair (docker/cli `parseStorageOpts`, `ValidateSingleGenericResource`)."""
     return _parse_setting(text, "=" in text, "name=value")
@@ -75,7 +81,10 @@ def parse_sysctl(text: str) -> Value:
         name.startswith("kernel.") and name.removeprefix("kernel.") in _SYSCTLS
     )
     expected = "name=value with a namespaced kernel parameter, such as net.core.somaxconn=1024"
-    return _parse_setting(text, bool(equals) and known, expected)
+    value = _parse_setting(text, bool(equals) and known, expected)
+    if value.refusal is None and name != "".join(name.split()):
+        return replace(value, refusal=Refusal("name=value without blanks around the =", "engine"))
+    return value
 
 
 def _parse_setting(text: str, accepted: bool, expected: str) -> Value:

@@ -58,6 +58,7 @@ def check_conflicts(
     values += check_project(spec.canonical, outer)
     if spec.canonical.startswith("docker compose "):
         values += check_compose(outer)
+    values += [finding for use in outer if use.option.name == "host" for finding in find_refusals(use, "late")]
     values += check_builder(spec.canonical, start, outer, positionals)
     given = Given(by_name(options), positionals, start)
     tables = (_RULES, CLIENT_RULES, COMPOSE_RULES, BUILDX_RULES)

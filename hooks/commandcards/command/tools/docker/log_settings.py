@@ -14,6 +14,7 @@ from commandcards.command.kinds.duration import parse_duration, parse_positive_d
 from commandcards.command.kinds.number import to_integer
 from commandcards.command.kinds.pair import Pair
 from commandcards.command.kinds.size import parse_size
+from commandcards.command.kinds.template import parse_template
 from commandcards.command.kinds.value import Parser, Value, accept_if
 from commandcards.command.tools.docker.given import Given
 from commandcards.model import Finding
@@ -75,10 +76,19 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 """What a driver does without in no case."""
 
 
+_TAGGED = frozenset({"json-file", "local", "journald", "syslog", "gelf", "fluentd", "awslogs", "splunk"})
+"""The drivers that put a tag to each message (moby `loggerutils.ParseLogTag`)."""
+
+
 def check_settings(given: Given) -> Iterator[Finding]:
     """Each value by itself, and what a driver needs; of a value that only the shell knows nothing is said."""
     driver = given.last("log-driver")
     options = _read_options(given)
+    if "tag" in options and driver in ("", *_TAGGED) and parse_template(options["tag"][1]).refusal:
+        use, tag = options["tag"]
+        yield Finding(
+            use.start, f"`tag` takes a template such as {{{{.Name}}}}: the container does not start with `{tag}`"
+        )
     for name, (use, value) in options.items():
         parse, expected = SETTINGS.get(name, (None, ""))
         if parse and value and driver == name.partition("-")[0] and parse(value).refusal:
@@ -96,7 +106,9 @@ def _check_rotation(given: Given, driver: str, options: Mapping[str, str]) -> It
     """Compressed are files that are set aside: there must be two (`jsonfilelog.New`, `local.validateConfig`)."""
     files = to_integer(options.get("max-file", ""))
     compressed = parse_boolean(options.get("compress", "")).record
-    if driver == "json-file" and files is not None and files < 1:
+    if driver == "json-file" and parse_size(options.get("max-size", "")).record == 0:
+        yield Finding(given.place("log-opt"), "`max-size` takes a size above 0: the container does not start")
+    elif driver == "json-file" and files is not None and files < 1:
         yield Finding(given.place("log-opt"), "`max-file` takes a number from 1 on: the container does not start")
     elif driver == "json-file" and compressed and (files in (None, 1) or "max-size" not in options):
         message = "`compress=true` needs max-size= and max-file= with 2 or more: the container does not start"

@@ -65,7 +65,7 @@ INSPECTED = INSPECT | {
     "docker plugin inspect", "docker context inspect",
 }  # fmt: skip
 EVENTS = frozenset({"docker events"})
-LOGS = frozenset({"docker logs", "docker compose logs"})
+LOGS = frozenset({"docker logs", "docker compose logs", "docker service logs"})
 SWAPPED = RUN | SERVICE | {"docker update"}
 LIMITED = RUN | {"docker update"}
 PRIVILEGED = RUN | EXEC | {"docker compose exec", "docker compose run"}
@@ -137,6 +137,7 @@ OPTIONS: tuple[Row, ...] = (
     Row("scale", pair.parse_scale),
     # Settings, which are pairs for the most part.
     Row("annotation ipam-opt opt", pair.parse_setting),
+    Row("annotation", pair.parse_container_annotation, RUN),
     Row("log-opt", pair.parse_setting, early=SERVICE),
     Row("driver-opt", pair.parse_setting),
     Row("driver-opt", pair.parse_driver_setting, CONNECT, late=CONNECT),
@@ -188,6 +189,7 @@ OPTIONS: tuple[Row, ...] = (
         duration.parse_health_duration, RUN | SERVICE, early=SERVICE, late=RUN,
     ),
     Row("time timeout stop-timeout wait-timeout", duration.parse_seconds, late=ENABLE_PLUGIN),
+    Row("tail", number.parse_service_tail, frozenset({"docker service logs"})),
     Row("since until", duration.parse_moment, late=EVENTS, asked=LOGS),
     Row("detach-keys", keys.parse_detach_keys),
     # What is shown, and how commands go about their work.
@@ -214,6 +216,7 @@ OPTIONS: tuple[Row, ...] = (
         "availability", choice.one_of("active", "pause", "drain"),
         SWARM, late=SWARM,
     ),
+    Row("host", address.parse_daemon, DOCKER, late=DOCKER),
     Row("docker", pair.parse_endpoint, CONTEXT, late=CONTEXT),
     *SWARM_ROWS,
     *BUILD_ROWS,
