@@ -53,6 +53,14 @@ def parse_label(text: str) -> Value:
     return Value(text, pair, refusal, describe_pair(pair) if pair.name else None)
 
 
+def parse_compose_label(text: str) -> Value:
+    """Of `docker compose run`, which wants a value (docker/compose `createRun`)."""
+    pair = read_pair(text)
+    return Value(
+        text, pair, None if pair.assigned else Refusal("key=value"), describe_pair(pair) if pair.name else None
+    )
+
+
 def parse_setting(text: str) -> Value:
     """A pair, or something else that speaks for itself (docker/cli `ValidateEnv`, where it looks at it)."""
     return _parse_setting(text, bool(text) and not text.startswith("="), _VARIABLE)

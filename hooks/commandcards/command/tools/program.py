@@ -21,6 +21,8 @@ Found = tuple[Spelling, Option, OptionTexts]
 """An option as one of its spellings finds it."""
 _REPLACING = frozenset({"I", "replace"})
 """Options of `xargs` that say what stands for its input."""
+_REPLACED = re.compile(r"\{[0-9./#%+-]*\}")
+"""What stands for it elsewhere: `{}` of find, `{1}` and `{.}` of parallel."""
 _ENDS = frozenset({";", "+"})
 _NUMBER = re.compile(r"-\d+")
 
@@ -106,9 +108,10 @@ class _Reader:
     def mark_replaced(self, word: Word) -> Word:
         """A word of what it runs; one that something else is put in the place of is not known."""
         marks = [use.value.value if use.value else "{}" for use in self.options if use.option.name in _REPLACING]
-        if not self.program.feeds or self.program.until:
-            marks.append("{}")
-        return replace(word, dynamic=True) if any(mark and mark in word.value for mark in marks) else word
+        named = not self.program.feeds or bool(self.program.until)
+        if (named and _REPLACED.search(word.value)) or any(mark and mark in word.value for mark in marks):
+            return replace(word, dynamic=True)
+        return word
 
     def find_replaced(self) -> Iterator[Finding]:
         if self.program.replaced_by:

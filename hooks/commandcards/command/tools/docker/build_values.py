@@ -76,6 +76,7 @@ BUILD_ROWS: tuple[Row, ...] = (
     Row("format", choice.one_of("", "yaml", "json", phrases="format"), _CONFIG, asked=_CONFIG),
     Row("format", choice.one_of("pretty", "json", phrases="format"), frozenset({"docker compose version"})),
     Row("format", choice.one_of_any_case("", "table", "pretty", "json"), _LISTS, asked=_LISTS),
+    Row("label", pair.parse_compose_label, _RUN_SERVICE, late=_RUN_SERVICE),
     Row("scale", pair.parse_compose_scale, _SCALED, late=_UP),
     # What the kernel calls things.
     Row("cap-add cap-drop", kernel.parse_capability, _RUN),

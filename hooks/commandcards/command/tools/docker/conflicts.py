@@ -19,6 +19,7 @@ from commandcards.command.tools.docker.compose_conflicts import COMPOSE_RULES, c
 from commandcards.command.tools.docker.container_rules import CLIENT_RULES as CONTAINER_RULES
 from commandcards.command.tools.docker.container_rules import ENGINE_RULES as CONTAINER_ENGINE_RULES
 from commandcards.command.tools.docker.container_rules import check_health
+from commandcards.command.tools.docker.driver_rules import DRIVER_RULES
 from commandcards.command.tools.docker.flags import is_swallowed
 from commandcards.command.tools.docker.given import Given, Rule, by_name
 from commandcards.command.tools.docker.logging_rules import LOGGING_RULES
@@ -78,7 +79,7 @@ def check_for_engine(
     yield from find_each(spec, options, "engine")
     yield from find_argument_refusals(positionals, "engine")
     yield from find_argument_refusals(positionals, "client", "asked")
-    for table in (_ENGINE_RULES, LATER_RULES, BUILDX_LATER_RULES, LOGGING_RULES):
+    for table in (_ENGINE_RULES, LATER_RULES, BUILDX_LATER_RULES, LOGGING_RULES, DRIVER_RULES):
         for rule in table.get(spec.canonical, ()):
             yield from rule(given)
 

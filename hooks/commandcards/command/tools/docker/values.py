@@ -65,7 +65,7 @@ INSPECTED = INSPECT | {
     "docker plugin inspect", "docker context inspect",
 }  # fmt: skip
 EVENTS = frozenset({"docker events"})
-LOGS = frozenset({"docker logs", "docker compose logs", "docker service logs"})
+LOGS = frozenset({"docker logs", "docker compose logs", "docker compose events", "docker service logs"})
 SWAPPED = RUN | SERVICE | {"docker update"}
 LIMITED = RUN | {"docker update"}
 PRIVILEGED = RUN | EXEC | {"docker compose exec", "docker compose run"}
@@ -154,6 +154,8 @@ OPTIONS: tuple[Row, ...] = (
     Row("host host-add", address.parse_host_mapping, SERVICE, early=SERVICE),
     Row("dns dns-add", address.parse_ip, RUN | SERVICE, early=RUN | SERVICE),
     Row("dns-search dns-search-add", address.parse_domain, RUN | SERVICE, early=RUN | SERVICE),
+    Row("ip", address.parse_ip4, RUN | CONNECT),
+    Row("ip6", address.parse_ip6, RUN | CONNECT),
     Row("mac-address", address.parse_mac, RUN, late=RUN),
     Row("subnet gateway ip-range", address.parse_interfaces, CREATE_NETWORK),
     Row("aux-address", address.parse_reserved, CREATE_NETWORK),
