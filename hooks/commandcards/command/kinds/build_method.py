@@ -69,7 +69,7 @@ _SWITCHES = frozenset({"no-cache", "pull", "push", "load"})
 _OVERRIDES = _SWITCHES | {
     "context", "dockerfile", "args", "contexts", "labels", "tags", "cache-from", "cache-to", "target", "call",
     "secrets", "ssh", "platform", "output", "entitlements", "annotations", "attest", "no-cache-filter", "shm-size",
-    "ulimits", "network", "extra-hosts",
+    "ulimits", "network", "extra-hosts", "policy", "resources", "secret",
 }  # fmt: skip
 """What a target has that may be set (docker/buildx `AddOverrides`)."""
 

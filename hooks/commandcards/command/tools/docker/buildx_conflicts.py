@@ -44,7 +44,7 @@ def _check_builder(given: Given) -> Iterator[Finding]:
         if is_active(given, switch) and not given.has("name"):
             yield Finding(given.place(switch), f"--{switch} needs the name of the builder: add --name")
             return
-    if is_active(given, "leave") and not given.has("node"):
+    if is_active(given, "leave") and not given.has("node") and not given.is_open:
         yield Finding(given.place("leave"), "--leave needs the node that leaves: add --node")
         return
     if given.last("driver") == "remote" and not given.arguments:

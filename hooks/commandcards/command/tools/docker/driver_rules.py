@@ -39,7 +39,7 @@ def _check_volume(given: Given) -> Iterator[Finding]:
             yield Finding(use.start, f"the driver local has no option `{name}`: there are {', '.join(_LOCAL)}")
             return
     names = {name for _, name, _ in options}
-    if len(given.known("opt")) < len(given.uses.get("opt", ())):
+    if given.is_open or len(given.known("opt")) < len(given.uses.get("opt", ())):
         return
     for use, name, _ in options:
         missing = next((other for other in _TOGETHER.get(name, ()) if other not in names), "")

@@ -93,7 +93,7 @@ def check_settings(given: Given) -> Iterator[Finding]:
         parse, expected = SETTINGS.get(name, (None, ""))
         if parse and value and driver == name.partition("-")[0] and parse(value).refusal:
             yield Finding(use.start, f"`{name}` takes {expected}; the engine refuses `{value}`")
-    if len(given.known("log-opt")) < len(given.uses.get("log-opt", ())):
+    if given.is_open or len(given.known("log-opt")) < len(given.uses.get("log-opt", ())):
         return
     for needed in NEEDED.get(driver, ()):
         if needed not in options or not options[needed][1]:

@@ -36,8 +36,16 @@ def _check_pool(given: Given) -> Iterator[Finding]:
         yield Finding(given.place("default-addr-pool-mask-length"), message)
 
 
+def _check_token(given: Given) -> Iterator[Finding]:
+    """swarmkit `ParseJoinToken`, which an empty one does not pass."""
+    if not given.has("token") and not given.is_open:
+        message = "`docker swarm join` needs --token: `docker swarm join-token worker` prints it on a manager"
+        yield Finding(given.start, message)
+
+
 ENGINE_RULES: Mapping[str, tuple[Rule, ...]] = {
     "docker service create": (_check_published,),
     "docker swarm init": (_check_pool,),
+    "docker swarm join": (_check_token,),
 }
 """By canonical path."""
