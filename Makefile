@@ -9,13 +9,14 @@ RUN := $(VENV)/bin/python -m
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve build check test browsers verify attacks bench links architecture example properdocs lock clean
+.PHONY: help serve build check test thorough browsers verify attacks bench links architecture example properdocs lock clean
 
 help:
 	@echo "make serve   preview the site with live reload (ADDRESS=$(ADDRESS))"
 	@echo "make build   build the site into site/; a warning is an error"
 	@echo "make check   style, types, imports, the cards, a strict build"
 	@echo "make test    make check, then all tests, in a browser too"
+	@echo "make thorough  the tests that make up their inputs, with twenty times as many"
 	@echo "make browsers  try the site in Firefox and WebKitGTK (installs them with apt)"
 	@echo "make verify  run every page again, alone and in a row, on a Docker engine of its own (root, Debian)"
 	@echo "make attacks whether recording leaves alone what others have on an engine (as verify does, one of its own)"
@@ -45,7 +46,12 @@ check: $(VENV)/tests
 
 test: check
 	$(VENV)/bin/python tools/machine.py browser driver java node
-	$(RUN) pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(RUN) pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
+# What makes up its inputs, with many more of them: other ones each time.
+thorough: $(VENV)/tests
+	EXAMPLES=20 DIFFERENTIAL=4000 DIFFERENTIAL_SEEDS=$$(date +%s) EDITS_SEED=$$(date +%s) \
+		$(RUN) pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile $$(grep -lErZ "@given|DIFFERENTIAL|EDITS_SEED" tests --include="test_*.py" | tr "\0" " ")
 
 browsers: $(VENV)/tests
 	$(VENV)/bin/python tools/machine.py firefox webkit screen

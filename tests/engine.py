@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
 from commandcards.card.context import explain_blocks
 from commandcards.card.facts import Danger, find_danger
 from commandcards.command.explanation import Explanation
@@ -25,6 +26,12 @@ TERMS = LIBRARY.terms
 
 explain_card = CARDS.explain
 explain_command = EXPLAINER.explain
+
+
+def keep_library(patch: pytest.MonkeyPatch) -> None:
+    """Have the authors' commands use what has been loaded here: each would read all data files anew."""
+    for user in ("commandcards.site.library", "commandcards.importer.command", "commandcards.record.command"):
+        patch.setattr(f"{user}.load_library", lambda **options: LIBRARY)
 
 
 def read_docker(text: str) -> list[Invocation]:

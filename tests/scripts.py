@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import subprocess
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +27,30 @@ def node() -> str:
     return found
 
 
+@cache
+def start_node() -> subprocess.Popen[bytes]:
+    """One Node for all questions of this process: starting it takes longer than answering. It ends with its input."""
+    process = subprocess.Popen([node(), str(RUNNER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    atexit.register(process.communicate)
+    return process
+
+
 def call_scripts(files: Iterable[Path], calls: Iterable[list[Any]], more: Iterable[str] = ()) -> list[Any]:
     """What the functions that some scripts share return; each call is a name and its arguments.
 
     `more` are the texts of further scripts, for what cannot be handed over as JSON.
     """
     question = {"scripts": [*(file.read_text("utf-8") for file in files), *more], "calls": list(calls)}
-    answer = subprocess.run(
-        [node(), str(RUNNER)], input=json.dumps(question), capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    assert answer.returncode == 0, answer.stderr
-    results: list[Any] = json.loads(answer.stdout)
+    process = start_node()
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(json.dumps(question).encode() + b"\n")
+    process.stdin.flush()
+    line = process.stdout.readline()
+    if not line:
+        start_node.cache_clear()
+        pytest.fail(f"Node has ended: {process.wait()}")
+    answer = json.loads(line)
+    assert "error" not in answer, answer["error"]
+    results: list[Any] = answer["results"]
     return results

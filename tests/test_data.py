@@ -6,12 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from commandcards import data
 from commandcards.card.plans import load_plans
-from commandcards.data import DATA, DataError, load_data
+from commandcards.data import DATA, DataError, load_data, load_yaml
 from commandcards.loading.hints import LINE, line_of
 from commandcards.loading.lined import Lined
 from commandcards.loading.values import suggest
@@ -24,6 +26,15 @@ ROOT = Path(__file__).parents[1]
 FIGURE = ROOT / "docs" / "assets" / "figures" / "architecture.yml"
 
 
+Read = dict[tuple[Path, str, type[object]], object]
+
+
+@pytest.fixture(scope="module")
+def read_before() -> Read:
+    """What was read of which file, with which text."""
+    return {}
+
+
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of all data files."""
@@ -34,9 +45,23 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def folder(sound: Path, tmp_path: Path) -> Path:
-    """A copy of all data files, to make a mistake in."""
-    return Path(shutil.copytree(sound, tmp_path / "data"))
+def folder(sound: Path, monkeypatch: pytest.MonkeyPatch, read_before: Read) -> Iterator[Path]:
+    """The copy, to make a mistake in; it is sound again afterwards, and only what has been changed is read anew."""
+    before = {file: file.read_bytes() for file in sound.rglob("*") if file.is_file()}
+
+    def load(file: Path, text: str, kind: type[object]) -> object:
+        if (file, text, kind) not in read_before:
+            read_before[file, text, kind] = load_yaml(file, text, kind)
+        return read_before[file, text, kind]
+
+    monkeypatch.setattr(data, "load_yaml", load)
+    yield sound
+    for file in sound.rglob("*"):
+        if file.is_file() and file not in before:
+            file.unlink()
+    for file, content in before.items():
+        if not file.is_file() or file.read_bytes() != content:
+            file.write_bytes(content)
 
 
 def find_problems(folder: Path) -> list[str]:

@@ -10,16 +10,21 @@ import pytest
 from built_site import BuiltSite
 from machine import find_browser
 from pages_server import serve
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 PLAIN_HOST = "plain.test"
 """Leads to this machine, but a browser does not trust it as it does localhost: it has no clipboard there."""
+PATIENCE = 60_000
+"""Milliseconds for what takes a few: only a test that fails waits for so long, on a busy machine too."""
 ARGUMENTS = [
     f"--host-resolver-rules=MAP {PLAIN_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",
 ]
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +103,7 @@ def open_page(chromium: Browser, watch: Watch) -> Iterator[OpenPage]:
     def open_one(url: str | None = None, *, init: str | None = None, **settings: Any) -> Page:
         context = chromium.new_context(**{"locale": "zh-CN", "viewport": {"width": 1280, "height": 900}, **settings})
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         if init:
             context.add_init_script(init)
         context.on("page", watch.attach)

@@ -15,10 +15,10 @@ globalThis.findSpot = (index) => {
   return { x, y, covered: button.contains(hit) ? null : hit?.outerHTML.slice(0, 100) ?? "out of view" };
 };
 
-// What the page says of the copy; empty when it has said nothing within five seconds.
+// What the page says of the copy; empty when it has said nothing within a minute.
 globalThis.readStatus = async (index) => {
   const status = copyButton(index).parentElement.querySelector("[data-cmd-status]");
-  for (let waited = 0; !status.textContent && waited < 5000; waited += 5) {
+  for (let waited = 0; !status.textContent && waited < 60000; waited += 5) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   return status.textContent;

@@ -91,9 +91,11 @@ def test_copied_is_said_for_a_while(open_page: OpenPage, http_root: str) -> None
     button, said = page.locator("#port [data-cmd-copy]"), page.locator("#port [data-cmd-status]")
     assert said.get_attribute("role") == "status"
     button.click()
-    page.wait_for_function("document.querySelector('#port [data-cmd-status]').textContent === 'Copied'")
-    assert button.get_attribute("data-cmd-state") == "copied"
-    page.wait_for_function("!document.querySelector('#port [data-cmd-status]').textContent", timeout=5000)
+    page.wait_for_function(
+        """() => document.querySelector("#port [data-cmd-status]").textContent === "Copied"
+            && document.querySelector("#port [data-cmd-copy]").dataset.cmdState === "copied" """
+    )
+    page.wait_for_function("!document.querySelector('#port [data-cmd-status]').textContent")
     assert button.get_attribute("data-cmd-state") is None
 
 

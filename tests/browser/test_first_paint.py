@@ -44,7 +44,7 @@ def test_a_script_that_stalls_leaves_a_page_to_read(open_page: OpenPage, http_ro
     page = open_page()
     held = stall(page, pattern)
     page.goto(http_root + CARDS, wait_until="commit")
-    page.wait_for_function(PAINTED, timeout=3000)
+    page.wait_for_function(PAINTED)
     expect(page.locator("#run-detached [data-cmd-line]")).to_be_visible()
     assert page.locator("#run-detached").inner_text()
     for route in held:
@@ -68,7 +68,7 @@ def test_the_value_of_the_author_never_flashes(open_page: OpenPage, http_root: s
     page = open_page(init=CHANGED + FRAMES)
     page.route("**/page.*.js", lambda route: (page.wait_for_timeout(300), route.continue_()))
     page.goto(http_root + CARDS, wait_until="load")
-    page.wait_for_timeout(100)
+    page.wait_for_function("frames_seen.length > 5")
     assert set(page.evaluate("frames_seen")) == {"watch"}
 
 

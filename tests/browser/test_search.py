@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from built_site import BuiltSite
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Page, Request, expect
 
 OpenPage = Callable[..., Page]
 
@@ -308,6 +308,16 @@ def test_a_missing_index_is_said(open_page: OpenPage, http_root: str, watch: Any
     watch.complaints.clear()
 
 
+def test_an_answer_has_the_readers_values(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + "en/networking/")
+    page.evaluate("localStorage.setItem('cmd-values', JSON.stringify({'container:web': 'blog', 'network:x': 'y'}))")
+    page.keyboard.press("/")
+    page.keyboard.type("docker port web")
+    command = page.locator("[data-cmd-search] a[href$='#port'] .cmd-search__command")
+    command.wait_for()
+    assert command.inner_text() == "docker port blog"
+
+
 def test_what_is_typed_stays_text(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root)
     open_search(page)
@@ -351,12 +361,12 @@ def test_a_result_on_the_same_page_closes_the_search_and_shows_its_card(
         page.locator("label.md-header__button[for=__search]").click()
     open_search(page)
     type_query(page, "docker rm")
-    page.wait_for_timeout(600)
+    page.wait_for_function(f"document.querySelector('{RESULTS}')?.hash === '#rm'")
     page.locator(RESULTS).first.click()
-    page.wait_for_timeout(600)
-    assert not page.locator("#__search").is_checked()
-    top = page.locator("#rm").evaluate("one => one.getBoundingClientRect().top")
-    assert 0 <= top < 400
+    expect(page.locator("#__search")).not_to_be_checked()
+    page.wait_for_function(
+        "() => { const { top } = document.getElementById('rm').getBoundingClientRect(); return top >= 0 && top < 400 }"
+    )
 
 
 def test_a_name_for_every_control(open_page: OpenPage, http_root: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ SITES = {"http_root": "site", "file_root": "offline_site"}
 """Which build is read where."""
 CARDS_PAGE = "commands/containers/"
 SCHEMES = ("light", "dark")
+ADDRESS = re.compile(r'(?<=href=")[^"#]*')
 PASTE_BOX = """
     () => {
         const box = document.createElement("textarea");
@@ -32,6 +34,7 @@ HIDDEN = """
             .map((one) => one.outerHTML);
     }
 """
+NARROW = {"width": 320, "height": 640}
 NOTHING_COPIES = """
     Object.defineProperty(Navigator.prototype, "clipboard", {
         get: () => ({ writeText: () => Promise.reject(new Error("refused")) }),
@@ -75,29 +78,60 @@ def result(command: str, locale: Locale) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("root", ["http_root", "file_root"])
-def test_every_command_is_copied_as_it_is(
-    root: str, locale: Locale, request: pytest.FixtureRequest, open_page: Any
-) -> None:
+def test_every_command_is_copied_as_it_is(locale: Locale, site: BuiltSite, http_root: str, open_page: Any) -> None:
     """All buttons of a page in one go: there are hundreds, and each needs several messages to the browser otherwise."""
-    start = request.getfixturevalue(root)
     page = open_page(init=COPYING, permissions=["clipboard-read", "clipboard-write"])
-    for built in pages_with_commands(request.getfixturevalue(SITES[root]), locale):
-        page.goto(address(start, built))
+    for built in pages_with_commands(site, locale):
+        page.goto(address(http_root, built))
         expected = [result(command, locale) for command in commands_of(built)]
         assert page.evaluate("copyAll()") == expected, built.path
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_commands_are_copied_from_files(
+    locale: Locale, offline_site: BuiltSite, file_root: str, open_page: Any
+) -> None:
+    """On a few pages: what is in them is the same as on the served ones, which the next test says."""
+    page = open_page(init=COPYING, permissions=["clipboard-read", "clipboard-write"])
+    prefix = "en/" if locale == "en" else ""
+    for name in ("index.html", "commands/containers.html", "troubleshooting.html"):
+        built = offline_site.pages[prefix + name]
+        page.goto(address(file_root, built))
+        expected = [result(command, locale) for command in commands_of(built)]
+        assert page.evaluate("copyAll()") == expected, built.path
+
+
+def test_the_site_of_files_has_the_same_cards_and_scripts(site: BuiltSite, offline_site: BuiltSite) -> None:
+    """But for where links lead, and what the addresses of a build are made of."""
+    for built in readable_pages(site):
+        name = built.path if built.path in offline_site.pages else built.path.removesuffix("/index.html") + ".html"
+        units = [
+            [ADDRESS.sub("", unit.html or "") for unit in page.tree.css("article[data-cmd-card], tr[data-cmd-row]")]
+            for page in (built, offline_site.pages[name])
+        ]
+        assert units[0] == units[1], built.path
+        assert bool(units[0]) or not commands_of(built), built.path
+    for script in ("page", "sheet"):
+        texts = [next(one.folder.glob(f"assets/{script}.*.js")).read_text("utf-8") for one in (site, offline_site)]
+        assert texts[0] == texts[1]
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_command_is_copied_where_there_is_no_clipboard(
     locale: Locale, site: BuiltSite, plain_root: str, open_page: Any
 ) -> None:
-    """Over plain http, with the mouse and the keyboard alone, on the cheat sheet, which has every command."""
+    """Over plain http, with the mouse and the keyboard alone, on the cheat sheet, which has every command.
+
+    On the Chinese one a few, and those that the English one has in other words.
+    """
     page = open_page(init=COPYING)
-    built = site.pages["en/cheatsheet/index.html" if locale == "en" else "cheatsheet/index.html"]
+    built, english = (site.pages[f"{prefix}cheatsheet/index.html"] for prefix in ("en/" * (locale == "en"), "en/"))
     page.goto(address(plain_root, built))
     assert page.evaluate("navigator.clipboard === undefined")
+    known = set() if locale == "en" else set(commands_of(english)[10:])
     for index, command in enumerate(commands_of(built)):
+        if command in known:
+            continue
         spot = page.evaluate("index => findSpot(index)", index)
         page.mouse.click(spot["x"], spot["y"])
         status = page.evaluate("index => readStatus(index)", index)
@@ -124,19 +158,19 @@ def test_copying_by_keyboard_keeps_the_focus(http_root: str, open_page: Any) -> 
     assert paste(page) == "docker logs -f clock"
 
 
-@pytest.mark.parametrize("root", ["http_root", "file_root"])
-def test_no_page_complains_or_asks_another_host(root: str, request: pytest.FixtureRequest, open_page: Any) -> None:
-    """`open_page` fails the test otherwise."""
-    start = request.getfixturevalue(root)
-    site: BuiltSite = request.getfixturevalue(SITES[root])
-    context = open_page().context
+def test_every_page_read_from_files_fits_and_complains_of_nothing(
+    offline_site: BuiltSite, file_root: str, open_page: Any
+) -> None:
+    """Opened on the narrowest screen; `open_page` fails at a complaint. Served pages are for test_accessibility.py."""
+    context = open_page(viewport=NARROW).context
     tabs = []
-    for built in readable_pages(site):
-        tabs.append(context.new_page())
-        tabs[-1].goto(address(start, built))
+    for built in readable_pages(offline_site):
+        tabs.append(tab := context.new_page())
+        tab.goto(address(file_root, built))
+        expect(tab.locator("main h1")).to_be_visible()
+        assert not tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"), tab.url
     for tab in tabs:
         tab.wait_for_load_state("networkidle")
-        expect(tab.locator("main h1")).to_be_visible()
 
 
 @pytest.mark.parametrize("root", ["http_root", "file_root"])
@@ -197,14 +231,3 @@ def test_cards_are_complete_without_javascript(locale: Locale, site: BuiltSite, 
             f"article[data-cmd-card] :is([data-cmd-line], [data-cmd-part], h2, h3, h4, h5, {text}, samp)"
         )
         assert parts.evaluate_all(HIDDEN) == []
-
-
-@pytest.mark.parametrize("width", [768, 1440])
-def test_no_page_is_wider_than_the_screen(width: int, site: BuiltSite, http_root: str, open_page: Any) -> None:
-    page = open_page(viewport={"width": width, "height": 800})
-    wide = []
-    for built in readable_pages(site):
-        page.goto(address(http_root, built))
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wide.append(page.url)
-    assert wide == []

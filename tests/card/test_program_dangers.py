@@ -2,15 +2,80 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
 from commandcards.card.program_dangers import find_program_danger
 from commandcards.model import LOCALES
 from engine import CARDS, LIBRARY, explain_command
+from properties import grows_evenly
 
 RULES = LIBRARY.program_rules
 DANGEROUS = {
+    "rm -rf /": "Removes the whole system",
+    "sudo rm -rf --no-preserve-root /*": "Removes the whole system",
+    'rm -rf "$DIR"/': "With an empty variable",
+    "rm -rf ${DIR}/*": "With an empty variable",
+    "sudo rm -rf /var/lib/docker": "Removes Docker's images",
+    "find . -name '*.log' -exec rm {} +": "Removes every file that is found, for good; run it without -exec",
+    "ls *.log | xargs rm -f": "Removes every file that the left side lists",
+    "cat a.iso > /dev/sdb": "Overwrites the disk itself",
+    "sudo cp a.img /dev/nvme0n1": "Overwrites the disk itself",
+    "wipefs -a /dev/sdb": "All data that was on the device",
+    "cryptsetup luksFormat /dev/sdb1": "All data that was on the device",
+    "sudo lvremove vg/data": "Removes volumes",
+    "zpool destroy tank": "Destroys the file system",
+    "sfdisk /dev/sdb < a": "Changes the partitions",
+    "chmod -R 777 /": "Changes system files",
+    "sudo chown -R me /usr": "Changes system files",
+    "sudo chmod 666 /var/run/docker.sock": "Lets every user and program of the machine control Docker",
+    "usermod -G docker me": "Without -a the user leaves",
+    "userdel -r me": "Removes the user's files",
+    "apt-get autoremove -y --purge": "Removes configuration too",
+    "sudo apt-get purge docker-ce": "Removes configuration too",
+    "apk add --allow-untrusted a.apk": "Does not check signatures",
+    "wsl --unregister Ubuntu": "Removes the distribution",
+    "truncate -s 0 a.log": "Empties the file",
+    "echo '127.0.0.1 a' > /etc/hosts": "With > the file loses",
+    "sudo sh -c 'echo {} > /etc/docker/daemon.json'": "With > the file loses",
+    "cat key.pub > ~/.ssh/authorized_keys": "With > the file loses",
+    "echo '{}' | sudo tee /etc/docker/daemon.json": "Without -a the file loses",
+    "curl -fsSLk https://a.test": "Does not check the certificate",
+    "wget --no-check-certificate https://a.test": "Does not check the certificate",
+    "ssh -o StrictHostKeyChecking=no web": "Does not check the host's key",
+    "git config --global http.sslVerify false": "Does not check the certificate",
+    "git -c http.sslVerify=false clone https://a.test/x": "Does not check the certificate",
+    ":(){ :|:& };:": "Multiplies without end",
+    "kill -9 -1": "Signals every process",
+    "kill -s KILL 1": "The process cannot finish",
+    "systemctl reboot": "Stops or restarts the whole machine",
+    "sudo systemctl restart docker": "Stops all containers",
+    "service docker stop": "Stops all containers",
+    "systemctl disable --now firewalld": "Turns the firewall off",
+    "ufw disable": "Turns the firewall off",
+    "ufw --force enable": "Cuts off remote logins",
+    "ufw reset": "Deletes all rules of the firewall and",
+    "setenforce 0": "SELinux only notes",
+    "dockerd -H tcp://0.0.0.0:2375": "Without encryption or a login",
+    "dockerd --host=tcp://0.0.0.0:2375": "Without encryption or a login",
+    "socat TCP-LISTEN:2375,fork UNIX-CONNECT:/var/run/docker.sock": "Without encryption or a login",
+    "iptables -t nat -F": "Deletes firewall rules",
+    "iptables -P INPUT DROP": "Cuts every connection",
+    "nft flush ruleset": "Deletes all rules of the firewall, Docker's",
+    "git push -fu origin main": "Overwrites the branch",
+    "git push --mirror backup": "Deletes branches and tags on the server",
+    "git clean -fdX": "Removes ignored files",
+    "git checkout -f main": "Switches branches and throws",
+    "git checkout .": "Throws away all changes below",
+    "git restore a.txt": "Throws away the changes to these files",
+    "git filter-branch --tree-filter 'rm -f a' HEAD": "Rewrites the whole history",
+    "git reflog expire --expire=now --all": "Clears the record",
+    "mysql -e 'UPDATE users SET admin = 1'": "Without a WHERE it changes",
+    "pg_restore -c -d shop a.dump": "Drops tables",
+    "sudo kubeadm reset": "Takes the node out",
+    "terraform destroy": "Destroys all machines",
+    "aws s3 rm --recursive s3://a": "Deletes all files below that place",
+    "podman system reset": "Removes all images, containers, and volumes of Podman",
     "rm -rf build": "Removes directories",
     "rm --recursive build": "Removes directories",
     "sudo rm -fr /var/lib/mysql": "Removes directories",
@@ -40,7 +105,7 @@ DANGEROUS = {
     "kill -9 4711": "The process cannot finish",
     "pkill -KILL nginx": "The process cannot finish",
     "sudo reboot": "Stops or restarts the whole machine",
-    "iptables -F": "Deletes the rules",
+    "iptables -F": "Deletes firewall rules",
     "git push --force": "Overwrites the branch",
     "git push -f origin main": "Overwrites the branch",
     "git push origin +main": "Overwrites the branch",
@@ -61,10 +126,59 @@ DANGEROUS = {
     "redis-cli flushall": "Deletes every key",
     "mongosh --eval 'db.dropDatabase()'": "Deletes all data of a collection",
     "kubectl delete namespace shop": "Deletes from the cluster",
-    "helm uninstall shop": "Deletes all resources",
+    "helm uninstall shop": "Deletes the resources",
     "minikube delete": "Deletes the whole local cluster",
 }
 HARMLESS = [
+    'rm -f "$DIR"/a',
+    "rm -f /tmp/a",
+    "dd if=/dev/zero of=/dev/null count=1",
+    "wipefs /dev/sdb",
+    "sfdisk -d /dev/sdb",
+    "sgdisk -p /dev/sdb",
+    "chown -R 1000:1000 /data",
+    "chmod 600 key.pem",
+    "usermod -aG docker me",
+    "usermod -a -G docker me",
+    "userdel me",
+    "apt-get remove docker",
+    "apt-get -s purge docker-ce",
+    "truncate -s 10G disk.img",
+    "echo a >> /etc/hosts",
+    "docker save nginx > nginx.tar",
+    "cat /etc/hosts > /dev/null",
+    "docker ps 2> /var/log/a.err",
+    "echo a | sudo tee -a /etc/hosts",
+    "echo a | sudo tee /etc/apt/sources.list.d/docker.list",
+    "curl -o k https://a.test",
+    "curl -sSok https://a.test",
+    "wget -k -r https://a.test",
+    "ssh -o StrictHostKeyChecking=accept-new web",
+    "git config --global --unset http.sslVerify",
+    ": > a.txt",
+    "kill -1 4711",
+    "systemctl restart nginx",
+    "systemctl status docker",
+    "systemctl enable --now docker",
+    "ufw status",
+    "ufw allow 22",
+    "setenforce 1",
+    "dockerd -H unix:///var/run/docker.sock",
+    "dockerd -H tcp://127.0.0.1:2375",
+    "dockerd -H tcp://0.0.0.0:2376 --tlsverify",
+    "iptables -P FORWARD ACCEPT",
+    "git push --mirror --dry-run backup",
+    "git checkout -b feature",
+    "git restore --staged a.txt",
+    "mysql -e 'UPDATE users SET admin = 1 WHERE id = 1'",
+    "mysql -e 'SELECT TRUNCATE(1.5, 0)'",
+    "pg_restore -d shop a.dump",
+    "find . -name rm",
+    "docker ps -aq | xargs docker inspect rm",
+    "git ls-files | xargs git rm --cached",
+    r"find . -name x -exec git rm {} \;",
+    "ls | xargs -n 1 echo",
+    "aws s3 ls s3://a",
     "rm a.txt",
     "rm -f a.txt",
     "echo rm -rf /",
@@ -130,9 +244,18 @@ def test_a_card_says_it() -> None:
     assert CARDS.program_dangers == RULES
 
 
-@pytest.mark.parametrize("word", ["delete from a " * 400 + "where", "drop " * 2000, "$( " * 1000, "-" + "n" * 5000])
-def test_long_words_take_no_time(word: str) -> None:
-    began = time.perf_counter()
-    for program in ("mysql -e", "sh -c", "rsync --delete", "rm"):
-        danger_of(f"{program} '{word}'")
-    assert time.perf_counter() - began < 2
+LONG: dict[str, Callable[[int], str]] = {
+    "SQL": lambda n: "delete from a " * n + "where",
+    "a word": lambda n: "drop " * n,
+    "substitutions": lambda n: "$( " * n,
+    "letters": lambda n: "-" + "n" * n,
+}
+
+
+@pytest.mark.parametrize("make", LONG.values(), ids=LONG)
+def test_long_words_take_no_time(make: Callable[[int], str]) -> None:
+    def look(size: int) -> None:
+        for program in ("mysql -e", "sh -c", "rsync --delete", "rm"):
+            danger_of(f"{program} '{make(size)}'")
+
+    assert grows_evenly(look, 500)

@@ -58,9 +58,11 @@ def token(command: str, label: str) -> Token:
         ("docker ps # 注释", ["docker ps"]),
         (
             "for i in 1 2; do docker ps; sleep 1; done; docker info",
-            ["docker ps", ";", "sleep", "1", ";", "docker info"],
+            ["for", "docker ps", ";", "sleep", "1", ";", "docker info"],
         ),
-        ("if true; then docker ps & fi", ["true", "docker ps", "&"]),
+        ("if true; then docker ps & fi", ["if", "true", "docker ps", "&"]),
+        ("while ! [[ -f a ]]; do docker ps; done", ["while", "!", "[[", "docker ps"]),
+        ("time docker ps", ["time", "docker ps"]),
         ("", []),
     ],
 )

@@ -13,6 +13,11 @@ from commandcards.site.check import check_command
 from engine import explain_command
 
 PROGRAMS = load_programs(DATA)
+EXPLAINED = [
+    line.split("\t")
+    for line in (Path(__file__).parents[1] / "data" / "programs-explained.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
 LONGEST_ZH = 48
 LONGEST_EN = 110
 
@@ -49,11 +54,64 @@ def problems(text: str) -> list[str]:
         ('bash -lc "docker ps | cat"', ["bash", "l", 'c "docker ps | cat"', "docker ps", "|", "cat"]),
         (r'sh -c "sh -c \"docker ps\""', ["sh", r'-c "sh -c \"docker ps\""', "sh", r"-c \"docker ps\"", "docker ps"]),
         ("eval eval docker ps", ["eval", "eval", "docker ps"]),
+        # An optional value belongs to the spelling that has it, and only then: `-fn 20` are two options.
+        ("tail -fn 20 a", ["tail", "f", "n 20", "a"]),
+        ("sed -i.bak s/a/b/ x", ["sed", "i.bak", "s/a/b/ x"]),
+        # The next word, where it fits.
+        ("journalctl -n 20 -u docker", ["journalctl", "-n 20", "-u docker"]),
+        ("journalctl -b -1", ["journalctl", "-b -1"]),
+        ("journalctl -n -f", ["journalctl", "-n", "-f"]),
+        ("lsof -i :80", ["lsof", "-i :80"]),
+        ("lsof -i -P", ["lsof", "-i", "-P"]),
+        ("make -j 4 all", ["make", "-j 4", "all"]),
+        ("make -j all", ["make", "-j", "all"]),
+        ("make -j8 all", ["make", "j8", "all"]),
+        ("iptables -nL DOCKER", ["iptables", "n", "L DOCKER"]),
+        ("ps -u root", ["ps", "-u root"]),
+        ("ps -aux", ["ps", "a", "u", "x"]),
+        # Several values.
+        ("jq --arg a b .x", ["jq", "--arg a b", ".x"]),
+        ("iptables -P INPUT DROP", ["iptables", "-P INPUT DROP"]),
+        # What follows a script is the script's.
+        ("python a.py --port 80 -v", ["python", "a.py --port 80 -v"]),
+        ("python -u -m http.server --bind ::", ["python", "-u", "-m http.server", "--bind ::"]),
+        ("bash -e a.sh -x", ["bash", "-e", "a.sh -x"]),
+        ("java -Xmx1g -jar a.jar --port=1", ["java", "-Xmx1g", "-jar a.jar", "--port=1"]),
+        ("java -Da=b -XX:+UseG1GC Main -jar", ["java", "-Da=b", "-XX:+UseG1GC", "Main -jar"]),
+        ("go test -count=1 -v ./...", ["go test", "-count=1", "-v", "./..."]),
+        ("go run . --help", ["go run", ". --help"]),
+        ('[ "$a" = b ]', ["[", '"$a" = b', "=", "]"]),
     ],
 )
 def test_parts(text: str, expected: list[str]) -> None:
     assert parts(text) == expected
     assert all(token.text for token in explain_command(text).tokens)
+
+
+@pytest.mark.parametrize(("command", "part", "zh", "en"), EXPLAINED)
+def test_what_a_reader_is_told(command: str, part: str, zh: str, en: str) -> None:
+    token = next(one for one in explain_command(command).tokens if part in (one.label, command[one.start : one.end]))
+    assert token.text
+    for locale, expected in (("zh", zh), ("en", en)):
+        inside = "".join(one.text for one in token.detail.fragments(locale)) if token.detail else ""
+        assert " // ".join(filter(None, [token.text[locale], inside])) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "docker images -q | xargs -I{} docker push {}",
+        "docker images -q | xargs -I IMG docker tag IMG x/IMG",
+        "cat a | parallel docker push {}",
+        r"find . -name '*.tar' -exec docker image inspect {} \;",
+    ],
+)
+def test_what_each_run_fills_in_is_not_checked(text: str) -> None:
+    assert problems(text) == []
+
+
+def test_what_stands_in_braces_is_checked_elsewhere() -> None:
+    assert problems("sudo docker push {}")
 
 
 @pytest.mark.parametrize(
@@ -138,6 +196,13 @@ def test_nothing_to_add(text: str) -> None:
         ("-q", "q", "q", "no"),
         ("if=", "if=", "", "no"),
         ("-", "-", "", "no"),
+        ("-f, --follow[=HOW]", "follow", "f", "no"),
+        ("-i[TEXT], --replace[=TEXT]", "replace", "i", "optional"),
+        ("-n, --lines [NUM]", "lines", "n", "next"),
+        ("--arg NAME VALUE", "arg", "", "value"),
+        ("]", "]", "", "no"),
+        ("==", "==", "", "no"),
+        ("!=", "!=", "", "no"),
     ],
 )
 def test_keys(key: str, name: str, short: str, takes: str) -> None:

@@ -2,7 +2,8 @@
 # Stands in for Docker's client and engine in tests. What there is, is a file with its id, in the folder `engine` beside
 # that of the link that this is called by.
 set -u
-state=$(dirname "$(dirname "$0")")/engine
+folder=${0%/*}
+state=${folder%/*}/engine
 words=("$@")
 last=${words[-1]//\//_}
 
@@ -23,7 +24,7 @@ if [ "$1" = top ] && [ -e "$state/busy" ]; then
   rm "$state/busy"
   say "Error: too busy"
 fi
-mkdir -p "$state"/{container,image,volume,network}
+if [ ! -d "$state/network" ]; then mkdir -p "$state"/{container,image,volume,network}; fi
 echo "$*" >> "$state/../called"
 case "$1 ${2-}" in
   "version "*) echo '{"Client":{"Version":"28.5.2+dfsg4"},"Server":{"Version":"'"$(cat "$state/version" 2> /dev/null || echo 28.5.2)"'"}}' ;;
@@ -54,7 +55,7 @@ case "$1 ${2-}" in
   "port "*) require container "$last"; cut -c 1-12 "$found" ;;
   "stop "* | "top "* | "wait "*) require container "$last"; echo "$last" ;;
   "pause "*) mv "$state/container/$last" "$state/container/gone"; "$0" run -d --name "$last" x ;;
-  "logs -f") trap 'exit 130' INT; while true; do date -u; sleep 0.2; done ;;
+  "logs -f") trap 'exit 130' INT; while true; do TZ=UTC printf '%(%a %b %e %H:%M:%S UTC %Y)T\n' -1; sleep 0.2; done ;;
   "rm "*) require container "$last"; rm "$found" ;;
   "rmi "*) require image "$last"; rm "$found" ;;
   "volume rm" | "network rm") require "$1" "$last"; rm "$found" ;;

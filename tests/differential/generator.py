@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from commandcards.command.invocation import CommandSpec, Option
 from commandcards.command.tools.docker.grammar import Grammar
@@ -152,7 +153,7 @@ FREQUENT_OF_PLUGINS = ("docker build", "docker compose up", "docker compose run"
 """What is tried more often, since it has most of the options."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Generator:
     """Makes one command line after the other."""
 
@@ -160,6 +161,11 @@ class Generator:
     chance: random.Random
     plugins: bool = False
     """Commands of plugins and nothing else, or none of them."""
+
+    @cached_property
+    def paths(self) -> list[str]:
+        """All that is tried."""
+        return sorted(path for path in (*self.grammar.commands, *self.grammar.paths) if self.takes(path))
 
     def takes(self, path: str) -> bool:
         """Whether the command at `path` is tried."""
@@ -176,8 +182,7 @@ class Generator:
         return ["docker", *words]
 
     def _pick_command(self) -> tuple[CommandSpec, list[str]]:
-        paths = [path for path in (*self.grammar.commands, *self.grammar.paths) if self.takes(path)]
-        path = self.chance.choice(sorted(paths))
+        path = self.chance.choice(self.paths)
         if self.chance.random() < 0.15:
             path = self.chance.choice(FREQUENT_OF_PLUGINS if self.plugins else FREQUENT)
         spec = self.grammar.find(path)

@@ -19,7 +19,7 @@ from commandcards.command.shell.script import parse_script
 from commandcards.command.tools.docker.command_line import read_command_line
 from commandcards.command.tools.docker.grammar import Grammar, load_grammar
 from commandcards.command.tools.docker.reference import read_reference, refresh_reference, write_reference
-from differential.client import PLUGINS, Answer, Client, find_plugin
+from differential.client import PLUGINS, QUICK, Answer, Client, find_plugin
 from differential.generator import generate_lines
 
 LINES = int(os.environ.get("DIFFERENTIAL", "800"))
@@ -81,7 +81,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Client:
 @pytest.fixture(scope="module")
 def grammar(client: Client, tmp_path_factory: pytest.TempPathFactory) -> Grammar:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DOCKER_CONFIG", client.environment["DOCKER_CONFIG"])
+        for name in ("DOCKER_CONFIG", *QUICK):
+            patch.setenv(name, client.environment[name])
         file = tmp_path_factory.mktemp("grammar") / "docker-cli.json"
         write_reference(refresh_reference(read_reference()), file)
         return load_grammar(file)

@@ -31,6 +31,12 @@ BLOCK = re.compile(
     re.MULTILINE,
 )
 """What a reader takes for a block of commands in a post; a fence that closes has no language."""
+UNEXPLAINED = {
+    "2019-11-30-deploy-nginx-on-a-fresh-server": "`certbot`",
+    "git-undo-and-remote": "`add`, `--merged`, `--allow-unrelated-histories`",
+    "mysql-backup": "`--quick`, `-d`, `-t`",
+}
+"""What the dictionary has no words for in these posts: left to whoever checks the page."""
 
 
 def as_golden(conversion: Conversion) -> dict[str, str]:
@@ -124,8 +130,11 @@ def test_both_pages_pass_the_checks(post: Path, tmp_path: Path) -> None:
     for locale, text in conversion.texts.items():
         (docs / f"page.{locale}.md").write_text(text, "utf-8")
     reported = [remark.message for remark in conversion.remarks]
-    found = [problem for problem in check_paths([docs]) if Path(problem.path).parent == docs and not problem.notice]
-    assert [str(one) for one in found if not any(one.message in message for message in reported)] == []
+    found = [problem for problem in check_paths([docs]) if Path(problem.path).parent == docs]
+    unreported = {one.message for one in found if not any(one.message in message for message in reported)}
+    words = UNEXPLAINED.get(post.stem)
+    advice = "add items under the cards, or the programs as files in data/programs/"
+    assert unreported == ({f"nothing explains {words}: {advice}"} if words else set())
 
 
 @pytest.mark.parametrize("post", POSTS, ids=lambda post: post.stem)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 import mutations
 import pytest
 from commandcards.card.transcript import Run, Transcript
+from commandcards.record import normalise
 
 SAMPLE = 3
 """Each third is enough to notice a rule that lets too much pass; `tools/mutations.py` takes all."""
@@ -17,9 +19,12 @@ def noticed() -> dict[str, list[bool]]:
     """For each way of spoiling, what of it is noticed."""
     found: dict[str, list[bool]] = {}
     scenarios, recorded = mutations.load_project()
-    for scenario in scenarios:
-        for mutant, is_noticed in mutations.judge(scenario, recorded, stride=SAMPLE):
-            found.setdefault(mutant.way, []).append(is_noticed)
+    with pytest.MonkeyPatch.context() as patch:
+        # A transcript and its mutants have nearly all lines in common.
+        patch.setattr(normalise, "mask_varying", cache(normalise.mask_varying))
+        for scenario in scenarios:
+            for mutant, is_noticed in mutations.judge(scenario, recorded, stride=SAMPLE):
+                found.setdefault(mutant.way, []).append(is_noticed)
     return found
 
 

@@ -12,7 +12,7 @@ from commandcards.record.processes import HEEDING, end_session, find_members, ru
 # Signal 32 and above belong to the C library's threads or are real-time ones: no terminal sends them, and some machines
 # start every program with one of them ignored.
 STANDARD_SIGNALS = 2**31 - 1
-STUBBORN = "trap '' INT TERM HUP; echo here; sleep 61"
+STUBBORN = "trap '' INT TERM HUP; echo here; sleep 601"
 
 
 def test_what_a_program_prints_and_how_it_ends_is_known() -> None:
@@ -29,7 +29,7 @@ def test_a_program_that_takes_too_long_is_ended_with_all_that_it_started() -> No
     began = time.monotonic()
     with pytest.raises(subprocess.TimeoutExpired):
         run_program(["bash", "-c", f'bash -mc "{STUBBORN} & wait"'], timeout=0.5)
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 300
 
 
 @pytest.mark.parametrize("script", [STUBBORN, f"set -m; ({STUBBORN}) & ({STUBBORN}) & exit 0"])

@@ -15,10 +15,10 @@ from urllib.parse import urljoin
 from urllib.request import urlopen
 
 import pytest
-from built_site import ROOT, SETTINGS, SITE_URL
+from built_site import ROOT, SETTINGS, SITE_URL, write_small_docs
 from selectolax.lexbor import LexborHTMLParser
 
-PATIENCE = 60
+PATIENCE = 300
 """Seconds in which an edit must show; it takes one or two."""
 MARK = "preview-mark"
 PULL = "\ndocker pull:\n  zh: "
@@ -72,8 +72,9 @@ def wait_for(condition: Callable[[], bool]) -> bool:
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     folder = tmp_path_factory.mktemp("preview")
-    for name in ("docs", "hooks", "overrides"):
+    for name in ("hooks", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    write_small_docs(folder, "images", "commands/images")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

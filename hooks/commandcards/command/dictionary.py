@@ -80,7 +80,9 @@ class Dictionary:
     def _program_option(self, path: str, name: str) -> Bilingual | None:
         program = find_command(self.programs, path)
         options = program.options.items() if program else ()
-        return next((one.text for key, one in options if (parsed := read_key(key)) and parsed.name == name), None)
+        # Only keys that have the name somewhere are read: a program may have a hundred.
+        likely = ((read_key(key), one.text) for key, one in options if name in key)
+        return next((text for parsed, text in likely if parsed and parsed.name == name), None)
 
     def argument(self, canonical: str, role: str) -> Bilingual | None:
         """The text for a positional; of a role like `NAME[:TAG]` the first name counts."""

@@ -23,6 +23,8 @@ DEEPEST = 10
 """More scripts than these in one command are not looked into."""
 INNER_ROLES = frozenset({"COMMAND", "ARG", "ARGS"})
 CLOSING_KEYWORDS = frozenset({"do", "done", "then", "else", "elif", "fi", "esac", "}"})
+_DIRECTIONS = {"<": "read", ">": "written"}
+"""What `<(…)` and `>(…)` become: the name of a file."""
 MOST_WORDS = 500
 """What has more words is not explained, so that a check answers at once; no card comes near."""
 
@@ -136,7 +138,10 @@ class Explainer:
         return self.words.describe(reading.meaning, lambda part: locate(word, part))
 
     def _explain_shell(self, script: Script) -> Iterator[Token]:
-        """Pipes, `&&` and redirections; not the `;` before a `do`, which joins nothing."""
+        """Words such as `for`, pipes, `&&` and redirections; not the `;` before a `do`, which joins nothing."""
+        for keyword in script.keywords:
+            if meaning := self.words.phrases.get(f"keywords.{keyword.text}"):
+                yield Token(keyword.start, keyword.end, "operator", keyword.text, meaning)
         starts = {keyword.start for keyword in script.keywords if keyword.text in CLOSING_KEYWORDS}
         for operator in script.operators:
             following = re.compile(r"\s*").match(script.text, operator.end)
@@ -189,6 +194,9 @@ def what_is_substituted(script: Script, invocations: list[Invocation]) -> Iterat
     ordered = sorted(invocations, key=lambda one: one.path_start)
     paths = [one.path_start for one in ordered]
     for substitution in script.substitutions:
+        if direction := _DIRECTIONS.get(script.text[substitution.start]):
+            yield direction
+            continue
         inside = script.commands[bisect_right(starts, substitution.start) : bisect_left(starts, substitution.end)]
         if len(inside) == 1 and [word.value for word in inside[0].words] == ["pwd"]:
             yield "directory"

@@ -1,6 +1,7 @@
 """What the data says of programs that have no grammar: one file of `data/programs/` for each.
 
-The keys of its options are written as in the program's own help: `-n, --lines NUM`, `--color[=WHEN]`.
+The keys of its options are written as in the program's own help: `-n, --lines NUM`, `--color[=WHEN]`. Where the next
+word may be a value and need not (`journalctl -n 20`, `lsof -i :80`), the key has it in brackets of its own: `-n [NUM]`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ from commandcards.loading.lined import Lined
 from commandcards.model import Bilingual, Problem
 
 FOLDER = "programs"
-_KEY = re.compile(r"(?P<name>[^\s=\[\],]+=?)(?:(?P<optional>\[=?[A-Z]+\])|[ =](?P<value>[A-Z]+))?")
+_KEY = re.compile(
+    r"(?P<name>[^\s=\[\],]+=?|\]|={1,2})"
+    r"(?:(?P<optional>\[=?[A-Z]+\])| \[(?P<next>[A-Z]+)\]|[ =](?P<value>[A-Z]+(?: [A-Z]+)*))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,10 @@ class OptionTexts:
     text: Bilingual = field(metadata=INLINE)
     runs: Literal["words", "text"] | None = None
     """Its value is a command: the words up to `;` or `+`, or one text that a shell reads."""
+    ends_options: bool = False
+    """What follows it and its value are arguments, whatever they look like: `python -m MODULE`."""
+    placeholder: bool = False
+    """Its value stands in what the program runs for something that is known only then: `xargs -I NAME`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,8 @@ class ProgramCommand:
     """What its words are that are no options."""
     commands: Lined[ProgramCommand] = field(default_factory=Lined)
     """Those that it has itself, as git has `commit`."""
+    ends_options: bool = False
+    """What follows its first argument belongs to that, as the options of a script do: `python a.py --verbose`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +83,10 @@ class Spelling:
 
     name: str
     """With its dashes: `-n`, `--lines`; `if=` where the value is glued to it."""
-    takes: Literal["no", "value", "optional"]
-    """Whether a value follows; an optional one only glued to the name."""
+    takes: Literal["no", "value", "optional", "next"]
+    """Whether a value follows; an optional one only glued to the name, or else as the next word where that fits."""
+    values: tuple[str, ...] = ()
+    """What they are called: `NAME`, `VALUE` of `--arg NAME VALUE`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +108,27 @@ class OptionKey:
 
 
 def read_key(key: str) -> OptionKey | None:
-    """`-n, --lines NUM` as its spellings: a value that one of them names holds for all. None for anything else."""
+    """`-n, --lines NUM` as its spellings: a value that one of them names holds for all. None for anything else.
+
+    One that is optional and glued holds for that spelling alone: of `-f, --follow[=HOW]` the letter has none, so that
+    `-fn 20` are two options.
+    """
     matches = [_KEY.fullmatch(part) for part in key.split(", ")]
     found = [match for match in matches if match]
     if len(found) != len(matches):
         return None
-    takes: Literal["no", "value", "optional"] = "no"
-    if any(match["value"] for match in found):
-        takes = "value"
-    elif any(match["optional"] for match in found):
-        takes = "optional"
-    return OptionKey(tuple(Spelling(match["name"], takes) for match in found))
+    return OptionKey(tuple(read_spelling(match, found) for match in found))
+
+
+def read_spelling(own: re.Match[str], all_of_key: list[re.Match[str]]) -> Spelling:
+    """One spelling of a key, with what the others say of its value."""
+    value = next((match["value"] for match in all_of_key if match["value"]), "")
+    following = next((match["next"] for match in all_of_key if match["next"]), "")
+    if value:
+        return Spelling(own["name"], "value", tuple(value.split(" ")))
+    if own["optional"]:
+        return Spelling(own["name"], "optional")
+    return Spelling(own["name"], "next", (following,)) if following else Spelling(own["name"], "no")
 
 
 def load_programs(folder: Path) -> dict[str, Program]:

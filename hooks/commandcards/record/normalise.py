@@ -224,25 +224,29 @@ def find_set(line: str) -> int | None:
 
 def normalise_line(line: str, memory: Memory) -> str:
     """One line without ids, times, sizes and the like; runs of blanks become two, as columns move."""
-    # What is typed is echoed wherever the output happens to be.
-    line = line.removeprefix("^C")
-    line = RECORD.sub("<record>", line)
-    for name, pattern in RULES:
-        line = replace_varying(line, pattern, name, memory)
+    line = mask_varying(line, memory.spoken)
     line = IDENTIFIER.sub(lambda match: name_identifier(match, memory), line)
     line = INVENTED.sub(lambda match: memory.name_invented(match[0]), line)
     return DONE.sub(r"\g<what> done", GAP.sub("  ", line.rstrip()))
 
 
-def replace_varying(line: str, pattern: re.Pattern[str], name: str, memory: Memory) -> str:
-    """Put a placeholder wherever the pattern matches, but for what a command of the scenario says itself."""
-    return pattern.sub(lambda match: match[0] if is_spoken(match[0], memory) else name, line)
+def mask_varying(line: str, spoken: str) -> str:
+    """Put placeholders in the place of what varies, but for what a command of the scenario says itself."""
+    # What is typed is echoed wherever the output happens to be.
+    line = RECORD.sub("<record>", line.removeprefix("^C"))
+    for name, pattern in RULES:
+        line = replace_varying(line, pattern, name, spoken)
+    return line
 
 
-def is_spoken(text: str, memory: Memory) -> bool:
+def replace_varying(line: str, pattern: re.Pattern[str], name: str, spoken: str) -> str:
+    return pattern.sub(lambda match: match[0] if is_spoken(match[0], spoken) else name, line)
+
+
+def is_spoken(text: str, spoken: str) -> bool:
     """Whether a command of the scenario says just this; `10s` there is not the `10s` of `110s`."""
     # Most are not there at all, which is quickly known.
-    return text in memory.spoken and re.search(rf"(?<![\w.]){re.escape(text)}(?![\w.])", memory.spoken) is not None
+    return text in spoken and re.search(rf"(?<![\w.]){re.escape(text)}(?![\w.])", spoken) is not None
 
 
 def name_identifier(match: re.Match[str], memory: Memory) -> str:

@@ -13,13 +13,12 @@ from commandcards.loading.hints import LINE, Prepared, split_words
 from commandcards.model import Problem
 
 FILE = DATA / "harmless.yaml"
-Sort = Literal["text", "number", "mode", "path", "page", "rand"]
+Sort = Literal["text", "number", "mode", "path", "page"]
 SORTS: Mapping[Sort, re.Pattern[str]] = {
     "text": re.compile(r".*", re.DOTALL),
     "number": re.compile(r"\d+(?:\.\d+)?"),
     "mode": re.compile(r"[0-7]{3,4}"),
     "page": re.compile(r"http://(?:localhost|127\.0\.0\.1)(?::\d+)?(?:/[\w./-]*)?"),
-    "rand": re.compile(r"rand"),
 }
 """What words look like; of a path, `is_inside` tells."""
 

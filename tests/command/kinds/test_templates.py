@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from commandcards.command.kinds.template import parse_object_template
 from engine import explain_command
 from hypothesis import strategies as st
-from properties import given
+from properties import given, grows_evenly
 
 PIECES = [
     "{{", "}}", "{{- ", " -}}", ".Name", ".A.B", "upper", "json", "if", "else", "end", "range", "with", "$x", ":=", "|",
@@ -215,7 +213,7 @@ def test_formats_of_lists(command: str, expected: str) -> None:
     assert said(command) == expected
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), examples=1500)
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), examples=500)
 def test_any_text_has_an_answer(text: str) -> None:
     value = parse_object_template(text)
     assert value.text == text
@@ -226,6 +224,4 @@ def test_any_text_has_an_answer(text: str) -> None:
     "piece", ["{{.A}}", "{{if .A}}", "{{", "(", "{{range .A}}{{end}}", "{{end}}", '{{"a" | ', "{{.A"]
 )
 def test_time_grows_with_the_length(piece: str) -> None:
-    start = time.perf_counter()
-    parse_object_template(piece * 20_000)
-    assert time.perf_counter() - start < 4
+    assert grows_evenly(lambda size: parse_object_template(piece * size), 5000)

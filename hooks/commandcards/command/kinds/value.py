@@ -125,11 +125,6 @@ class Reference:
     makes: bool = False
     """It is there afterwards, even if it was not before."""
 
-    @property
-    def reaches_host(self) -> bool:
-        """A container gets hold of something that is no container's."""
-        return self.kind in ("path", "host")
-
 
 @dataclass(frozen=True, slots=True)
 class Value:

@@ -10,21 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from commandcards.command.invocation import CommandSpec, Invocation, Option, OptionUse, Positional
+from commandcards.command.invocation import Invocation, Option, OptionUse, Positional
 from commandcards.command.kinds.value import accept_text
-from commandcards.command.programs import OptionTexts, Program, ProgramCommand, Spelling, read_key
+from commandcards.command.programs import Program, Spelling
 from commandcards.command.shell.syntax import Word
 from commandcards.command.slips import find_slip
+from commandcards.command.tools.known_command import Found, list_commands
 from commandcards.model import Finding
 
-Found = tuple[Spelling, Option, OptionTexts]
-"""An option as one of its spellings finds it."""
-_REPLACING = frozenset({"I", "replace"})
-"""Options of `xargs` that say what stands for its input."""
-_REPLACED = re.compile(r"\{[0-9./#%+-]*\}")
-"""What stands for it elsewhere: `{}` of find, `{1}` and `{.}` of parallel."""
 _ENDS = frozenset({";", "+"})
 _NUMBER = re.compile(r"-\d+")
+_COUNT = re.compile(r"[+-]?\d+")
 
 
 class ProgramTool:
@@ -45,29 +41,6 @@ class ProgramTool:
         return _Reader(self, words).read()
 
 
-class KnownCommand:
-    """A program, or a command of one, with its options by each of their spellings."""
-
-    def __init__(self, path: str, texts: ProgramCommand) -> None:
-        self.texts = texts
-        self.options: dict[str, Found] = {}
-        for key, option_texts in texts.options.items():
-            parsed = read_key(key)
-            for spelling in parsed.spellings if parsed else ():
-                kind = "bool" if spelling.takes == "no" else "string"
-                option = Option(parsed.name if parsed else "", kind, parsed.short if parsed else "")
-                self.options[spelling.name] = spelling, option, option_texts
-        options = {option.name: option for _, option, _ in self.options.values()}
-        self.spec = CommandSpec(path, path, (), True, bool(texts.commands), options, path)
-
-
-def list_commands(path: str, texts: ProgramCommand, program: Program) -> Iterator[tuple[str, KnownCommand]]:
-    """The program and all its commands, by their paths."""
-    yield path, KnownCommand(path, texts)
-    for name, inner in texts.commands.items():
-        yield from list_commands(f"{path} {name}", inner, program)
-
-
 class _Reader:
     """Reads the words of one command line from the left."""
 
@@ -81,6 +54,8 @@ class _Reader:
         self.options: list[OptionUse] = []
         self.positionals: list[Positional] = []
         self.terminator: Word | None = None
+        self.ended = False
+        self.placeholders = {"{}"}
         self.inner: list[tuple[Word, ...]] = []
         self.texts: list[tuple[Word, ...]] = []
 
@@ -90,7 +65,7 @@ class _Reader:
             self.index = len(self.words)
         while self.index < len(self.words):
             word = self.words[self.index]
-            if not (self.terminator is None and self.read_option(word)):
+            if self.terminator or self.ended or not self.read_option(word):
                 self.read_argument(word)
         return Invocation(
             self.known[-1].spec,
@@ -101,17 +76,9 @@ class _Reader:
             positionals=tuple(self.positionals),
             terminator=self.terminator,
             findings=(*self.find_replaced(), *self.find_misspelt()),
-            runs=tuple(tuple(map(self.mark_replaced, words)) for words in self.inner),
+            runs=tuple(self.inner),
             texts=tuple(self.texts),
         )
-
-    def mark_replaced(self, word: Word) -> Word:
-        """A word of what it runs; one that something else is put in the place of is not known."""
-        marks = [use.value.value if use.value else "{}" for use in self.options if use.option.name in _REPLACING]
-        named = not self.program.feeds or bool(self.program.until)
-        if (named and _REPLACED.search(word.value)) or any(mark and mark in word.value for mark in marks):
-            return replace(word, dynamic=True)
-        return word
 
     def find_replaced(self) -> Iterator[Finding]:
         if self.program.replaced_by:
@@ -142,7 +109,7 @@ class _Reader:
         if found := self.find(text) or self.find_numbered(text):
             self.add(word, found, None)
             return True
-        if self.read_glued(word):
+        if self.read_glued(word) or self.read_prefixed(word):
             return True
         bare = self.program.style == "bare" and self.index == 1 and self.are_letters(text)
         if bare or (len(text) > 1 and text.startswith("-") and not text.startswith("--") and self.find(text[:2])):
@@ -168,11 +135,23 @@ class _Reader:
     def read_glued(self, word: Word) -> bool:
         """`--name=value`, and `name=value` of programs such as dd."""
         name, equals, _ = word.value.partition("=")
-        found = equals and ((name.startswith("--") and self.find(name)) or self.find(f"{name}="))
+        whole = name.startswith("--") or (name.startswith("-") and self.program.style == "dash")
+        found = name and equals and ((whole and self.find(name)) or self.find(f"{name}="))
         if not found:
             return False
         self.add(word, found, cut_word(word, len(name) + 1))
         return True
+
+    def read_prefixed(self, word: Word) -> bool:
+        """`-Xmx512m`, of programs whose options are whole words: the value follows the longest name that fits."""
+        if self.program.style != "dash":
+            return False
+        names = [word.value[:end] for end in range(len(word.value) - 1, 1, -1)]
+        glued = ((name, found) for name in names if (found := self.find(name)) and found[0].takes == "optional")
+        for name, found in glued:
+            self.add(word, found, cut_word(word, len(name)))
+            return True
+        return False
 
     def read_bundle(self, word: Word, first: int) -> None:
         """`-xzf`: each letter is an option; the first that takes a value takes the rest, or else the next word."""
@@ -189,6 +168,11 @@ class _Reader:
                 continue
             # The first word of tar has letters only: values follow it.
             glued = None if first == 0 else cut_word(word, position + 1)
+            if found[0].takes == "next" and (first == 0 or (glued and self.are_letters(glued.value))):
+                glued = None
+            elif not glued and found[0].takes == "next":
+                self.add(word, found, None, start)
+                return
             if glued or found[0].takes == "value":
                 self.add(word, found, glued, start)
                 return
@@ -207,28 +191,45 @@ class _Reader:
             self.options.append(make_use(option, word.start, last.end if last else word.end, word.text, None))
             return
         flag = word.text if start is None else spelling.name
-        value = glued
-        if glued is None and spelling.takes == "value" and self.index < len(self.words):
-            value = self.words[self.index]
-            self.index += 1
-            flag = f"{flag} {value.text}"
-        elif glued and start is not None:
+        if glued and start is not None:
             flag += glued.text
+        following = () if glued else self.take_values(spelling)
+        flag = " ".join([flag, *(one.text for one in following)])
+        value = glued or next(iter(following), None)
         if value and texts.runs == "text":
             self.texts.append((value,))
-        end = max(word.end, value.end) if value else word.end
+        if value and texts.placeholder:
+            self.placeholders.add(value.value)
+        self.ended = self.ended or texts.ends_options
+        end = max(one.end for one in (word, glued or word, *following))
         self.options.append(make_use(option, word.start if start is None else start, end, flag, value))
+
+    def take_values(self, spelling: Spelling) -> tuple[Word, ...]:
+        """The next words, as many as are its values."""
+        count = len(spelling.values) if spelling.takes == "value" else 0
+        if spelling.takes == "next" and self.index < len(self.words):
+            text = self.words[self.index].value
+            is_number = _COUNT.fullmatch(text) is not None
+            count = int(is_number if spelling.values == ("NUM",) else not text.startswith("-"))
+        taken = self.words[self.index : self.index + count]
+        self.index += len(taken)
+        return taken
 
     def take_words(self) -> Word | None:
         """What `-exec` runs, up to its `;` or `+`, which is returned."""
         start = self.index
         while self.index < len(self.words) and self.words[self.index].value not in _ENDS:
             self.index += 1
-        self.inner.append(self.words[start : self.index])
+        self.inner.append(self.mark_placeholders(self.words[start : self.index]))
         if self.index >= len(self.words):
             return self.words[-1] if self.inner[-1] else None
         self.index += 1
         return self.words[self.index - 1]
+
+    def mark_placeholders(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
+        """What each run puts in the place of `{}` is known only then, so that nothing can be wrong with it."""
+        found = (any(one in word.value for one in self.placeholders) for word in words)
+        return tuple(replace(word, dynamic=True) if is_one else word for word, is_one in zip(words, found, strict=True))
 
     # Arguments
 
@@ -243,6 +244,7 @@ class _Reader:
             return
         else:
             self.positionals.append(Positional(word, "ARG", accept_text(word.value)))
+            self.ended = self.ended or self.known[-1].texts.ends_options
         self.index += 1
 
     def own_arguments(self) -> int:
@@ -262,7 +264,7 @@ class _Reader:
             self.texts.append(words)
         else:
             count = next((index for index, word in enumerate(words) if word.value in self.program.until), count)
-            self.inner.append(words[:count])
+            self.inner.append(self.mark_placeholders(words[:count]) if self.program.feeds else words[:count])
         self.index += count
         rest = self.words[self.index :]
         self.positionals += [Positional(word, "ARG", accept_text(word.value)) for word in rest]

@@ -11,8 +11,8 @@ from commandcards.command.kinds.value import Refusal, When
 from commandcards.command.shell.syntax import Word
 from commandcards.model import Finding
 
-_FILLED_IN = re.compile(r"[$`{]|[<>]\(")
-_PATTERN = re.compile(r"[*?\[]")
+_FILLED_IN = re.compile(r"[$`{]|[<>]\(|^[^*?\[]*$")
+"""What makes a word one that is filled in: all that is not only a pattern of file names."""
 
 
 def find_refusals(use: OptionUse, *when: str, by: str = "client") -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def find_argument_refusals(arguments: Iterable[Positional], by: str, when: When 
     """
     for argument in arguments:
         word, refusal = argument.word, argument.reading.refusal
-        filled_in = word.dynamic and (_FILLED_IN.search(word.text) or not _PATTERN.search(word.text))
+        filled_in = word.dynamic and _FILLED_IN.search(word.text)
         if refusal and (refusal.by, refusal.when) == (by, when) and not filled_in and _is_plain(word):
             shown = f"`{word.value}`" if word.value else "an empty value"
             says = refusal.mistake or f"takes {refusal.expected}"
