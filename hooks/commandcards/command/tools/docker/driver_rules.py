@@ -19,6 +19,8 @@ from commandcards.model import Finding
 _LOCAL = ("type", "device", "o", "size")
 _TOGETHER = {"type": ("device",), "device": ("type",), "o": ("device", "type")}
 _BRIDGE = "com.docker.network.bridge."
+_BRIDGE_DRIVER = _BRIDGE.split(".")[-2]
+"""The driver's options are named after it."""
 _SWITCHES = frozenset(f"{_BRIDGE}{name}" for name in ("enable_icc", "enable_ip_masquerade", "inhibit_ipv4"))
 _MODES = frozenset(f"{_BRIDGE}gateway_mode_ipv{version}" for version in (4, 6))
 _ADDRESSES = frozenset({f"{_BRIDGE}host_binding_ipv4", "com.docker.network.host_ipv4", "com.docker.network.host_ipv6"})
@@ -50,7 +52,7 @@ def _check_volume(given: Given) -> Iterator[Finding]:
 
 def _check_network(given: Given) -> Iterator[Finding]:
     """moby `networkConfiguration.fromLabels` of bridges."""
-    if given.has("driver") and given.last("driver") not in ("", "bridge"):
+    if given.has("driver") and given.last("driver") not in ("", _BRIDGE_DRIVER):
         return
     for use, name, value in _read(given):
         expected = _expect(name, value)
