@@ -29,6 +29,7 @@ _NAMES: dict[str, re.Pattern[str]] = {
 """What a condition looks like that names one thing: its name, or a pattern that is no more than that."""
 _PLAIN = re.compile(r"[\w/ -]*")
 """As a regular expression it stands for itself."""
+_PORTS = re.compile(r"\d{1,5}(?:-\d{1,5})?(?:/\w*)?", re.ASCII)
 _FORM = "name=value"
 
 
@@ -38,7 +39,7 @@ class Condition:
 
     phrase: str = "is"
     """The phrase that says it, below `filter`; of a switch, what is before its `yes` and `no`."""
-    kind: Literal["text", "pattern", "label", "switch", "choice", "number", "moment", "duration"] = "text"
+    kind: Literal["text", "pattern", "label", "switch", "choice", "number", "moment", "duration", "port"] = "text"
     choices: tuple[str, ...] = ()
     names: Literal["container", "image", "volume", "network", "port"] | None = None
     """What it calls by name, something that commands make: a reader may call it otherwise."""
@@ -123,6 +124,8 @@ def _refuse_value(name: str, value: str, condition: Condition, form: FilterForm)
             accepted, expected = to_integer(value) is not None, f"{name}= with a whole number"
         case "moment":
             accepted, expected = parse_moment(value).refusal is None, f"{name}= with a duration such as 24h, or a time"
+        case "port":
+            accepted, expected = _PORTS.fullmatch(value) is not None, f"{name}= with a port such as 80 or 8000-8010/tcp"
         case "duration":
             accepted, expected = read_duration(Part(value)) is not None, f"{name}= with {DURATION}"
     return None if accepted else Refusal(expected, form.by)

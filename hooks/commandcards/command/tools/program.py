@@ -21,6 +21,7 @@ from commandcards.model import Finding
 
 _ENDS = frozenset({";", "+"})
 _NUMBER = re.compile(r"-\d+")
+_NUMBERED = re.compile(r"\{[0-9./#%+-]+\}")
 _COUNT = re.compile(r"[+-]?\d+")
 
 
@@ -232,8 +233,15 @@ class _Reader:
         return self.words[self.index - 1]
 
     def mark_placeholders(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
-        """What each run puts in the place of `{}` is known only then, so that nothing can be wrong with it."""
-        found = (any(one in word.value for one in self.placeholders) for word in words)
+        """What each run puts in the place of `{}` is known only then, so that nothing can be wrong with it.
+
+        A program that has its inputs on the command line, as parallel, numbers and shortens them: `{1}`, `{.}`.
+        """
+        numbered = _NUMBERED if self.program.until else None
+        found = (
+            any(one in word.value for one in self.placeholders) or bool(numbered and numbered.search(word.value))
+            for word in words
+        )
         return tuple(replace(word, dynamic=True) if is_one else word for word, is_one in zip(words, found, strict=True))
 
     # Arguments
