@@ -38,6 +38,8 @@ def check_fields(fields: Sequence[str]) -> str | None:
     """What the fields should look like where the client refuses them; None when it takes them."""
     settings: dict[str, str] = {}
     for field in fields:
+        if not field.strip():
+            return f"{MOUNT}, in one word: no blank, and no comma without something on both its sides"
         key, equals, setting = field.partition("=")
         expected = _check_field(key.lower(), setting if equals else None)
         if expected:
@@ -69,7 +71,7 @@ def _check_field(key: str, setting: str | None) -> str | None:
 def _check_together(settings: dict[str, str]) -> str | None:
     if not settings.keys() & {"target", "dst", "destination"}:
         # Docker 28's client looks at it, 29 leaves it to the engine.
-        return "target=/path, the path in the container"
+        return "target=/path, the path in the container, in the same word, with commas in between"
     kind = settings.get("type", "volume").lower()
     for prefix in ("bind", "volume", "image", "tmpfs"):
         # `bind-recursive=enabled` is the default and sets nothing.
