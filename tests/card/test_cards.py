@@ -128,6 +128,7 @@ def test_link_to_the_other_language() -> None:
     assert link.text() == "English"
     assert link.attributes["title"] == "The same <card>"
     assert link.attributes["aria-label"] == "English: The same <card>"
+    assert (link.attributes["lang"], link.attributes["hreflang"]) == ("en", "en")
     assert (link.attributes["href"], link.attributes["hreflang"]) == ("../en/#here", "en")
 
 
