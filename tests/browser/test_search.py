@@ -314,7 +314,7 @@ def test_an_answer_that_comes_late_is_not_shown(open_page: OpenPage, http_root: 
     held: list[Route] = []
     page.route("**/text.en.*", lambda route: held.append(route))
     with page.expect_request("**/text.en.*"):
-        page.locator(INPUT).fill("no space left on device")
+        page.locator(INPUT).fill("onion kernel commit")
     expected = type_query(page, "docker rm")
     with page.expect_response("**/text.en.*"):
         for route in held:
