@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -83,6 +84,31 @@ def test_a_here_document_scrolls(open_page: OpenPage, http_root: str) -> None:
     code = page.locator("#build-files [data-cmd-line]").first
     box = code.evaluate("one => [one.scrollWidth > one.clientWidth, one.tabIndex, getComputedStyle(one).whiteSpace]")
     assert box == [True, 0, "pre"]
+
+
+def test_a_here_document_has_all_of_a_phones_width(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}building/", **PHONE)
+    unit = page.locator("#build-files [data-cmd-unit]").first
+    line, code, copy = (unit.locator(one) for one in ("xpath=.", "[data-cmd-line]", "[data-cmd-copy]"))
+    whole, text, button = (one.bounding_box() for one in (line, code, copy))
+    assert whole
+    assert text
+    assert button
+    assert text["width"] > whole["width"] - 24
+    assert button["width"] >= 44
+    assert button["x"] + button["width"] <= whole["x"] + whole["width"]
+    ends = """(code, left) => {
+        code.scrollLeft = code.scrollWidth;
+        const range = document.createRange();
+        range.selectNodeContents(code);
+        return Math.max(...[...range.getClientRects()].map((one) => one.right)) <= left;
+    }"""
+    assert code.evaluate(ends, button["x"]), "scrolled to its end, no line is under the button"
+
+
+def test_a_print_leaves_no_half_empty_pages(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}en/{CARDS}")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))) <= 10
 
 
 @pytest.mark.parametrize("path", [CARDS, f"en/{CARDS}", "commands/images/"])

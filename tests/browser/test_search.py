@@ -323,6 +323,16 @@ def test_an_answer_that_comes_late_is_not_shown(open_page: OpenPage, http_root: 
     assert page.locator(RESULTS).evaluate_all("links => links.map((link) => link.href)") == expected
 
 
+def test_an_answer_has_the_readers_values(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + "en/networking/")
+    page.evaluate("localStorage.setItem('cmd-values', JSON.stringify({'container:web': 'blog', 'network:x': 'y'}))")
+    page.keyboard.press("/")
+    page.keyboard.type("docker port web")
+    command = page.locator("[data-cmd-search] a[href$='#port'] .cmd-search__command")
+    command.wait_for()
+    assert command.inner_text() == "docker port blog"
+
+
 def test_what_is_typed_stays_text(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root)
     open_search(page)

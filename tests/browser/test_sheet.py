@@ -132,6 +132,92 @@ def test_a_command_of_which_only_the_beginning_is_known_is_not_copied(open_page:
     assert page.locator(ROWS).first.locator("[data-cmd-copy]").count() == 0
 
 
+FURTHER = """<div class="cmd-group" data-cmd-group><div data-cmd-further><ul class="cmd-further">
+    <li><a href="../commands/containers/">x</a> 2</li></ul><button type="button" data-cmd-all hidden>all</button></div>
+    </div>"""
+
+
+def open_short_sheet(open_page: OpenPage, http_root: str) -> Page:
+    """As on a site with more cards than rows: two rows are taken away, and their page is named."""
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+
+    def answer(route: Route) -> None:
+        html = route.fetch().text()
+        for card in ("logs", "port"):
+            row = rf'<tr data-cmd-row>(?:(?!</tr>).)*/containers/#{card}".*?</tr>'
+            html, count = re.subn(row, "", html, flags=re.DOTALL)
+            assert count == 1
+        html = html.replace('<div class="cmd-group"', FURTHER + '<div class="cmd-group"', 1)
+        route.fulfill(body=html, content_type="text/html; charset=utf-8")
+
+    page.route("**/en/cheatsheet/", answer)
+    page.goto(http_root + "en/cheatsheet/")
+    page.evaluate("localStorage.setItem('cmd-values', JSON.stringify({'container:web': 'blog'}))")
+    page.reload()
+    return page
+
+
+def test_cards_without_room_are_shown_when_asked_for(open_page: OpenPage, http_root: str) -> None:
+    page = open_short_sheet(open_page, http_root)
+    before = len(commands(page))
+    page.get_by_role("searchbox").fill("docker port")
+    assert commands(page)[0] == "docker port blog", "one that is found has a row for as long as it is"
+    page.get_by_role("searchbox").fill("")
+    page.get_by_role("button", name="all", exact=True).click()
+    page.wait_for_selector("[data-cmd-further]", state="detached")
+    assert len(commands(page)) == before + 2
+    page.get_by_role("searchbox").fill("docker port")
+    assert commands(page)[0] == "docker port blog"
+    page.get_by_role("searchbox").fill("")
+    page.wait_for_function("document.querySelector('[data-cmd-found]').hidden")
+    assert len(commands(page)) == before + 2, "it is back in its place"
+
+
+def test_a_card_without_room_has_the_readers_values(open_page: OpenPage, http_root: str) -> None:
+    page = open_short_sheet(open_page, http_root)
+    page.get_by_role("searchbox").fill("docker port")
+    row = page.locator(ROWS, has_text="docker port blog")
+    row.locator("[data-cmd-copy]").click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text === 'docker port blog')")
+    assert row.locator("[data-cmd-copy]").get_attribute("aria-label") == "Copy: docker port blog"
+    page.locator('[data-cmd-row]:visible [data-cmd-slot="container"][data-cmd-value="web"]').first.focus()
+    page.keyboard.type("shop")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('[data-cmd-found]').textContent.includes('docker port shop')")
+
+
+COUNT_MOVED = """
+    globalThis.moved = 0;
+    const { append } = Element.prototype;
+    Element.prototype.append = function (...nodes) {
+      moved += nodes.filter((one) => one.tagName === "TR").length;
+      return append.apply(this, nodes);
+    };"""
+
+
+def test_no_row_is_moved_before_anything_is_typed(open_page: OpenPage, http_root: str) -> None:
+    """To lay out hundreds of rows twice takes long on a phone."""
+    page = open_page(http_root + "cheatsheet/", init=COUNT_MOVED)
+    assert len(commands(page)) > 150
+    assert page.evaluate("moved") == 0
+    page.get_by_role("searchbox").fill("prune")
+    commands(page)
+    page.get_by_role("searchbox").fill("")
+    page.wait_for_function("document.querySelector('[data-cmd-found]').hidden")
+    assert page.evaluate("moved") > 150, "it is counted"
+
+
+def test_what_finds_is_loaded_when_it_is_used(open_page: OpenPage, http_root: str) -> None:
+    page = open_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(http_root + "cheatsheet/", wait_until="networkidle")
+    assert not any("finding." in url or "search_index" in url for url in asked)
+    with page.expect_response("**/search_index.zh.json*"):
+        page.get_by_role("searchbox").focus()
+    assert sum("finding." in url for url in asked) == 1
+
+
 def test_an_index_that_does_not_load_is_said(open_page: OpenPage, http_root: str, watch: Any) -> None:
     page = open_page(http_root + "en/cheatsheet/")
     page.route("**/search_index.*", lambda route: route.abort())
@@ -146,6 +232,16 @@ def test_it_works_from_files(open_page: OpenPage, file_root: str) -> None:
     page.get_by_role("searchbox").fill("容器日志")
     page.wait_for_function("!document.querySelector('[data-cmd-found]').hidden")
     assert commands(page)[0] == "docker logs -f clock"
+
+
+def test_the_commands_begin_below_the_filter(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + "cheatsheet/")
+    box, heading = (page.locator(one).first.bounding_box() for one in ("[data-cmd-filter]", "[data-cmd-group] h2"))
+    assert box
+    assert heading
+    assert heading["y"] - box["y"] - box["height"] < 60
+    icon = page.locator("[data-cmd-copy] svg").first.evaluate("one => one.querySelector('use').getBBox().width")
+    assert icon > 8, "the button shows its picture"
 
 
 def test_every_row_stands_in_its_table(open_page: OpenPage, http_root: str) -> None:

@@ -77,6 +77,39 @@ def test_what_is_copied_is_what_is_shown(open_page: OpenPage, http_root: str) ->
     assert page.locator("#port [data-cmd-copy]").get_attribute("aria-label") == "复制：docker port blog"
 
 
+def test_a_file_on_the_page_is_copied_with_the_readers_image(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + "en/start/", permissions=CLIPBOARD)
+    edit(page, "first-run", "image", "nginx:1.27")
+    block = page.locator(".highlight", has_text="hello/Dockerfile")
+    assert block.locator("code").inner_text().startswith("FROM nginx:1.27\nCOPY index.html /usr/share/nginx/html/\n")
+    block.get_by_role("button").click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('FROM nginx:1.27\\nCOPY'))")
+
+
+def test_the_button_follows_the_value_at_once(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS, permissions=CLIPBOARD)
+    button = page.locator("#run-publish [data-cmd-copy]").first
+    edit(page, "run-publish", "port", "0", key="Tab")
+    button.click()
+    assert button.get_attribute("data-cmd-state") == "refused"
+    slot_of(page, "run-publish", "port").click()
+    page.keyboard.type("0")
+    assert button.get_attribute("data-cmd-state") == "refused", "it is as wrong as before"
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.type("8")
+    assert button.get_attribute("data-cmd-state") is None
+    assert refusal(page, "run-publish") == ""
+    page.keyboard.press("Escape")
+    edit(page, "run-publish", "port", "0", key="Tab")
+    button.click()
+    assert button.get_attribute("data-cmd-state") == "refused"
+    page.locator("#run-publish [data-cmd-reset]").click()
+    assert button.get_attribute("data-cmd-state") is None
+    assert copied(page, "run-publish") == line(page, "run-publish")
+    page.locator("#run-publish [data-cmd-undo]").click()
+    assert button.get_attribute("data-cmd-state") == "copied", "that is still to be read"
+
+
 WRONG = [
     ("port", "container", "; rm -rf ~"),
     ("port", "container", "$(id)"),

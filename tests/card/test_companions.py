@@ -7,6 +7,7 @@ import re
 from xml.etree.ElementTree import Element
 
 import pytest
+from commandcards.card.code_blocks import link_code
 from commandcards.card.companions import link_companions
 from commandcards.card.echoes import Echo, echo_code, echo_text
 from commandcards.card.forms import FORMS, form_patterns, tell_forms
@@ -58,11 +59,80 @@ RUN = "docker run -d -p 8080:80 -v /srv/app:/app --env-file app.env --name redis
         ("curl -s 127.0.0.1:8080", [("port", "8080", 18)]),
         ("curl localhost:80801 example.com:8080 localhost:8080x", []),
         ("sudo docker logs redis | tee app.env", [("container", "redis", 17), ("path", "app.env", 29)]),
+        ("docker exec x1 ping redis", [("container", "redis", 20)]),
+        ("docker exec x1 wget -qO- redis:80", [("container", "redis", 25)]),
+        (
+            "docker exec x1 psql --host=redis pg://u:p@redis:1/a",
+            [("container", "redis", 27), ("container", "redis", 42)],
+        ),
+        ("docker exec x1 curl redis.com http://redis-2 /redis", []),
+        ("docker run --rm x1 http://redis:80", [("container", "redis", 26)]),
+        ("docker exec x1 sh -c 'sleep 1; curl -s http://redis/'", [("container", "redis", 46)]),
+        ("docker exec x1 sh -c 'curl localhost:8080; cat app.env'", []),
+        ("docker exec x1 sh -c 'redis; echo http://redis.io'", []),
+        ("docker run --health-cmd 'redis-cli -h redis' x1", [("container", "redis", 38)]),
+        (
+            "docker run -e PMA_HOST=redis -e DB_URL=pg://a@redis/b x1",
+            [("container", "redis", 23), ("container", "redis", 46)],
+        ),
+        ("docker run -e NAME=redis -e HOSTS_OF=redis -e redis x1", []),
+        ("docker compose exec app curl http://redis", []),
+        ("docker compose run --rm -e DB_HOST=redis app sh -c 'ping redis'", []),
+        ("docker compose logs redis", []),
         ("docker ps 2>&1", []),
     ],
 )
 def test_what_names_the_same_thing_follows(command: str, found: list[tuple[str, str, int]]) -> None:
-    assert [slot for slot in slots_beside(command, RUN) if slot[1] not in ("x1", "nginx")] == found
+    assert [slot for slot in slots_beside(command, RUN) if slot[1] not in ("x", "x1", "nginx")] == found
+
+
+DOCUMENTS = [
+    ("cat > Dockerfile <<'EOF'\n{}\nEOF", "FROM nginx", True),
+    ("cat > web/pages.Dockerfile <<EOF\n{}\nEOF", "from  --platform=linux/amd64 nginx AS base", True),
+    ("cat <<-EOF > a && tee Containerfile <<'EOF'\nFROM nginx:1\n\tEOF\n{}\nEOF", "FROM nginx", True),
+    ("sudo tee Dockerfile <<'EOF' >/dev/null\n{}\nEOF", "COPY --from=nginx /a /b", True),
+    ("docker build -t a -f - . <<EOF\n{}\nEOF", "FROM nginx", True),
+    ("docker build - <<EOF\n{}\nEOF", "RUN --mount=type=bind,from=nginx,target=/a ls", True),
+    ("cat > Dockerfile <<'EOF'\n{}\nEOF", "FROM alpine AS nginx\nFROM nginx\nCOPY --from=nginx /a /b", False),
+    ("cat > Dockerfile <<'EOF'\n{}\nEOF", "FROM nginx:1\nFROM $nginx\n# nginx\nRUN nginx", False),
+    ("cat > compose.yaml <<'EOF'\n{}\nEOF", "services:\n  nginx:\n    image: nginx  # any", True),
+    ("cat > docker-compose.override.yml <<'EOF'\n{}\nEOF", '    image: "nginx"', True),
+    ("docker compose -f - up <<'EOF'\n{}\nEOF", "    image: 'nginx'", True),
+    ("cat > compose.yaml <<'EOF'\n{}\nEOF", "    image: \"nginx'\n    image: nginx x\nimage: nginx", False),
+    ("cat > notes.txt <<'EOF'\n{}\nEOF", "FROM nginx\n    image: nginx", False),
+    ("cat <<'EOF'\n{}\nEOF", "FROM nginx", False),
+]
+
+
+@pytest.mark.parametrize(("command", "text", "follows"), DOCUMENTS)
+def test_what_a_file_names_follows(command: str, text: str, follows: bool) -> None:
+    whole = command.format(text)
+    found = [slot for slot in slots_beside(whole, RUN) if slot[1] == "nginx"]
+    assert [(kind, whole[start : start + 5]) for kind, _, start in found] == [("image", "nginx")] * follows
+    start = whole.rindex(text)
+    assert all(start <= slot[2] < start + len(text) for slot in found)
+
+
+def test_a_container_that_a_compose_file_names_follows() -> None:
+    text = "cat > compose.yaml <<'EOF'\nservices:\n  redis:\n    container_name: redis\nEOF"
+    assert slots_beside(text, RUN) == [("container", "redis", text.rindex("redis"))]
+
+
+@pytest.mark.parametrize(
+    ("html", "marked"),
+    [
+        ('<div class="language-dockerfile highlight"><span>a</span><code><b>FROM</b> <i>{}</i>\n</code></div>', True),
+        ('<pre><code class="language-yaml">  image: {}\n</code></pre>', True),
+        ('<code class="language-yaml">  image: <b>ngi</b>nx\n</code>', False),
+        ('<code class="language-text">FROM nginx\n</code>', False),
+        ("<code>FROM nginx\n</code>", False),
+        ('<p class="language-yaml">  image: nginx</p>', False),
+    ],
+)
+def test_what_a_plain_block_names_follows(html: str, marked: bool) -> None:
+    echo = '<span data-cmd-echo="image" data-cmd-value="nginx">nginx</span>'
+    assert link_code(html.format("nginx"), {"nginx": {"image"}}) == html.format(echo if marked else "nginx")
+    assert link_code(html.format("nginx"), {"nginx": {"container"}}) == html.format("nginx")
 
 
 def test_what_an_author_has_fixed_has_no_companions() -> None:
@@ -77,6 +147,14 @@ def test_what_an_author_has_fixed_has_no_companions() -> None:
         ("docker ps --filter volume=notes", ("volume", "notes", "volume")),
         ("docker ps -f network=front", ("network", "front", "network")),
         ("docker ps --filter ancestor=nginx:1", ("image", "nginx:1", "image")),
+        ("docker ps -f name=web", ("container", "web", "container")),
+        ("docker ps -f name=^/web$", ("container", "web", "container")),
+        ("docker ps -f since=web", ("container", "web", "container")),
+        ("docker images -f reference=nginx:1", ("image", "nginx:1", "image")),
+        ("docker images -f before=nginx", ("image", "nginx", "image")),
+        ("docker volume ls -f name=notes", ("volume", "notes", "volume")),
+        ("docker network ls -f name=front", ("network", "front", "network")),
+        ("docker events -f container=web", ("container", "web", "container")),
         ("docker ps --filter publish=8081", ("port", "8081", "plain-port")),
         ("docker run --link db:mysql x", ("container", "db", "container")),
         ("docker import shell.tar x", ("path", "shell.tar", "path")),
@@ -92,6 +170,9 @@ def test_a_value_of_docker_that_names_something_may_be_changed(command: str, fou
         "docker ps --filter publish=80/tcp",
         "docker ps --filter volume=/data",
         "docker ps --filter label=web",
+        "docker ps --filter name=web.*",
+        "docker images --filter reference=*/web",
+        "docker compose ls --filter name=web",
         "docker import http://example.com/a.tar",
         "docker import -",
     ],

@@ -378,7 +378,7 @@ def test_help_of_an_unknown_command_is_that_of_the_group() -> None:
         ),
         ("docker network create --gateway 10.0.0.1 n", "every --gateway needs its --subnet: add one"),
         ("docker swarm join-token boss", "`boss` is no role: write worker or manager"),
-        ("docker volume create --name a b", "the volume's name is given twice: drop --name"),
+        ("docker volume create --name a1 b1", "the volume's name is given twice: drop --name"),
     ],
 )
 def test_messages(text: str, message: str) -> None:

@@ -308,7 +308,7 @@ def test_what_a_client_refuses_after_it_has_asked(command: str, message: str) ->
         "docker search --limit 0 x",
         "docker build --secret id=a,src=b --secret id=c,env=D --secret id=e --ssh default=a,b .",
         "docker build --cache-from me/app:cache --cache-to type=custom,x=y --output type=moby,x=y .",
-        "docker build -o - --attest type=custom,x=y --sbom=true --provenance=mode=max,builder-id=x .",
+        "docker build -o - --attest type=sbom,x=y --sbom=true --provenance=mode=max,builder-id=x .",
         "docker build --build-arg A --build-arg B=c --platform linux/amd64,linux/arm64 .",
         "docker build --push --load .",
         "docker build --load --platform linux/amd64,linux/arm64 .",

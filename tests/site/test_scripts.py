@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commandcards.site.assets import EARLY_SCRIPTS, FINDING, OTHER_SCRIPTS, PAGE_SCRIPTS, join_scripts, read_scripts
+from commandcards.site.assets import (
+    EARLY_SCRIPTS,
+    FINDING,
+    OTHER_SCRIPTS,
+    PAGE_SCRIPTS,
+    TELLING,
+    join_scripts,
+    read_scripts,
+)
 from scripts import ENGINE_SCRIPTS, SITE_SCRIPTS, call_scripts
 
 SEARCH = [ENGINE_SCRIPTS / f"{name}.js" for name in FINDING]
@@ -363,7 +371,26 @@ def test_what_was_found_is_marked_in_either_case(text: str, parts: list[str], ma
     assert found == marked
 
 
-@pytest.mark.parametrize(("name", "most"), [("results", 6_500), ("sheet", 6_000)])
+@pytest.mark.parametrize(
+    ("command", "slots", "values", "told"),
+    [
+        ("docker port web", [[12, 15, "container:web"]], {"container:web": "a"}, "docker port a"),
+        ("docker port web", [[12, 15, "container:web"]], {"image:web": "a"}, "docker port web"),
+        ("docker port web", [[12, 15, "container:web"]], {}, "docker port web"),
+        ("cat a\nrm a x", [[4, 5, "path:a"], [9, 10, "path:a"]], {"path:a": "b c"}, "cat 'b c'\nrm 'b c' x"),
+        ('ls "a"', [[4, 5, "path:a", '"']], {"path:a": "$HOME/b c"}, 'ls "$HOME/b c"'),
+        ("-v=a", [[3, 4, "path:a", "", "", 1]], {"path:a": "~/b"}, '-v="$HOME"/b'),
+        ("curl x:80", [[7, 9, "port:80", "", "single-port"]], {"port:80": "[::1]:8000-8010"}, "curl x:8000"),
+        ("echo 🐳; cat a", [[12, 13, "path:a"]], {"path:a": "b"}, "echo 🐳; cat b"),
+        ("x", [[0, 1, "value:constructor"]], {}, "x"),
+    ],
+)
+def test_a_command_is_told_with_the_readers_values(command: str, slots: Any, values: Any, told: str) -> None:
+    files = [ENGINE_SCRIPTS / f"{name}.js" for name in TELLING]
+    assert call_scripts(files, [["putIn", command, slots, values]]) == [told]
+
+
+@pytest.mark.parametrize(("name", "most"), [("results", 7_000), ("finding", 5_500), ("sheet", 2_200)])
 def test_the_scripts_of_the_search_stay_small(name: str, most: int) -> None:
     text = join_scripts(read_scripts(OTHER_SCRIPTS[name]))
     assert len(gzip.compress(text.encode())) < most

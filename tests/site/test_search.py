@@ -21,7 +21,7 @@ from commandcards.site.search.index import COMMAND, FEW, build_index, find_shard
 from commandcards.site.search.sections import Section, parse_sections
 from commandcards.site.search.splitting import build_splitter, describe_words
 from commandcards.site.search.words import SearchWords, load_search_table
-from engine import LIBRARY, explain_card, load_site
+from engine import LIBRARY, explain_card, load_site, make_page
 from scripts import ENGINE_SCRIPTS, call_scripts
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -349,10 +349,27 @@ def test_the_prose_of_sections_is_in_blocks() -> None:
     assert files["prose.en.1"] == ["b" * 3000, "c"]
 
 
+def test_the_values_of_commands_are_told_by_where_they_stand() -> None:
+    run = "docker run --mount type=bind,src='/a',dst=/b -p 80:80 x1"
+    lines = f"$ docker rm web\n$ curl localhost:80\n$ {run}\n$ docker rm db"
+    page = make_page("a.en.md", f'```console {{#one title="One" fixed="db"}}\n{lines}\n```\n')
+    (one,) = (each for each in build_page_entries("A", "a/", [], page.explained, "en", NO_WORDS))
+    files = build_index([entry(0), one, replace(one, command=one.command + " " * 300)], "en", NO_WORDS)
+    assert [one.command[row[0] : row[1]] for row in files["slots.en"]["1"]] == ["web", "80", "/a", "80", "x1"]
+    assert [row[2:] for row in files["slots.en"]["1"]] == [
+        ["container:web"],
+        ["port:80", "", "single-port", 1],
+        ["path:/a", "'", "", 1],
+        ["port:80"],
+        ["image:x1"],
+    ]
+    assert files["slots.en"].keys() == {"1", "2"}
+
+
 def test_every_file_is_written_as_a_script_too_when_asked(tmp_path: Path) -> None:
     write_index([entry(0, "some text")], "en", NO_WORDS, tmp_path)
     names = {path.name for path in (tmp_path / "search").iterdir()}
-    assert names == {"search_index.en.json", "text.en.0.json", "prose.en.0.json"}
+    assert names == {"search_index.en.json", "text.en.0.json", "prose.en.0.json", "slots.en.json"}
     write_index([entry(0, "some text")], "en", NO_WORDS, tmp_path, as_script=True)
     script = (tmp_path / "search/prose.en.0.js").read_text("utf-8")
     assert script == "searchIndex=" + (tmp_path / "search/prose.en.0.json").read_text("utf-8")

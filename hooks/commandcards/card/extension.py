@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
 from markupsafe import Markup, escape
 
+from commandcards.card.code_blocks import link_code
 from commandcards.card.context import PageContext
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.linking import link_note, link_prose, names_of, names_of_note
@@ -176,7 +177,10 @@ class CardTreeprocessor(Treeprocessor):
             if not self.md.htmlStash.rawHtmlBlocks[placed.stash_index]:
                 self.render(placed, {})
         explained = [placed.explained for placed in self.state.placed.values()]
-        link_prose(root, names_of(explained), self.extension.context.explain)
+        names = names_of(explained)
+        link_prose(root, names, self.extension.context.explain)
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        blocks[:] = [link_code(block, names) if isinstance(block, str) else block for block in blocks]
         self.list_values(root)
         labels = SubElement(root, "p")
         labels.text = self.md.htmlStash.store(render_labels(self.extension.locale, self.extension.environment))

@@ -53,6 +53,8 @@ class SheetLabels:
     command: str
     further: str
     """Heads the pages whose cards are not on the sheet."""
+    all: str
+    """Shows those cards too."""
 
 
 @dataclass(frozen=True, slots=True)

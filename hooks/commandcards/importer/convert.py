@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from commandcards.card.context import explain_blocks
+from commandcards.card.explained import ExplainedCard
+from commandcards.card.linking import names_of
 from commandcards.importer.blocks import Code, split_blocks
 from commandcards.importer.cards import assemble
 from commandcards.importer.commands import Judge
@@ -25,7 +27,7 @@ from commandcards.importer.spans import CODE
 from commandcards.importer.titles import first_sentence
 from commandcards.model import LOCALES, Locale
 from commandcards.notation.page import parse_page
-from commandcards.site.values import find_staying
+from commandcards.site.values import find_in_documents, find_staying
 
 _QUOTED = re.compile(r"[ \t]*>[> \t]*(?:`{3,}|~{3,}).*")
 _BEFORE = re.compile(r"(?:[ \t>]|&nbsp;|[\u2460-\u2473]|\d{1,3}、)*")
@@ -109,11 +111,19 @@ def fix_values(draft: PageDraft, judge: Judge) -> PageDraft:
     """The draft with those values fixed that would stay elsewhere on their card when a reader changes them."""
     page = parse_page("", render_page(draft, draft.locale))
     cards = [one for one in explain_blocks(page, judge.cards) if one]
-    staying = {one.card.id: unique_words(staying.value for staying in find_staying(one)) for one in cards}
+    names = names_of(cards)
+    in_files = {staying.value for one in cards for staying in find_in_documents(one, names)}
+    staying = {
+        one.card.id: unique_words([*values_staying(one), *sorted(in_files & {*names_of([one])})]) for one in cards
+    }
     elements = [
         replace(one, fixed=staying.get(one.id, ())) if isinstance(one, CardDraft) else one for one in draft.elements
     ]
     return replace(draft, elements=tuple(elements))
+
+
+def values_staying(card: ExplainedCard) -> list[str]:
+    return [staying.value for staying in find_staying(card)]
 
 
 def unique_words(values: Iterable[str]) -> tuple[str, ...]:

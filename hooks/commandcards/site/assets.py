@@ -43,16 +43,19 @@ PAGE_SCRIPTS = ("listening", *OF_CARDS, "search")
 EARLY_SCRIPTS = ("changed",)
 """Those that change what is painted first; nothing waits for them."""
 FINDING = ("query", "ranking", "spelling", "reading", "finding")
-"""How the search finds, and the filter of the cheat sheet with it."""
+"""How the search finds, and the filter of the cheat sheet with it, which loads it when it is used."""
+TELLING = ("places", "quoting", "store", "telling")
+"""What a search tells of commands."""
 OTHER_SCRIPTS = {
     "figures": ("figures",),
-    "sheet": ("listening", "address", "filter", *FINDING, "sheet"),
-    "results": ("address", *FINDING, "results"),
+    "sheet": ("listening", "address", "filter", "loading", "sheet"),
+    "finding": (*FINDING, *TELLING, "offering"),
+    "results": ("address", *FINDING, *TELLING, "results"),
 }
 """Those that only some pages load, or all of them later: the file's name, and what is in it."""
 STYLES_OF_CARDS = ("cards", "commands", "values", "page-values", "parts", "outputs", "sheet", "drawings", "figures")
 STYLES = (*STYLES_OF_CARDS, "search")
-CARD_SCRIPTS = ("listening", *OF_CARDS, "figures", "address", "filter", "sheet")
+CARD_SCRIPTS = ("listening", *OF_CARDS, "figures", "address", "filter", "loading", "sheet")
 CARD_STYLES = (*STYLES_OF_CARDS, "embedded")
 """What goes with the cards on a site that has its own search, theme and frame."""
 BEFORE_OTHERS, AFTER_OTHERS = "own-resets", "own-colours"

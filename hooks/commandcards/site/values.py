@@ -1,4 +1,4 @@
-"""Values that a reader may change, and that would stay as they are somewhere on the same card."""
+"""Values that a reader may change, and that would stay as they are somewhere on the same card or page."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from commandcards.card.documents import find_documents
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.linking import names_of, names_of_note
 from commandcards.card.mentions import Mention, Names, find_mentions
@@ -26,10 +27,15 @@ class Staying:
     where: str
 
 
-def check_values(explained: ExplainedCard) -> Iterator[Problem]:
-    """A problem for each value that does not follow."""
-    for one in find_staying(explained):
-        yield Problem(explained.card.path, one.line, _advise(one.value, one.where))
+def check_values(cards: Sequence[ExplainedCard]) -> Iterator[Problem]:
+    """A problem for each value of a page's cards that does not follow."""
+    for explained in cards:
+        for one in find_staying(explained):
+            yield Problem(explained.card.path, one.line, _advise(one.value, one.where))
+    names = names_of(cards)
+    for explained in cards:
+        for one in find_in_documents(explained, names):
+            yield Problem(explained.card.path, one.line, _advise_page(one.value))
 
 
 def find_staying(explained: ExplainedCard) -> Iterator[Staying]:
@@ -50,10 +56,32 @@ def find_staying(explained: ExplainedCard) -> Iterator[Staying]:
             yield Staying(mention.value, card.line, "in the title")
 
 
+def find_in_documents(explained: ExplainedCard, names: Names) -> Iterator[Staying]:
+    """What other cards of the page name that stands in a here-document of this one, and does not follow there.
+
+    A bare number may be anything there.
+    """
+    own = names_of([explained])
+    others = {value: kinds for value, kinds in names.items() if value not in own}
+    for command, explanation in zip(explained.card.commands, explained.explanations, strict=True):
+        documents = [(start, end) for start, end, _ in find_documents(explanation.script)]
+        for mention in _find_unlinked(explanation, others, explained.card.fixed) if documents else ():
+            inside = any(start <= mention.start < end for start, end in documents)
+            if inside and (mention.kind != "port" or mention.rule == "single-port"):
+                yield Staying(mention.value, command.line_at(mention.start), "in a here-document")
+
+
 def _advise(value: str, where: str) -> str:
     return (
         f"readers can change `{value}`, but it would stay {where}: call it otherwise there, or add "
         f'fixed="{value}" to the fence'
+    )
+
+
+def _advise_page(value: str) -> str:
+    return (
+        f"readers can change `{value}` on this page, but it would stay in this here-document: call it otherwise there, "
+        f'or add fixed="{value}" to the fences whose commands name it'
     )
 
 

@@ -114,7 +114,7 @@ PLACES: list[tuple[RuleName, str]] = [
     ("container", "docker run --volumes-from {} x"),
     ("new-container", "docker run --name {} x"),
     ("new-container", "docker rename web {}"),
-    ("volume", "docker volume create {}"),
+    ("mounted-volume", "docker volume create {}"),
     ("volume", "docker run --mount source={},target=/b x"),
     ("mounted-volume", "docker run -v {}:/b x"),
     ("network", "docker run --network {} x"),

@@ -25,11 +25,12 @@ function report(button, outcome) {
   status.textContent = text;
   if (outcome === "refused") unit.querySelector("[data-cmd-refusal]").textContent = button.getAttribute("aria-label");
   clearTimeout(timers.get(button));
-  const rest = () => {
-    delete button.dataset.cmdState;
-    status.textContent = "";
-  };
-  timers.set(button, setTimeout(rest, time));
+  timers.set(button, setTimeout(() => rest(button), time));
+}
+
+function rest(button) {
+  delete button.dataset.cmdState;
+  button.closest("[data-cmd-unit]").querySelector("[data-cmd-status]").textContent = "";
 }
 
 async function copy(button) {
@@ -64,5 +65,12 @@ listen(document, "pointerup", (event) => {
   if (Math.hypot(event.clientX - x, event.clientY - y) < 10) copy(button);
 });
 listen(document, "pointercancel", () => (pressed = null));
+
+// Once its value is right, nothing more is to be said of a command that was not copied.
+listen(document, "cmd-shown", () => {
+  for (const button of document.querySelectorAll('[data-cmd-state="refused"]')) {
+    if (!button.closest("[data-cmd-unit]").querySelector("[data-cmd-wrong]")) rest(button);
+  }
+});
 
 shared.keepReachable(document.querySelectorAll("[data-cmd-scroll]"));

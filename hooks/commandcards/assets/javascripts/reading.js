@@ -62,6 +62,7 @@ shared.openIndex = async (address, read = location.protocol === "file:" ? readSc
           index.text.set(term, shared.lookUp(shard, term));
         }),
     );
+  index.readSlots = () => readPart(`slots.${locale}`);
   index.readProse = async (number) => {
     const block = prose.findLastIndex((start) => start <= number);
     return (await readPart(`prose.${locale}.${block}`))[number - prose[block]];

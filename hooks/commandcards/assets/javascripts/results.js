@@ -1,6 +1,6 @@
 /* Search in the page's language; search.js loads this when search is first used. */
 
-const { findInBoth, openIndex, patternOf, remember, suggest } = shared;
+const { findInBoth, openIndex, patternOf, remember, suggest, tellCommands } = shared;
 const SHOWN = 20;
 const root = document.querySelector("[data-cmd-search]");
 const input = root.querySelector("input");
@@ -26,18 +26,19 @@ async function search() {
   list.setAttribute("aria-busy", "true");
   try {
     const found = await findInBoth(index, openOther, typed);
+    const tell = await tellCommands(index);
     // Another letter may have been typed meanwhile.
-    if (number === asked) show(typed, found);
+    if (number === asked) show(typed, found, tell);
   } catch {
     if (number === asked) say(labels.failed);
   }
   if (number === asked) list.removeAttribute("aria-busy");
 }
 
-function show(typed, { typed: meant, parts, rows }) {
+function show(typed, { typed: meant, parts, rows }, tell) {
   const shown = rows.slice(0, SHOWN);
   const marks = patternOf(parts);
-  list.replaceChildren(...shown.map((row) => showRow(row, marks)));
+  list.replaceChildren(...shown.map((row) => showRow(row, marks, tell(row))));
   say(describe(typed, meant, parts, rows));
   if (parts.length && !rows.length) list.append(...suggest(index, typed).map(showSuggestion));
 }
@@ -61,7 +62,7 @@ function element(name, className, children) {
 // All goes in as text; every second part of the split is a match.
 const highlight = (words, marks) => words.split(marks).map((part, at) => (at % 2 ? element("mark", "", [part]) : part));
 
-function showRow({ number, location: place, title, parent, command }, marks) {
+function showRow({ number, location: place, title, parent }, marks, command) {
   const about = command
     ? element("code", "cmd-search__command", highlight(command, marks))
     : element("span", "cmd-search__text", []);

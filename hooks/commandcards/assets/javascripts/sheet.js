@@ -1,17 +1,18 @@
-/* The cheat sheet's filter: the search of the site, over its cards alone. The address keeps what was typed. */
+/* The cheat sheet's filter: the search of the site, over its cards alone. The address keeps what was typed. What finds is
+ * loaded when somebody is about to type. */
 
-const { listen, matches, splitWords } = shared;
-// A site with a search of its own has no index: there each word has to stand in a row.
-const { findInBoth, openIndex } = shared;
+const { listen, loadFinding, matches, splitWords } = shared;
 const box = document.querySelector("[data-cmd-filter]");
-const search = findInBoth && document.querySelector("[data-cmd-search]");
 if (!box) return;
 
+// A site with a search of its own has no index: there each word has to stand in a row.
+const search = document.querySelector("[data-cmd-search][data-finding]");
 const NAME = "filter";
 const input = box.querySelector("input");
 const status = box.querySelector("[data-cmd-count]");
 const found = document.querySelector("[data-cmd-found]");
 const groups = [...document.querySelectorAll("[data-cmd-group]")];
+const further = document.querySelector("[data-cmd-further]");
 const blank = document.querySelector("[data-cmd-blank]").content;
 const copyLabel = document.querySelector("[data-cmd-labels]").dataset.copy;
 
@@ -20,28 +21,70 @@ const homes = groups.map((group) => [group.querySelector("tbody"), [...group.que
 const rows = new Map(homes.flatMap(([, own]) => own).map((row) => [row.querySelector("a").href, row]));
 const addressOf = (entry) => String(new URL("../" + entry.location, new URL(search.dataset.index, document.baseURI)));
 
-/* A row for a card of a large site, which the sheet does not show otherwise. */
-function makeRow({ title, command }, address) {
+/* What has been asked for: the scripts that find, and the indexes. What did not come is asked for again. */
+const opened = new Map();
+function open(name, ask) {
+  if (!opened.has(name)) {
+    const answer = ask();
+    opened.set(name, answer);
+    answer.catch(() => opened.delete(name));
+  }
+  return opened.get(name);
+}
+const openFinding = () => open("finding", () => loadFinding(search.dataset.finding));
+const openIndex = (which) => open(which, async () => (await openFinding()).openIndex(search.dataset[which]));
+
+/* The rows of cards that the sheet has no room for, by their address, each with its entry of the index. */
+const added = new Map();
+
+function makeRow(entry, address) {
   const row = blank.querySelector("[data-cmd-row]").cloneNode(true);
-  const [link, line, copy] = ["a", "[data-cmd-line]", "[data-cmd-copy]"].map((one) => row.querySelector(one));
+  const link = row.querySelector("a");
   link.href = address;
-  link.textContent = title;
-  line.textContent = command;
-  copy.setAttribute("aria-label", copyLabel + command);
-  // Only its beginning is known: the card has it whole.
-  if (command.endsWith("…")) copy.remove();
+  link.textContent = entry.title;
+  added.set(address, { row, entry });
   return row;
 }
 
-const opened = {};
-const open = (which) => (opened[which] ??= openIndex(search.dataset[which]));
+function rowOf(entry) {
+  const address = addressOf(entry);
+  return rows.get(address) ?? added.get(address)?.row ?? makeRow(entry, address);
+}
+
+/* These have no values that scripts know of: the reader's are put in here. */
+async function fillFurther() {
+  if (!added.size) return;
+  const tell = await (await openFinding()).tellCommands(await openIndex("index"));
+  for (const { row, entry } of added.values()) {
+    const [line, copy] = ["[data-cmd-line]", "[data-cmd-copy]"].map((one) => row.querySelector(one));
+    line.textContent = tell(entry);
+    copy.setAttribute("aria-label", copyLabel + line.textContent);
+    // Only its beginning is known: the card has it whole.
+    copy.hidden = entry.command.endsWith("…");
+  }
+}
 
 /* The rows that answer, the best first. */
 async function find(typed) {
   if (!search) return [...rows.values()].filter((row) => matches([row.textContent.toLowerCase()], splitWords(typed)));
-  const { rows: entries } = await findInBoth(await open("index"), () => open("other"), typed);
-  const cards = entries.filter(({ command }) => command);
-  return cards.map((entry) => rows.get(addressOf(entry)) ?? makeRow(entry, addressOf(entry)));
+  const { findInBoth } = await openFinding();
+  const { rows: entries } = await findInBoth(await openIndex("index"), () => openIndex("other"), typed);
+  const wanted = entries.filter(({ command }) => command).map(rowOf);
+  await fillFurther();
+  return wanted;
+}
+
+/* All cards that the sheet has no room for, in the place of the pages that they are on. */
+async function findFurther() {
+  const { entries } = await openIndex("index");
+  const wanted = entries.filter((entry) => entry.command && !rows.has(addressOf(entry))).map(rowOf);
+  await fillFurther();
+  const table = document.createElement("table");
+  table.className = found.className;
+  const body = table.createTBody();
+  body.append(...wanted);
+  homes.push([body, wanted]);
+  further.replaceWith(table);
 }
 
 /* All rows in their places, or those that were found. */
@@ -55,27 +98,38 @@ function show(wanted) {
   status.textContent = count ? status.dataset.cmdCount.replace("{count}", count) : status.dataset.cmdNone;
 }
 
+/* Do what takes a while; of several, only the last counts. `then` is given what it came to. */
 let asked = 0;
-async function filter() {
-  const typed = input.value.trim();
+async function attempt(work, then) {
   const number = (asked += 1);
   box.setAttribute("aria-busy", "true");
   try {
-    const wanted = typed ? await find(typed) : null;
-    if (number === asked) show(wanted);
+    const result = await work();
+    if (number === asked) then(result);
   } catch {
     if (number === asked) status.textContent = status.dataset.cmdFailed;
   }
   if (number === asked) box.removeAttribute("aria-busy");
 }
 
+const filter = () => {
+  const typed = input.value.trim();
+  attempt(async () => (typed ? find(typed) : null), show);
+};
+
 box.hidden = false;
 input.value = shared.recall(NAME);
 filter();
+input.addEventListener("focus", () => search && openIndex("index").catch(() => {}));
 input.addEventListener("input", () => {
   shared.remember(NAME, input.value.trim());
   filter();
 });
+listen(document, "cmd-shown", () => fillFurther().catch(() => {}));
+
+const all = further?.querySelector("[data-cmd-all]");
+if (all && search) all.hidden = false;
+all?.addEventListener("click", () => attempt(findFurther, () => show(null)));
 
 // The search has the same key; on this page the filter is nearer.
 listen(

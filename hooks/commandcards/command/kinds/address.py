@@ -38,7 +38,12 @@ def is_ip(text: str) -> bool:
 
 
 def to_interface(text: str) -> Interface | None:
-    """An address, with or without the length of its network's prefix; None for anything else."""
+    """An address, with or without the length of its network's prefix; None for anything else.
+
+    Python takes a mask for the length as well, which Go does not.
+    """
+    if "/" in text and not re.fullmatch(r"[^/]+/\d{1,3}", text, re.ASCII):
+        return None
     try:
         return ipaddress.ip_interface(text)
     except ValueError:
@@ -48,6 +53,23 @@ def to_interface(text: str) -> Interface | None:
 def parse_ip(text: str) -> Value:
     """net.ParseIP, blanks around it allowed."""
     return accept_if(is_ip(text.strip()), text, "an IP address such as 172.30.100.104")
+
+
+def parse_ip4(text: str) -> Value:
+    """A container's IPv4 address (moby `normalizeEndpointIPAMConfig`)."""
+    return _of_family(text, 4, "an IPv4 address such as 172.30.100.104; --ip6 takes the others")
+
+
+def parse_ip6(text: str) -> Value:
+    """A container's IPv6 address (moby `normalizeEndpointIPAMConfig`)."""
+    return _of_family(text, 6, "an IPv6 address such as 2001:db8::33; --ip takes the others")
+
+
+def _of_family(text: str, version: int, expected: str) -> Value:
+    address = text.strip()
+    if not is_ip(address) or ipaddress.ip_address(address).version == version:
+        return Value(text, text)
+    return Value(text, text, Refusal(expected, "engine"))
 
 
 def parse_ips(text: str) -> Value:
@@ -120,6 +142,13 @@ def parse_build_host(text: str) -> Value:
     if len(hosts) == 1:
         return replace(hosts[0], text=text)
     return Value(text, None if refusal else text, refusal)
+
+
+def parse_daemon(text: str) -> Value:
+    """Where an engine listens (docker/cli `parseDockerDaemonHost`); without a scheme it is `tcp`."""
+    scheme, found, rest = text.strip().partition("://")
+    accepted = not found or (scheme in ("tcp", "unix", "npipe", "fd", "ssh") and "://" not in rest)
+    return accept_if(accepted, text, "unix:///path, tcp://host:2376 or ssh://user@host")
 
 
 def parse_node_address(text: str) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from commandcards.command.kinds.choice import parse_boolean
@@ -95,14 +96,26 @@ def parse_output(text: str) -> Value:
     if not settings.type:
         return Value(text, settings, Refusal(_OUTPUT, mistake=f"has no type=: write {_OUTPUT}"))
     place = settings.get("dest")
-    refusal = (
-        None
-        if settings.type in _EXPORTERS
-        else Refusal("a type out of local, tar, oci, docker, image and registry", "engine")
-    )
+    refusal = _check_output(settings, place.text)
     return Value(
         text, settings, refusal, _describe_output(settings, place), editable(place, "path"), refer("file", place.text)
     )
+
+
+def _check_output(settings: Settings, place: str) -> Refusal | None:
+    """docker/buildx `CreateExports`, and what BuildKit's exporters read as a switch."""
+    if settings.type not in _EXPORTERS:
+        return Refusal("a type out of local, tar, oci, docker, image and registry", "engine")
+    if settings.type == "local" and place in ("", "-"):
+        return Refusal("dest= with a folder to go with type=local", when="asked")
+    given = [key for key in _SWITCHES if settings.get(key)]
+    switch = next((key for key in given if parse_boolean(settings.get(key).text).refusal), "")
+    if settings.type in ("image", "registry") and switch:
+        return Refusal(f"{switch}=true or {switch}=false", "engine")
+    return None
+
+
+_SWITCHES = ("push", "push-by-digest", "insecure", "unpack", "store")
 
 
 def _describe_output(settings: Settings, place: Part) -> Meaning | None:
@@ -154,6 +167,9 @@ def parse_ssh(text: str) -> Value:
     return Value(text, text, meaning=phrase("build_ssh.agent", name=name))
 
 
+_MODES = ("", "min", "max")
+
+
 def parse_attest(text: str) -> Value:
     """`--attest`: which attestation the image gets."""
     settings = read_settings(text)
@@ -165,6 +181,10 @@ def parse_attest(text: str) -> Value:
     if "disabled" in settings.fields and parse_boolean(disabled.text).refusal:
         return Value(text, settings, Refusal("disabled=true or disabled=false"))
     off = bool(disabled) and parse_boolean(disabled.text).record is True
+    if settings.type not in ("sbom", "provenance"):
+        return Value(text, settings, Refusal("type=sbom or type=provenance", "engine"))
+    if settings.type == "provenance" and not off and settings.get("mode").text not in _MODES:
+        return Value(text, settings, Refusal("mode=min or mode=max", "engine"))
     return Value(text, settings, meaning=_describe_attest(settings.type, settings, off))
 
 
@@ -186,6 +206,8 @@ def _parse_short(kind: str, text: str) -> Value:
     if isinstance(settings, Part):
         example = "generator=docker/scout-sbom-indexer" if kind == "sbom" else "mode=max"
         return Value(text, refusal=Refusal(f"true, false or settings such as {example}") if text else None)
+    if kind == "provenance" and settings.get("mode").text not in _MODES:
+        return Value(text, settings, Refusal("mode=min or mode=max", "engine"))
     return Value(text, settings, meaning=_describe_attest(kind, settings, False))
 
 
@@ -207,7 +229,9 @@ def parse_build_context(text: str) -> Value:
     name, equals, source = Part(text).partition("=")
     if not equals:
         return Value(text, refusal=Refusal("name=folder, name=docker-image://image or name=address") if text else None)
-    if not name or not source:
+    if not name:
+        return Value(text, refusal=Refusal("name=folder, name=docker-image://image or name=address"))
+    if not source:
         return Value(text, text)
     scheme, found, rest = source.partition("://")
     if found and scheme.text == "docker-image":
@@ -229,12 +253,26 @@ def parse_dockerfile(text: str) -> Value:
     return Value(text, text, editable=editable(Part(text), "path"), references=refer("file", text))
 
 
+_ANNOTATED = re.compile(r"(?:index|manifest)(?:-descriptor)?(?:\[[A-Za-z0-9_/-]+\])?")
+"""What an annotation is for (docker/buildx `ParseAnnotations`)."""
+
+
 def parse_annotation(text: str) -> Value:
     """`--annotation`: `key=value`, before which may stand what it is for: `index:key=value`."""
     name, equals, value = Part(text).partition("=")
     if not equals:
         return Value(text, refusal=Refusal("key=value, or index:key=value") if text else None)
-    return Value(text, text, meaning=phrase("environment.set", name=name, value=value) if name and value else None)
+    kinds, colon, _ = name.text.partition(":")
+    if colon and not all(_ANNOTATED.fullmatch(kind) for kind in kinds.split(",")):
+        expected = "index:, manifest:, index-descriptor: or manifest-descriptor: before the key, or nothing"
+        return Value(text, text, Refusal(expected))
+    if not name or not value:
+        return Value(text, text)
+    key = name.cut(len(kinds) + 1) if colon else name
+    meaning = phrase("environment.set", name=key, value=value)
+    return Value(
+        text, text, meaning=phrase("annotation.placed", places=kinds, annotation=meaning) if colon else meaning
+    )
 
 
 def parse_record(text: str) -> Value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from difflib import get_close_matches
 
 from commandcards.command.kinds.choice import parse_boolean
 from commandcards.command.kinds.fields import split_csv
@@ -64,9 +65,37 @@ def parse_change(text: str) -> Value:
     return Value(text, text, Refusal(f"an instruction of a Dockerfile out of {', '.join(others)} or {last}", "engine"))
 
 
+_SWITCHES = frozenset({"no-cache", "pull", "push", "load"})
+_OVERRIDES = _SWITCHES | {
+    "context", "dockerfile", "args", "contexts", "labels", "tags", "cache-from", "cache-to", "target", "call",
+    "secrets", "ssh", "platform", "output", "entitlements", "annotations", "attest", "no-cache-filter", "shm-size",
+    "ulimits", "network", "extra-hosts", "policy", "resources", "secret",
+}  # fmt: skip
+"""What a target has that may be set (docker/buildx `AddOverrides`)."""
+
+
 def parse_override(text: str) -> Value:
     """`--set` of bake: `target.name=value` (docker/buildx `newOverrides`)."""
-    key, equals, _ = text.partition("=")
+    key, equals, setting = text.partition("=")
     names = key.removesuffix("+").split(".", 2)
-    accepted = not text or (len(names) > 1 and (bool(equals) or names[1] == "args"))
-    return Value(text, text, None if accepted else Refusal("target.name=value, such as app.platform=linux/arm64"))
+    if text and (len(names) < 2 or not (equals or names[1] == "args")):
+        return Value(text, text, Refusal("target.name=value, such as app.platform=linux/arm64"))
+    if text and names[1] not in _OVERRIDES:
+        near = get_close_matches(names[1], sorted(_OVERRIDES), n=1)
+        hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(sorted(_OVERRIDES))}"
+        return Value(text, text, Refusal("target.name=value", mistake=f"has `{names[1]}`, which no target has: {hint}"))
+    if text and names[1] in _SWITCHES and parse_boolean(setting).refusal:
+        return Value(text, text, Refusal(f"{names[1]}=true or {names[1]}=false"))
+    return Value(text, text)
+
+
+def parse_listed(text: str) -> Value:
+    """`--list` of bake (docker/buildx `parseList`)."""
+    if text in ("", "targets", "variables"):
+        return Value(text, text)
+    fields = [field.partition("=") for field in text.split(",")]
+    known = all(key.strip().lower() in ("type", "format") and equals for key, equals, _ in fields)
+    settings = {key.strip().lower(): setting for key, _, setting in fields}
+    typed = settings.get("type") in ("targets", "variables")
+    accepted = known and typed and settings.get("format", "table") in ("table", "json")
+    return Value(text, text, None if accepted else Refusal("targets or variables, or type=targets,format=json"))

@@ -20,7 +20,8 @@ _FOUND = re.compile(r"/?[a-zA-Z0-9][a-zA-Z0-9_./-]*")
 
 def named(kind: Literal["container", "volume", "network"], *, makes: bool = False) -> Parser:
     """The kind of a name or ID of what an engine keeps; `makes` says that it gets the name here."""
-    rule: RuleName = "new-container" if makes and kind == "container" else kind
+    new: dict[str, RuleName] = {"container": "new-container", "volume": "mounted-volume"}
+    rule: RuleName = new.get(kind, kind) if makes else kind
 
     def parse(text: str) -> Value:
         return Value(text, text, editable=editable(Part(text), kind, rule), references=refer(kind, text, makes=makes))
@@ -48,7 +49,8 @@ parse_new_container = restricted(named("container", makes=True), rf"/?{NAME}", N
 
 def parse_new_volume(text: str) -> Value:
     """What the local driver takes; another driver has rules of its own."""
-    return restricted(named("volume", makes=True), _VOLUME, VOLUME_NAMED)(text)
+    expected = f"{VOLUME_NAMED}, and has two characters or more" if len(text) == 1 else VOLUME_NAMED
+    return restricted(named("volume", makes=True), NAME, expected)(text)
 
 
 def is_volume_name(text: str) -> bool:

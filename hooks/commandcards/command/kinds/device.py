@@ -19,6 +19,7 @@ from commandcards.command.kinds.value import (
 )
 
 _CGROUP_RULE = re.compile(r"[acb] ([0-9]+|\*):([0-9]+|\*) [rwm]{1,3}")
+_GPUS = """all, a number, or devices such as '"device=0,1"'"""
 _FOLDER = "/dev/"
 _DEVICE = (
     "source[:target][:permissions] with absolute paths and permissions out of r, w and m, such as /dev/sda:/dev/xvda:r"
@@ -85,17 +86,42 @@ def parse_weight(text: str) -> Value:
 
 def parse_cgroup_rule(text: str) -> Value:
     """docker/cli `validateDeviceCgroupRule`."""
-    accepted = _CGROUP_RULE.search(text) is not None
+    accepted = _CGROUP_RULE.fullmatch(text) is not None
     return accept_if(accepted, text, "type major:minor mode, for example c 42:* rmw")
 
 
 def parse_gpus(text: str) -> Value:
-    """docker/cli `GpuOpts`."""
+    """docker/cli `GpuOpts`; that a count and devices exclude each other is the engine's (moby `devices_nvidia_linux`).
+
+    `--gpus device=0,1` is read as device 0 and a count of 1: the quotes must reach the client.
+    """
     fields = split_csv(Part(text)) or [Part("?")]
-    accepted = all(map(_is_gpu_field, fields))
-    return accept_if(
-        accepted, text, 'all, a number, or "device=0,1"', meaning=_describe_gpus(fields) if accepted else None
-    )
+    if not all(map(_is_gpu_field, fields)):
+        return Value(text, refusal=Refusal(_GPUS))
+    if _is_repeated(fields):
+        return Value(text, refusal=Refusal(f"each setting once: {_GPUS}"))
+    devices = [field.text.removeprefix("device=") for field in fields if field.text.startswith("device=")]
+    counts = [field.text.removeprefix("count=") for field in fields if _is_count(field)]
+    refusal = None
+    if devices and counts and counts[-1].strip("+-0"):
+        listed = ",".join([*devices, *counts])
+        refusal = Refusal(f"""a list of devices with quotes of its own: '"device={listed}"'""", "engine")
+    return Value(text, text, refusal, _describe_gpus(fields))
+
+
+def _is_count(field: Part) -> bool:
+    return "=" not in field.text or field.text.startswith("count=")
+
+
+def _is_repeated(fields: list[Part]) -> bool:
+    """A bare number stands for `count` to what follows it, but not the other way round."""
+    seen: set[str] = set()
+    for field in fields:
+        key, equals, _ = field.text.partition("=")
+        if key in seen:
+            return True
+        seen |= {key} if equals else {key, "count"}
+    return False
 
 
 def _describe_gpus(fields: list[Part]) -> Meaning | None:

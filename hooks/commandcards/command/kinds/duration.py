@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from commandcards.command.kinds.number import to_integer
 from commandcards.command.kinds.value import SPACED, Meaning, Part, Refusal, Series, Value, accept_if, phrase
@@ -13,7 +14,9 @@ _AMOUNT = r"(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h)"
 _DURATION = re.compile(rf"(?P<sign>[+-]?)(?P<amounts>0|(?:{_AMOUNT})+)", re.ASCII)
 _SPLIT = re.compile(r"(?P<amount>[\d.]+)(?P<unit>[^\d.]*)", re.ASCII)
 _MOMENT = re.compile(
-    r"-?\d{1,18}(?:\.\d+)?|\d{4}-\d\d-\d\d(?:T\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?)?(?:Z|[+-]\d\d:\d\d)?", re.ASCII
+    r"-?\d{1,18}(?:\.\d+)?|(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
+    r"(?:T(?P<hour>\d\d)(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?)?)?(?:Z|[+-]\d\d:\d\d)?",
+    re.ASCII,
 )
 _SPELLINGS = {"": "s", "µs": "us", "μs": "us"}
 """Units that are written in several ways; a bare number counts seconds."""
@@ -72,6 +75,35 @@ def parse_positive_duration(text: str) -> Value:
     return value
 
 
+def parse_health_duration(text: str) -> Value:
+    """Of a health check: 0 for what is usual, or a millisecond and more (moby `validateHealthCheck`)."""
+    value = parse_positive_duration(text)
+    if isinstance(value.record, Duration) and value.record and _nanoseconds(value.record) < 1e6:
+        return Value(text, value.record, Refusal("1ms or more, or 0 for what is usual", "engine"), value.meaning)
+    return value
+
+
+def _nanoseconds(duration: Duration) -> float:
+    units = {"ns": 1.0, "us": 1e3, "ms": 1e6, "s": 1e9, "m": 6e10, "h": 3.6e12}
+    return sum(float(amount.text) * units[unit] for amount, unit in duration.amounts)
+
+
+def parse_span(text: str) -> Value:
+    """Of a service or a swarm: a duration that its manager refuses below 0 (swarmkit `controlapi`)."""
+    value = parse_duration(text)
+    if isinstance(value.record, Duration) and value.record.negative and value.record:
+        return Value(text, value.record, Refusal("a duration that is not negative", "engine"))
+    return value
+
+
+def parse_certificate_span(text: str) -> Value:
+    """How long a node's certificate is valid: an hour or more (swarmkit `validateClusterSpec`)."""
+    value = parse_duration(text)
+    if isinstance(value.record, Duration) and (value.record.negative or _nanoseconds(value.record) < 3.6e12):
+        return Value(text, value.record, Refusal("1h or more", "engine"), value.meaning)
+    return value
+
+
 def parse_seconds(text: str) -> Value:
     """A whole number of seconds."""
     number = to_integer(text)
@@ -79,10 +111,23 @@ def parse_seconds(text: str) -> Value:
     return accept_if(number is not None and number >= 0, text, "a number that is not negative", number, meaning)
 
 
+def _is_in_calendar(match: re.Match[str]) -> bool:
+    """Whether there is such a day and time; Go's parser knows no second 60."""
+    if not match["year"]:
+        return True
+    hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
+    try:
+        datetime(int(match["year"]), int(match["month"]), int(match["day"]), hour, minute, second)
+    except ValueError:
+        return match["year"] == "0000"
+    return True
+
+
 def parse_moment(text: str) -> Value:
     """A duration back from now, a Unix time, or a date with or without a time; dates speak for themselves."""
     duration = None if text == "0" else read_duration(Part(text))
     if duration is not None:
         return Value(text, duration, meaning=describe_ago(duration))
-    accepted = text == "" or _MOMENT.fullmatch(text) is not None
+    match = _MOMENT.fullmatch(text)
+    accepted = text == "" or (match is not None and _is_in_calendar(match))
     return accept_if(accepted, text, "a duration such as 10m, or a time such as 2026-01-02T13:23:37")

@@ -13,20 +13,23 @@ from commandcards.command.kinds.duration import DURATION, describe_duration, par
 from commandcards.command.kinds.network import NAME as NETWORK
 from commandcards.command.kinds.number import to_integer
 from commandcards.command.kinds.pair import Pair, read_pair
-from commandcards.command.kinds.value import Editable, Meaning, Parser, Part, Refusal, SlotKind, Value, editable, phrase
+from commandcards.command.kinds.value import Editable, Meaning, Parser, Part, Refusal, Value, editable, phrase
 
 _SWITCHES = {"true": "yes", "1": "yes", "false": "no", "0": "no"}
-_NAMES: dict[str, tuple[SlotKind, str]] = {
-    "volume": ("volume", VOLUME),
-    "network": ("network", NETWORK),
-    "container": ("container", VOLUME),
-    "ancestor": ("image", ".+"),
-    "image": ("image", ".+"),
-    "publish": ("port", "[1-9][0-9]*"),
+_NAMES: dict[str, re.Pattern[str]] = {
+    kind: re.compile(rf"(?:\^/?)?(?P<name>{name})\$?")
+    for kind, name in {
+        "volume": VOLUME,
+        "network": NETWORK,
+        "container": VOLUME,
+        "image": r"[^\s*?\[\\^$]+",
+        "port": "[1-9][0-9]*",
+    }.items()
 }
-"""Conditions that name what commands make, with what such a name looks like."""
+"""What a condition looks like that names one thing: its name, or a pattern that is no more than that."""
 _PLAIN = re.compile(r"[\w/ -]*")
 """As a regular expression it stands for itself."""
+_PORTS = re.compile(r"\d{1,5}(?:-\d{1,5})?(?:/\w*)?", re.ASCII)
 _FORM = "name=value"
 
 
@@ -36,8 +39,10 @@ class Condition:
 
     phrase: str = "is"
     """The phrase that says it, below `filter`; of a switch, what is before its `yes` and `no`."""
-    kind: Literal["text", "pattern", "label", "switch", "choice", "number", "moment", "duration"] = "text"
+    kind: Literal["text", "pattern", "label", "switch", "choice", "number", "moment", "duration", "port"] = "text"
     choices: tuple[str, ...] = ()
+    names: Literal["container", "image", "volume", "network", "port"] | None = None
+    """What it calls by name, something that commands make: a reader may call it otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +88,16 @@ def _parse(text: str, form: FilterForm) -> Value:
     if known is None:
         return Value(text, pair, None if form.others else _refuse_name(name, form), _describe_unknown(pair))
     refusal = _refuse_value(name, pair.value.text, known, form)
-    return Value(text, pair, refusal, _describe(pair, known), _find_editable(name, pair.value))
+    return Value(text, pair, refusal, _describe(pair, known), _find_editable(known, pair.value))
 
 
-def _find_editable(name: str, value: Part) -> tuple[Editable, ...]:
+def _find_editable(condition: Condition, value: Part) -> tuple[Editable, ...]:
     """What a condition names: something that commands make, and that a reader may call otherwise."""
-    kind, pattern = _NAMES.get(name, ("port", ""))
-    if not re.fullmatch(pattern, value.text):
+    kind = condition.names
+    match = kind and _NAMES[kind].fullmatch(value.text)
+    if not kind or not match:
         return ()
-    return editable(value, kind, "plain-port" if kind == "port" else kind)
+    return editable(value.cut(*match.span("name")), kind, "plain-port" if kind == "port" else kind)
 
 
 def _refuse_name(name: str, form: FilterForm) -> Refusal:
@@ -118,6 +124,8 @@ def _refuse_value(name: str, value: str, condition: Condition, form: FilterForm)
             accepted, expected = to_integer(value) is not None, f"{name}= with a whole number"
         case "moment":
             accepted, expected = parse_moment(value).refusal is None, f"{name}= with a duration such as 24h, or a time"
+        case "port":
+            accepted, expected = _PORTS.fullmatch(value) is not None, f"{name}= with a port such as 80 or 8000-8010/tcp"
         case "duration":
             accepted, expected = read_duration(Part(value)) is not None, f"{name}= with {DURATION}"
     return None if accepted else Refusal(expected, form.by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from commandcards.command.kinds.number import to_integer
 from commandcards.command.kinds.value import Meaning, Part, Refusal, Value, phrase
 
 CAPABILITIES = frozenset({
@@ -41,6 +42,15 @@ def parse_capability(text: str) -> Value:
     return Value(text, refusal=Refusal("a Linux capability, such as NET_ADMIN, or ALL", by="engine"))
 
 
+def parse_sent_signal(text: str) -> Value:
+    """A signal that is sent now: of numbers only those that Linux has (moby/sys `ValidSignalForPlatform`)."""
+    value = parse_signal(text)
+    number = to_integer(text)
+    if value.refusal or number is None or 1 <= number <= 31 or 34 <= number <= 64:
+        return value
+    return Value(text, text, Refusal("a signal, such as TERM or 15", by="engine"))
+
+
 def parse_signal(text: str) -> Value:
     """`TERM`, `sigterm` or a number; the engine knows no others."""
     if text.isascii() and text.lstrip("+-").isdigit():
@@ -78,6 +88,9 @@ def parse_security(text: str) -> Value:
         return Value(text, text, refusal, meaning if accepted else None)
     if name.text == "no-new-privileges":
         return Value(text, text, meaning=phrase("security.no-new-privileges"))
+    if text == "systempaths=unconfined":
+        # The client takes it out and hands on no hidden paths (docker/cli `parseSystemPaths`).
+        return Value(text, text, meaning=phrase("security.systempaths"))
     if name.text not in ("label", "apparmor", "seccomp"):
         return Value(text, text, Refusal("label=, apparmor=, seccomp= or no-new-privileges", by="engine"))
     return Value(text, text, meaning=_describe_security(name.text, setting))

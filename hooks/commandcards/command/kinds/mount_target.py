@@ -24,6 +24,6 @@ def check_target(text: str) -> str:
         return ""
     if not is_absolute(text):
         return "an absolute path in the container, such as /data"
-    if posixpath.normpath(text.replace("\\", "/").lstrip("/") or ".") == ".":
+    if posixpath.normpath("/" + text.replace("\\", "/").lstrip("/")) == "/":
         return "another path in the container than its root /"
     return ""

@@ -45,6 +45,11 @@ def parse_removed_context(text: str) -> Value:
     return parse_context(text)
 
 
+def parse_forgotten_context(text: str) -> Value:
+    """A context that is removed if it is there: any name but `default`."""
+    return parse_removed_context(text) if text == "default" else Value(text, text)
+
+
 def parse_builder(text: str) -> Value:
     """buildx `ValidateName`; empty for a name of its choice."""
     if not text or _BUILDER.fullmatch(text):

@@ -50,12 +50,18 @@ class Network:
         return bool(self.name) and self.name not in BUILT_IN and not self.name.startswith(_CONTAINER)
 
 
-parse_new_network = restricted(
+_parse_made = restricted(
     named("network", makes=True),
     rf"(?!(?:{'|'.join(sorted(PREDEFINED))})$).*\S.*",
     "a name of your own: every engine has this network",
 )
-"""A network that is made."""
+
+
+def parse_new_network(text: str) -> Value:
+    """A network that is made, which has a name (moby `Controller.NewNetwork`)."""
+    return _parse_made(text) if text else Value(text, text, Refusal("a name", "engine"))
+
+
 parse_own_network = restricted(
     named("network"),
     rf"(?!(?:{'|'.join(sorted(PREDEFINED - {'default'}))})$).*",

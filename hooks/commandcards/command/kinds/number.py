@@ -70,12 +70,39 @@ def parse_cpus(text: str) -> Value:
     return accept_if((number * 10**9).denominator == 1, text, "a number with at most nine decimals", number)
 
 
+def parse_limited_cpus(text: str) -> Value:
+    """Of a container: not below 0 (moby `verifyPlatformContainerResources`); how many there are, the engine knows."""
+    value = parse_cpus(text)
+    if isinstance(value.record, Fraction) and value.record < 0:
+        return Value(text, value.record, Refusal("a number of CPUs such as 1.5", "engine"))
+    return value
+
+
 def parse_oom_score(text: str) -> Value:
     """From -1000 to 1000, as the engine sees to (moby `verifyPlatformContainerSettings`)."""
     number = to_integer(text)
     if number is None or -1000 <= number <= 1000:
         return Value(text, number)
     return Value(text, number, Refusal("a whole number from -1000 to 1000", "engine"))
+
+
+def parse_service_tail(text: str) -> Value:
+    """How many lines of a service's log (moby `daemon/cluster/services.go`); of a container any text means all."""
+    accepted = text in ("", "all") or re.fullmatch(r"\+?\d{1,18}", text, re.ASCII) is not None
+    return Value(text, text, None if accepted else Refusal("a number of lines, or all", "engine"))
+
+
+def parse_ratio(text: str) -> Value:
+    """From 0 to 1 (swarmkit `validateUpdate`)."""
+    value = parse_float(text)
+    if value.refusal or 0 <= float(text) <= 1:
+        return value
+    return Value(text, text, Refusal("a share from 0 to 1, such as 0.2", "engine"))
+
+
+def parse_data_port(text: str) -> Value:
+    """Of a swarm's traffic: from 1024 to 49151, or 0 for the usual one (moby `getDataPathPort`)."""
+    return _in_range(text, 1024, 49151, "a port from 1024 to 49151")
 
 
 def parse_weight(text: str) -> Value:

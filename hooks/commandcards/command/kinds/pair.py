@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commandcards.command.kinds.fields import split_csv
 from commandcards.command.kinds.value import LISTED, Meaning, Part, Refusal, Series, Value, accept_if, phrase
@@ -53,9 +53,23 @@ def parse_label(text: str) -> Value:
     return Value(text, pair, refusal, describe_pair(pair) if pair.name else None)
 
 
+def parse_compose_label(text: str) -> Value:
+    """Of `docker compose run`, which wants a value (docker/compose `createRun`)."""
+    pair = read_pair(text)
+    return Value(
+        text, pair, None if pair.assigned else Refusal("key=value"), describe_pair(pair) if pair.name else None
+    )
+
+
 def parse_setting(text: str) -> Value:
     """A pair, or something else that speaks for itself (docker/cli `ValidateEnv`, where it looks at it)."""
     return _parse_setting(text, bool(text) and not text.startswith("="), _VARIABLE)
+
+
+def parse_container_annotation(text: str) -> Value:
+    """A pair, of which the engine wants the key (moby `validateHostConfig`)."""
+    value = _parse_setting(text, True, "")
+    return value if text.partition("=")[0] else replace(value, refusal=Refusal("name=value", "engine"))
 
 
 def parse_assignment(text: str) -> Value:
@@ -75,7 +89,10 @@ def parse_sysctl(text: str) -> Value:
         name.startswith("kernel.") and name.removeprefix("kernel.") in _SYSCTLS
     )
     expected = "name=value with a namespaced kernel parameter, such as net.core.somaxconn=1024"
-    return _parse_setting(text, bool(equals) and known, expected)
+    value = _parse_setting(text, bool(equals) and known, expected)
+    if value.refusal is None and name != "".join(name.split()):
+        return replace(value, refusal=Refusal("name=value without blanks around the =", "engine"))
+    return value
 
 
 def _parse_setting(text: str, accepted: bool, expected: str) -> Value:
@@ -89,6 +106,16 @@ def parse_pairs(text: str) -> Value:
     fields = split_csv(Part(text)) if '"' in text else Part(text).split(",")
     accepted = text == "" or (fields is not None and all("=" in field.text for field in fields))
     return accept_if(accepted, text, "name=value, several separated by commas")
+
+
+_ENDPOINT = ("host", "ca", "cert", "key", "skip-tls-verify", "from")
+
+
+def parse_endpoint(text: str) -> Value:
+    """`--docker` of a context (docker/cli `getDockerEndpoint`)."""
+    names = [field.partition("=")[0] for field in text.split(",")]
+    accepted = not text or all(name in _ENDPOINT for name in names)
+    return accept_if(accepted, text, "host=ssh://user@host or host=tcp://host:2376, with ca=, cert= and key=")
 
 
 def parse_list(text: str) -> Value:

@@ -70,6 +70,14 @@ def parse_service_port(text: str) -> Value:
     return _conclude(text, mapping, _are_service_fields(settings), _SERVICE, service=True)
 
 
+def parse_removed(text: str) -> Value:
+    """A port that a service publishes no more: of what is published only the port in the container counts."""
+    value = parse_service_port(text)
+    port = value.record.container if isinstance(value.record, PortMapping) else Part("")
+    meaning = phrase("port.container", port=port) if port and not value.refusal else None
+    return Value(text, value.record, value.refusal, meaning, value.editable)
+
+
 def _are_service_fields(settings: dict[str, Part]) -> bool:
     ports = [settings[key].text for key in ("target", "published") if key in settings]
     if not set(settings) <= {"target", "published", "protocol", "mode"} or not all(map(is_port, ports)):

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from commandcards.command.kinds.fields import read_fields, split_csv
+from commandcards.command.kinds.mode import COMMA
 from commandcards.command.kinds.number import to_integer
-from commandcards.command.kinds.value import Part, Refusal, Value, accept_if
+from commandcards.command.kinds.value import Meaning, Part, Refusal, Series, Value, accept_if, phrase
 
 _KEY = re.compile(r"[a-z_][a-z0-9\-_.]+", re.ASCII | re.IGNORECASE)
 _WANTED = re.compile(r"[a-z0-9:\-_\s.*()?+\[\]\\^$|/]+", re.ASCII | re.IGNORECASE)
@@ -17,7 +18,28 @@ _WANTED = re.compile(r"[a-z0-9:\-_\s.*()?+\[\]\\^$|/]+", re.ASCII | re.IGNORECAS
 
 def parse_attachment(text: str) -> Value:
     """A secret or config that a service gets: its name, or fields."""
-    return accept_if(_is_attachment(text), text, "a name, or source=name,target=file,mode=0440")
+    accepted = _is_attachment(text)
+    return accept_if(
+        accepted,
+        text,
+        "a name, or source=name,target=file,mode=0440",
+        meaning=_describe_attachment(text) if accepted else None,
+    )
+
+
+def _describe_attachment(text: str) -> Meaning | None:
+    """Where it stands in the container, and whose it is."""
+    settings = read_fields(split_csv(Part(text)) or [])
+    source = settings.get("source") or settings.get("src")
+    target = settings.get("target")
+    if not source:
+        return None
+    where = (
+        phrase("attachment.at", source=source, target=target) if target else phrase("attachment.named", source=source)
+    )
+    found = [(key, settings.get(key)) for key in ("mode", "uid", "gid")]
+    notes = [phrase(f"tmpfs.{key}", value=setting) for key, setting in found if setting]
+    return Series((where, *notes), COMMA) if notes else where
 
 
 def _is_attachment(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from commandcards.command.kinds.mode import COMMA
 from commandcards.command.kinds.mount import Mount
 from commandcards.command.kinds.mount_target import check_target
@@ -15,8 +17,15 @@ _FLAGS = frozenset({
     "strictatime", "nostrictatime",
 })  # fmt: skip
 _SETTINGS = frozenset({"size", "mode", "uid", "gid", "nr_inodes", "nr_blocks", "mpol"})
+_FORMS = {
+    "size": re.compile(r"(?:0[xX][0-9a-fA-F]+|\d+)(?:[kKmMgGtTpPeE]|%)?", re.ASCII),
+    "mode": re.compile(r"[0-7]+"),
+    "uid": re.compile(r"\d+", re.ASCII),
+    "gid": re.compile(r"\d+", re.ASCII),
+}
+"""What the kernel takes (linux `mm/shmem.c`): with anything else the container does not start."""
 _TOLD_FLAGS = frozenset({"ro", "rw", "exec", "noexec", "suid", "nosuid", "dev", "nodev"})
-_OPTIONS = "options of mount after the colon, such as rw,noexec,size=64m,mode=1777"
+_OPTIONS = "options of mount after the colon, such as rw,noexec,size=64m,mode=1777,uid=1000"
 
 
 def parse_tmpfs(text: str) -> Value:
@@ -34,8 +43,9 @@ def parse_tmpfs(text: str) -> Value:
 
 
 def _is_option(text: str) -> bool:
-    name, equals, _ = text.partition("=")
-    return text in _FLAGS or (bool(equals) and name in _SETTINGS)
+    name, equals, setting = text.partition("=")
+    form = _FORMS.get(name)
+    return text in _FLAGS or (bool(equals) and name in _SETTINGS and (form is None or bool(form.fullmatch(setting))))
 
 
 def _describe_option(option: Part) -> Meaning | None:

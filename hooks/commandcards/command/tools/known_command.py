@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from commandcards.command.invocation import CommandSpec, Option
-from commandcards.command.programs import OptionTexts, Program, ProgramCommand, Spelling, read_key
+from commandcards.command.programs import OptionTexts, ProgramCommand, Spelling, read_key
 
 Found = tuple[Spelling, Option, OptionTexts]
 """An option as one of its spellings finds it."""
@@ -27,8 +27,8 @@ class KnownCommand:
         self.spec = CommandSpec(path, path, (), True, bool(texts.commands), options, path)
 
 
-def list_commands(path: str, texts: ProgramCommand, program: Program) -> Iterator[tuple[str, KnownCommand]]:
+def list_commands(path: str, texts: ProgramCommand) -> Iterator[tuple[str, KnownCommand]]:
     """The program and all its commands, by their paths."""
     yield path, KnownCommand(path, texts)
     for name, inner in texts.commands.items():
-        yield from list_commands(f"{path} {name}", inner, program)
+        yield from list_commands(f"{path} {name}", inner)

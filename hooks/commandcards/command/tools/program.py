@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from commandcards.command.invocation import Invocation, Option, OptionUse, Positional
 from commandcards.command.kinds.value import accept_text
 from commandcards.command.programs import Program, Spelling
 from commandcards.command.shell.syntax import Word
 from commandcards.command.slips import find_slip
-from commandcards.command.tools.known_command import Found, list_commands
+from commandcards.command.tools.known_command import Found, KnownCommand, list_commands
 from commandcards.model import Finding
 
 _ENDS = frozenset({";", "+"})
 _NUMBER = re.compile(r"-\d+")
+_NUMBERED = re.compile(r"\{[0-9./#%+-]+\}")
 _COUNT = re.compile(r"[+-]?\d+")
 
 
@@ -29,7 +31,11 @@ class ProgramTool:
     def __init__(self, name: str, program: Program) -> None:
         self.name = name
         self.program = program
-        self.commands = dict(list_commands(name, program.root, program))
+
+    @cached_property
+    def commands(self) -> dict[str, KnownCommand]:
+        """The program and its commands by path: put together for the first line that starts it, as few lines do."""
+        return dict(list_commands(self.name, self.program.root))
 
     @property
     def feeds(self) -> bool:
@@ -227,8 +233,15 @@ class _Reader:
         return self.words[self.index - 1]
 
     def mark_placeholders(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
-        """What each run puts in the place of `{}` is known only then, so that nothing can be wrong with it."""
-        found = (any(one in word.value for one in self.placeholders) for word in words)
+        """What each run puts in the place of `{}` is known only then, so that nothing can be wrong with it.
+
+        A program that has its inputs on the command line, as parallel, numbers and shortens them: `{1}`, `{.}`.
+        """
+        numbered = _NUMBERED if self.program.until else None
+        found = (
+            any(one in word.value for one in self.placeholders) or bool(numbered and numbered.search(word.value))
+            for word in words
+        )
         return tuple(replace(word, dynamic=True) if is_one else word for word, is_one in zip(words, found, strict=True))
 
     # Arguments

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from commandcards.card.explained import ExplainedCard
-from commandcards.command.explanation import Explanation
+from commandcards.command.explanation import Explanation, Slot
 from commandcards.command.invocation import CommandSpec, Invocation, Option
 from commandcards.model import Locale
 from commandcards.site.search.sections import Section
@@ -50,6 +50,8 @@ class Entry:
     own: Phrases = ()
     """What finds this very entry when typed word for word."""
     found: Found = field(default_factory=Found)
+    slots: tuple[Slot, ...] = ()
+    """What readers may change in `command`."""
 
 
 def build_page_entries(
@@ -89,7 +91,18 @@ def build_card_entry(explained: ExplainedCard, url: str, page: str, locale: Loca
         command="\n".join(command.text for command in card.commands),
         own=words.cards.get(card.id, ()),
         found=find_phrases(explained, words),
+        slots=tuple(place_slots(explained)),
     )
+
+
+def place_slots(explained: ExplainedCard) -> Iterator[Slot]:
+    """The slots of a card where its commands stand one a line."""
+    start = 0
+    for explanation in explained.explanations:
+        for slot in explanation.slots:
+            if slot.value not in explained.card.fixed:
+                yield replace(slot, start=start + slot.start, end=start + slot.end)
+        start += len(explanation.script.text) + 1
 
 
 def find_phrases(explained: ExplainedCard, words: SearchWords) -> Found:

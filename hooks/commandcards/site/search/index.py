@@ -3,6 +3,7 @@
 - `search_index.zh.json`, the heads: titles, commands and phrases of all entries. A search begins with it.
 - `text.zh.N.json`: which entries have a term in their text. Read for the terms of a query that no head has altogether.
 - `prose.zh.N.json`: the text of some sections. Read for those that are shown.
+- `slots.zh.json`: where in the commands of the heads their values are. Read for a reader who has changed some.
 
 So a search reads a bounded part of what a site says, however much that is. `as_script` writes the same once more as
 scripts: a page that is opened from a folder may load those, but may fetch nothing.
@@ -71,6 +72,9 @@ def build_index(
     prose, starts = build_prose(entries)
     files: dict[str, Any] = {f"text.{locale}.{number}": shard for number, shard in enumerate(texts)}
     files |= {f"prose.{locale}.{number}": block for number, block in enumerate(prose)}
+    files[f"slots.{locale}"] = {
+        str(number): slots for number, entry in enumerate(entries) if (slots := describe_slots(entry))
+    }
     heads, described = build_heads(entries), describe_words(words, locale)
     # Of what is written, and not of the records, whose sets have another order in each process.
     version = hashlib.sha256(json.dumps([heads, described, files]).encode()).hexdigest()[:8]
@@ -103,6 +107,19 @@ def describe_entry(entry: Entry, pages: dict[tuple[str, str], int], phrases: dic
     while not row[-1] and row[-1] != 0:
         row.pop()
     return row
+
+
+def describe_slots(entry: Entry) -> list[list[Any]]:
+    """Each slot as `telling.js` reads it: what is usual at its end is left out."""
+    rows = []
+    for slot in entry.slots:
+        if slot.end < COMMAND or len(entry.command) <= COMMAND:
+            rule = slot.rule if slot.kind == "port" and slot.rule != "port" else ""
+            row = [slot.start, slot.end, f"{slot.kind}:{slot.value}", slot.quote, rule, int(slot.inner)]
+            while not row[-1]:
+                row.pop()
+            rows.append(row)
+    return rows
 
 
 def shorten(command: str) -> str:

@@ -9,6 +9,7 @@ from commandcards.command.kinds import (
     choice,
     filters,
     kernel,
+    names,
     number,
     pair,
     platform,
@@ -19,12 +20,15 @@ from commandcards.command.tools.docker.row import Row
 _BUILD = frozenset({"docker build"})
 _RUN = frozenset({"docker run", "docker create"})
 
-_SIGNALLED = frozenset({"docker kill", "docker stop", "docker restart", "docker compose kill"})
+_SIGNALLED = frozenset({"docker stop", "docker restart"})
+_KILLED = frozenset({"docker kill", "docker compose kill"})
 _UP = frozenset({"docker compose up", "docker compose create"})
-_CONFIG = frozenset({"docker compose config", "docker compose convert"})
+_RUN_SERVICE = frozenset({"docker compose run"})
+_CONFIG = frozenset({"docker compose config"})
 _LISTS = frozenset({"docker compose ls", "docker compose images", "docker compose bridge transformations list"})
 _HISTORY = frozenset({"docker buildx history ls"})
 _BAKE = frozenset({"docker buildx bake", "docker bake"})
+_SHOWN = _BAKE | {"docker buildx history logs", "docker buildx imagetools create"}
 _CREATE_BUILDER = frozenset({"docker buildx create"})
 _SCALED = _UP | {"docker compose scale"}
 _SOME_PLATFORMS = frozenset({"docker rmi", "docker load", "docker save"})
@@ -50,7 +54,9 @@ BUILD_ROWS: tuple[Row, ...] = (
     Row("file", build.parse_dockerfile),
     Row("progress", choice.one_of("", "auto", "none", "plain", "quiet", "rawjson", "tty"), _BUILD, asked=_BUILD),
     Row("progress", choice.one_of("", "auto", "none", "plain", "quiet", "json", "tty"), _PROGRESS, late=_PROGRESS),
-    Row("list", choice.one_of("targets", "variables", "type=targets", "type=variables"), _BAKE),
+    Row("progress", choice.one_of("", "auto", "none", "plain", "quiet", "rawjson", "tty"), _SHOWN, asked=_SHOWN),
+    Row("list", build_method.parse_listed, _BAKE, late=_BAKE),
+    Row("node", names.parse_builder, _CREATE_BUILDER, late=_CREATE_BUILDER),
     Row(
         "driver", choice.one_of("", "docker", "docker-container", "kubernetes", "remote"),
         _CREATE_BUILDER, late=_CREATE_BUILDER,
@@ -62,14 +68,20 @@ BUILD_ROWS: tuple[Row, ...] = (
     Row("platform", platform.parse_platforms, _SOME_PLATFORMS, late=_SOME_PLATFORMS),
     # Compose.
     Row("pull", choice.one_of("always", "never", "build", "missing", "if_not_present", phrases="pull"), _UP, late=_UP),
+    Row(
+        "pull", choice.one_of("always", "never", "build", "missing", "if_not_present", "policy", phrases="pull"),
+        _RUN_SERVICE, asked=_RUN_SERVICE,
+    ),
     Row("rmi", choice.one_of("", "all", "local"), late=frozenset({"docker compose down"})),
     Row("format", choice.one_of("", "yaml", "json", phrases="format"), _CONFIG, asked=_CONFIG),
     Row("format", choice.one_of("pretty", "json", phrases="format"), frozenset({"docker compose version"})),
     Row("format", choice.one_of_any_case("", "table", "pretty", "json"), _LISTS, asked=_LISTS),
+    Row("label", pair.parse_compose_label, _RUN_SERVICE, late=_RUN_SERVICE),
     Row("scale", pair.parse_compose_scale, _SCALED, late=_UP),
     # What the kernel calls things.
     Row("cap-add cap-drop", kernel.parse_capability, _RUN),
     Row("signal", kernel.parse_signal, _SIGNALLED),
+    Row("signal", kernel.parse_sent_signal, _KILLED),
     Row("stop-signal", kernel.parse_signal, _RUN),
     Row("security-opt", kernel.parse_security, _RUN, late=_RUN),
     Row("limit", kernel.parse_limited_list, frozenset({"docker search"})),

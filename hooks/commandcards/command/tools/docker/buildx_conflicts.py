@@ -44,6 +44,11 @@ def _check_builder(given: Given) -> Iterator[Finding]:
         if is_active(given, switch) and not given.has("name"):
             yield Finding(given.place(switch), f"--{switch} needs the name of the builder: add --name")
             return
+    if is_active(given, "leave") and not given.has("node") and not given.is_open:
+        yield Finding(given.place("leave"), "--leave needs the node that leaves: add --node")
+        return
+    if given.last("driver") == "remote" and not given.arguments:
+        yield Finding(given.place("driver"), "--driver remote needs the address of a BuildKit: add it at the end")
     if given.last("driver") == "docker" and not is_active(given, "leave"):
         message = "--driver docker is for the builder of a context, which is there already: use docker-container"
         yield Finding(given.place("driver"), message)

@@ -13,6 +13,7 @@ from commandcards.command.tools.docker.conflicts import (
     check_global_conflicts,
 )
 from commandcards.command.tools.docker.flags import FlagReading, nearest_names, read_flags
+from commandcards.command.tools.docker.gone import GONE, find_meant
 from commandcards.command.tools.docker.grammar import ROOT, Grammar
 from commandcards.command.tools.docker.misuse import check_misuse
 from commandcards.command.tools.docker.usage import Arguments, is_plain_group, read_arguments
@@ -21,11 +22,6 @@ from commandcards.model import Finding
 _BUILT_IN = frozenset({"docker help", "docker completion"})
 """Commands that cobra adds."""
 _PLACEHOLDERS = frozenset({"COMMAND", "SUBCOMMAND"})
-_GONE = {
-    "docker scan": "use `docker scout`",
-    "docker app": "use Compose, `docker compose publish` among others",
-}
-"""Commands that there were, and what to use in their place."""
 _LISTED = {
     "docker ps": "container_ids",
     "docker compose ps": "container_ids",
@@ -124,9 +120,12 @@ class _InvocationReader:
         return path in _BUILT_IN or path in self.grammar.external
 
     def _find_unknown(self, spec: CommandSpec, word: Word) -> Finding:
-        gone = _GONE.get(f"{spec.path} {word.value}")
+        gone = GONE.get(f"{spec.path} {word.value}")
         if gone:
             return Finding(word.start, f"`{spec.path} {word.text}` no longer exists: {gone}")
+        meant = find_meant(spec.path, word.value, self.grammar.children(spec.path))
+        if meant:
+            return Finding(word.start, f"`{spec.path}` has no command `{word.text}`: use `{meant}`")
         nearest = nearest_names(word.value, list(self.grammar.children(spec.path)))
         hint = " or ".join(f"`{spec.path} {name}`" for name in nearest)
         see = f"see `{spec.path} --help`"

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from commandcards.command.invocation import OptionUse
 from commandcards.command.kinds.number import to_integer
 from commandcards.command.tools.docker.exclusion import exclude, exclude_given, is_active
-from commandcards.command.tools.docker.flags import find_refusals
 from commandcards.command.tools.docker.given import Given, Rule, by_name
+from commandcards.command.tools.docker.refusals import find_refusals
 from commandcards.model import Finding
 
 _CREATE: tuple[Rule, ...] = (exclude("build", "no-build"), exclude("force-recreate", "no-recreate"))

@@ -19,12 +19,15 @@ from commandcards.command.tools.docker.compose_conflicts import COMPOSE_RULES, c
 from commandcards.command.tools.docker.container_rules import CLIENT_RULES as CONTAINER_RULES
 from commandcards.command.tools.docker.container_rules import ENGINE_RULES as CONTAINER_ENGINE_RULES
 from commandcards.command.tools.docker.container_rules import check_health
-from commandcards.command.tools.docker.flags import find_argument_refusals, find_refusals, is_swallowed
+from commandcards.command.tools.docker.driver_rules import DRIVER_RULES
+from commandcards.command.tools.docker.flags import is_swallowed
 from commandcards.command.tools.docker.given import Given, Rule, by_name
 from commandcards.command.tools.docker.logging_rules import LOGGING_RULES
 from commandcards.command.tools.docker.network_rules import CLIENT_RULES as NETWORK_RULES
 from commandcards.command.tools.docker.network_rules import ENGINE_RULES as NETWORK_ENGINE_RULES
 from commandcards.command.tools.docker.plugin_rules import check_builder, check_project
+from commandcards.command.tools.docker.refusals import find_argument_refusals, find_refusals
+from commandcards.command.tools.docker.swarm_rules import ENGINE_RULES as SWARM_ENGINE_RULES
 from commandcards.model import Finding
 
 _REPEATED = frozenset({
@@ -56,6 +59,7 @@ def check_conflicts(
     values += check_project(spec.canonical, outer)
     if spec.canonical.startswith("docker compose "):
         values += check_compose(outer)
+    values += [finding for use in outer if use.option.name == "host" for finding in find_refusals(use, "late")]
     values += check_builder(spec.canonical, start, outer, positionals)
     given = Given(by_name(options), positionals, start)
     tables = (_RULES, CLIENT_RULES, COMPOSE_RULES, BUILDX_RULES)
@@ -75,7 +79,7 @@ def check_for_engine(
     yield from find_each(spec, options, "engine")
     yield from find_argument_refusals(positionals, "engine")
     yield from find_argument_refusals(positionals, "client", "asked")
-    for table in (_ENGINE_RULES, LATER_RULES, BUILDX_LATER_RULES, LOGGING_RULES):
+    for table in (_ENGINE_RULES, LATER_RULES, BUILDX_LATER_RULES, LOGGING_RULES, DRIVER_RULES):
         for rule in table.get(spec.canonical, ()):
             yield from rule(given)
 
@@ -197,6 +201,9 @@ def _check_service_copy(given: Given) -> Iterator[Finding]:
     if remote is not None and not any(remote):
         message = "`docker compose cp` needs service:path on one side"
         yield Finding(given.arguments[0].word.start, message)
+    elif remote is not None and all(remote):
+        message = "`docker compose cp` does not copy between services: copy to the host first"
+        yield Finding(given.arguments[0].word.start, message)
 
 
 _RULES: Mapping[str, tuple[Rule, ...]] = {
@@ -221,5 +228,6 @@ _ENGINE_RULES: Mapping[str, tuple[Rule, ...]] = {
     "docker compose cp": (_check_service_copy,),
     **CONTAINER_ENGINE_RULES,
     **NETWORK_ENGINE_RULES,
+    **SWARM_ENGINE_RULES,
 }
 """Of the engine, and of Compose when it has read its file."""

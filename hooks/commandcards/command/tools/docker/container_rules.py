@@ -13,6 +13,7 @@ from commandcards.command.invocation import OptionUse
 from commandcards.command.kinds.choice import RestartPolicy
 from commandcards.command.kinds.mount import Mount
 from commandcards.command.kinds.network import PREDEFINED, Network
+from commandcards.command.kinds.port import PortMapping
 from commandcards.command.kinds.value import Part
 from commandcards.command.tools.docker.given import Given, Rule
 from commandcards.model import Finding
@@ -170,6 +171,19 @@ def _mounts(given: Given, option: str) -> list[tuple[OptionUse, Mount]]:
     return [(use, record) for use, record in read if isinstance(record, Mount)]
 
 
+def _check_ports(given: Given) -> Iterator[Finding]:
+    """The second container port at a host port finds it taken when the container starts."""
+    taken: dict[tuple[str, str, str], str] = {}
+    for use in given.known("publish"):
+        port = use.reading.record
+        if use.reading.refusal or not isinstance(port, PortMapping) or not port.host.text.strip("0").isdigit():
+            continue
+        host = (port.address.text, port.host.text, port.protocol.text.lower() or "tcp")
+        if taken.setdefault(host, port.port.text) != port.port.text:
+            message = f"host port {port.host.text} is published twice: choose another one for {port.container.text}"
+            yield Finding(use.start, message)
+
+
 def _check_cpus(given: Given) -> Iterator[Finding]:
     other = next((name for name in ("cpu-period", "cpu-quota") if given.record(name)), "")
     if given.record("cpus") and other:
@@ -191,5 +205,9 @@ _ENGINE: tuple[Rule, ...] = (
     _check_cpus,
     _check_mounts,
 )
-ENGINE_RULES: Mapping[str, tuple[Rule, ...]] = {"docker run": _ENGINE, "docker create": _ENGINE}
+ENGINE_RULES: Mapping[str, tuple[Rule, ...]] = {
+    "docker run": (*_ENGINE, _check_ports),
+    "docker create": (*_ENGINE, _check_ports),
+    "docker compose run": (_check_ports,),
+}
 """By canonical path."""

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from commandcards.command.characters import UNUSUAL, describe_invisible, describe_visible
-from commandcards.command.invocation import CommandSpec, Option, OptionUse, Positional
-from commandcards.command.kinds.value import Refusal, When
+from commandcards.command.invocation import CommandSpec, Option, OptionUse
 from commandcards.command.shell.syntax import Word
 from commandcards.command.tools.docker.grammar import Grammar
+from commandcards.command.tools.docker.refusals import find_refusals
 from commandcards.model import Finding
 
 _EXPANDED = re.compile(r"[$`*?\[{]|<\(|>\(")
-_FILLED_IN = re.compile(r"[$`{]|[<>]\(|^[^*?\[]*$")
-"""What makes a word one that is filled in: all that is not only a pattern of file names."""
 _DEPRECATED = {
     "time": "use --timeout",
     "pause": "use --no-pause to keep the container running",
@@ -73,6 +70,7 @@ class _FlagReader:
         self.grammar = grammar
         self.parents = parents
         self.result = FlagReading()
+        self.words: tuple[Word, ...] = ()
 
     def _find_name(self, name: str) -> Option | None:
         option = self.spec.options.get(name)
@@ -88,6 +86,7 @@ class _FlagReader:
         return next((option for option in self.spec.options.values() if option.short == letter), None)
 
     def read(self, words: tuple[Word, ...]) -> FlagReading:
+        self.words = words
         position = 0
         while position < len(words):
             word = words[position]
@@ -220,6 +219,8 @@ class _FlagReader:
                 place = f"write it before `{self._own_word(parent)}`"
                 self._refuse(word.start, f"-{letter} is an option of `{parent.path}`: {place}")
                 return
+        if self._refuse_early(word, f"-{letter}", lambda option: option.short == letter):
+            return
         other = letter.swapcase()
         known = self._find_letter(other) is not None
         hint = f"did you mean -{other}?" if known else f"see `{self.spec.path} --help`"
@@ -235,57 +236,32 @@ class _FlagReader:
                 place = f"write it before `{self._own_word(parent)}`"
                 self._refuse(word.start, f"--{name} is an option of `{parent.path}`: {place}")
                 return
+        if self._refuse_early(word, f"--{name}", lambda option: option.name == name):
+            return
         nearest = nearest_names(name, [one.name for one in self.spec.options.values() if not one.hidden])
         names = [f"--{one}" for one in nearest]
         hint = f"did you mean {' or '.join(names)}?" if names else f"see `{self.spec.path} --help`"
         end = word.offsets[len(name) + 1] + 1
         self._refuse(word.start, f"`{self.spec.path}` has no option --{name}: {hint}", names, end - word.start)
 
+    def _refuse_early(self, word: Word, label: str, is_meant: Callable[[Option], bool]) -> bool:
+        """`docker compose -d up`: an option of the command that follows the group."""
+        for other in self.words:
+            child = self.grammar.find(f"{self.spec.path} {other.value}") if self.spec.group else None
+            if child and other.start > word.start and any(map(is_meant, child.options.values())):
+                self._refuse(word.start, f"{label} is an option of `{child.path}`: write it after `{other.text}`")
+                return True
+        return False
+
     def _own_word(self, parent: CommandSpec) -> str:
         return self.spec.path.removeprefix(parent.path).split()[0]
 
 
 def is_swallowed(spec: CommandSpec, value: Word | None) -> bool:
-    """A value that looks like an option, because the value that was meant is missing."""
-    return value is not None and value.value.startswith("--") and value.value[2:].partition("=")[0] in spec.options
-
-
-def find_refusals(use: OptionUse, *when: str, by: str = "client") -> Iterator[Finding]:
-    """That an option's value is refused, by whom and at one of these times; nothing of what only the shell knows."""
-    refusal, value = use.reading.refusal, use.value
-    if refusal and value and not value.dynamic and refusal.by == by and refusal.when in when and _is_plain(value):
-        yield Finding(use.start, explain_refusal(use.option, value, refusal))
-
-
-def _is_plain(word: Word) -> bool:
-    """It holds no look-alike and is no blank after a backslash, which are named by themselves."""
-    unusual = UNUSUAL.findall(word.text)
-    return (
-        not any(map(describe_invisible, unusual))
-        and not any(map(describe_visible, unusual))
-        and word.text not in ("\\ ", "\\\t")
-    )
-
-
-def find_argument_refusals(arguments: Iterable[Positional], by: str, when: When = "early") -> Iterator[Finding]:
-    """That an argument is refused, by whom and when: early and late are one here.
-
-    Nothing of what only the shell knows, which a pattern of file names is not.
-    """
-    for argument in arguments:
-        word, refusal = argument.word, argument.reading.refusal
-        filled_in = word.dynamic and _FILLED_IN.search(word.text)
-        if refusal and (refusal.by, refusal.when) == (by, when) and not filled_in and _is_plain(word):
-            shown = f"`{word.value}`" if word.value else "an empty value"
-            says = refusal.mistake or f"takes {refusal.expected}"
-            yield Finding(word.start, f"{argument.name} {says}; the {by} refuses {shown}")
-
-
-def explain_refusal(option: Option, value: Word, refusal: Refusal) -> str:
-    """The message for a value that is refused."""
-    shown = f"`{value.value}`" if value.value else "an empty value"
-    says = refusal.mistake or f"takes {refusal.expected}"
-    return f"--{option.name} {says}; the {refusal.by} refuses {shown}"
+    """A value that looks like an option, because the value that was meant is missing; a quoted one is meant."""
+    if value is None or value.text[:1] in "'\"":
+        return False
+    return value.value.startswith("--") and value.value[2:].partition("=")[0] in spec.options
 
 
 def nearest_names(name: str, known: list[str]) -> list[str]:
@@ -293,4 +269,6 @@ def nearest_names(name: str, known: list[str]) -> list[str]:
     swapped = [one for one in known if sorted(one) == sorted(name)]
     longer = sorted(one for one in known if len(name) > 2 and one.startswith(name))
     close = get_close_matches(name, known, n=2, cutoff=0.7)
-    return list(dict.fromkeys(swapped + longer + close))[:2]
+    # `environment` for `env`, `memory-limit` for `memory`.
+    shorter = [] if swapped + longer + close else sorted(one for one in known if len(one) > 2 and name.startswith(one))
+    return list(dict.fromkeys(swapped + longer + close + shorter[-1:]))[:2]

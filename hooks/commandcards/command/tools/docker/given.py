@@ -25,6 +25,11 @@ class Given:
         """The last use of a switch turns it on."""
         return name in self.uses and self.uses[name][-1].reading.record is True
 
+    @property
+    def is_open(self) -> bool:
+        """The first argument is one that only the shell knows: it may hold options as well."""
+        return any(argument.word.dynamic for argument in self.arguments[:1])
+
     def known(self, name: str) -> list[OptionUse]:
         """All uses of an option whose values do not depend on the shell."""
         return [use for use in self.uses.get(name, ()) if use.value and not use.value.dynamic]

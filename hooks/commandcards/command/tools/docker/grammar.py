@@ -18,13 +18,14 @@ from commandcards.loading.hints import AnyText
 
 FILE = DATA / "docker-cli.json"
 ROOT = "docker"
+BUILDX = "docker buildx"
+"""What follows `docker builder` goes to it (docker/cli `forwardBuilder`)."""
 PAGES = "https://docs.docker.com/reference/cli/"
 """Where the official pages of the commands are."""
 WITHOUT_PAGE = frozenset(
     {
         "docker buildx dial-stdio",
         "docker compose alpha watch",
-        "docker compose convert",
         "docker system dial-stdio",
     }
 )
@@ -126,6 +127,12 @@ def build_grammar(facts: GrammarFacts, rows: RowFacts) -> Grammar:
         commands[path] = CommandSpec(path, path, (), True, True, {"help": HELP}, path)
     commands = {path: replace(spec, page=_find_page(spec, commands)) for path, spec in commands.items()}
     paths = {alias: path for path, spec in commands.items() for alias in spec.aliases if alias not in commands}
+    forwarded = {
+        f"docker builder{path.removeprefix(BUILDX)}": path
+        for path in (*commands, *paths)
+        if path.startswith(f"{BUILDX} ")
+    }
+    paths |= {path: paths.get(target, target) for path, target in forwarded.items() if path not in commands}
     members: dict[str, set[str]] = {}
     for name in (*commands, *paths):
         group, _, word = name.rpartition(" ")

@@ -11,6 +11,7 @@ from commandcards.command.kinds.pair import Pair
 from commandcards.command.kinds.size import parse_size
 from commandcards.command.kinds.value import Parser
 from commandcards.command.tools.docker.given import Given, Rule
+from commandcards.command.tools.docker.log_settings import check_settings
 from commandcards.model import Finding
 
 _ANYWHERE = frozenset({
@@ -90,6 +91,7 @@ DRIVERS: Mapping[str, frozenset[str]] = {
         "verify-connection",
         "gzip",
         "gzip-level",
+        "index-acknowledgment",
     ),
     "gcplogs": _prefixed(
         "gcp",
@@ -150,6 +152,6 @@ def _check_limits(given: Given) -> Iterator[Finding]:
                 yield Finding(use.start, f"`{record.name.text}` takes {expected}: the container does not start")
 
 
-_LOGGED: tuple[Rule, ...] = (_check_options, _check_mode, _check_limits)
+_LOGGED: tuple[Rule, ...] = (_check_options, _check_mode, _check_limits, check_settings)
 LOGGING_RULES: Mapping[str, tuple[Rule, ...]] = {"docker run": _LOGGED, "docker create": _LOGGED}
 """By canonical path."""

@@ -10,8 +10,9 @@ from commandcards.command.kinds.mount import Mount
 from commandcards.command.kinds.pair import Pair
 from commandcards.command.kinds.port import PortMapping
 from commandcards.command.shell.syntax import Word
-from commandcards.command.tools.docker.flags import find_refusals, read_flags
+from commandcards.command.tools.docker.flags import read_flags
 from commandcards.command.tools.docker.grammar import Grammar
+from commandcards.command.tools.docker.refusals import find_refusals
 from commandcards.model import Finding
 
 _RUNNERS = frozenset({"docker run", "docker create", "docker compose run", "docker service create"})
@@ -19,9 +20,12 @@ _STARTERS = frozenset({"docker exec", "docker compose exec"})
 _UNMISTAKABLE = frozenset({
     "name", "rm", "detach", "publish", "publish-all", "volume", "volumes-from", "network", "restart",
     "mount", "env", "env-file", "interactive", "tty", "privileged", "add-host", "entrypoint",
-    "hostname", "gpus", "cap-add",
+    "hostname", "gpus", "cap-add", "replicas", "update-delay", "update-parallelism", "constraint", "limit-memory",
+    "limit-cpu", "network-alias", "with-registry-auth", "endpoint-mode", "memory-swap", "ulimit", "sysctl",
 })  # fmt: skip
 """Options that hardly a program in a container has under the same name."""
+_PUBLISHERS = frozenset({"docker run", "docker create", "docker compose run"})
+_PORTS = re.compile(r"\d+:\d+")
 _TERMINAL = frozenset({"interactive", "tty"})
 
 
@@ -32,10 +36,21 @@ def check_misuse(
     for use in options:
         if use.reading.refusal:
             yield from find_refusals(use, "asked")
+    if spec.canonical in _PUBLISHERS:
+        yield from _check_published(options, positionals)
     if spec.canonical in _RUNNERS:
         yield from _check_after_image(spec, options, positionals, grammar)
     if spec.canonical in _STARTERS and len(positionals) > 1:
         yield from _check_program(spec, positionals[1].word)
+
+
+def _check_published(options: tuple[OptionUse, ...], positionals: tuple[Positional, ...]) -> Iterator[Finding]:
+    """`docker run -P 80:80 nginx`: the ports are read as an image, `nginx` as what runs in it."""
+    switch = next((use for use in options if use.option.name == "publish-all"), None)
+    if switch and len(positionals) > 1 and _PORTS.fullmatch(positionals[0].word.value):
+        ports = positionals[0].word
+        message = f"{switch.label} takes no value, and `{ports.text}` is read as the image: write -p {ports.text}"
+        yield Finding(ports.start, message)
 
 
 def _check_program(spec: CommandSpec, word: Word) -> Iterator[Finding]:

@@ -72,10 +72,36 @@ def _check_joined(given: Given) -> Iterator[Finding]:
         yield Finding(given.place(own), f"--{own} works only in a network that you created: name one")
 
 
+_OF_ITS_OWN = ("subnet", "gateway", "ip-range", "aux-address", "ipam-opt", "ipv6", "label", "opt")
+
+
+def _check_configuration(given: Given) -> Iterator[Finding]:
+    """moby `libnetwork.Network.validateConfiguration`."""
+    if not given.last("config-from"):
+        return
+    if given.is_on("config-only"):
+        message = "--config-only and --config-from exclude each other: drop one"
+        yield Finding(given.place("config-only", "config-from"), message)
+        return
+    own = next((name for name in _OF_ITS_OWN if given.has(name) and (name != "ipv6" or given.is_on(name))), "")
+    if own:
+        message = f"--{own} does not go with --config-from, which brings the configuration: drop one of them"
+        yield Finding(given.place(own, "config-from"), message)
+
+
+def _check_driver(given: Given) -> Iterator[Finding]:
+    """moby `drivers/host`, `drivers/null`."""
+    driver = given.last("driver")
+    if driver in ("host", "null"):
+        network = {"host": "host", "null": "none"}[driver]
+        message = f"there is one network of the driver {driver}, `{network}`: use it, or another driver"
+        yield Finding(given.place("driver"), message)
+
+
 CLIENT_RULES: Mapping[str, tuple[Rule, ...]] = {"docker network create": (_check_subnets,)}
 """By canonical path."""
 ENGINE_RULES: Mapping[str, tuple[Rule, ...]] = {
-    "docker network create": (_check_single_subnet,),
+    "docker network create": (_check_single_subnet, _check_configuration, _check_driver),
     "docker network connect": (_check_joined,),
 }
 """By canonical path."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from commandcards.command.invocation import OptionUse, Positional
-from commandcards.command.tools.docker.flags import find_refusals
+from commandcards.command.tools.docker.refusals import find_refusals
 from commandcards.model import Finding
 
 _LOADING = frozenset({
-    "up", "run", "create", "build", "config", "convert", "pull", "push", "scale", "publish", "viz", "watch",
+    "up", "run", "create", "build", "config", "pull", "push", "scale", "publish", "viz", "watch",
 })  # fmt: skip
 """Commands that read the Compose file even when the project's name is given; the others take any name."""
 

@@ -20,6 +20,7 @@ from commandcards.command.kinds import (
     duration,
     filters,
     image,
+    keys,
     limit,
     mount,
     names,
@@ -30,6 +31,7 @@ from commandcards.command.kinds import (
     path,
     platform,
     port,
+    program,
     size,
     swarm,
     template,
@@ -51,17 +53,19 @@ LABELLED = RUN | SERVICE | CREATE_NETWORK | {"docker config create", "docker sec
 PLATFORMED = RUN | {
     "docker push", "docker rmi", "docker load", "docker save", "docker history", "docker image inspect",
 }  # fmt: skip
+INSTALL_PLUGIN = frozenset({"docker plugin install"})
 ENABLE_PLUGIN = frozenset({"docker plugin enable"})
 DEPLOY_STACK = frozenset({"docker stack deploy"})
 SWARM = frozenset({"docker swarm init", "docker swarm join"})
 DOCKER = frozenset({"docker"})
 COMPOSE = frozenset({"docker compose"})
+CONTEXT = frozenset({"docker context create", "docker context update"})
 INSPECTED = INSPECT | {
     "docker image inspect", "docker container inspect", "docker network inspect", "docker volume inspect",
     "docker plugin inspect", "docker context inspect",
 }  # fmt: skip
 EVENTS = frozenset({"docker events"})
-LOGS = frozenset({"docker logs", "docker compose logs"})
+LOGS = frozenset({"docker logs", "docker compose logs", "docker compose events", "docker service logs"})
 SWAPPED = RUN | SERVICE | {"docker update"}
 LIMITED = RUN | {"docker update"}
 PRIVILEGED = RUN | EXEC | {"docker compose exec", "docker compose run"}
@@ -108,11 +112,13 @@ OPTIONS: tuple[Row, ...] = (
     Row("name", container.parse_new_container, RUN | {"docker compose run"}),
     Row("name", names.parse_service, CREATE_SERVICE),
     Row("name", container.parse_new_volume, frozenset({"docker volume create"})),
+    Row("entrypoint", program.parse_entrypoint, RUN),
     Row("workdir", path.parse_working_directory, RUN | {"docker compose run"}),
     Row("oom-score-adj", number.parse_oom_score, RUN),
     Row("isolation", choice.refused_by_engine("default", "process", "hyperv", any_case=True), RUN),
     Row("change", build_method.parse_change, frozenset({"docker commit", "docker import"})),
     Row("tag", image.parse_new_image, BUILD, asked=BUILD),
+    Row("alias", image.parse_new_image, INSTALL_PLUGIN, late=INSTALL_PLUGIN),
     Row("tag", image.parse_location, IMAGETOOLS, late=IMAGETOOLS),
     Row("image", image.parse_service_image, frozenset({"docker service update"})),
     Row("project-name", names.parse_project, COMPOSE, late=COMPOSE),
@@ -131,6 +137,7 @@ OPTIONS: tuple[Row, ...] = (
     Row("scale", pair.parse_scale),
     # Settings, which are pairs for the most part.
     Row("annotation ipam-opt opt", pair.parse_setting),
+    Row("annotation", pair.parse_container_annotation, RUN),
     Row("log-opt", pair.parse_setting, early=SERVICE),
     Row("driver-opt", pair.parse_setting),
     Row("driver-opt", pair.parse_driver_setting, CONNECT, late=CONNECT),
@@ -141,11 +148,14 @@ OPTIONS: tuple[Row, ...] = (
     Row("network net", network.parse_network),
     Row("link", container.parse_link, early=RUN | CONNECT),
     Row("publish publish-add", port.parse_publish, late=RUN | {"docker compose run"}),
+    Row("publish-rm", port.parse_removed, SERVICE, early=SERVICE),
     Row("expose", port.parse_expose, RUN, late=RUN),
     Row("add-host", address.parse_host_mapping, early=RUN),
     Row("host host-add", address.parse_host_mapping, SERVICE, early=SERVICE),
     Row("dns dns-add", address.parse_ip, RUN | SERVICE, early=RUN | SERVICE),
     Row("dns-search dns-search-add", address.parse_domain, RUN | SERVICE, early=RUN | SERVICE),
+    Row("ip", address.parse_ip4, RUN | CONNECT),
+    Row("ip6", address.parse_ip6, RUN | CONNECT),
     Row("mac-address", address.parse_mac, RUN, late=RUN),
     Row("subnet gateway ip-range", address.parse_interfaces, CREATE_NETWORK),
     Row("aux-address", address.parse_reserved, CREATE_NETWORK),
@@ -169,6 +179,7 @@ OPTIONS: tuple[Row, ...] = (
     Row("memory memory-reservation", size.parse_memory, LIMITED),
     Row("limit-memory reserve-memory", size.parse_service_memory, SERVICE),
     Row("memory-swap", size.parse_swap, SWAPPED, early=SWAPPED),
+    Row("cpus", number.parse_limited_cpus, LIMITED, early=LIMITED),
     Row("blkio-weight", number.parse_weight, LIMITED),
     Row("cpu-period", number.parse_period, LIMITED),
     Row("cpu-quota", number.parse_quota, LIMITED),
@@ -177,10 +188,12 @@ OPTIONS: tuple[Row, ...] = (
     Row("health-retries", number.parse_not_negative, RUN, late=RUN),
     Row(
         "health-interval health-timeout health-start-period health-start-interval",
-        duration.parse_positive_duration, RUN | SERVICE, early=SERVICE, late=RUN,
+        duration.parse_health_duration, RUN | SERVICE, early=SERVICE, late=RUN,
     ),
     Row("time timeout stop-timeout wait-timeout", duration.parse_seconds, late=ENABLE_PLUGIN),
+    Row("tail", number.parse_service_tail, frozenset({"docker service logs"})),
     Row("since until", duration.parse_moment, late=EVENTS, asked=LOGS),
+    Row("detach-keys", keys.parse_detach_keys),
     # What is shown, and how commands go about their work.
     Row("filter", filters.parse_filter),
     Row("format", template.parse_template),
@@ -205,6 +218,8 @@ OPTIONS: tuple[Row, ...] = (
         "availability", choice.one_of("active", "pause", "drain"),
         SWARM, late=SWARM,
     ),
+    Row("host", address.parse_daemon, DOCKER, late=DOCKER),
+    Row("docker", pair.parse_endpoint, CONTEXT, late=CONTEXT),
     *SWARM_ROWS,
     *BUILD_ROWS,
 )  # fmt: skip
@@ -262,8 +277,8 @@ class ValueTable:
 
 
 def _looked_at(value: Value, when: When | None) -> Value:
-    """The value with its refusal as the client comes to see it: at some time, or never."""
+    """The value with its refusal as the client comes to see it: at some time, or never; what is later stays."""
     refusal = value.refusal
-    if refusal is None or refusal.when == when or refusal.by == "engine":
+    if refusal is None or refusal.when in (when, "asked") or refusal.by == "engine":
         return value
     return replace(value, refusal=replace(refusal, when=when) if when else None)

@@ -1,0 +1,50 @@
+"""Marks in the plain code blocks of a page, once they are HTML, the images and containers that a file names there."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element, tostring
+
+from commandcards.card.documents import FileKind, find_namings
+from commandcards.card.mentions import Names
+
+_LANGUAGES: dict[str, FileKind] = {
+    "dockerfile": "dockerfile",
+    "docker": "dockerfile",
+    "yaml": "compose",
+    "yml": "compose",
+}
+_LANGUAGE = re.compile(r'class="(?:[^"]* )?language-(?P<name>\w+)[ "]')
+_CODE = re.compile(r"<(?P<tag>code)[^>]*>(?P<text>.*?)</(?P=tag)>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def link_code(html: str, names: Names) -> str:
+    """The HTML of a block, in which what stands for values of these names follows them.
+
+    A block of another language is given back as it is.
+    """
+    language, code = _LANGUAGE.search(html), _CODE.search(html)
+    kind = _LANGUAGES.get(language["name"]) if language else None
+    if kind is None or code is None:
+        return html
+    start, end = code.span("text")
+    places = _places_of_text(html, start, end)
+    namings = list(find_namings(kind, "".join(html[place] for place in places)))
+    for one in reversed(namings):
+        first, last = places[one.start], places[one.end - 1] + 1
+        # Otherwise a colour begins or ends inside of it.
+        if one.kind in names.get(one.value, ()) and html[first:last] == one.value:
+            span = Element("span", {"data-cmd-echo": one.kind, "data-cmd-value": one.value})
+            span.text = one.value
+            html = html[:first] + tostring(span, encoding="unicode", method="html") + html[last:]
+    return html
+
+
+def _places_of_text(html: str, start: int, end: int) -> list[int]:
+    """Where each character is that is not in a tag."""
+    places: list[int] = []
+    for tag in _TAG.finditer(html, start, end):
+        places += range(start, tag.start())
+        start = tag.end()
+    return [*places, *range(start, end)]

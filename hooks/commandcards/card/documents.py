@@ -1,0 +1,119 @@
+"""Images and containers that the text of a file names: a Dockerfile, a Compose file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from commandcards.card.mentions import Names
+from commandcards.command.explanation import Slot
+from commandcards.command.kinds.value import SlotKind
+from commandcards.command.shell.syntax import Redirection, Script, SimpleCommand
+
+FileKind = Literal["dockerfile", "compose"]
+_FILES: dict[FileKind, re.Pattern[str]] = {
+    "dockerfile": re.compile(r"(?:.*/)?(?:(?:[^/]*[.])?(?:Docker|Container)file(?:[.][^/]*)?)"),
+    "compose": re.compile(r"(?:.*/)?(?:docker-)?compose(?:[.][^/]*)?[.]ya?ml"),
+}
+_FROM = re.compile(
+    r"^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*(?P<image>\S+)(?:[ \t]+AS[ \t]+(?P<stage>\S+))?", re.IGNORECASE | re.MULTILINE
+)
+_COPY = re.compile(r"^[ \t]*(?:COPY|RUN)[ \t].*?\b(?:--)?from=(?P<image>[^\s,]+)", re.IGNORECASE | re.MULTILINE)
+_KEY = re.compile(
+    r"""^[ \t]+(?P<key>image|container_name):[ \t]+(?P<quote>["']?)(?P<value>[^\s"'#]+)(?P=quote)[ \t]*(?:#.*)?$""",
+    re.MULTILINE,
+)
+_KEYS: dict[str, SlotKind] = {"image": "image", "container_name": "container"}
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A stretch of a file that names something."""
+
+    start: int
+    end: int
+    value: str
+    kind: SlotKind
+
+
+def find_namings(kind: FileKind, text: str) -> Iterator[Naming]:
+    """What the text of such a file names, in order."""
+    yield from _READERS[kind](text)
+
+
+def _read_dockerfile(text: str) -> Iterator[Naming]:
+    """Base images; what was built further up goes by the name of its stage."""
+    stages: set[str] = set()
+    for match in sorted((*_FROM.finditer(text), *_COPY.finditer(text)), key=lambda one: one.start()):
+        if match["image"].lower() not in stages:
+            yield Naming(*match.span("image"), match["image"], "image")
+        if match.re is _FROM and match["stage"]:
+            stages.add(match["stage"].lower())
+
+
+def _read_compose(text: str) -> Iterator[Naming]:
+    for match in _KEY.finditer(text):
+        yield Naming(*match.span("value"), match["value"], _KEYS[match["key"]])
+
+
+_READERS: dict[FileKind, Callable[[str], Iterator[Naming]]] = {"dockerfile": _read_dockerfile, "compose": _read_compose}
+
+
+def kind_of_file(name: str) -> FileKind | None:
+    """What a file is by its name."""
+    return next((kind for kind, pattern in _FILES.items() if pattern.fullmatch(name)), None)
+
+
+def follow_documents(script: Script, names: Names) -> Iterator[Slot]:
+    """The slots in the here-documents of a command that name one of these things."""
+    for start, end, kind in find_documents(script):
+        for one in find_namings(kind, script.text[start:end]) if kind else ():
+            if one.kind in names.get(one.value, ()):
+                yield Slot(start + one.start, start + one.end, one.kind, one.value, "", one.kind)
+
+
+def find_documents(script: Script) -> Iterator[tuple[int, int, FileKind | None]]:
+    """Where the here-documents are, each with its last line, and which file it is; None for any other."""
+    position = 0
+    for redirection in script.redirections:
+        if redirection.target is None or not re.fullmatch(r"\d*<<-?", redirection.operator):
+            continue
+        start = max(position, script.text.find("\n", redirection.end) + 1)
+        position = end = _find_end(script.text, start, redirection.target.value, redirection.operator.endswith("-"))
+        yield start, end, _kind_of_document(script, redirection)
+
+
+def _find_end(text: str, start: int, delimiter: str, indented: bool) -> int:
+    """Where the line after the delimiter begins."""
+    for line in text[start:].splitlines(keepends=True):
+        start += len(line)
+        bare = line.removesuffix("\n")
+        if (bare.lstrip("\t") if indented else bare) == delimiter:
+            break
+    return start
+
+
+def _kind_of_document(script: Script, document: Redirection) -> FileKind | None:
+    """By the file that the command writes, or by what it reads from its standard input."""
+    before = [command for command in script.commands if command.start < document.start and command.words]
+    if not before:
+        return None
+    command = before[-1]
+    following = min((one.start for one in script.commands if one.start > document.start), default=len(script.text))
+    for other in script.redirections:
+        if command.start <= other.start < following and re.fullmatch(r"1?>>?[|]?", other.operator) and other.target:
+            kind = kind_of_file(other.target.value)
+            if kind:
+                return kind
+    return _kind_of_input(command)
+
+
+def _kind_of_input(command: SimpleCommand) -> FileKind | None:
+    words = [word.value for word in command.words]
+    if "tee" in words[:2]:
+        return next(filter(None, map(kind_of_file, words[1:])), None)
+    if words[0] == "docker" and "-" in words:
+        return "compose" if words[1] == "compose" else "dockerfile" if "build" in words else None
+    return None

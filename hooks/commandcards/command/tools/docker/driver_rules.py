@@ -1,0 +1,77 @@
+"""Options of the drivers that come with Docker for volumes and networks: what the engine refuses of them.
+
+The facts are those of moby `daemon/volume/local` and `daemon/libnetwork/drivers/bridge`; of another driver nothing is
+known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from commandcards.command.invocation import OptionUse
+from commandcards.command.kinds.address import is_ip
+from commandcards.command.kinds.choice import parse_boolean
+from commandcards.command.kinds.number import to_integer
+from commandcards.command.kinds.pair import Pair
+from commandcards.command.tools.docker.given import Given, Rule
+from commandcards.model import Finding
+
+_LOCAL = ("type", "device", "o", "size")
+_TOGETHER = {"type": ("device",), "device": ("type",), "o": ("device", "type")}
+_BRIDGE = "com.docker.network.bridge."
+_BRIDGE_DRIVER = _BRIDGE.split(".")[-2]
+"""The driver's options are named after it."""
+_SWITCHES = frozenset(f"{_BRIDGE}{name}" for name in ("enable_icc", "enable_ip_masquerade", "inhibit_ipv4"))
+_MODES = frozenset(f"{_BRIDGE}gateway_mode_ipv{version}" for version in (4, 6))
+_ADDRESSES = frozenset({f"{_BRIDGE}host_binding_ipv4", "com.docker.network.host_ipv4", "com.docker.network.host_ipv6"})
+
+
+def _read(given: Given) -> list[tuple[OptionUse, str, str]]:
+    pairs = [(use, use.reading.record) for use in given.known("opt")]
+    return [(use, pair.name.text, pair.value.text) for use, pair in pairs if isinstance(pair, Pair)]
+
+
+def _check_volume(given: Given) -> Iterator[Finding]:
+    """moby `validateOpts` of local volumes."""
+    if given.has("driver") and given.last("driver") not in ("", "local"):
+        return
+    options = _read(given)
+    for use, name, _ in options:
+        if name not in _LOCAL:
+            yield Finding(use.start, f"the driver local has no option `{name}`: there are {', '.join(_LOCAL)}")
+            return
+    names = {name for _, name, _ in options}
+    if given.is_open or len(given.known("opt")) < len(given.uses.get("opt", ())):
+        return
+    for use, name, _ in options:
+        missing = next((other for other in _TOGETHER.get(name, ()) if other not in names), "")
+        if missing:
+            yield Finding(use.start, f"`{name}` goes with `{missing}`: add --opt {missing}=…")
+            return
+
+
+def _check_network(given: Given) -> Iterator[Finding]:
+    """moby `networkConfiguration.fromLabels` of bridges."""
+    if given.has("driver") and given.last("driver") not in ("", _BRIDGE_DRIVER):
+        return
+    for use, name, value in _read(given):
+        expected = _expect(name, value)
+        if expected:
+            yield Finding(use.start, f"`{name}` takes {expected}; the engine refuses `{value}`")
+
+
+def _expect(name: str, value: str) -> str:
+    if name == "com.docker.network.driver.mtu" and to_integer(value) is None:
+        return "a number of bytes such as 1450"
+    if name in _SWITCHES and parse_boolean(value).refusal:
+        return "true or false"
+    if name in _MODES and value not in ("nat", "nat-unprotected", "routed", "isolated"):
+        return "nat, nat-unprotected, routed or isolated"
+    return "an IP address" if name in _ADDRESSES and not is_ip(value) else ""
+
+
+DRIVER_RULES: Mapping[str, tuple[Rule, ...]] = {
+    "docker volume create": (_check_volume,),
+    "docker network create": (_check_network,),
+}
+"""Of the engine, by canonical path."""
