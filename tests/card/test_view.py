@@ -10,7 +10,7 @@ from commandcards.card.last_run import LastRun
 from commandcards.card.render import load_environment, render_card
 from commandcards.card.transcript import NotYetRun, Transcript
 from commandcards.card.transcript import Run as TranscriptRun
-from commandcards.card.view import CardView, Piece, build_card_view, build_pieces
+from commandcards.card.view import CardView, Piece, build_card_view, build_pieces, has_document
 from commandcards.model import Bilingual, Card, Command, Note
 from engine import LIBRARY, explain_card, explain_command
 from hypothesis import strategies as st
@@ -153,6 +153,12 @@ def test_a_card_without_a_heading_is_named_all_the_same(titled: bool, named: tup
     article = page.css_first("article").attributes
     assert (article.get("aria-labelledby"), article.get("aria-label")) == named
     assert bool(page.css("#a--title")) == titled
+
+
+@pytest.mark.parametrize("operator", ["<<", "<<-", "0<<", "3<<-"])
+def test_a_here_document_is_known_by_its_sign(operator: str) -> None:
+    assert has_document(explain_command(f"cat {operator}EOF\nx\nEOF"))
+    assert not has_document(explain_command("cat <<< x < y"))
 
 
 def test_the_level_of_the_heading() -> None:
