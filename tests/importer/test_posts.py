@@ -33,8 +33,6 @@ BLOCK = re.compile(
 """What a reader takes for a block of commands in a post; a fence that closes has no language."""
 UNEXPLAINED = {
     "2019-11-30-deploy-nginx-on-a-fresh-server": "`certbot`",
-    "git-undo-and-remote": "`add`, `--merged`, `--allow-unrelated-histories`",
-    "mysql-backup": "`--quick`, `-d`, `-t`",
 }
 """What the dictionary has no words for in these posts: left to whoever checks the page."""
 
