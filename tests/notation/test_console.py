@@ -243,6 +243,6 @@ def test_a_command_of_any_lines_survives(lines: list[str]) -> None:
 
 
 def test_a_backslash_that_is_itself_escaped_asks_for_no_further_line() -> None:
-    console = parse_console(["$ echo a\\\\", "x"], 1)
-    assert [(one.text, one.output) for one in console.commands] == [("echo a\\\\", ("x",))]
+    console = parse_console(["$ echo ) a\\\\", "x"], 1)
+    assert [(one.text, one.output) for one in console.commands] == [("echo ) a\\\\", ("x",))]
     assert parse_console(["$ echo a\\", "x"], 1).commands[0].text == "echo a\\\nx"
