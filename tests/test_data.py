@@ -17,6 +17,7 @@ from commandcards.data import DATA, DataError, load_data, load_yaml
 from commandcards.loading.hints import LINE, line_of
 from commandcards.loading.lined import Lined
 from commandcards.loading.values import suggest
+from commandcards.model import Bilingual
 from commandcards.record.recipes import load_recipes
 from commandcards.site.figures.table import load_table
 from commandcards.site.library import load_library
@@ -563,6 +564,12 @@ def test_a_byte_order_mark_and_line_ends_of_windows_are_let_be(tmp_path: Path) -
     file = tmp_path / "scenarios.yaml"
     file.write_bytes(b"\xef\xbb\xbfcards:\r\n  a:\r\n    follow: 3\r\n")
     assert load_plans(file).of("a").follow == 3.0
+
+
+def test_both_languages_of_a_text_are_without_blanks_around_it(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("zh: >\n  甲\nen: >\n  a\n", "utf-8")
+    assert load_data(file, Bilingual) == Bilingual("甲", "a")
 
 
 def test_what_may_stand_alone(tmp_path: Path) -> None:

@@ -38,6 +38,16 @@ class Counter:
         self.now = self.start
 
 
+@dataclass
+class Doubled:
+    """Made of what it is given, and not of its values."""
+
+    value: int
+
+    def __post_init__(self) -> None:
+        self.value *= 2
+
+
 @dataclass(frozen=True, kw_only=True)
 class Named:
     name: str
@@ -57,6 +67,7 @@ def later(counter: Counter) -> Counter:
         Single(()),
         Nothing(),
         later(Counter(3)),
+        Doubled(3),
         Named(name="a"),
         "text",
         None,

@@ -135,6 +135,19 @@ def test_what_nobody_asks_for_is_deleted_in_time(tmp_path: Path, monkeypatch: py
     assert recall(Store(tmp_path), "a") == 1
 
 
+def test_what_was_asked_for_lately_is_kept_as_long_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1_700_000_000.0
+    monkeypatch.setattr(store.time, "time", lambda: now)
+    recall_and_close(tmp_path)
+    now += (KEPT - 4) * store.DAY
+    recall_and_close(tmp_path)
+    now += (KEPT - 4) * store.DAY
+    other = Store(tmp_path)
+    recall(other, "b")
+    other.close()
+    assert recall(Store(tmp_path), "a") == 0
+
+
 def test_much_is_written_before_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "ENOUGH", 10)
     one = Store(tmp_path)

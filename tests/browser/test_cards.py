@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -99,6 +100,20 @@ def test_copied_is_said_for_a_while(open_page: OpenPage, http_root: str) -> None
     assert button.get_attribute("data-cmd-state") is None
 
 
+def test_who_copies_twice_is_told_for_as_long_again(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    page.clock.install()
+    page.goto(f"{http_root}en/{CARDS}")
+    button, said = page.locator("#port [data-cmd-copy]"), page.locator("#port [data-cmd-status]")
+    for _ in range(2):
+        button.click()
+        expect(said).to_have_text("Copied")
+        page.clock.run_for(1500)
+    expect(said).to_have_text("Copied")
+    page.clock.run_for(600)
+    expect(said).to_be_empty()
+
+
 def test_a_box_that_scrolls_is_a_stop(open_page: OpenPage, http_root: str) -> None:
     """And one that does not is none: `tabindex` says which."""
     page = open_page(http_root + CARDS, viewport={"width": 390, "height": 844})
@@ -186,6 +201,15 @@ def test_a_tapped_part_whose_meaning_is_out_of_sight_brings_it_into_view(open_pa
     expect(part).not_to_be_in_viewport()
     last.tap()
     expect(part).to_be_in_viewport(ratio=0.9)
+
+
+def test_a_link_in_a_meaning_only_leads_on(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS)
+    part = page.locator("#run-detached [data-cmd-part]").first
+    part.evaluate("(one) => one.lastElementChild.insertAdjacentHTML('afterbegin', '<a href=\"#port\">port</a> ')")
+    part.locator("a").click()
+    expect(page).to_have_url(re.compile("#port$"))
+    expect(part).not_to_have_attribute("data-cmd-open", "")
 
 
 def test_every_part_of_every_docker_command_is_explained(open_page: OpenPage, http_root: str) -> None:

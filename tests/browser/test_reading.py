@@ -205,12 +205,15 @@ def test_forced_colours_show_what_matches_and_what_is_wrong(open_page: OpenPage,
 def test_a_printed_card_shows_its_output(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + CARDS)
     output = page.locator("#run-detached .cmd-card__output samp")
+    opened = page.locator("#run-mount .cmd-card__output samp")
+    page.locator("#run-mount .cmd-card__output summary").click()
     expect(output).to_be_hidden()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     expect(output).to_be_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(output).to_be_hidden()
+    expect(opened).to_be_visible()
 
 
 def test_english_takes_its_quotes_from_a_latin_font(open_page: OpenPage, http_root: str) -> None:

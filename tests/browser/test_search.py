@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from built_site import BuiltSite
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 OpenPage = Callable[..., Page]
 
@@ -306,6 +306,21 @@ def test_a_missing_index_is_said(open_page: OpenPage, http_root: str, watch: Any
         "document.querySelector('[data-cmd-search] [role=status]').innerText.includes('not available')"
     )
     watch.complaints.clear()
+
+
+def test_an_answer_that_comes_late_is_not_shown(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}en/")
+    open_search(page)
+    held: list[Route] = []
+    page.route("**/text.en.*", lambda route: held.append(route))
+    with page.expect_request("**/text.en.*"):
+        page.locator(INPUT).fill("onion kernel commit")
+    expected = type_query(page, "docker rm")
+    with page.expect_response("**/text.en.*"):
+        for route in held:
+            route.continue_()
+    page.evaluate("new Promise((done) => setTimeout(done, 200))")
+    assert page.locator(RESULTS).evaluate_all("links => links.map((link) => link.href)") == expected
 
 
 def test_an_answer_has_the_readers_values(open_page: OpenPage, http_root: str) -> None:

@@ -317,6 +317,10 @@ def test_colours_chosen_in_one_tab_hold_in_the_others(open_page: OpenPage, http_
     page.bring_to_front()
     page.get_by_title("切换到深色").click()
     expect(other.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+    other.evaluate("addEventListener('storage', ({key}) => (document.title = key))")
+    page.evaluate("localStorage.setItem('cmd-values', '{}')")
+    expect(other).to_have_title("cmd-values")
+    expect(other.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
 
 
 @pytest.mark.parametrize("stored", ["bogus", "", "slate default"])

@@ -363,6 +363,15 @@ def test_what_is_pasted_is_one_line_of_text(open_page: OpenPage, http_root: str)
     assert slot_of(page, "run-mount", "path").inner_html() == "/a b"
 
 
+def test_nothing_is_dropped_into_a_value_that_is_typed(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS)
+    slot = slot_of(page, "run-mount", "path")
+    drop = "(one) => one.dispatchEvent(new DragEvent('drop', {bubbles: true, cancelable: true}))"
+    assert slot.evaluate(drop), "outside of typing it is the browser's"
+    slot.focus()
+    assert not slot.evaluate(drop)
+
+
 def test_enter_that_ends_a_composition_is_the_keyboards(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + CARDS)
     slot = slot_of(page, "port", "container")

@@ -10,11 +10,13 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from commandcards.card.context import PageContext, SinglePage
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.extension import CommandCardsExtension
+from commandcards.card.options import OptionTreeprocessor
 from commandcards.card.render import load_environment
 from commandcards.card.view import Alternate
 from commandcards.model import Locale
@@ -128,6 +130,7 @@ def test_link_to_the_other_language() -> None:
     assert link.text() == "English"
     assert link.attributes["title"] == "The same <card>"
     assert link.attributes["aria-label"] == "English: The same <card>"
+    assert (link.attributes["lang"], link.attributes["hreflang"]) == ("en", "en")
     assert (link.attributes["href"], link.attributes["hreflang"]) == ("../en/#here", "en")
 
 
@@ -256,6 +259,12 @@ def test_options_in_code_stay_on_one_line(code: str, whole: list[str]) -> None:
     page = LexborHTMLParser(build_markdown().convert(f"Text `{code}` text"))
     assert only(page, "p code").text() == code
     assert [node.text() for node in page.css("p code .cmd-token--whole")] == whole
+
+
+def test_code_with_elements_in_it_keeps_its_text() -> None:
+    root = fromstring("<p><code>-a <b>x</b> --c</code></p>")
+    OptionTreeprocessor().run(root)
+    assert "".join(root.itertext()) == "-a x --c"
 
 
 def test_a_here_document_keeps_its_lines() -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from xml.etree.ElementTree import Element
 
 import pytest
 from commandcards.card.code_blocks import link_code
 from commandcards.card.companions import link_companions
 from commandcards.card.echoes import Echo, echo_code, echo_text
 from commandcards.card.forms import FORMS, form_patterns, tell_forms
+from commandcards.card.linking import link_note
 from commandcards.card.mentions import find_mentions
 from commandcards.card.render import load_environment, render_labels
 from commandcards.card.view import build_card_view
 from commandcards.command.kinds.value import SlotKind
 from commandcards.model import LOCALES, Card, Command, Note
+from commandcards.notation.named_values import parse_values
 from engine import LIBRARY, explain_card, explain_command
 from scripts import ENGINE_SCRIPTS, call_scripts
 from selectolax.lexbor import LexborHTMLParser
@@ -46,6 +49,7 @@ RUN = "docker run -d -p 8080:80 -v /srv/app:/app --env-file app.env --name redis
         ("docker exec x1 curl localhost:8080", []),
         ("cat > app.env <<'EOF'\nA=app.env\nEOF", [("path", "app.env", 6)]),
         ("cat app.env; rm './app.env' \"app.env\"", [("path", "app.env", 4), ("path", "app.env", 29)]),
+        ("cat <<app.env\nx\napp.env", []),
         ("echo x > /srv/app/index.html", [("path", "/srv/app", 9)]),
         ("echo app.env /srv/app", []),
         ("ls /srv/app2 /srv app.env.bak", []),
@@ -231,6 +235,36 @@ def test_code_that_is_a_command_is_read_as_one() -> None:
         ("redis", "container", True)
     ]
     assert followed(echo_code("curl localhost:8080", NAMES, explain_command)) == [("8080", "port", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "docker cp /srv/app web:/",
+        "docker cp '/srv/app' x:/",
+        "docker run -p8080:80 -v/srv/app:/x x",
+        "docker run -p 127.0.0.1:8080:80 x",
+        "port 8080 of http://localhost:8080/, /srv/app/x and web",
+    ],
+)
+def test_a_note_marks_a_value_as_the_template_does(text: str) -> None:
+    names: dict[str, set[SlotKind]] = {"web": {"container"}, "8080": {"port"}, "/srv/app": {"path"}}
+    code = Element("code")
+    code.text = text
+    link_note(code, names, {}, explain_command)
+    module = load_environment(LIBRARY.labels).get_template("cards/pieces.html").module
+    html = module.render_echoes(echo_code(text, names, explain_command))  # type: ignore[attr-defined]  # a macro
+    marked = [{key: value or "" for key, value in one.attributes.items()} for one in LexborHTMLParser(html).css("span")]
+    assert marked == [one.attrib for one in code]
+    assert marked
+
+
+def test_what_is_said_of_a_value_is_of_the_grammars_not_of_one_that_is_named_inside() -> None:
+    named = Card("a", "A", (Command("docker run -p 8080:80 x", 1),), "a.zh.md", 1, values=parse_values("80"))
+    rows = build_card_view(explain_card(named), "en", explain=explain_command).commands[0].rows
+    (echo,) = next(row.detail for row in rows if row.detail and row.kind == "option")
+    assert echo.slot
+    assert (echo.slot.value, bool(echo.forms)) == ("8080", True)
 
 
 def label_of(command: str, start: str) -> list[tuple[str, str]]:

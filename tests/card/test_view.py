@@ -10,12 +10,13 @@ from commandcards.card.last_run import LastRun
 from commandcards.card.render import load_environment, render_card
 from commandcards.card.transcript import NotYetRun, Transcript
 from commandcards.card.transcript import Run as TranscriptRun
-from commandcards.card.view import CardView, Piece, build_card_view, build_pieces
+from commandcards.card.view import CardView, Piece, build_card_view, build_pieces, has_document
 from commandcards.model import Bilingual, Card, Command, Note
 from engine import LIBRARY, explain_card, explain_command
 from hypothesis import strategies as st
 from markupsafe import Markup
 from properties import given
+from selectolax.lexbor import LexborHTMLParser
 
 
 def card(*commands: str, notes: tuple[Note, ...] = (), fixed: tuple[str, ...] = ()) -> Card:
@@ -142,6 +143,22 @@ def test_what_was_recorded_is_shown_with_its_own_command_only() -> None:
     assert [one.text for one in shown.commands[0].output.stretches] == ["NAMES\nweb"]
     stale = build_card_view(explain_card(card("docker ps -a")), "en", run=run, explain=explain_command)
     assert (stale.run, stale.commands[0].output) == (None, None)
+
+
+@pytest.mark.parametrize(("titled", "named"), [(True, ("a--title", None)), (False, (None, "A"))])
+def test_a_card_without_a_heading_is_named_all_the_same(titled: bool, named: tuple[str | None, str | None]) -> None:
+    explained = explain_card(replace(card("docker ps"), titled=titled, origin=None))
+    built = build_card_view(explained, "en", explain=explain_command)
+    page = LexborHTMLParser(render_card(built, "en", load_environment(LIBRARY.labels)))
+    article = page.css_first("article").attributes
+    assert (article.get("aria-labelledby"), article.get("aria-label")) == named
+    assert bool(page.css("#a--title")) == titled
+
+
+@pytest.mark.parametrize("operator", ["<<", "<<-", "0<<", "3<<-"])
+def test_a_here_document_is_known_by_its_sign(operator: str) -> None:
+    assert has_document(explain_command(f"cat {operator}EOF\nx\nEOF"))
+    assert not has_document(explain_command("cat <<< x < y"))
 
 
 def test_the_level_of_the_heading() -> None:

@@ -189,6 +189,7 @@ def test_substitutions_are_spans_with_their_brackets() -> None:
         ("( docker ps", 0, "the ( opened here is never closed"),
         ("cat > a <<EOF", 8, "here-document EOF is never closed"),
         ("cat <<EOF\na\n EOF", 4, "here-document EOF is never closed"),
+        ("cat <<EOF\na\n\tEOF", 4, "here-document EOF is never closed"),
         ("for i in 1 2; do docker rm $i", 0, "`done` is missing"),
         ("while a; b", 0, "`do` is missing"),
         ("if a; then b", 0, "`fi` is missing"),

@@ -190,6 +190,7 @@ def test_lists(post: str, lines: list[str]) -> None:
         ("## H\n\nLook here:", "Look here"),
         ("## H\n\nFirst. Then look:", "Then look"),
         ("## H\n\n先看看。再看看：", "再看看"),
+        ("## H\n\nLook\nhere:", "Look here"),
         ("## H\n\n1. Look", "Look"),
         ("## H\n\n| a | b |\n|---|---|", "H"),
         ("## H\n\n> quoted", "H"),

@@ -240,3 +240,9 @@ def test_a_command_of_any_lines_survives(lines: list[str]) -> None:
     # Here-documents have their own rules, and what follows a `#` is no longer continued.
     if not {"<", "#", "'", '"', "`", "$", "^"} & set(text) and text:
         assert commands("$ " + text.replace("\n", "\n> ")) == [text]
+
+
+def test_a_backslash_that_is_itself_escaped_asks_for_no_further_line() -> None:
+    console = parse_console(["$ echo ) a\\\\", "x"], 1)
+    assert [(one.text, one.output) for one in console.commands] == [("echo ) a\\\\", ("x",))]
+    assert parse_console(["$ echo a\\", "x"], 1).commands[0].text == "echo a\\\nx"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from commandcards.notation.front_matter import FrontMatter, parse_front_matter
+from commandcards.notation.head import parse_head
 from hypothesis import strategies as st
 from properties import given
 
@@ -39,6 +40,12 @@ def test_keys(head: str, expected: FrontMatter) -> None:
 )
 def test_what_is_no_head(text: str) -> None:
     assert parse_front_matter(text) == FrontMatter()
+
+
+def test_a_head_that_never_ends_is_told_where_it_begins() -> None:
+    message = "the head of the page never ends: add a line of `---` after it"
+    assert parse_head("---\ntitle: A\n").mistake == (1, message)
+    assert parse_head("\n\n---\ntitle: A\n").mistake == (3, message)
 
 
 def test_the_head_ends_with_the_text() -> None:

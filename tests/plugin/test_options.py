@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from commandcards.plugin.languages import Languages
+from commandcards.plugin.languages import Languages, find_languages
 from commandcards.plugin.lock import SiteLock
 from commandcards.site.extension import SiteExtension
 from commandcards.store import CACHE
@@ -77,6 +79,16 @@ def test_languages_that_the_site_does_not_have(tmp_path: Path, caplog: pytest.Lo
     with pytest.raises(Abort):
         build_adopter(source, tmp_path / "out")
     assert "commandcards: `languages` names de, which the plugin i18n does not build" in caplog.text
+
+
+def test_languages_come_in_the_order_of_the_site() -> None:
+    codes = ["en", "zh", "fr"]
+    i18n = SimpleNamespace(
+        build_languages=codes, all_languages=codes, default_language="zh", config=SimpleNamespace(docs_structure="")
+    )
+    config: Any = SimpleNamespace(plugins={"i18n": i18n})
+    assert find_languages(config).built == ("zh", "en", "fr")
+    assert find_languages(config, ("fr", "zh")).built == ("zh", "fr")
 
 
 def test_cards_are_marked_or_all(tmp_path: Path) -> None:

@@ -199,6 +199,12 @@ def test_what_is_done_at_the_same_time_comes_in_any_order() -> None:
     assert shape(*one) == shape(*reversed(one))
 
 
+def test_an_id_gets_no_number_where_the_order_is_chance() -> None:
+    lines = [f"deleted: sha256:{LONG}", f"deleted: sha256:{OTHER}"]
+    after = f"left: {LONG}"
+    assert shape(*lines, after) == shape(*reversed(lines), after) == [*["deleted: <id>"] * 2, "left: <id-1>"]
+
+
 def test_a_missing_line_is_no_question_of_order() -> None:
     assert shape("untagged: nginx:latest", "untagged: redis:latest") != shape("untagged: nginx:latest")
     assert shape("A /one", "A /one") != shape("A /one")

@@ -9,6 +9,7 @@ from commandcards.card.plans import Plan, Plans
 from commandcards.record.engine import KEPT, enter_here
 from commandcards.record.guard import find_kinds, find_mistaken
 from commandcards.record.harmless import World
+from commandcards.record.journal import Entry, Journal
 from commandcards.record.listing import Thing, read_thing
 from commandcards.record.permits import load_permits
 from commandcards.record.processes import run_program
@@ -64,6 +65,20 @@ def test_a_compose_file_of_an_earlier_card_counts(tmp_path: Path) -> None:
 )
 def test_a_line_of_a_listing_is_a_thing(kind: str, line: str, thing: Thing) -> None:
     assert read_thing(kind, line) == thing
+
+
+def test_what_is_ours_stays_noted_whatever_else_is(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "new" / "engine.journal")
+    web, data = Entry("container", "c0ffee", "web", "c0ffee"), Entry("volume", "data", "data", "then")
+    assert (journal.read(), journal.folder()) == ([], None)
+    journal.note([web])
+    journal.begin(Path("/srv/run"))
+    journal.note([data, web])
+    assert (journal.read(), journal.folder()) == ([web, data], Path("/srv/run"))
+    journal.keep([data])
+    assert (journal.read(), journal.folder()) == ([data], Path("/srv/run"))
+    journal.end()
+    assert (journal.read(), journal.folder()) == ([], None)
 
 
 def test_a_name_that_begins_an_id_is_known() -> None:

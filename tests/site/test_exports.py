@@ -337,6 +337,14 @@ def test_llms_shows_what_was_typed(title: str, command: str, line: str, tmp_path
     assert line in text
 
 
+def test_llms_shows_the_title_of_a_page_as_text(tmp_path: Path) -> None:
+    text = '---\ntitle: A <b> [c]\n---\n\n# A\n\n~~~console {#a title="A"}\n$ docker ps\n~~~\n'
+    (tmp_path / "a.en.md").write_text(text, "utf-8")
+    lines = build_llms(load_site([tmp_path]), NAME, SUMMARY, LANGUAGES, str, find_url).text.split("\n")
+    assert r"- [A \<b> \[c\]](en/a/)" in lines
+    assert rf"## A \<b> \[c\] ({LANGUAGES['en']})" in lines
+
+
 def test_llms_of_a_site_with_one_card(tmp_path: Path) -> None:
     ((_, pages), (name, cards)) = [one for one in export_llms(write_site(tmp_path, "docker ps")).sections if one[1]]
     assert [link["url"] for link in pages] == ["https://notes.test/en/a/"]

@@ -158,6 +158,13 @@ def test_without_a_script_something_sensible_is_shown(name: str) -> None:
     assert off < optional or not optional
 
 
+def test_of_several_drawings_the_search_reads_the_first() -> None:
+    drawings = [html.css("[data-figure-drawing]") for html in map(render, FIGURES.values())]
+    assert any(len(one) > 1 for one in drawings)
+    for one in drawings:
+        assert ["data-search-exclude" in node.attributes for node in one] == [False, *[True] * (len(one) - 1)]
+
+
 def test_a_part_leads_to_its_card() -> None:
     links = [node.attributes["href"] for node in render(FIGURES["lifecycle"], address="../c/").css("svg a")]
     assert "../c/#stop" in links

@@ -268,13 +268,35 @@ FIND = """
         ("rizhi", ["b#logs"]),
         ("docker 日志", ["b#logs"]),
         ("nonsense", []),
+        # The end of a word is no beginning.
+        ("tainers", []),
         ("", []),
     ],
 )
 def test_the_best_answer_comes_first(asked: str, first: list[str]) -> None:
     (found,) = call_scripts(SEARCH, [["locations", HEADS, asked]], [FIND])
     assert found[: len(first)] == first
-    assert found or not first
+    assert bool(found) == bool(first)
+
+
+READ = """
+    shared.looked = (shard, term) => [...shared.lookUp(shard, term)];
+    shared.proseOf = async (heads, number, blocks) => {
+      const index = await shared.openIndex("search_index.zh.json", async (address) => blocks[address[9]] ?? heads);
+      return index.readProse(number);
+    };"""
+
+
+def test_a_whole_word_of_a_text_counts_twice_as_much_as_its_beginning() -> None:
+    shard = {"net": [1, 2], "network": [3, 1], "ten": [9]}
+    assert call_scripts(SEARCH, [["looked", shard, "net"]], [READ]) == [[[1, 1], [3, 1], [4, 0.5]]]
+
+
+@pytest.mark.parametrize(("number", "text"), [(0, "a"), (1, "b"), (2, "c"), (3, "d"), (5, "f")])
+def test_the_text_of_an_entry_is_in_the_block_that_begins_before_it(number: int, text: str) -> None:
+    heads = {**HEADS, "config": {**CONFIG, "prose": [0, 2, 5]}}
+    call = ["proseOf", heads, number, {"0": ["a", "b"], "1": ["c", "d", "e"], "2": ["f"]}]
+    assert call_scripts(SEARCH, [call], [READ]) == [text]
 
 
 @pytest.mark.parametrize(
@@ -303,6 +325,8 @@ def test_words_differ(one: str, other: str, by: int) -> None:
         ("contaiver", "container"),
         ("dokcer rm", "docker rm"),
         ("--naem", "--name"),
+        # Of three letters too little is left.
+        ("--nme", "--nme"),
         ("Docker RM", "Docker RM"),
         # The beginning of a word, a word of two letters, a part of a name or of a value.
         ("contai", "contai"),

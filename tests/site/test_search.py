@@ -17,7 +17,7 @@ from commandcards.notation.page import parse_page
 from commandcards.site.pages import SitePage
 from commandcards.site.search.characters import find_characters, find_readings, find_traditional
 from commandcards.site.search.entries import Entry, Found, Phrases, build_card_entry, build_page_entries, page_name
-from commandcards.site.search.index import COMMAND, FEW, build_index, find_shard, write_index
+from commandcards.site.search.index import COMMAND, FEW, build_index, find_shard, shorten, write_index
 from commandcards.site.search.sections import Section, parse_sections
 from commandcards.site.search.splitting import build_splitter, describe_words
 from commandcards.site.search.words import SearchWords, load_search_table
@@ -300,6 +300,11 @@ def test_characters_are_known_by_their_likeliest_readings() -> None:
 
 def entry(number: int, text: str = "", **more: Any) -> Entry:
     return Entry(url=f"p{number}/", anchor="", page=f"P{number}", title=f"T{number}", text=text, **more)
+
+
+def test_a_command_is_cut_when_it_is_longer_than_its_head() -> None:
+    assert shorten("x" * COMMAND) == "x" * COMMAND
+    assert shorten("x" * COMMAND + "y") == "x" * (COMMAND - 1) + "…"
 
 
 def test_the_heads_leave_out_what_is_empty_and_say_phrases_once() -> None:

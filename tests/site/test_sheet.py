@@ -118,6 +118,11 @@ def test_how_many_are_left_is_announced() -> None:
     assert count.attributes["role"] == "status"
 
 
+def test_the_key_of_the_filter_is_told() -> None:
+    box = render(build(build_site(a_zh=card("ps", "列出", "docker ps")))).css_first("[data-cmd-filter] input")
+    assert box.attributes["aria-keyshortcuts"] == "/"
+
+
 def test_no_title_stands_twice_on_the_sites_own_sheet() -> None:
     for locale in LOCALES:
         titles = [row.title for group in build(load_site([DOCS]), locale).groups for row in group.rows]

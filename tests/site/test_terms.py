@@ -236,6 +236,9 @@ def test_the_glossary_shows_every_term_in_both_languages(locale: Locale) -> None
     for term in TERMS:
         assert sum(term.word.zh in word and term.word.en in word for word in words) >= 1
         assert term.about[locale] in sentences
+    other = "en" if locale == "zh" else "zh"
+    translated = [(node.attributes["lang"] or "", node.text()) for node in page.css("dt span")]
+    assert sorted(translated) == sorted((other, term.word[other]) for term in TERMS)
 
 
 def test_the_english_glossary_is_in_alphabetical_order() -> None:

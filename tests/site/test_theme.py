@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from commandcards.site.theme.colours import UNCHOSEN, follow_system
 from commandcards.site.theme.settings import check_settings, load_unused
 from commandcards.site.theme.styles import find_left_out, leave_out, leave_out_pictures
 from mkdocs.exceptions import Abort
+from theme import title_of
 
 NAMES = [".never", ".tabs", "[dir=rtl]"]
 KEPT = [
@@ -182,3 +184,19 @@ def test_a_dark_rule_for_paper_alone_keeps_its_place() -> None:
 )
 def test_pictures_in_the_stylesheet_go(rule: str, left: str) -> None:
     assert leave_out_pictures(rule) == left
+
+
+@pytest.mark.parametrize(
+    ("title", "meta", "shown"),
+    [
+        ("A &amp; B", {}, "A &amp; B"),
+        ("A & <b>", {}, "A &amp; &lt;b&gt;"),
+        # The head of a page is text, whatever it looks like.
+        ("A &amp; B", {"title": "A &amp; B"}, "A &amp;amp; B"),
+        ("2016", {"title": 2016}, "2016"),
+        (None, {}, ""),
+    ],
+)
+def test_a_title_is_escaped_once(title: str | None, meta: dict[str, Any], shown: str) -> None:
+    item: Any = SimpleNamespace(title=title, meta=meta)
+    assert title_of(item) == shown

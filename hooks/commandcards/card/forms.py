@@ -102,12 +102,7 @@ def tell_forms(
 def _leave_out(texts: dict[str, Text]) -> dict[str, Text]:
     """The texts without what needs no text of its own."""
     kept = {name: text for name, text in texts.items() if name != "beginning" or text != texts.get("plain")}
-    return kept if len({_shape(text) for text in kept.values()}) > 1 else {}
-
-
-def _shape(text: Text) -> tuple[str, ...]:
-    """The words without the names of the parts, of which the only one may be called differently."""
-    return text[::2]
+    return kept if len(set(kept.values())) > 1 else {}
 
 
 def _explain_sample(explanation: Explanation, token: Token, slot: Slot, form: Form, explain: Explain) -> Detail | None:

@@ -33,7 +33,7 @@ def names_of_note(card: ExplainedCard, note: int) -> Names:
         for token in explanation.tokens
         if token.note == note
         for slot in explanation.slots
-        if token.start <= slot.start and slot.end <= token.end and slot.value not in card.card.fixed
+        if token.start <= slot.start and slot.end <= token.end
     )
 
 

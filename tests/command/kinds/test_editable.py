@@ -43,6 +43,7 @@ def slots(command: str) -> list[tuple[str, str]]:
         ("docker run --mount Type=bind,source=/a,target=/b nginx", [("path", "/a"), ("image", "nginx")]),
         ("docker run -p published=8080,target=80 nginx", [("port", "8080"), ("image", "nginx")]),
         ("docker run -v c:/x nginx", [("image", "nginx")]),
+        ("docker run -v /srv:$TARGET nginx", [("path", "/srv"), ("image", "nginx")]),
         ("docker run -v a:/x nginx", [("image", "nginx")]),
         ("docker run -p 80:70000 -v a:b:c:d:e nginx", [("image", "nginx")]),
         ("docker cp dir/a:b web:/y", [("container", "dir/a"), ("container", "web")]),
@@ -97,6 +98,7 @@ def test_slots(command: str, expected: list[tuple[str, str]]) -> None:
         ("docker run -v '/a':/c x", "/a", "'"),
         ('docker run -v "data":/c x', "data", '"'),
         ('docker run -p "8080:80" x', "8080", '"'),
+        (r"docker run --mount 'volume-opt=a=\','source=d1,target=/x' x", "d1", "'"),
     ],
 )
 def test_place_of_a_slot(command: str, text: str, quote: str) -> None:

@@ -188,7 +188,7 @@ def _first_given(settings: Mapping[str, Part | None], *keys: str) -> Part:
 
 
 def _is_on(setting: Part | None) -> bool:
-    return setting is None or setting.text in ("", "true", "1")
+    return setting is None or setting.text in ("true", "1")
 
 
 def _conclude(text: str, mount: Mount, refusal: Refusal | None, meaning: Meaning) -> Value:
