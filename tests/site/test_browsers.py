@@ -28,6 +28,8 @@ ALLOWED = {
     "text-autospace: normal": "as above",
     "text-autospace: no-autospace": "as above",
     "break-after: avoid": "Firefox: a heading takes room with it, see print.css",
+    "box-decoration-break": "on paper, a card has no line where one page ends and the next begins",
+    "box-decoration-break: clone": "as above",
     "@page": "Safari: the sheet has the size and the margins of the printer",
     "size": "as above",
     ".touches": "where there is no touch, there is no swiping",

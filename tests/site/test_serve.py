@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import urljoin
 from urllib.request import urlopen
 
@@ -38,12 +39,18 @@ class Preview:
             return answer.read().decode("utf-8")
 
     def read_with_assets(self, path: str) -> str:
-        """A page together with its stylesheets and scripts."""
+        """A page together with its stylesheets and scripts; without one that the next build has just renamed."""
         html = self.read(path)
         tree = LexborHTMLParser(html)
         links = [node.attributes["href"] for node in tree.css('link[rel="stylesheet"]')]
         links += [node.attributes["src"] for node in tree.css("script[src]")]
-        return "\n".join([html, *(self.read(urljoin(path, link)) for link in links)])
+        return "\n".join([html, *(self.read_if_there(urljoin(path, link)) for link in links)])
+
+    def read_if_there(self, path: str) -> str:
+        try:
+            return self.read(path)
+        except HTTPError:
+            return ""
 
     def edit(self, file: str, old: str, new: str) -> None:
         path = self.folder / file

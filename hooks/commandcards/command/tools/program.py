@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from commandcards.command.invocation import Invocation, Option, OptionUse, Positional
@@ -17,11 +16,11 @@ from commandcards.command.programs import Program, Spelling
 from commandcards.command.shell.syntax import Word
 from commandcards.command.slips import find_slip
 from commandcards.command.tools.known_command import Found, KnownCommand, list_commands
+from commandcards.command.tools.placeholders import mark_placeholders
 from commandcards.model import Finding
 
 _ENDS = frozenset({";", "+"})
 _NUMBER = re.compile(r"-\d+")
-_NUMBERED = re.compile(r"\{[0-9./#%+-]+\}")
 _COUNT = re.compile(r"[+-]?\d+")
 
 
@@ -226,23 +225,15 @@ class _Reader:
         start = self.index
         while self.index < len(self.words) and self.words[self.index].value not in _ENDS:
             self.index += 1
-        self.inner.append(self.mark_placeholders(self.words[start : self.index]))
+        self.inner.append(self.mark(self.words[start : self.index]))
         if self.index >= len(self.words):
             return self.words[-1] if self.inner[-1] else None
         self.index += 1
         return self.words[self.index - 1]
 
-    def mark_placeholders(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
-        """What each run puts in the place of `{}` is known only then, so that nothing can be wrong with it.
-
-        A program that has its inputs on the command line, as parallel, numbers and shortens them: `{1}`, `{.}`.
-        """
-        numbered = _NUMBERED if self.program.until else None
-        found = (
-            any(one in word.value for one in self.placeholders) or bool(numbered and numbered.search(word.value))
-            for word in words
-        )
-        return tuple(replace(word, dynamic=True) if is_one else word for word, is_one in zip(words, found, strict=True))
+    def mark(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
+        """What it runs, its inputs known only then; one with its inputs on the command line numbers them."""
+        return mark_placeholders(words, self.placeholders, numbered=bool(self.program.until))
 
     # Arguments
 
@@ -277,7 +268,7 @@ class _Reader:
             self.texts.append(words)
         else:
             count = next((index for index, word in enumerate(words) if word.value in self.program.until), count)
-            self.inner.append(self.mark_placeholders(words[:count]) if self.program.feeds else words[:count])
+            self.inner.append(self.mark(words[:count]) if self.program.feeds else words[:count])
         self.index += count
         rest = self.words[self.index :]
         self.positionals += [Positional(word, "ARG", accept_text(word.value)) for word in rest]
