@@ -37,6 +37,8 @@ SHIFTS = """
 """
 HASHED = re.compile(r"assets/(\w+)\.[0-9a-f]{8}(\.js|\.css)")
 """The address of a script or stylesheet: a browser may keep what is there for good."""
+SLIGHT = 0.005
+"""A shift of the layout that does not count: a header that comes in two pieces moves by a word. Good is below 0.1."""
 SLOW = {"rate": 6}
 """A sixth of the speed of this machine: pages come in pieces."""
 
@@ -208,7 +210,7 @@ def test_the_other_language_is_offered_until_a_no(open_page: OpenPage, http_root
     expect(offer).to_have_attribute("lang", OTHER[locale])
     assert page.url.endswith(f"{path}images/")
     page.wait_for_timeout(300)
-    assert page.evaluate("shifts") == []
+    assert sum(page.evaluate("shifts")) < SLIGHT
     offer.get_by_role("button").click()
     expect(offer).to_be_hidden()
     page.goto(f"{http_root}{path}containers/")
@@ -415,8 +417,7 @@ def test_nothing_shifts_while_a_page_loads(open_page: OpenPage, http_root: str, 
     page = open_page(init=SHIFTS, **(PHONE if screen == "phone" else {}))
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", SLOW)
     page.goto(http_root + path, wait_until="networkidle")
-    # A header that is cut in two on its way moves by a word's width: a hundredth of what counts as good.
-    assert sum(page.evaluate("shifts")) < 0.005
+    assert sum(page.evaluate("shifts")) < SLIGHT
 
 
 def test_a_print_has_the_text_and_nothing_around_it(open_page: OpenPage, http_root: str) -> None:
