@@ -1,10 +1,17 @@
-"""The built site, for all tests that look at it."""
+"""The built site, for all tests that look at it; and made-up inputs, the same in each run but for `make thorough`."""
 
 from __future__ import annotations
 
+import os
+
+import hypothesis
 import pytest
 from built_site import BuiltSite, build_site
 from commandcards.store import Store
+
+hypothesis.settings.register_profile("same", derandomize=True)
+if "EXAMPLES" not in os.environ:
+    hypothesis.settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from commandcards.model import Command
-from commandcards.notation.console import Console, parse_console
+from commandcards.notation.console import ESCAPED, Console, parse_console
 from hypothesis import strategies as st
 from properties import given, grows_evenly
 
@@ -230,7 +230,7 @@ def test_every_line_goes_somewhere(lines: list[str]) -> None:
     # Of what stands before the first command only the first line is named.
     begin = next((number for number, line in enumerate(lines) if line[:2] == "$ " and line[2:].strip()), len(lines))
     for line in lines[begin:]:
-        assert line.strip().lstrip("$>#").strip() in kept
+        assert ESCAPED.sub("", line).strip().lstrip("$>#").strip() in kept
 
 
 @given(st.lists(LINE.filter(str.strip), min_size=1, max_size=5))
