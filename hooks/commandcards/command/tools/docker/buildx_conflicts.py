@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from commandcards.command.kinds.build import Settings
-from commandcards.command.kinds.pair import Pair
 from commandcards.command.tools.docker.exclusion import alone, exclude, is_active
 from commandcards.command.tools.docker.given import Given, Rule
 from commandcards.model import Finding
@@ -74,10 +73,9 @@ def _check_listed(given: Given) -> Iterator[Finding]:
 
 
 def _check_unused(given: Given) -> Iterator[Finding]:
-    uses = [use for use in given.known("filter") if isinstance(use.reading.record, Pair)]
-    names = [use.reading.record.name.text.lower() for use in uses if isinstance(use.reading.record, Pair)]
-    if {"until", "unused-for"} <= set(names):
-        yield Finding(uses[-1].start, "the conditions `until` and `unused-for` mean the same: keep until")
+    pairs = given.pairs("filter")
+    if {"until", "unused-for"} <= {pair.name.text.lower() for _, pair in pairs}:
+        yield Finding(pairs[-1][0].start, "the conditions `until` and `unused-for` mean the same: keep until")
 
 
 def _check_records(given: Given) -> Iterator[Finding]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from commandcards.command.kinds.pair import Pair
 from commandcards.command.tools.docker.exclusion import exclude, exclude_given, is_active
 from commandcards.command.tools.docker.given import Given, Rule
 from commandcards.model import Finding
@@ -15,8 +14,7 @@ _WITH_ROLLBACK = frozenset({"rollback", "detach", "quiet"})
 
 def _find_conditions(given: Given) -> dict[str, int]:
     """The names of the conditions of `--filter`, with where they stand."""
-    pairs = ((use.start, use.reading.record) for use in given.known("filter"))
-    return {record.name.text.lower(): start for start, record in pairs if isinstance(record, Pair)}
+    return {pair.name.text.lower(): use.start for use, pair in given.pairs("filter")}
 
 
 def _check_login(given: Given) -> Iterator[Finding]:

@@ -12,7 +12,6 @@ from commandcards.command.invocation import OptionUse
 from commandcards.command.kinds.address import is_ip
 from commandcards.command.kinds.choice import parse_boolean
 from commandcards.command.kinds.number import to_integer
-from commandcards.command.kinds.pair import Pair
 from commandcards.command.tools.docker.given import Given, Rule
 from commandcards.model import Finding
 
@@ -27,8 +26,7 @@ _ADDRESSES = frozenset({f"{_BRIDGE}host_binding_ipv4", "com.docker.network.host_
 
 
 def _read(given: Given) -> list[tuple[OptionUse, str, str]]:
-    pairs = [(use, use.reading.record) for use in given.known("opt")]
-    return [(use, pair.name.text, pair.value.text) for use, pair in pairs if isinstance(pair, Pair)]
+    return [(use, pair.name.text, pair.value.text) for use, pair in given.pairs("opt")]
 
 
 def _check_volume(given: Given) -> Iterator[Finding]:
@@ -41,7 +39,7 @@ def _check_volume(given: Given) -> Iterator[Finding]:
             yield Finding(use.start, f"the driver local has no option `{name}`: there are {', '.join(_LOCAL)}")
             return
     names = {name for _, name, _ in options}
-    if given.is_open or len(given.known("opt")) < len(given.uses.get("opt", ())):
+    if given.is_open or not given.is_known("opt"):
         return
     for use, name, _ in options:
         missing = next((other for other in _TOGETHER.get(name, ()) if other not in names), "")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from commandcards.command.invocation import OptionUse, Positional
+from commandcards.command.kinds.pair import Pair
 from commandcards.model import Finding
 
 
@@ -33,6 +34,15 @@ class Given:
     def known(self, name: str) -> list[OptionUse]:
         """All uses of an option whose values do not depend on the shell."""
         return [use for use in self.uses.get(name, ()) if use.value and not use.value.dynamic]
+
+    def is_known(self, name: str) -> bool:
+        """None of an option's values depends on the shell."""
+        return len(self.known(name)) == len(self.uses.get(name, ()))
+
+    def pairs(self, name: str) -> list[tuple[OptionUse, Pair]]:
+        """The known uses of an option whose values are pairs."""
+        read = ((use, use.reading.record) for use in self.known(name))
+        return [(use, record) for use, record in read if isinstance(record, Pair)]
 
     def last(self, name: str) -> str:
         """The value that counts; empty when there is none, or when only the shell knows it."""

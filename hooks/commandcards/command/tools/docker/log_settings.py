@@ -12,7 +12,6 @@ from commandcards.command.invocation import OptionUse
 from commandcards.command.kinds.choice import parse_boolean
 from commandcards.command.kinds.duration import parse_duration, parse_positive_duration
 from commandcards.command.kinds.number import to_integer
-from commandcards.command.kinds.pair import Pair
 from commandcards.command.kinds.size import parse_size
 from commandcards.command.kinds.template import parse_template
 from commandcards.command.kinds.value import Parser, Value, accept_if
@@ -83,7 +82,7 @@ _TAGGED = frozenset({"json-file", "local", "journald", "syslog", "gelf", "fluent
 def check_settings(given: Given) -> Iterator[Finding]:
     """Each value by itself, and what a driver needs; of a value that only the shell knows nothing is said."""
     driver = given.last("log-driver")
-    options = _read_options(given)
+    options = read_options(given)
     if "tag" in options and driver in ("", *_TAGGED) and parse_template(options["tag"][1]).refusal:
         use, tag = options["tag"]
         yield Finding(
@@ -93,7 +92,7 @@ def check_settings(given: Given) -> Iterator[Finding]:
         parse, expected = SETTINGS.get(name, (None, ""))
         if parse and value and driver == name.partition("-")[0] and parse(value).refusal:
             yield Finding(use.start, f"`{name}` takes {expected}; the engine refuses `{value}`")
-    if given.is_open or len(given.known("log-opt")) < len(given.uses.get("log-opt", ())):
+    if given.is_open or not given.is_known("log-opt"):
         return
     for needed in NEEDED.get(driver, ()):
         if needed not in options or not options[needed][1]:
@@ -118,6 +117,6 @@ def _check_rotation(given: Given, driver: str, options: Mapping[str, str]) -> It
         yield Finding(given.place("log-opt"), message)
 
 
-def _read_options(given: Given) -> dict[str, tuple[OptionUse, str]]:
-    pairs = [(use, use.reading.record) for use in given.known("log-opt")]
-    return {record.name.text: (use, record.value.text) for use, record in pairs if isinstance(record, Pair)}
+def read_options(given: Given) -> dict[str, tuple[OptionUse, str]]:
+    """The options of the log driver by name: where each is given last, and its value."""
+    return {pair.name.text: (use, pair.value.text) for use, pair in given.pairs("log-opt")}

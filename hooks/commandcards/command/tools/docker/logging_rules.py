@@ -7,11 +7,10 @@ from difflib import get_close_matches
 
 from commandcards.command.kinds.choice import parse_boolean
 from commandcards.command.kinds.number import parse_not_negative
-from commandcards.command.kinds.pair import Pair
 from commandcards.command.kinds.size import parse_size
 from commandcards.command.kinds.value import Parser
 from commandcards.command.tools.docker.given import Given, Rule
-from commandcards.command.tools.docker.log_settings import check_settings
+from commandcards.command.tools.docker.log_settings import check_settings, read_options
 from commandcards.model import Finding
 
 _ANYWHERE = frozenset({
@@ -112,19 +111,17 @@ def _check_options(given: Given) -> Iterator[Finding]:
     # Without a driver it is the engine's default: what no driver has, none of them takes.
     known = _ANYWHERE | (DRIVERS[driver] if driver else frozenset().union(*DRIVERS.values()))
     whose = f"the log driver {driver}" if driver else "any log driver of Docker"
-    for use in given.known("log-opt"):
-        record = use.reading.record
-        if isinstance(record, Pair) and record.name.text and record.name.text not in known:
+    for use, record in given.pairs("log-opt"):
+        if record.name.text and record.name.text not in known:
             nearest = get_close_matches(record.name.text, sorted(known), n=1)
             hint = f"did you mean {nearest[0]}?" if nearest else "see the driver's page in Docker's documentation"
             yield Finding(use.start, f"`{record.name.text}` is no option of {whose}: {hint}")
 
 
 def _check_mode(given: Given) -> Iterator[Finding]:
-    pairs = [(use, use.reading.record) for use in given.known("log-opt")]
-    settings = {record.name.text: (use, record.value.text) for use, record in pairs if isinstance(record, Pair)}
+    settings = read_options(given)
     mode = settings.get("mode", (None, ""))[1]
-    if len(pairs) < len(given.uses.get("log-opt", ())) or given.last("log-driver") == "none":
+    if not given.is_known("log-opt") or given.last("log-driver") == "none":
         return
     if mode not in ("", "blocking", "non-blocking"):
         yield Finding(settings["mode"][0].start, f"`mode={mode}` is no mode of logging: write blocking or non-blocking")
@@ -144,9 +141,8 @@ _LIMITS: Mapping[str, tuple[Parser, str]] = {
 def _check_limits(given: Given) -> Iterator[Finding]:
     if given.last("log-driver") not in ("json-file", "local"):
         return
-    for use in given.known("log-opt"):
-        record = use.reading.record
-        if isinstance(record, Pair) and record.name.text in _LIMITS:
+    for use, record in given.pairs("log-opt"):
+        if record.name.text in _LIMITS:
             parse, expected = _LIMITS[record.name.text]
             if parse(record.value.text).refusal:
                 yield Finding(use.start, f"`{record.name.text}` takes {expected}: the container does not start")

@@ -15,7 +15,7 @@ from commandcards.model import Finding
 
 
 def _check_subnets(given: Given) -> Iterator[Finding]:
-    if len(given.known("subnet")) < len(given.uses.get("subnet", ())):
+    if not given.is_known("subnet"):
         return
     subnets = _interfaces(given, "subnet")
     if None in subnets:

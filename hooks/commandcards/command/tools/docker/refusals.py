@@ -41,13 +41,15 @@ def find_argument_refusals(arguments: Iterable[Positional], by: str, when: When 
         word, refusal = argument.word, argument.reading.refusal
         filled_in = word.dynamic and _FILLED_IN.search(word.text)
         if refusal and (refusal.by, refusal.when) == (by, when) and not filled_in and _is_plain(word):
-            shown = f"`{word.value}`" if word.value else "an empty value"
-            says = refusal.mistake or f"takes {refusal.expected}"
-            yield Finding(word.start, f"{argument.name} {says}; the {by} refuses {shown}")
+            yield Finding(word.start, _explain(argument.name, word, refusal))
 
 
 def explain_refusal(option: Option, value: Word, refusal: Refusal) -> str:
     """The message for a value that is refused."""
+    return _explain(f"--{option.name}", value, refusal)
+
+
+def _explain(name: str, value: Word, refusal: Refusal) -> str:
     shown = f"`{value.value}`" if value.value else "an empty value"
     says = refusal.mistake or f"takes {refusal.expected}"
-    return f"--{option.name} {says}; the {refusal.by} refuses {shown}"
+    return f"{name} {says}; the {refusal.by} refuses {shown}"
