@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-
 import hypothesis
 import pytest
 from built_site import BuiltSite, build_site
 from commandcards.store import Store
+from properties import TIMES
 
 hypothesis.settings.register_profile("same", derandomize=True)
-if "EXAMPLES" not in os.environ:
+if TIMES == 1:
     hypothesis.settings.load_profile("same")
 
 
