@@ -10,7 +10,7 @@ from typing import Literal
 from commandcards.card.mentions import Names
 from commandcards.command.explanation import Slot
 from commandcards.command.kinds.value import SlotKind
-from commandcards.command.shell.syntax import Redirection, Script, SimpleCommand
+from commandcards.command.shell.syntax import Document, Script, SimpleCommand
 
 FileKind = Literal["dockerfile", "compose"]
 _FILES: dict[FileKind, re.Pattern[str]] = {
@@ -68,40 +68,21 @@ def kind_of_file(name: str) -> FileKind | None:
 
 def follow_documents(script: Script, names: Names) -> Iterator[Slot]:
     """The slots in the here-documents of a command that name one of these things."""
-    for start, end, kind in find_documents(script):
-        for one in find_namings(kind, script.text[start:end]) if kind else ():
+    for document in script.documents:
+        kind = _kind_of_document(script, document)
+        for one in find_namings(kind, script.text[document.start : document.end]) if kind else ():
             if one.kind in names.get(one.value, ()):
-                yield Slot(start + one.start, start + one.end, one.kind, one.value, "", one.kind)
+                start, end = document.start + one.start, document.start + one.end
+                yield Slot(start, end, one.kind, one.value, "", one.kind)
 
 
-def find_documents(script: Script) -> Iterator[tuple[int, int, FileKind | None]]:
-    """Where the here-documents are, each with its last line, and which file it is; None for any other."""
-    position = 0
-    for redirection in script.redirections:
-        if redirection.target is None or not re.fullmatch(r"\d*<<-?", redirection.operator):
-            continue
-        start = max(position, script.text.find("\n", redirection.end) + 1)
-        position = end = _find_end(script.text, start, redirection.target.value, redirection.operator.endswith("-"))
-        yield start, end, _kind_of_document(script, redirection)
-
-
-def _find_end(text: str, start: int, delimiter: str, indented: bool) -> int:
-    """Where the line after the delimiter begins."""
-    for line in text[start:].splitlines(keepends=True):
-        start += len(line)
-        bare = line.removesuffix("\n")
-        if (bare.lstrip("\t") if indented else bare) == delimiter:
-            break
-    return start
-
-
-def _kind_of_document(script: Script, document: Redirection) -> FileKind | None:
-    """By the file that the command writes, or by what it reads from its standard input."""
-    before = [command for command in script.commands if command.start < document.start and command.words]
+def _kind_of_document(script: Script, document: Document) -> FileKind | None:
+    """Which file it is, by the one that the command writes, or by what it reads from its standard input."""
+    before = [command for command in script.commands if command.start < document.opened and command.words]
     if not before:
         return None
     command = before[-1]
-    following = min((one.start for one in script.commands if one.start > document.start), default=len(script.text))
+    following = min((one.start for one in script.commands if one.start > document.opened), default=len(script.text))
     for other in script.redirections:
         if command.start <= other.start < following and re.fullmatch(r"1?>>?[|]?", other.operator) and other.target:
             kind = kind_of_file(other.target.value)

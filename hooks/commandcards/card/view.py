@@ -183,7 +183,7 @@ def build_commands(
 
 def has_document(explanation: Explanation) -> bool:
     """Whether one of the command's redirections is a here-document."""
-    return any(re.fullmatch(r"\d*<<-?", one.operator) for one in explanation.script.redirections)
+    return any(one.opens_document for one in explanation.script.redirections)
 
 
 def explained_tokens(explanation: Explanation) -> list[Token]:

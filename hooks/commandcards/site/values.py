@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from commandcards.card.documents import find_documents
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.linking import names_of, names_of_note
 from commandcards.card.mentions import Mention, Names, find_mentions
@@ -64,9 +63,9 @@ def find_in_documents(explained: ExplainedCard, names: Names) -> Iterator[Stayin
     own = names_of([explained])
     others = {value: kinds for value, kinds in names.items() if value not in own}
     for command, explanation in zip(explained.card.commands, explained.explanations, strict=True):
-        documents = [(start, end) for start, end, _ in find_documents(explanation.script)]
+        documents = explanation.script.documents
         for mention in _find_unlinked(explanation, others, explained.card.fixed) if documents else ():
-            inside = any(start <= mention.start < end for start, end in documents)
+            inside = any(one.start <= mention.start < one.end for one in documents)
             if inside and (mention.kind != "port" or mention.rule == "single-port"):
                 yield Staying(mention.value, command.line_at(mention.start), "in a here-document")
 

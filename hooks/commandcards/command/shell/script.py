@@ -17,12 +17,20 @@ from typing import TypeVar
 from commandcards.command.shell.compound import ScriptReader
 from commandcards.command.shell.cursor import RefusedError, UnclosedError
 from commandcards.command.shell.simple_commands import Heredoc, UnclosedHeredocError, find_heredocs
-from commandcards.command.shell.syntax import Comment, Operator, Redirection, Script, SimpleCommand, Substitution
+from commandcards.command.shell.syntax import (
+    Comment,
+    Document,
+    Operator,
+    Redirection,
+    Script,
+    SimpleCommand,
+    Substitution,
+)
 from commandcards.model import Finding
 
 __all__ = ["Heredoc", "parse_script", "pending_heredocs", "without_comments"]
 
-_Placed = TypeVar("_Placed", SimpleCommand, Operator, Redirection, Substitution, Comment)
+_Placed = TypeVar("_Placed", SimpleCommand, Operator, Redirection, Substitution, Comment, Document)
 
 
 def parse_script(text: str) -> Script:
@@ -48,6 +56,7 @@ def parse_script(text: str) -> Script:
         _in_order(reader.keywords),
         _in_order(reader.comments),
         tuple(sorted(reader.literals)),
+        _in_order(reader.documents),
         error,
     )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commandcards.command.shell.cursor import RefusedError, UnclosedError
-from commandcards.command.shell.syntax import Assignment, Comment, Operator, Redirection, SimpleCommand, Word
+from commandcards.command.shell.syntax import Assignment, Comment, Document, Operator, Redirection, SimpleCommand, Word
 from commandcards.command.shell.words import WordReader
 
 _BLANK = re.compile(r"(?:[ \t]|\\\n)+")
@@ -65,11 +65,12 @@ class SimpleCommandReader(WordReader):
         self.keywords: list[Operator] = []
         self.comments: list[Comment] = []
         self.pending: list[OpenHeredoc] = []
+        self.documents: list[Document] = []
 
     def found(self) -> tuple[list[Any], ...]:
         """As `Cursor.found`."""
-        mine = (self.commands, self.redirections, self.operators, self.keywords, self.comments, self.pending)
-        return (*super().found(), *mine)
+        mine = (self.commands, self.redirections, self.operators, self.keywords, self.comments)
+        return (*super().found(), *mine, self.pending, self.documents)
 
     def read_function_body(self) -> None:
         """Read the compound command after `name ()`."""
@@ -165,9 +166,10 @@ class SimpleCommandReader(WordReader):
         if not self.at_word():
             raise RefusedError(start, f"a file name is missing after `{match.group()}`: write one, or quote the sign")
         target = self.read_word()
-        self.redirections.append(Redirection(start, self.pos, match.group(), target))
-        if (operator := match.group().lstrip("0123456789")) in ("<<", "<<-"):
-            heredoc = Heredoc(target.value, operator == "<<-")
+        redirection = Redirection(start, self.pos, match.group(), target)
+        self.redirections.append(redirection)
+        if redirection.opens_document:
+            heredoc = Heredoc(target.value, match.group().endswith("-"))
             self.pending.append(OpenHeredoc(heredoc, start, target.text == target.value))
         return True
 
@@ -186,6 +188,7 @@ class SimpleCommandReader(WordReader):
             else:
                 self.literals.append((begin, line))
             self.pos = min(self.line_end(line) + 1, self.end)
+            self.documents.append(Document(begin, self.pos, opened.offset))
 
     def is_delimiter(self, line: int, heredoc: Heredoc) -> bool:
         text = self.text[line : self.line_end(line)]

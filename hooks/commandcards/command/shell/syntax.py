@@ -48,6 +48,21 @@ class Redirection:
     target: Word | None
     """The file or descriptor; for a here-document its delimiter."""
 
+    @property
+    def opens_document(self) -> bool:
+        """Whether a here-document follows."""
+        return self.operator.lstrip("0123456789") in ("<<", "<<-")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The lines of a here-document, with the one that ends it."""
+
+    start: int
+    end: int
+    opened: int
+    """Where the redirection stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Operator:
@@ -99,5 +114,6 @@ class Script:
     comments: tuple[Comment, ...] = ()
     literals: tuple[tuple[int, int], ...] = ()
     """The stretches that are data: what stands in quotes and in here-documents, without the commands in them."""
+    documents: tuple[Document, ...] = ()
     error: Finding | None = None
     """The first place that the shell would refuse."""
