@@ -55,12 +55,12 @@ class PagesServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path, handler: type[PagesHandler] = PagesHandler) -> Iterator[str]:
-    """Serve the site in a folder; its address."""
+def serve(folder: Path, handler: type[SimpleHTTPRequestHandler] = PagesHandler, mount: str = MOUNT) -> Iterator[str]:
+    """Serve the site in a folder; its address, `mount` included."""
     server = PagesServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}{MOUNT}"
+    yield f"http://127.0.0.1:{server.server_port}{mount}"
     server.shutdown()
     server.server_close()
     thread.join()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
+from pages_server import serve
 from playwright.sync_api import Browser, Page, expect
 from plugin_site import ADOPTERS, build_adopter
 
@@ -19,17 +17,6 @@ COPIED = "window.copied = []; navigator.clipboard.writeText = async (text) => vo
 class QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
-
-
-@contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
 
 
 Open = Callable[[str], Page]
@@ -42,7 +29,7 @@ def open_adopter(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
     stack: list[Callable[[], None]] = []
 
     def open_one(name: str) -> Page:
-        root = serve(tmp_path)
+        root = serve(tmp_path, QuietHandler, "/")
         address = root.__enter__()
         # Material compares the address of a page with that of the site's map.
         build_adopter(ADOPTERS / name, tmp_path, site_url=address)
