@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from commandcards.card.facts import Danger
 from commandcards.command.explanation import Explanation
+from commandcards.command.invocation import Invocation, Start
 from commandcards.command.shell.syntax import Script, Word
 from commandcards.data import DATA, load_data
 from commandcards.loading.hints import INLINE
 from commandcards.model import Bilingual
 
 FILE = DATA / "program-dangers.yaml"
-IN_CONTAINER = frozenset({"COMMAND", "ARG", "ARGS"})
-"""The roles of the words that `docker run` and `docker exec` start in a container."""
 _OVERWRITES = re.compile(r"1?>\|?|&>|>&")
 
 
@@ -29,6 +29,8 @@ class Started:
     """The program whose output it is fed, if any."""
     by: str = ""
     """The program that starts it, if that is another: `xargs` of `xargs rm`."""
+    start: Start | None = None
+    """The container that it runs in; None on the host."""
 
     @property
     def program(self) -> str:
@@ -47,6 +49,7 @@ class ProgramRule:
     after: re.Pattern[str] | None = None
     by: re.Pattern[str] | None = None
     first: str | None = None
+    reach: Literal["machine", "container", "files", "any"] = "any"
 
 
 def load_program_rules(file: Path = FILE) -> tuple[ProgramRule, ...]:
@@ -59,30 +62,53 @@ def find_program_danger(explanation: Explanation, rules: Sequence[ProgramRule]) 
     started = list(find_started(explanation))
     overwritten = list(find_overwritten(explanation))
     for rule in rules:
-        if any(applies(rule, one) for one in started) or overwrites(rule, overwritten):
-            return Danger(rule.text, rule.first)
+        found = [one.start for one in started if applies(rule, one)]
+        found += [start for file, start in overwritten if overwrites(rule, file, start)]
+        if found:
+            # The command to look with would be run on the host, where other things are.
+            return Danger(rule.text, rule.first if None in found else None)
     return None
 
 
 def find_started(explanation: Explanation) -> Iterator[Started]:
     """Each program that a command starts, itself or through another."""
     for script in (explanation.script, *explanation.inner):
-        for command in script.commands:
-            if command.words:
-                yield Started(command.words, find_feeding(script, command.words[0]))
-    for invocation in explanation.invocations:
-        inside = tuple(one.word for one in invocation.positionals if one.role in IN_CONTAINER)
-        for words in (*invocation.runs, inside):
-            if words:
-                yield Started(words, find_feeding(explanation.script, words[0]), invocation.spec.path.split()[0])
+        yield from find_in_script(script, None)
+    yield from find_run(explanation, explanation.invocations, None)
+    for inside in explanation.inside:
+        if inside.start.words:
+            words = inside.start.words
+            yield Started(words, find_feeding(explanation.script, words[0]), name_of(inside.by), inside.start)
+        for script in inside.scripts:
+            yield from find_in_script(script, inside.start)
+        yield from find_run(explanation, inside.invocations, inside.start)
 
 
-def find_overwritten(explanation: Explanation) -> Iterator[str]:
+def find_in_script(script: Script, start: Start | None) -> Iterator[Started]:
+    for command in script.commands:
+        if command.words:
+            yield Started(command.words, find_feeding(script, command.words[0]), start=start)
+
+
+def find_run(explanation: Explanation, invocations: Sequence[Invocation], start: Start | None) -> Iterator[Started]:
+    """What programs run that are there to run others."""
+    for invocation in invocations:
+        for words in filter(None, invocation.runs):
+            yield Started(words, find_feeding(explanation.script, words[0]), name_of(invocation), start)
+
+
+def name_of(invocation: Invocation) -> str:
+    return invocation.spec.path.split()[0]
+
+
+def find_overwritten(explanation: Explanation) -> Iterator[tuple[str, Start | None]]:
     """The files that `>` writes, in any of the scripts."""
-    for script in (explanation.script, *explanation.inner):
+    scripts = [(script, None) for script in (explanation.script, *explanation.inner)]
+    inside = [(script, one.start) for one in explanation.inside for script in one.scripts]
+    for script, start in (*scripts, *inside):
         for redirection in script.redirections:
             if redirection.target and _OVERWRITES.fullmatch(redirection.operator):
-                yield redirection.target.value
+                yield redirection.target.value, start
 
 
 def find_feeding(script: Script, word: Word) -> str:
@@ -100,7 +126,7 @@ def program_of(words: Sequence[Word]) -> str:
 
 
 def applies(rule: ProgramRule, started: Started) -> bool:
-    if rule.programs is None or not rule.programs.fullmatch(started.program):
+    if rule.programs is None or not rule.programs.fullmatch(started.program) or not reaches(rule, started.start):
         return False
     if (rule.after and not rule.after.fullmatch(started.fed_by)) or (rule.by and not rule.by.fullmatch(started.by)):
         return False
@@ -110,5 +136,14 @@ def applies(rule: ProgramRule, started: Started) -> bool:
     return all(any(map(pattern.search, values)) for pattern in rule.words)
 
 
-def overwrites(rule: ProgramRule, files: Sequence[str]) -> bool:
-    return rule.into is not None and any(map(rule.into.search, files))
+def overwrites(rule: ProgramRule, file: str, start: Start | None) -> bool:
+    return rule.into is not None and rule.into.search(file) is not None and reaches(rule, start)
+
+
+def reaches(rule: ProgramRule, start: Start | None) -> bool:
+    """Whether what the rule speaks of is there, in this container or on the host."""
+    if rule.reach == "any":
+        return True
+    if start is None:
+        return rule.reach != "container"
+    return rule.reach != "machine" and not start.fresh
