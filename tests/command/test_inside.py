@@ -23,6 +23,9 @@ PARTS: dict[str, dict[str, str | None]] = {
     "docker exec a sh -c 'sh -c \"ls -l\"'": {"ls": None, "-l": None},
     "docker exec a timeout 5 own --x y": {"own --x y": "The command that it runs in the container", "5": None},
     "docker exec dind docker run alpine ls -l": {"docker run": f"{EXEC}: {DOCKER_RUN}", "-l": None},
+    # So does what is not known of a known one: the image may have another by its name.
+    "docker exec a npm test -- --own": {"--own": "An argument for npm test"},
+    "docker exec a ls --own": {"--own": "An option of ls"},
     # Programs of the image's own stay one part.
     "docker exec a own --x y": {"own --x y": EXEC},
     "docker run a own -l": {"own -l": RUN},

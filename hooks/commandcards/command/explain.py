@@ -72,7 +72,8 @@ class Explainer:
         """What runs in a container, in parts where its program is known, or else as a whole."""
         tokens = [token for script in inside.scripts for token in self._explain_around(text, script)]
         for invocation in inside.invocations:
-            tokens += self._explain_invocation(text, invocation)
+            parts = self._explain_invocation(text, invocation)
+            tokens += (self._say_whose(token, invocation.spec.path) for token in parts)
         for script in inside.scripts:
             tokens = self._explain_substitutions(script, list(inside.invocations), tokens)
         words = [one for one in inside.by.positionals if one.role in INNER_ROLES]
@@ -86,6 +87,12 @@ class Explainer:
         if not inside.start.arguments_of:
             tokens = [say_first(whole, token) if token.start == whole.start else token for token in tokens]
         return [*self._explain_rest(text, words, tokens), *tokens]
+
+    def _say_whose(self, token: Token, program: str) -> Token:
+        """What is not known of a program is said to be its own: an image may have another by its name."""
+        if token.text or token.detail or token.kind not in ("option", "argument"):
+            return token
+        return replace(token, text=self.words.phrase(f"inside.{token.kind}", program=program))
 
     def _explain_started(self, text: str, inside: Inside, words: list[Positional]) -> Token:
         """The words after the image or the container as a whole."""
