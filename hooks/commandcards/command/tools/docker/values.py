@@ -116,7 +116,7 @@ OPTIONS: tuple[Row, ...] = (
     Row("workdir", path.parse_working_directory, RUN | {"docker compose run"}),
     Row("oom-score-adj", number.parse_oom_score, RUN),
     Row("isolation", choice.refused_by_engine("default", "process", "hyperv", any_case=True), RUN),
-    Row("change", build_method.parse_change, frozenset({"docker commit", "docker import"})),
+    Row("change", build_method.parse_change, frozenset({"docker commit", "docker import", "docker compose commit"})),
     Row("tag", image.parse_new_image, BUILD, asked=BUILD),
     Row("alias", image.parse_new_image, INSTALL_PLUGIN, late=INSTALL_PLUGIN),
     Row("tag", image.parse_location, IMAGETOOLS, late=IMAGETOOLS),
