@@ -72,7 +72,7 @@ BUILD_ROWS: tuple[Row, ...] = (
     Row("policy", build_method.parse_policy, _BUILD | _BAKE, asked=_BUILD | _BAKE),
     Row("var", build_method.parse_variable, _BAKE, asked=_BAKE),
     # Compose.
-    Row("pull", choice.one_of("always", "never", "build", "missing", "if_not_present", phrases="pull"), _UP, late=_UP),
+    Row("pull", choice.one_of("always", "never", "build", "missing", "if_not_present", phrases="pull"), _UP, asked=_UP),
     Row(
         "pull", choice.one_of("always", "never", "build", "missing", "if_not_present", "policy", phrases="pull"),
         _RUN_SERVICE, asked=_RUN_SERVICE,
@@ -81,8 +81,8 @@ BUILD_ROWS: tuple[Row, ...] = (
     Row("format", choice.one_of("", "yaml", "json", phrases="format"), _CONFIG, asked=_CONFIG),
     Row("format", choice.one_of("pretty", "json", phrases="format"), frozenset({"docker compose version"})),
     Row("format", choice.one_of_any_case("", "table", "pretty", "json"), _LISTS, asked=_LISTS),
-    Row("label", pair.parse_compose_label, _RUN_SERVICE, late=_RUN_SERVICE),
-    Row("scale", pair.parse_compose_scale, _SCALED, late=_UP),
+    Row("label", pair.parse_compose_label, _RUN_SERVICE, asked=_RUN_SERVICE),
+    Row("scale", pair.parse_compose_scale, _SCALED, asked=_UP),
     # What the kernel calls things.
     Row("cap-add cap-drop", kernel.parse_capability, _RUN | _RUN_SERVICE),
     Row("signal", kernel.parse_signal, _SIGNALLED),

@@ -147,7 +147,7 @@ OPTIONS: tuple[Row, ...] = (
     # Networks and addresses.
     Row("network net", network.parse_network),
     Row("link", container.parse_link, early=RUN | CONNECT),
-    Row("publish publish-add", port.parse_publish, late=RUN | {"docker compose run"}),
+    Row("publish publish-add", port.parse_publish, late=RUN, asked=frozenset({"docker compose run"})),
     Row("publish-rm", port.parse_removed, SERVICE, early=SERVICE),
     Row("expose", port.parse_expose, RUN, late=RUN),
     Row("add-host", address.parse_host_mapping, early=RUN),
