@@ -160,7 +160,8 @@ OPTIONS: tuple[Row, ...] = (
     Row("subnet gateway ip-range", address.parse_interfaces, CREATE_NETWORK),
     Row("aux-address", address.parse_reserved, CREATE_NETWORK),
     # Files, volumes, devices, and what else of the host a container gets.
-    Row("volume", mount.parse_volume_spec, late=RUN),
+    Row("volume", mount.parse_volume_spec),
+    Row("volume", mount.parse_run_volume, RUN, late=RUN),
     Row("volumes-from", container.parse_volumes_from),
     Row("tmpfs", tmpfs.parse_tmpfs),
     Row("env-file input output cidfile iidfile", path.parse_path),
@@ -279,6 +280,6 @@ class ValueTable:
 def _looked_at(value: Value, when: When | None) -> Value:
     """The value with its refusal as the client comes to see it: at some time, or never; what is later stays."""
     refusal = value.refusal
-    if refusal is None or refusal.when in (when, "asked") or refusal.by == "engine":
+    if refusal is None or refusal.when in (when, "asked") or refusal.by != "client":
         return value
     return replace(value, refusal=replace(refusal, when=when) if when else None)
