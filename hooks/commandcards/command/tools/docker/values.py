@@ -182,6 +182,7 @@ OPTIONS: tuple[Row, ...] = (
     Row("memory-swap", size.parse_swap, SWAPPED, early=SWAPPED),
     Row("cpus", number.parse_limited_cpus, LIMITED, early=LIMITED),
     Row("blkio-weight", number.parse_weight, LIMITED),
+    Row("cpu-shares", number.parse_shares, LIMITED),
     Row("cpu-period", number.parse_period, LIMITED),
     Row("cpu-quota", number.parse_quota, LIMITED),
     Row("cpuset-cpus cpuset-mems", number.parse_units, LIMITED),
