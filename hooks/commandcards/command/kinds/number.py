@@ -123,11 +123,15 @@ def parse_cpus(text: str) -> Value:
 
 
 def parse_limited_cpus(text: str) -> Value:
-    """Of a container: not below 0 (moby `verifyPlatformContainerResources`); how many there are, the engine knows."""
+    """Of a container: not below 0 (moby `verifyPlatformContainerResources`); how many there are, the engine knows.
+
+    A hundredth is the least that the kernel limits to: 1 of 100 milliseconds.
+    """
     value = parse_cpus(text)
-    if isinstance(value.record, Fraction) and value.record < 0:
-        return Value(text, value.record, Refusal("a number of CPUs such as 1.5", "engine"))
-    return value
+    if not isinstance(value.record, Fraction) or value.record == 0 or value.record >= Fraction(1, 100):
+        return value
+    expected = "a number of CPUs such as 1.5" if value.record < 0 else "0.01 CPUs or more"
+    return Value(text, value.record, Refusal(expected, "engine"))
 
 
 def parse_oom_score(text: str) -> Value:

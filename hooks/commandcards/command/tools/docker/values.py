@@ -113,7 +113,7 @@ OPTIONS: tuple[Row, ...] = (
     Row("name", names.parse_service, CREATE_SERVICE),
     Row("name", container.parse_new_volume, frozenset({"docker volume create"})),
     Row("entrypoint", program.parse_entrypoint, RUN),
-    Row("workdir", path.parse_working_directory, RUN | {"docker compose run"}),
+    Row("workdir", path.parse_working_directory, PRIVILEGED),
     Row("oom-score-adj", number.parse_oom_score, RUN),
     Row("isolation", choice.refused_by_engine("default", "process", "hyperv", any_case=True), RUN),
     Row("change", build_method.parse_change, frozenset({"docker commit", "docker import", "docker compose commit"})),
