@@ -124,6 +124,7 @@ OPTIONS: tuple[Row, ...] = (
     Row("project-name", names.parse_project, COMPOSE, late=COMPOSE),
     Row("name", names.parse_builder, frozenset({"docker buildx create"}), late=frozenset({"docker buildx create"})),
     Row("user", user.parse_user),
+    Row("user", user.parse_user_in_container, PRIVILEGED),
     Row("platform", platform.parse_platform, late=PLATFORMED),
     Row("pull", choice.one_of("", "always", "missing", "never", phrases="pull"), late=RUN),
     Row("policy", choice.one_of("always", "missing", phrases="pull")),
