@@ -350,6 +350,10 @@ def test_help_of_an_unknown_command_is_that_of_the_group() -> None:
             "--keep-storage of `docker buildx prune` is deprecated: use --reserved-space",
         ),
         (
+            "docker buildx bake --list-variables",
+            "--list-variables of `docker buildx bake` is deprecated: use --list=variables",
+        ),
+        (
             "docker buildx bake --list-targets",
             "--list-targets of `docker buildx bake` is deprecated: use --list=targets",
         ),

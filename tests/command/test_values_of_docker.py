@@ -148,7 +148,7 @@ def test_what_an_engine_refuses(command: str, message: str) -> None:
         ("docker build --iidfile id -o out .", "--iidfile is for images, and this output is none: drop one of them"),
         # Buildx.
         ("docker buildx create --driver-opt x", "--driver-opt takes name=value, several separated by commas"),
-        ("docker buildx create --driver podman", "--driver takes docker or docker-container or kubernetes or remote"),
+        ("docker buildx create --driver podman", "--driver takes docker, docker-container, kubernetes or remote"),
         (
             "docker buildx create --driver docker",
             "--driver docker is for the builder of a context, which is there already: use docker-container",
@@ -198,7 +198,7 @@ def test_what_an_engine_refuses(command: str, message: str) -> None:
         ),
         ("docker compose up --wait-timeout -1", "--wait-timeout takes a number of seconds from 0 on: correct it"),
         ("docker compose up --scale web", "--scale takes service=number, for example web=3; the client refuses `web`"),
-        ("docker compose up --pull now", "--pull takes always or never or build or missing or if_not_present"),
+        ("docker compose up --pull now", "--pull takes always, never, build, missing or if_not_present"),
         ("docker compose create --build --no-build", "--build and --no-build exclude each other: drop one"),
         ("docker compose down --rmi both", "--rmi takes all or local; the client refuses `both`"),
         ("docker compose logs --index 1", "--index needs exactly one service: name it"),
@@ -208,7 +208,7 @@ def test_what_an_engine_refuses(command: str, message: str) -> None:
         ),
         ("docker compose scale web", "SERVICE takes service=number, for example web=3; the client refuses `web`"),
         ("docker compose port web http", "PRIVATE_PORT takes a port from 0 to 65535; the client refuses `http`"),
-        ("docker compose --progress foo up", "--progress takes auto or none or plain or quiet or json or tty"),
+        ("docker compose --progress foo up", "--progress takes auto, none, plain, quiet, json or tty"),
         (
             "docker compose --ansi never --progress tty up",
             "--progress tty does not go with an output without colours: drop --ansi or --progress",
@@ -261,7 +261,7 @@ def test_what_the_client_refuses(command: str, message: str) -> None:
             "docker build --no-cache --no-cache-filter a .",
             "--no-cache and --no-cache-filter exclude each other: drop one",
         ),
-        ("docker build --progress fancy .", "--progress takes auto or none or plain or quiet or rawjson or tty"),
+        ("docker build --progress fancy .", "--progress takes auto, none, plain, quiet, rawjson or tty"),
         ("docker build --annotation x .", "--annotation takes key=value, or index:key=value; the client refuses `x`"),
         ("docker service update --rollback --image a web", "--rollback takes back all of an update: drop --image"),
         ("docker swarm ca --cert-expiry 24h", "--cert-expiry works only with --rotate: add it"),
