@@ -24,15 +24,13 @@ _OVERWRITES = re.compile(r"1?>\|?|&>|>&")
 class Started:
     """A program that a command starts."""
 
-    words: tuple[Word, ...]
+    program: str
+    """Without the folder that it is in."""
+    arguments: tuple[str, ...]
     fed_by: str = ""
     """The program whose output it is fed, if any."""
     by: str = ""
     """The program that starts it, if that is another: `xargs` of `xargs rm`."""
-
-    @property
-    def program(self) -> str:
-        return program_of(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +52,35 @@ def load_program_rules(file: Path = FILE) -> tuple[ProgramRule, ...]:
     return load_data(file, tuple[ProgramRule, ...])
 
 
-def find_program_danger(explanation: Explanation, rules: Sequence[ProgramRule]) -> Danger | None:
-    """The first of the rules that applies to something that a command starts, or None."""
-    started = list(find_started(explanation))
-    overwritten = list(find_overwritten(explanation))
-    for rule in rules:
-        if any(applies(rule, one) for one in started) or overwrites(rule, overwritten):
-            return Danger(rule.text, rule.first)
-    return None
+class ProgramDangers:
+    """Finds what is dangerous in what a command starts, by some rules."""
+
+    def __init__(self, rules: Sequence[ProgramRule]) -> None:
+        self.rules = tuple(rules)
+        self._overwriting = [number for number, rule in enumerate(self.rules) if rule.into]
+        self._of_program: dict[str, list[int]] = {}
+        """The numbers of the rules for each program that was met: few are, again and again."""
+
+    def find(self, explanation: Explanation) -> Danger | None:
+        """The first of the rules that applies to something that the command starts, or None."""
+        applying = {
+            number
+            for started in find_started(explanation)
+            for number in self._rules_of(started.program)
+            if applies(self.rules[number], started)
+        }
+        files = list(find_overwritten(explanation))
+        applying |= {number for number in self._overwriting if overwrites(self.rules[number], files)}
+        if not applying:
+            return None
+        rule = self.rules[min(applying)]
+        return Danger(rule.text, rule.first)
+
+    def _rules_of(self, program: str) -> list[int]:
+        if program not in self._of_program:
+            patterns = [rule.programs for rule in self.rules]
+            self._of_program[program] = [at for at, one in enumerate(patterns) if one and one.fullmatch(program)]
+        return self._of_program[program]
 
 
 def find_started(explanation: Explanation) -> Iterator[Started]:
@@ -69,12 +88,17 @@ def find_started(explanation: Explanation) -> Iterator[Started]:
     for script in (explanation.script, *explanation.inner):
         for command in script.commands:
             if command.words:
-                yield Started(command.words, find_feeding(script, command.words[0]))
+                yield start(command.words, script)
     for invocation in explanation.invocations:
         inside = tuple(one.word for one in invocation.positionals if one.role in IN_CONTAINER)
         for words in (*invocation.runs, inside):
             if words:
-                yield Started(words, find_feeding(explanation.script, words[0]), invocation.spec.path.split()[0])
+                yield start(words, explanation.script, by=invocation.spec.path.split()[0])
+
+
+def start(words: Sequence[Word], script: Script, by: str = "") -> Started:
+    arguments = tuple(word.value for word in words[1:])
+    return Started(program_of(words), arguments, find_feeding(script, words[0]), by)
 
 
 def find_overwritten(explanation: Explanation) -> Iterator[str]:
@@ -100,14 +124,12 @@ def program_of(words: Sequence[Word]) -> str:
 
 
 def applies(rule: ProgramRule, started: Started) -> bool:
-    if rule.programs is None or not rule.programs.fullmatch(started.program):
-        return False
+    """Whether a rule for this program is one for how it is started here."""
     if (rule.after and not rule.after.fullmatch(started.fed_by)) or (rule.by and not rule.by.fullmatch(started.by)):
         return False
-    values = [word.value for word in started.words[1:]]
-    if rule.unless and any(map(rule.unless.search, values)):
+    if rule.unless and any(map(rule.unless.search, started.arguments)):
         return False
-    return all(any(map(pattern.search, values)) for pattern in rule.words)
+    return all(any(map(pattern.search, started.arguments)) for pattern in rule.words)
 
 
 def overwrites(rule: ProgramRule, files: Sequence[str]) -> bool:
