@@ -8,18 +8,15 @@ from pathlib import Path
 
 import pytest
 import yaml
-from commandcards.card.facts import load_rules
 from commandcards.command.dictionary import load_dictionary
 from commandcards.command.explain import INNER_ROLES
 from commandcards.command.invocation import role_name
 from commandcards.command.kinds.value import Part, phrase
-from commandcards.command.tools.docker.grammar import load_grammar
 from commandcards.command.tools.docker.usage import read_arguments
 from commandcards.data import DATA, DataError
 from commandcards.model import Bilingual
+from engine import GRAMMAR, LIBRARY, WORDS
 
-GRAMMAR = load_grammar()
-WORDS = load_dictionary()
 LONGEST_ZH = 48
 LONGEST_EN = 110
 
@@ -34,7 +31,11 @@ def sentences() -> Iterator[tuple[str, Bilingual]]:
         yield from ((f"{path} {role}", one.text) for role, one in roles.items())
 
 
-TEXTS = [*sentences(), *WORDS.phrases.items(), *((" ".join(sorted(rule.commands)), rule.text) for rule in load_rules())]
+TEXTS = [
+    *sentences(),
+    *WORDS.phrases.items(),
+    *((" ".join(sorted(rule.commands)), rule.text) for rule in LIBRARY.rules),
+]
 
 
 @pytest.mark.parametrize("path", sorted({spec.canonical for spec in GRAMMAR.commands.values()}))

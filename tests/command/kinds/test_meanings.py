@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from commandcards.command.dictionary import load_dictionary
 from commandcards.command.explanation import Detail
 from commandcards.command.invocation import Option
 from commandcards.command.kinds.copy_path import read_copy_path
@@ -13,10 +12,10 @@ from commandcards.command.kinds.port import PortMapping, parse_publish
 from commandcards.command.kinds.value import Part, Value
 from commandcards.command.tools.docker.values import OPTIONS, ValueTable
 from commandcards.model import Bilingual
+from engine import WORDS
 from hypothesis import strategies as st
 from properties import given
 
-WORDS = load_dictionary()
 TABLE = ValueTable()
 TYPES = {"mount": "mount", "ulimit": "ulimit"}
 """Of options that have their kind from their type alone."""
