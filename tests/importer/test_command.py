@@ -80,11 +80,11 @@ def test_a_note_becomes_two_pages_and_a_line(site: Path) -> None:
         "",
     )
     assert (site / "docs/note.en.md").read_text("utf-8") == (
-        "---\ntitle: List\ndescription: 'Look around:'\nsource: note.md\nrun: no\n---\n\n# List\n\nLook around:\n\n"
+        "---\ntitle: List\ndescription: Look around\nsource: note.md\nrun: no\n---\n\n# List\n\nLook around:\n\n"
         '```console {#note-ps title="Look around"}\n$ docker ps\n```\n'
     )
     assert (site / "docs/note.zh.md").read_text("utf-8") == (
-        "---\ntitle: TODO List\ndescription: 'TODO Look around:'\nsource: note.md\nrun: no\n---\n\n# TODO List\n\n"
+        "---\ntitle: TODO List\ndescription: TODO Look around\nsource: note.md\nrun: no\n---\n\n# TODO List\n\n"
         'TODO Look around:\n\n```console {#note-ps title="TODO Look around"}\n$ docker ps\n```\n'
     )
     assert (site / "mkdocs.yml").read_text("utf-8") == CONFIG.replace("# kept, too\n", "# kept, too\n  - note.md\n")

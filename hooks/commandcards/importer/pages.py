@@ -15,6 +15,7 @@ from commandcards.importer.records import Aside, CardDraft, Element, Entry, Head
 from commandcards.importer.words import ALSO, TODO
 from commandcards.model import Locale
 from commandcards.notation.console import COMMENT, CONTINUATION, PROMPT
+from commandcards.notation.prompts import describe_output, unescape_output
 
 _ITEM = re.compile(
     r"(?P<lead>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?:>[ \t]?)+|\|[ \t]*)(?:\[[ xX]\][ \t])?)(?P<text>.*)"
@@ -141,9 +142,18 @@ def render_entry(entry: Entry, todo: bool) -> Iterator[str]:
     behind = (entry.behind,) if entry.behind else ()
     yield from (f"{COMMENT}{mark(one, todo)}" for one in (*entry.comments, *behind))
     yield from render_command(entry.text)
-    # One blank keeps a line of the output from being read as a prompt, a comment or a continuation.
-    yield from (f" {line}" if line.startswith(_SPECIAL) or f"{line} " in _SPECIAL else line for line in entry.output)
+    yield from map(escape_output, entry.output)
     yield from (f"{COMMENT}{mark(one, todo)}" for one in entry.closing)
+
+
+def escape_output(line: str) -> str:
+    """A line of output with a backslash where it would be read as something else.
+
+    Not one at the left edge that looks like a command: the author has to say what it is, and the checks ask.
+    """
+    special = line.startswith(_SPECIAL) or f"{line} " in _SPECIAL or unescape_output(line) != line
+    indented = line.startswith((" ", "\t")) and describe_output(line, first=True)
+    return f"\\{line}" if special or indented else line
 
 
 def render_command(text: str) -> Iterator[str]:
