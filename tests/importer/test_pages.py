@@ -312,6 +312,27 @@ def test_the_skeleton_marks_what_is_to_be_translated() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "own", "skeleton"),
+    [
+        (
+            "<p align='center'>a *b*</p>",
+            "<p markdown=\"1\" align='center'>a *b*</p>",
+            "<p markdown=\"1\" align='center'>TODO a *b*</p>",
+        ),
+        ("<details open>", '<details markdown="1" open>', '<details markdown="1" open>'),
+        ("<DIV markdown=1>", "<DIV markdown=1>", "<DIV markdown=1>"),
+        ("<summary>More</summary>", "<summary>More</summary>", "<summary>TODO More</summary>"),
+        ("<tr><td>a</td></tr>", "<tr><td>a</td></tr>", "<tr><td>TODO a</td></tr>"),
+        ("</p></div>", "</p></div>", "</p></div>"),
+        ("a <p> b", "a <p> b", "TODO a <p> b"),
+    ],
+)
+def test_blocks_of_html_have_markdown_in_them(line: str, own: str, skeleton: str) -> None:
+    texts = convert_text(f"# T\n\n{line}\n", "en").texts
+    assert [texts[locale].rstrip().split("\n")[-1] for locale in ("en", "zh")] == [own, skeleton]
+
+
 def test_a_block_that_is_labelled_as_a_card_and_is_none_is_text() -> None:
     page = page_of('# T\n\n```console {#a title="A"}\nREPOSITORY   TAG\n```\n')
     assert page == "```text\nREPOSITORY   TAG\n```"

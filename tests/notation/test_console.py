@@ -138,12 +138,14 @@ def test_a_backslash_keeps_a_line_of_output_from_being_something_else() -> None:
         (
             "$ docker ps\n  $ docker rm a",
             1,
-            "`$ docker rm a` stands as output: take the blanks before its `$ ` away, or write `\\` before it if it is output",
+            "`$ docker rm a` stands as output: take the blanks before its `$ ` away, or write `\\` before it if it is "
+            "output",
         ),
         (
             "$ docker run -d\n  -p 80:80 a",
             1,
-            "`-p 80:80 a` stands as output: end the line before it in `\\` if the command goes on, or write `\\` before it if it is output",
+            "`-p 80:80 a` stands as output: end the line before it in `\\` if the command goes on, or write `\\` "
+            "before it if it is output",
         ),
         (
             "$ docker run --rm `\n    -p 80:80 a",

@@ -74,7 +74,8 @@ def name_card(
 ) -> CardDraft:
     """The card with a title: its comment, or what stands before it; the comment is then told no more.
 
-    `before` is the sentence right before it and the heading that it is the first card of, where there are such. Where several commands have comments of their own, the first is about the first only: the sentence comes before it.
+    `before` is the sentence right before it, and the heading that it is the first card of, where there are such. Where
+    several commands have comments of their own, the first is about the first only: the sentence comes before it.
     """
     first = card.entries[0]
     own = next((one for one in own_titles(card) if one and one not in taken), "")

@@ -21,6 +21,12 @@ _ITEM = re.compile(
     r"(?P<lead>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?:>[ \t]?)+|\|[ \t]*)(?:\[[ xX]\][ \t])?)(?P<text>.*)"
 )
 _BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.][ \t]|\|)")
+_TAGGED = re.compile(
+    r"(?P<lead>[ \t]*(?:</?(?:center|details|div|figcaption|figure|p|section|summary|table|tbody|td|th|thead|tr)\b"
+    r"[^<>\n]{0,500}>[ \t]*){1,20})(?P<text>.*)",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"[ \t]*(?:</\w{1,20}>[ \t]*){0,20}")
 _NO_TEXT = re.compile(r"[\s|:*_=<>!\-]*")
 _FENCE_RUN = re.compile(r"[ \t]*(`{3,})")
 _SPECIAL = (PROMPT, COMMENT, CONTINUATION)
@@ -107,9 +113,10 @@ def mark_line(text: str) -> str:
     """A line that begins a paragraph, an item or a quote, marked as still to be translated."""
     if _NO_TEXT.fullmatch(text) or text.lstrip().startswith(("<!--", "!!!", "???", "===")):
         return text
-    item = _ITEM.fullmatch(text)
+    item = _ITEM.fullmatch(text) or _TAGGED.fullmatch(text)
     lead = item["lead"] if item else text[: len(text) - len(text.lstrip())]
-    return f"{lead}{TODO} {text[len(lead) :]}"
+    rest = text[len(lead) :]
+    return f"{lead}{TODO} {rest}" if not _CLOSING.fullmatch(rest) else text
 
 
 def render_fence(indent: str, info: str, body: Sequence[str]) -> Iterator[str]:

@@ -25,7 +25,7 @@ _DOCKER = ("docker", "docker-compose")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=\S")
 _CMDLET = re.compile(r"[A-Z][a-z]{1,20}-[A-Z][a-z]")
 _ENTERS = re.compile(
-    r"(?:sudo +)?(?:(?:docker|podman|kubectl|docker-compose)\b.* (?:exec|run|attach|start)\b|(?:ssh|su|chroot|nsenter)\b)"
+    r"(?:sudo +)?(?:(?:docker|docker-compose|podman|kubectl)\b.* (?:exec|run|attach|start)|ssh|su|chroot|nsenter)\b"
 )
 """Behind these the prompts of another machine are those of the session that was entered."""
 _GAP = re.compile(" {3,}")
