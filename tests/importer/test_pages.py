@@ -219,8 +219,8 @@ def test_a_heading_names_its_first_card_only() -> None:
     ("text", "description"),
     [
         ("Run this:\n\nNotes of a weekend. More.", "Notes of a weekend."),
-        ("Run this:", "Run this"),
-        ("参数说明：\n\n作者：某人", "参数说明"),
+        ("Run this:", "T"),
+        ("参数说明：\n\n作者：某人\n\n## 镜像\n\n## 容器 `x`", "T: 镜像, 容器 x"),
         ("> 本文记录了常用的命令。\n\n别的。", "本文记录了常用的命令。"),
         ("_Posted on 2021-03-01_\n\nSwarm at home", "Swarm at home"),
         ("docker-compose down -v\n\nTakes it down.", "Takes it down."),

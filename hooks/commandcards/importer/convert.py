@@ -23,9 +23,9 @@ from commandcards.importer.liquid import clean_liquid
 from commandcards.importer.naming import level_headings, name_cards, take_title
 from commandcards.importer.pages import PageDraft, render_page
 from commandcards.importer.parts import make_plain, show_entry
-from commandcards.importer.records import CardDraft, Element, Heading, Remark, Text
+from commandcards.importer.records import CardDraft, Element, Heading, Remark, Taken, Text
 from commandcards.importer.spans import CODE
-from commandcards.importer.titles import describe_page
+from commandcards.importer.titles import describe_page, strip_markup
 from commandcards.model import LOCALES, Locale
 from commandcards.notation.page import parse_page
 from commandcards.site.values import find_in_documents, find_staying
@@ -51,11 +51,11 @@ class Conversion:
 
 
 def convert_post(
-    raw: bytes, places: Places, name: str, taken: set[str], judge: Judge, locale: Locale | None
+    raw: bytes, places: Places, name: str, taken: Taken, judge: Judge, locale: Locale | None
 ) -> Conversion:
     """Convert the bytes of a post; UnreadableError when they are no text.
 
-    `name` begins the ids of the cards, `taken` are the ids of the site and is added to; `locale` is the post's
+    `name` begins the ids of the cards, `taken` is what the site has and is added to; `locale` is the post's
     language, told from its prose when it is None.
     """
     head, lines = split_head(clean_lines(decode(raw)), places.post)
@@ -68,11 +68,12 @@ def convert_post(
     elements, pictures, found = resolve_links(level_headings(elements), places, language)
     remarks += found
     anchors = {one.anchor for one in elements if isinstance(one, Heading)}
-    reserved = taken | anchors
+    reserved = Taken(taken.ids | anchors, taken.titles)
     elements = name_cards(elements, name, reserved, language, judge)
-    taken |= reserved - anchors
-    head = replace(head, description=head.description or describe(elements, judge))
-    page = PageDraft(head, title or page_stem(places.post), places.post.name, language, tuple(elements))
+    taken.ids.update(reserved.ids - anchors)
+    title = title or page_stem(places.post)
+    head = replace(head, description=head.description or describe(elements, judge) or list_headings(title, elements))
+    page = PageDraft(head, title, places.post.name, language, tuple(elements))
     page, found = keep_readable(page)
     remarks += found
     page = fix_values(page, judge)
@@ -85,6 +86,12 @@ def describe(elements: Sequence[Element], judge: Judge) -> str:
     lines = [line.text.removeprefix("> ") for one in elements if isinstance(one, Text) for line in one.lines]
     prose = (line for line in lines if line.strip() and not NO_PROSE.match(line) and not line.startswith("["))
     return describe_page(line for line in prose if not is_bare_command(line, judge))
+
+
+def list_headings(title: str, elements: Sequence[Element]) -> str:
+    """The page's title with what its sections are about."""
+    headings = [strip_markup(one.text) for one in elements if isinstance(one, Heading)][:5]
+    return f"{title}: {', '.join(headings)}"[:200] if headings else title
 
 
 def keep_readable(draft: PageDraft) -> tuple[PageDraft, list[Remark]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from commandcards.importer.bare import is_bare_command
 from commandcards.importer.commands import Judge
-from commandcards.importer.records import CardDraft, Element, Entry, Heading, Text
+from commandcards.importer.records import CardDraft, Element, Entry, Heading, Taken, Text
 from commandcards.importer.titles import choose_id, choose_title, last_sentence, make_title, plain_text
 from commandcards.model import Locale
 
@@ -33,19 +33,16 @@ def level_headings(elements: Sequence[Element]) -> list[Element]:
     ]
 
 
-def name_cards(
-    elements: Sequence[Element], prefix: str, taken: set[str], locale: Locale, judge: Judge
-) -> list[Element]:
-    """The cards with titles and ids; `taken` holds the ids of the site, and is added to."""
+def name_cards(elements: Sequence[Element], prefix: str, taken: Taken, locale: Locale, judge: Judge) -> list[Element]:
+    """The cards with titles and ids; `taken` is added to."""
     named: list[Element] = []
-    titles: set[str] = set()
     heading = first = ""
     for element in elements:
         if isinstance(element, CardDraft):
             before = named[-1] if named else None
-            element = name_card(element, (find_sentence(before, judge), first), heading, titles, locale, judge)
+            element = name_card(element, (find_sentence(before, judge), first), heading, taken.titles, locale, judge)
             first = ""  # a heading names the first card of its section: the next one does something else
-            identity = choose_id(prefix, judge.name_words(element.entries[0].text), taken)
+            identity = choose_id(prefix, judge.name_words(element.entries[0].text), taken.ids)
             element = replace(element, id=identity)
         elif isinstance(element, Heading):
             heading = first = make_title(element.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 LONGEST_TITLE = 70
 _LONGEST_ID = 60
@@ -12,6 +13,8 @@ _MARKUP = re.compile(r"[`*]|(?<!\w)_+|_+(?!\w)|<[^<>\n]{1,100}>")
 _LEAD = re.compile(r"[ \t>]*(?:[-*+][ \t]|\d{1,3}[.)、][ \t]?)?[ \t]*")
 _SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])(?=[\s\u3400-\u9fff])")
 _LEADS_IN = re.compile(r".*[:：]\W*|(?i:posted on|date|author|作者|日期|时间)\b.*")
+_NEAR_THE_TOP = 5
+"""Lines of prose."""
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -38,15 +41,14 @@ def last_sentence(paragraph: str) -> str:
 
 
 def describe_page(lines: Iterable[str]) -> str:
-    """The first sentence that says something by itself, or else the first of those that lead to what follows them."""
-    parts = [_SENTENCE_END.split(plain_text(line)) for line in lines]
-    sentences = [first for part in parts if (first := next(filter(str.strip, part), "").strip())]
-    alone = (one for one in sentences if not _LEADS_IN.fullmatch(one))
-    return (next(alone, "") or next(iter(sentences), "").rstrip(" :："))[:200]
+    """The first sentence that says something by itself, near the top; empty when those only lead to what follows."""
+    parts = (_SENTENCE_END.split(plain_text(line)) for line in islice(lines, _NEAR_THE_TOP))
+    sentences = (next(filter(str.strip, part), "").strip() for part in parts)
+    return next((one[:200] for one in sentences if one and not _LEADS_IN.fullmatch(one)), "")
 
 
 def choose_title(candidates: Iterable[str], taken: set[str]) -> str:
-    """The first of the titles that no card of the page has, or else the first with a number; it is taken then."""
+    """The first of the titles that no card has, or else the first with a number; it is taken then."""
     offered = [title for title in candidates if title]
     title = next((title for title in offered if title not in taken), "")
     number = 2
