@@ -15,6 +15,7 @@ from commandcards.card.named_values import find_unplaced
 from commandcards.command.characters import Stretches, check_characters
 from commandcards.command.explanation import Explanation
 from commandcards.command.shell.syntax import Script
+from commandcards.command.stand_ins import find_misspelt, find_stand_ins
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
 from commandcards.notation.head import check_keys
 from commandcards.notation.page import Page
@@ -136,7 +137,8 @@ def check_card(explained: ExplainedCard, demands: Demands = ALL_DEMANDS) -> Iter
     for command, explanation in zip(card.commands, explained.explanations, strict=True):
         asked = demands if card.run else replace(demands, texts=False)
         for finding in check_command(command, explanation, asked):
-            yield Problem(card.path, command.line_at(finding.offset), finding.message)
+            # A value may have lines of its own, a message has not.
+            yield Problem(card.path, command.line_at(finding.offset), " ".join(finding.message.split("\n")))
     tokens = [note.token for note in card.notes]
     for note in explained.unmatched:
         message = (
@@ -176,8 +178,11 @@ def check_command(command: Command, explanation: Explanation, demands: Demands =
     spoilt = find_words(explanation.script, odd)
     for invocation in explanation.invocations:
         yield from (one for one in invocation.findings if one.offset not in spoilt)
+    yield from find_stand_ins(explanation)
+    misspelt = [] if odd else list(find_misspelt(explanation))
+    yield from misspelt
     # Such a word is in no dictionary.
-    if demands.texts and not odd:
+    if demands.texts and not odd and not misspelt:
         yield from check_texts(explanation)
 
 
