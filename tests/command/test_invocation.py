@@ -566,7 +566,7 @@ def test_every_usage_line_is_understood() -> None:
         ("docker images", 0, 1),
         ("docker cp", 2, 2),
         ("docker compose wait", 1, None),
-        ("docker compose alpha dry-run", 0, None),
+        ("docker compose alpha generate", 1, None),
         ("docker buildx dial-stdio", 0, 0),
         ("docker volume update", 1, 1),
         ("docker context inspect", 0, None),

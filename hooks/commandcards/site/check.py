@@ -173,10 +173,10 @@ def check_command(command: Command, explanation: Explanation, demands: Demands =
         # The shell would start nothing, so what the client would say of the rest is beside the point.
         yield explanation.script.error
         return
-    yield from (script.error for script in explanation.inner if script.error)
+    yield from (script.error for script in explanation.all_inner if script.error)
     # What the client would say of a word with a character that is not what it looks like is the same slip again.
     spoilt = find_words(explanation.script, odd)
-    for invocation in explanation.invocations:
+    for invocation in explanation.all_invocations:
         yield from (one for one in invocation.findings if one.offset not in spoilt)
     yield from find_stand_ins(explanation)
     misspelt = [] if odd else list(find_misspelt(explanation))

@@ -25,7 +25,7 @@ PAGES = "https://docs.docker.com/reference/cli/"
 WITHOUT_PAGE = frozenset(
     {
         "docker buildx dial-stdio",
-        "docker compose alpha watch",
+        "docker compose alpha generate",
         "docker system dial-stdio",
     }
 )
