@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import hypothesis
 import pytest
 from built_site import BuiltSite, build_site
@@ -11,6 +13,16 @@ from properties import TIMES
 hypothesis.settings.register_profile("same", derandomize=True)
 if TIMES == 1:
     hypothesis.settings.load_profile("same")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _library() -> Iterator[None]:
+    """The engine's data are read once in a process; a test that changes them runs one of its own."""
+    from engine import keep_library  # what only lists the tests needs no data
+
+    with pytest.MonkeyPatch.context() as patch:
+        keep_library(patch)
+        yield
 
 
 @pytest.fixture(scope="session")

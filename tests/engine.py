@@ -23,14 +23,22 @@ EXPLAINER = CARDS.explainer
 WORDS = EXPLAINER.words
 GRAMMAR = LIBRARY.grammar
 TERMS = LIBRARY.terms
+LOADING = (
+    "commandcards.importer.command",
+    "commandcards.plugin.build",
+    "commandcards.record.command",
+    "commandcards.site.extension",
+    "commandcards.site.library",
+)
+"""The modules that load the library; one that does so within a function has it from its own module."""
 
 explain_card = CARDS.explain
 explain_command = EXPLAINER.explain
 
 
 def keep_library(patch: pytest.MonkeyPatch) -> None:
-    """Have the authors' commands use what has been loaded here: each would read all data files anew."""
-    for user in ("commandcards.site.library", "commandcards.importer.command", "commandcards.record.command"):
+    """Have builds and the authors' commands use what has been loaded here: each would read all data files anew."""
+    for user in LOADING:
         patch.setattr(f"{user}.load_library", lambda **options: LIBRARY)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from commandcards.card.program_dangers import find_program_danger
 from commandcards.model import LOCALES
 from engine import CARDS, LIBRARY, explain_command
 from properties import grows_evenly
@@ -235,7 +234,7 @@ HARMLESS = [
 
 
 def danger_of(command: str) -> str:
-    found = find_program_danger(explain_command(command), RULES)
+    found = CARDS.program_dangers.find(explain_command(command))
     return found.text.en if found else ""
 
 
@@ -250,8 +249,8 @@ def test_harmless(command: str) -> None:
 
 
 def test_what_one_looks_with_is_not_for_another_machine() -> None:
-    inside = find_program_danger(explain_command("docker exec repo git reset --hard"), RULES)
-    outside = find_program_danger(explain_command("git reset --hard"), RULES)
+    inside = CARDS.program_dangers.find(explain_command("docker exec repo git reset --hard"))
+    outside = CARDS.program_dangers.find(explain_command("git reset --hard"))
     assert inside
     assert outside
     assert (inside.first, outside.first) == (None, "git status")
@@ -268,11 +267,11 @@ def test_texts_fit_a_card(rule) -> None:
         assert not rule.text[locale].endswith((".", "。"))
         assert len(rule.text[locale]) <= (60 if locale == "zh" else 130)
     if rule.first:
-        assert find_program_danger(explain_command(rule.first), RULES) is None, "what one looks with is harmless"
+        assert CARDS.program_dangers.find(explain_command(rule.first)) is None, "what one looks with is harmless"
 
 
 def test_a_card_says_it() -> None:
-    assert CARDS.program_dangers == RULES
+    assert CARDS.program_dangers.rules == RULES
 
 
 LONG: dict[str, Callable[[int], str]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,17 +25,15 @@ _OVERWRITES = re.compile(r"1?>\|?|&>|>&")
 class Started:
     """A program that a command starts."""
 
-    words: tuple[Word, ...]
+    program: str
+    """Without the folder that it is in."""
+    arguments: tuple[str, ...]
     fed_by: str = ""
     """The program whose output it is fed, if any."""
     by: str = ""
     """The program that starts it, if that is another: `xargs` of `xargs rm`."""
     start: Start | None = None
     """The container that it runs in; None on the host."""
-
-    @property
-    def program(self) -> str:
-        return program_of(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +56,38 @@ def load_program_rules(file: Path = FILE) -> tuple[ProgramRule, ...]:
     return load_data(file, tuple[ProgramRule, ...])
 
 
-def find_program_danger(explanation: Explanation, rules: Sequence[ProgramRule]) -> Danger | None:
-    """The first of the rules that applies to something that a command starts, or None."""
-    started = list(find_started(explanation))
-    overwritten = list(find_overwritten(explanation))
-    for rule in rules:
-        found = [one.start for one in started if applies(rule, one)]
-        found += [start for file, start in overwritten if overwrites(rule, file, start)]
-        if found:
-            # The command to look with would be run on the host, where other things are.
-            return Danger(rule.text, rule.first if None in found else None)
-    return None
+class ProgramDangers:
+    """Finds what is dangerous in what a command starts, by some rules."""
+
+    def __init__(self, rules: Sequence[ProgramRule]) -> None:
+        self.rules = tuple(rules)
+        self._overwriting = [number for number, rule in enumerate(self.rules) if rule.into]
+        self._of_program: dict[str, list[int]] = {}
+        """The numbers of the rules for each program that was met: few are, again and again."""
+
+    def find(self, explanation: Explanation) -> Danger | None:
+        """The first of the rules that applies to something that the command starts, or None."""
+        found = defaultdict[int, list[Start | None]](list)
+        for started in find_started(explanation):
+            for number in self._rules_of(started.program):
+                if applies(self.rules[number], started):
+                    found[number].append(started.start)
+        for file, start in find_overwritten(explanation):
+            for number in self._overwriting:
+                if overwrites(self.rules[number], file, start):
+                    found[number].append(start)
+        if not found:
+            return None
+        first = min(found)
+        rule = self.rules[first]
+        # The command to look with would be run on the host, where other things are.
+        return Danger(rule.text, rule.first if None in found[first] else None)
+
+    def _rules_of(self, program: str) -> list[int]:
+        if program not in self._of_program:
+            patterns = [rule.programs for rule in self.rules]
+            self._of_program[program] = [at for at, one in enumerate(patterns) if one and one.fullmatch(program)]
+        return self._of_program[program]
 
 
 def find_started(explanation: Explanation) -> Iterator[Started]:
@@ -77,24 +97,29 @@ def find_started(explanation: Explanation) -> Iterator[Started]:
     yield from find_run(explanation, explanation.invocations, None)
     for inside in explanation.inside:
         if inside.start.words:
-            words = inside.start.words
-            yield Started(words, find_feeding(explanation.script, words[0]), name_of(inside.by), inside.start)
+            yield begin(inside.start.words, explanation.script, name_of(inside.by), inside.start)
         for script in inside.scripts:
             yield from find_in_script(script, inside.start)
         yield from find_run(explanation, inside.invocations, inside.start)
 
 
+def begin(words: Sequence[Word], script: Script, by: str = "", start: Start | None = None) -> Started:
+    """What the words start, which stand in that script."""
+    arguments = tuple(word.value for word in words[1:])
+    return Started(program_of(words), arguments, find_feeding(script, words[0]), by, start)
+
+
 def find_in_script(script: Script, start: Start | None) -> Iterator[Started]:
     for command in script.commands:
         if command.words:
-            yield Started(command.words, find_feeding(script, command.words[0]), start=start)
+            yield begin(command.words, script, start=start)
 
 
 def find_run(explanation: Explanation, invocations: Sequence[Invocation], start: Start | None) -> Iterator[Started]:
     """What programs run that are there to run others."""
     for invocation in invocations:
         for words in filter(None, invocation.runs):
-            yield Started(words, find_feeding(explanation.script, words[0]), name_of(invocation), start)
+            yield begin(words, explanation.script, name_of(invocation), start)
 
 
 def name_of(invocation: Invocation) -> str:
@@ -126,14 +151,14 @@ def program_of(words: Sequence[Word]) -> str:
 
 
 def applies(rule: ProgramRule, started: Started) -> bool:
-    if rule.programs is None or not rule.programs.fullmatch(started.program) or not reaches(rule, started.start):
+    """Whether a rule for this program is one for how and where it is started here."""
+    if not reaches(rule, started.start):
         return False
     if (rule.after and not rule.after.fullmatch(started.fed_by)) or (rule.by and not rule.by.fullmatch(started.by)):
         return False
-    values = [word.value for word in started.words[1:]]
-    if rule.unless and any(map(rule.unless.search, values)):
+    if rule.unless and any(map(rule.unless.search, started.arguments)):
         return False
-    return all(any(map(pattern.search, values)) for pattern in rule.words)
+    return all(any(map(pattern.search, started.arguments)) for pattern in rule.words)
 
 
 def overwrites(rule: ProgramRule, file: str, start: Start | None) -> bool:

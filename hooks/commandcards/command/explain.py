@@ -161,7 +161,8 @@ class Explainer:
         label = text[start:end]
         detail = self._describe_all(group)
         names = (label, group[0].word.value) if len(group) == 1 else (label,)
-        return Token(start, end, "argument", label, self.words.argument(command, role), detail, names)
+        meaning = self.words.argument(command, role, len(group))
+        return Token(start, end, "argument", label, meaning, detail, names)
 
     def _describe_all(self, group: list[Positional]) -> Detail | None:
         """What each of several arguments means, in order; nothing when that can be told of some only."""

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from commandcards.command.kinds.container import VOLUME_NAMED, is_volume_name
 from commandcards.command.kinds.image import check_reference
-from commandcards.command.kinds.mode import COMMA, CONSISTENCIES, PROPAGATIONS
+from commandcards.command.kinds.mode import CONSISTENCIES, PROPAGATIONS
 from commandcards.command.kinds.mount_target import check_target, is_absolute
 from commandcards.command.kinds.size import describe_size, parse_size
-from commandcards.command.kinds.value import Meaning, Part, Series, phrase
+from commandcards.command.kinds.value import COMMA, Meaning, Part, Series, phrase
 
 Settings = Mapping[str, Part | None]
 """The fields by their keys in lowercase; None for a key without a value."""
