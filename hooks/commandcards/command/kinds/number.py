@@ -134,6 +134,14 @@ def parse_limited_cpus(text: str) -> Value:
     return Value(text, value.record, Refusal(expected, "engine"))
 
 
+def parse_service_cpus(text: str) -> Value:
+    """Of a service: a thousandth is the least (swarmkit `validateResources`), and 0 is none."""
+    value = parse_cpus(text)
+    if not isinstance(value.record, Fraction) or value.record == 0 or value.record >= Fraction(1, 1000):
+        return value
+    return Value(text, value.record, Refusal("0.001 CPUs or more", "engine"))
+
+
 def parse_oom_score(text: str) -> Value:
     """From -1000 to 1000, as the engine sees to (moby `verifyPlatformContainerSettings`)."""
     number = to_integer(text)

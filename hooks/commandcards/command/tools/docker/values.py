@@ -182,6 +182,7 @@ OPTIONS: tuple[Row, ...] = (
     Row("limit-memory reserve-memory", size.parse_service_memory, SERVICE),
     Row("memory-swap", size.parse_swap, SWAPPED, early=SWAPPED),
     Row("cpus", number.parse_limited_cpus, LIMITED, early=LIMITED),
+    Row("limit-cpu reserve-cpu", number.parse_service_cpus, SERVICE),
     Row("blkio-weight", number.parse_weight, LIMITED),
     Row("cpu-shares", number.parse_shares, LIMITED),
     Row("cpu-period", number.parse_period, LIMITED),
