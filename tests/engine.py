@@ -13,7 +13,7 @@ from commandcards.command.explanation import Explanation
 from commandcards.command.invocation import Invocation
 from commandcards.command.shell.script import parse_script
 from commandcards.command.tool import read_programs
-from commandcards.model import Locale, Problem
+from commandcards.model import Command, Locale, Problem
 from commandcards.notation.page import parse_page
 from commandcards.site import check, pages, terms
 from commandcards.site.library import load_library
@@ -49,7 +49,7 @@ def read_docker(text: str) -> list[Invocation]:
     """The Docker command lines in a text that the shell accepts."""
     script = parse_script(text)
     assert script.error is None
-    found = [invocation for command in script.commands for invocation in read_programs(command, EXPLAINER.tools)]
+    found = [invocation for command in script.commands for invocation in read_programs(command.words, EXPLAINER.tools)]
     return [invocation for invocation in found if invocation.spec.path.split()[0] == "docker"]
 
 
@@ -81,3 +81,8 @@ def check_paths(paths: Iterable[Path]) -> list[Problem]:
 
 def check_terms(path: str, locale: Locale, text: str) -> list[Problem]:
     return terms.check_terms(path, locale, text, TERMS)
+
+
+def check_command_line(text: str) -> list[str]:
+    """What the check of a page says of a command, beside the terms."""
+    return [one.message for one in check.check_command(Command(text, 1), explain_command(text))]

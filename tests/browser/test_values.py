@@ -324,6 +324,21 @@ def test_a_value_is_typed_in_once_it_is_activated(open_page: OpenPage, http_root
     assert line(page, "port") == "docker port three"
 
 
+@pytest.mark.parametrize("name", ["a-name-as-long-as-a-line-of-a-phone", "wb"])
+def test_a_value_that_moves_as_another_is_left_is_typed_in_all_the_same(
+    open_page: OpenPage, http_root: str, name: str
+) -> None:
+    page = open_page(http_root + CARDS, **TOUCH)
+    slot_of(page, "run-mount", "container").tap()
+    page.keyboard.type(name)
+    image = slot_of(page, "run-mount", "image")
+    image.evaluate("slot => slot.scrollIntoView({ block: 'center' })")
+    box = image.bounding_box()
+    assert box
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert page.evaluate("document.activeElement.isContentEditable && document.activeElement.textContent") == "nginx"
+
+
 OLD_FIREFOX = """
     const { get } = Object.getOwnPropertyDescriptor(HTMLElement.prototype, "isContentEditable");
     Object.defineProperty(HTMLElement.prototype, "isContentEditable", {

@@ -31,7 +31,7 @@ SITE = "https://docs.docker.com/reference/cli/docker/"
         ("docker image build .", "buildx/build/"),
         ("docker builder build .", "buildx/build/"),
         ("docker bake", "buildx/bake/"),
-        ("docker builder prune", "builder/prune/"),
+        ("docker builder prune", "buildx/prune/"),
         ("docker buildx history ls", "buildx/history/ls/"),
         ("docker info", "system/info/"),
         ("docker events", "system/events/"),

@@ -87,6 +87,14 @@ def test_parts(text: str, expected: list[str]) -> None:
     assert all(token.text for token in explain_command(text).tokens)
 
 
+def test_a_label_has_the_quotes_of_its_value() -> None:
+    command = """mysql -p"$PW" -u'a b' -sNe"x y" z"""
+    assert (
+        " ".join(token.label for token in explain_command(command).tokens)
+        == """mysql -p"$PW" -u'a b' -s -N -e"x y" z"""
+    )
+
+
 @pytest.mark.parametrize(("command", "part", "zh", "en"), EXPLAINED)
 def test_what_a_reader_is_told(command: str, part: str, zh: str, en: str) -> None:
     token = next(one for one in explain_command(command).tokens if part in (one.label, command[one.start : one.end]))

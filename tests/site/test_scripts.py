@@ -115,6 +115,30 @@ def test_a_place_takes_its_part_of_a_value(rule: str, value: str, part: str) -> 
     assert call_scripts([ENGINE_SCRIPTS / "places.js"], [["partFor", rule, value]]) == [part]
 
 
+@pytest.mark.parametrize(
+    ("pressed", "x", "y", "target", "meant"),
+    [
+        # What was pressed has moved, and something else is there.
+        ("slot", 12, 9, "code", "slot"),
+        ("slot", 12, 9, None, "slot"),
+        # The other way round: something that was not pressed has moved there.
+        (None, 10, 10, "slot", None),
+        # Drawn away, across and along.
+        ("slot", 21, 10, "slot", None),
+        ("slot", 10, 21, "slot", None),
+        ("slot", 3, 3, "slot", "slot"),
+        ("slot", 2, 2, "slot", None),
+        # Without a pointer.
+        (..., 0, 0, "slot", "slot"),
+        (..., 0, 0, None, None),
+    ],
+)
+def test_a_click_means_what_was_pressed(pressed: Any, x: int, y: int, target: str | None, meant: str | None) -> None:
+    press = None if pressed is ... else {"target": pressed, "clientX": 10, "clientY": 10}
+    call = ["meantBy", press, {"clientX": x, "clientY": y}, target]
+    assert call_scripts([ENGINE_SCRIPTS / "pressing.js"], [call]) == [meant]
+
+
 STORE = """
     shared.tryStore = (first, steps) => {
       const storage = { text: first, getItem() { return this.text }, setItem(name, text) { this.text = text },

@@ -22,6 +22,7 @@ from commandcards.site.figures.figure import check_figure_use, check_figures
 from commandcards.site.library import Library
 from commandcards.site.pages import SUFFIX, Site, SitePage, add_siblings, find_figures, load_site, split_name
 from commandcards.site.parity import check_parity
+from commandcards.site.placeholders import find_misspelt, find_placeholders
 from commandcards.site.runs import check_transcripts
 from commandcards.site.terms import check_terms
 from commandcards.site.texts import check_texts, find_notices
@@ -136,7 +137,8 @@ def check_card(explained: ExplainedCard, demands: Demands = ALL_DEMANDS) -> Iter
     for command, explanation in zip(card.commands, explained.explanations, strict=True):
         asked = demands if card.run else replace(demands, texts=False)
         for finding in check_command(command, explanation, asked):
-            yield Problem(card.path, command.line_at(finding.offset), finding.message)
+            # A value may have lines of its own, a message has not.
+            yield Problem(card.path, command.line_at(finding.offset), " ".join(finding.message.split("\n")))
     tokens = [note.token for note in card.notes]
     for note in explained.unmatched:
         message = (
@@ -171,13 +173,16 @@ def check_command(command: Command, explanation: Explanation, demands: Demands =
         # The shell would start nothing, so what the client would say of the rest is beside the point.
         yield explanation.script.error
         return
-    yield from (script.error for script in explanation.inner if script.error)
+    yield from (script.error for script in explanation.all_inner if script.error)
     # What the client would say of a word with a character that is not what it looks like is the same slip again.
     spoilt = find_words(explanation.script, odd)
-    for invocation in explanation.invocations:
+    for invocation in explanation.all_invocations:
         yield from (one for one in invocation.findings if one.offset not in spoilt)
+    yield from find_placeholders(explanation)
+    misspelt = [] if odd else list(find_misspelt(explanation))
+    yield from misspelt
     # Such a word is in no dictionary.
-    if demands.texts and not odd:
+    if demands.texts and not odd and not misspelt:
         yield from check_texts(explanation)
 
 

@@ -13,6 +13,7 @@ from commandcards.command.explanation import Explanation, Token
 from commandcards.command.invocation import Option
 from commandcards.command.kinds import container
 from commandcards.command.kinds.value import Meaning, Parser, Part, Phrase, Series
+from commandcards.command.tools.docker.images import ImageFacts
 from commandcards.command.tools.docker.values import ARGUMENTS, FORMS, OPTIONS, TYPES, Row, ValueTable
 from commandcards.command.tools.registry import build_tools
 from commandcards.record.references import find_references
@@ -250,7 +251,7 @@ def test_a_new_option_is_one_row() -> None:
         commands={**GRAMMAR.commands, "docker run": replace(run, options=options)},
         values=ValueTable([*OPTIONS, row]),
     )
-    explainer = Explainer(WORDS, build_tools(grammar, {}))
+    explainer = Explainer(WORDS, build_tools(grammar, {}, ImageFacts()))
     explanation = explainer.explain("docker run --helper db:mysql x")
     detail = find_token(explanation, "--helper").detail
     assert detail is not None

@@ -164,7 +164,7 @@ def parse_mount(text: str) -> Value:
     source_optional = mount.type in ("tmpfs", "volume")
     if not mount.target or mount.type not in _PHRASES or not (mount.source or source_optional):
         return Value(text, mount, refusal, references=driven)
-    meaning = describe_fields(_describe(mount), settings, read_only=mount.read_only)
+    meaning = describe_fields(_describe(mount), fields, settings, read_only=mount.read_only)
     value = _conclude(text, mount, refusal, meaning)
     return replace(value, references=(*value.references, *driven))
 

@@ -86,6 +86,7 @@ class Series:
 Meaning = Part | Phrase | Series | str
 """What a value means, before it is put into words: a part of it follows when its reader changes that part."""
 SPACED = Bilingual(" ", " ")
+COMMA = Bilingual("，", ", ")
 LISTED = Bilingual("、", ", ")
 
 

@@ -116,7 +116,7 @@ OPTIONS: tuple[Row, ...] = (
     Row("workdir", path.parse_working_directory, RUN | {"docker compose run"}),
     Row("oom-score-adj", number.parse_oom_score, RUN),
     Row("isolation", choice.refused_by_engine("default", "process", "hyperv", any_case=True), RUN),
-    Row("change", build_method.parse_change, frozenset({"docker commit", "docker import"})),
+    Row("change", build_method.parse_change, frozenset({"docker commit", "docker import", "docker compose commit"})),
     Row("tag", image.parse_new_image, BUILD, asked=BUILD),
     Row("alias", image.parse_new_image, INSTALL_PLUGIN, late=INSTALL_PLUGIN),
     Row("tag", image.parse_location, IMAGETOOLS, late=IMAGETOOLS),
@@ -147,7 +147,7 @@ OPTIONS: tuple[Row, ...] = (
     # Networks and addresses.
     Row("network net", network.parse_network),
     Row("link", container.parse_link, early=RUN | CONNECT),
-    Row("publish publish-add", port.parse_publish, late=RUN | {"docker compose run"}),
+    Row("publish publish-add", port.parse_publish, late=RUN, asked=frozenset({"docker compose run"})),
     Row("publish-rm", port.parse_removed, SERVICE, early=SERVICE),
     Row("expose", port.parse_expose, RUN, late=RUN),
     Row("add-host", address.parse_host_mapping, early=RUN),
