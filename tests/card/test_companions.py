@@ -135,6 +135,42 @@ def test_what_a_plain_block_names_follows(html: str, marked: bool) -> None:
     assert link_code(html.format("nginx"), {"nginx": {"container"}}) == html.format("nginx")
 
 
+PORTS = "services:\n  web:\n    ports:\n{}\n    image: nginx\n"
+PORT = '<span data-cmd-echo="port" data-cmd-value="8080" data-cmd-rule="plain-port">8080</span>'
+
+
+@pytest.mark.parametrize(
+    ("items", "marked"),
+    [
+        ('      - "{}:80"', True),
+        ("      - '127.0.0.1:{}:80/tcp'  # here", True),
+        ("    - {}:80-81", True),
+        ('      - "[::1]:{}:80"', True),
+        ('      - "443:443"\n\t\n      # why\n      - "{}:80"', True),
+        ('      - target: 80\n        published: "{}"', True),
+        ("      - published: {}", True),
+        ('    ports: ["80:80", "{}:80"]', True),
+        ("    ports: ['80:80',\"127.0.0.1:{}:80/udp\"] # two", True),
+        ('    ports: ["80:{}"]', False),
+        ('    expose: ["{}:80"]', False),
+        # The port of the container, one that is not published, another one, something else.
+        ('      - "80:{}"', False),
+        ('      - "{}"', False),
+        ('      - "1{}:80"', False),
+        ('      - "{}:80"x', False),
+        ('    expose:\n      - "{}:80"', False),
+        ('      - "80:80"\n    command:\n      - {}:80', False),
+    ],
+)
+def test_a_port_that_a_compose_file_publishes_follows(items: str, marked: bool) -> None:
+    html = f'<code class="language-yaml">{PORTS.format(items)}</code>'
+    expected = html.format(PORT if marked else "8080")
+    assert link_code(html.format("8080"), {"8080": {"port"}}) == expected
+    command = "cat > compose.yaml <<'EOF'\n" + PORTS.format(items).format("8080") + "EOF"
+    found = [slot for slot in slots_beside(command, "docker run -p 8080:80 x") if slot[1] == "8080"]
+    assert [slot[0] for slot in found] == ["port"] * marked
+
+
 def test_what_an_author_has_fixed_has_no_companions() -> None:
     assert slots_beside("cat app.env", RUN, fixed=("app.env",)) == []
     assert link_companions([None, explain_card(card("cat app.env"))])[0] is None
