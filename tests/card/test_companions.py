@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 import pytest
 from commandcards.card.code_blocks import link_code
 from commandcards.card.companions import link_companions
 from commandcards.card.echoes import Echo, echo_code, echo_text
 from commandcards.card.forms import FORMS, form_patterns, tell_forms
-from commandcards.card.linking import link_note
+from commandcards.card.linking import link_note, link_prose
 from commandcards.card.mentions import find_mentions
+from commandcards.card.options import OptionTreeprocessor
 from commandcards.card.render import load_environment, render_labels
 from commandcards.card.view import build_card_view
 from commandcards.command.kinds.value import SlotKind
@@ -291,8 +292,39 @@ def test_a_note_marks_a_value_as_the_template_does(text: str) -> None:
     module = load_environment(LIBRARY.labels).get_template("cards/pieces.html").module
     html = module.render_echoes(echo_code(text, names, explain_command))  # type: ignore[attr-defined]  # a macro
     marked = [{key: value or "" for key, value in one.attributes.items()} for one in LexborHTMLParser(html).css("span")]
-    assert marked == [one.attrib for one in code]
+    assert marked == [one.attrib for one in code.iter("span") if "class" not in one.attrib]
     assert marked
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("-p 8080:80", "<i>-p</i> <b>8080</b>:80"),
+        ("--name=web", "<i>--name=<b>web</b></i>"),
+        ("docker logs -f -n 20 web", "docker logs <i>-f</i> <i>-n</i> 20 <b>web</b>"),
+        ("lsof -nP -iTCP:8080 -sTCP:LISTEN", "lsof <i>-nP</i> <i>-iTCP:<b>8080</b></i> <i>-sTCP:LISTEN</i>"),
+        ("web -d", "<b>web</b> <i>-d</i>"),
+        ("-d --rm", "<i>-d</i> <i>--rm</i>"),
+    ],
+)
+def test_options_in_code_are_whole_and_their_values_follow(text: str, html: str) -> None:
+    names: dict[str, set[SlotKind]] = {"web": {"container"}, "8080": {"port"}}
+    page = Element("p")
+    SubElement(page, "code").text = text
+    note = Element("code")
+    note.text = text
+    OptionTreeprocessor().run(page)
+    link_prose(page, names, explain_command)
+    root = Element("li")
+    root.append(note)
+    OptionTreeprocessor().run(root)
+    link_note(note, names, {}, explain_command)
+    for code in (page[0], note):
+        assert "".join(code.itertext()) == text
+        for span in list(code.iter("span")):
+            span.tag = "i" if "class" in span.attrib else "b"
+            span.attrib.clear()
+        assert tostring(code, encoding="unicode") == f"<code>{html}</code>"
 
 
 def test_what_is_said_of_a_value_is_of_the_grammars_not_of_one_that_is_named_inside() -> None:
