@@ -422,6 +422,8 @@ def test_the_script_says_of_a_value_what_the_build_would(template: str, index: i
 
 def test_nothing_is_said_where_no_form_fits() -> None:
     assert call_scripts([ENGINE_SCRIPTS / "forms.js"], [["tellForm", {"a": "x+"}, {"a": ["x"]}, "y"]]) == [None]
+    # A character beyond the first sixteen bits is one character.
+    assert call_scripts([ENGINE_SCRIPTS / "forms.js"], [["tellForm", {"a": "."}, {"a": ["x"]}, "🐳"]]) == ["x"]
     assert call_scripts([ENGINE_SCRIPTS / "forms.js"], [["tellForm", {"a": "x", "b": ".*"}, {"b": ["y"]}, "x"]]) == [
         "y"
     ]
