@@ -123,7 +123,7 @@ def check_page(page: SitePage, library: Library, demands: Demands) -> list[Probl
     problems += check_names(page.page) if demands.terms else []
     for card in page.explained:
         problems += check_card(card, demands)
-    problems += check_values(page.explained)
+    problems += check_values(page.explained, page.path, page.text)
     problems += find_notices(page) if demands.texts else []
     return problems + (check_terms(page.path, page.locale, page.text, library.terms) if demands.terms else [])
 
