@@ -19,6 +19,7 @@ from commandcards.notation.rules import NOTES, Notation
 HEADING = re.compile(r"#{1,6} .*\{(?P<attributes>[^{}]*)\}\s*")
 HEADING_ID = re.compile(r"#([^\s#]+)")
 QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
+BARE = re.compile(r" {0,3}\$ [a-z]")
 ANY_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S.*")
 TITLE = re.compile(r" {0,3}#[ \t]+(?P<text>.*)")
 ATTRIBUTES_AT_END = re.compile(r"\{[^{}]*\}\Z")
@@ -146,7 +147,12 @@ def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> I
 
     `cards` holds the line of each card by its id.
     """
+    before = ""
     for number, line in prose:
+        if BARE.match(line) and not before.strip():
+            fence = "between ```` ```console {#…} ```` and ```` ``` ````"
+            yield number, f"`{line.strip()}` is text here: put it in a fence, {fence}"
+        before = line
         if QUOTED_FENCE.fullmatch(line):
             yield number, "a fence inside a quote makes no card: take the `>` away from its lines"
         heading = HEADING.fullmatch(line)
