@@ -13,6 +13,7 @@ from commandcards.notation.fences import Fence, find_open_comment, parse_fences,
 from commandcards.notation.found_block import parse_found_block
 from commandcards.notation.front_matter import FrontMatter, read_entries
 from commandcards.notation.head import Head, check_head, parse_head
+from commandcards.notation.html_checks import check_html
 from commandcards.notation.indents import Indents
 from commandcards.notation.rules import NOTES, Notation
 
@@ -104,6 +105,7 @@ def check_page(
         yield hidden, "this comment never closes, and hides the rest of the page: add `-->`"
     ids = {fence.attributes.get("id"): fence.line for fence in fences if fence.language == LANGUAGE}
     yield from check_prose(prose, ids)
+    yield from check_html(prose)
 
 
 def find_card_fences(text: str, notation: Notation = NOTES) -> list[Fence]:

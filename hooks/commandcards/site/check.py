@@ -135,7 +135,9 @@ def check_page(page: SitePage, library: Library, demands: Demands) -> list[Probl
         problems += check_card(card, demands)
     problems += check_values(page.explained)
     problems += find_notices(page) if demands.texts else []
-    return problems + (check_terms(page.path, page.locale, page.text, library.terms) if demands.terms else [])
+    problems += check_terms(page.path, page.locale, page.text, library.terms) if demands.terms else []
+    # What an author has typed may have lines of its own; a message that quotes it has not.
+    return [replace(one, message=" ".join(one.message.split("\n"))) for one in problems]
 
 
 def check_card(explained: ExplainedCard, demands: Demands = ALL_DEMANDS) -> Iterator[Problem]:
@@ -148,8 +150,7 @@ def check_card(explained: ExplainedCard, demands: Demands = ALL_DEMANDS) -> Iter
     for command, explanation in zip(card.commands, explained.explanations, strict=True):
         asked = demands if card.run else replace(demands, texts=False)
         for finding in check_command(command, explanation, asked):
-            # A value may have lines of its own, a message has not.
-            yield Problem(card.path, command.line_at(finding.offset), " ".join(finding.message.split("\n")))
+            yield Problem(card.path, command.line_at(finding.offset), finding.message)
     tokens = [note.token for note in card.notes]
     for note in explained.unmatched:
         message = (
