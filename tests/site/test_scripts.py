@@ -115,28 +115,63 @@ def test_a_place_takes_its_part_of_a_value(rule: str, value: str, part: str) -> 
     assert call_scripts([ENGINE_SCRIPTS / "places.js"], [["partFor", rule, value]]) == [part]
 
 
+PRESSING = """
+    globalThis.document = {};
+    const handlers = {};
+    shared.listen = (target, type, handler) => (handlers[type] = handler);
+    shared.play = (steps) => {
+      const clicked = [];
+      const things = {};
+      const thing = (name) => things[name] ??= {
+        closest: () => (name.startsWith("text") ? null : thing(name)),
+        contains: (other) => other === thing(name),
+        click: () => {
+          clicked.push(name);
+          handlers.click({ target: thing("text"), detail: 0, clientX: 0, clientY: 0 });
+        },
+      };
+      for (const [type, name, x = 10, y = 10, button = 0] of steps) {
+        let stopped = 0;
+        const stop = () => (stopped += 1);
+        const where = { target: thing(name), clientX: x, clientY: y, button, detail: 1 };
+        handlers[type]({ ...where, preventDefault: stop, stopPropagation: stop });
+        if (type === "click" && !stopped) clicked.push(`own ${name}`);
+      }
+      return clicked;
+    };"""
+
+
 @pytest.mark.parametrize(
-    ("pressed", "x", "y", "target", "meant"),
+    ("steps", "clicked"),
     [
-        # What was pressed has moved, and something else is there.
-        ("slot", 12, 9, "code", "slot"),
-        ("slot", 12, 9, None, "slot"),
-        # The other way round: something that was not pressed has moved there.
-        (None, 10, 10, "slot", None),
+        # Nothing moves: the browser's own click.
+        ([["pointerdown", "copy"], ["pointerup", "copy"], ["click", "copy"]], ["own copy"]),
+        ([["pointerdown", "text"], ["pointerup", "text"], ["click", "text"]], ["own text"]),
+        # A mouse: it is let go over something else; then comes a click, or none.
+        ([["pointerdown", "copy"], ["pointerup", "text"], ["click", "text"]], ["copy"]),
+        ([["pointerdown", "copy"], ["pointerup", "text"]], ["copy"]),
+        ([["pointerdown", "copy"], ["pointerup", "reset", 15, 14], ["click", "text"]], ["copy"]),
+        # A finger: all moves after it was lifted.
+        ([["pointerdown", "copy"], ["pointerup", "copy"], ["click", "text"]], ["copy"]),
+        ([["pointerdown", "copy"], ["pointerup", "copy"], ["click", "reset"]], ["copy"]),
         # Drawn away, across and along.
-        ("slot", 21, 10, "slot", None),
-        ("slot", 10, 21, "slot", None),
-        ("slot", 3, 3, "slot", "slot"),
-        ("slot", 2, 2, "slot", None),
-        # Without a pointer.
-        (..., 0, 0, "slot", "slot"),
-        (..., 0, 0, None, None),
+        ([["pointerdown", "copy"], ["pointerup", "text", 21, 10], ["click", "text", 21, 10]], ["own text"]),
+        ([["pointerdown", "copy"], ["pointerup", "text", 10, 21]], []),
+        ([["pointerdown", "copy"], ["pointerup", "text", 2, 2]], []),
+        # A scroll; another button of the mouse; the next press.
+        ([["pointerdown", "copy"], ["pointercancel", "copy"], ["pointerup", "text"]], []),
+        ([["pointerdown", "copy", 10, 10, 2], ["pointerup", "text", 10, 10, 2]], []),
+        (
+            [["pointerdown", "copy"], ["pointerup", "text"], ["pointerdown", "reset"], ["click", "text"]],
+            ["copy", "reset"],
+        ),
+        # What was not pressed has moved there: a reader sees that.
+        ([["pointerdown", "text"], ["click", "copy"]], ["own copy"]),
     ],
 )
-def test_a_click_means_what_was_pressed(pressed: Any, x: int, y: int, target: str | None, meant: str | None) -> None:
-    press = None if pressed is ... else {"target": pressed, "clientX": 10, "clientY": 10}
-    call = ["meantBy", press, {"clientX": x, "clientY": y}, target]
-    assert call_scripts([ENGINE_SCRIPTS / "pressing.js"], [call]) == [meant]
+def test_a_click_goes_to_what_was_pressed(steps: list[Any], clicked: list[str]) -> None:
+    script = PRESSING + "(() => {" + (ENGINE_SCRIPTS / "pressing.js").read_text("utf-8") + "})();"
+    assert call_scripts([], [["play", steps]], [script]) == [clicked]
 
 
 STORE = """
