@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
+from built_site import ROOT
 from commandcards.site.assets import (
     EARLY_SCRIPTS,
     FINDING,
@@ -20,6 +22,7 @@ from commandcards.site.assets import (
 )
 from scripts import ENGINE_SCRIPTS, SITE_SCRIPTS, call_scripts
 
+ENGINE = ROOT / "hooks/commandcards"
 SEARCH = [ENGINE_SCRIPTS / f"{name}.js" for name in FINDING]
 CONFIG = {
     "version": "1",
@@ -45,6 +48,30 @@ def test_no_script_makes_anything_global(path: Path) -> None:
     assert "globalThis" not in text
     assert "window." not in text.replace("window.addEventListener", "")
     assert "(() => {" not in text.split("\n", 1)[0]
+
+
+def test_what_scripts_look_for_is_written_by_a_template() -> None:
+    """A name that a template no longer writes would be missed by nobody but the reader."""
+    texts = [path.read_text("utf-8") for folder in (ENGINE_SCRIPTS, SITE_SCRIPTS) for path in folder.glob("*.js")]
+    scripts = "\n".join(texts)
+    # Those of the theme are the matter of tests/site/test_material.py.
+    looked_for = set(re.findall(r"\[(data-(?!md-)[a-z-]+)[\]=]", scripts))
+    looked_for |= {kebab(name) for name in re.findall(r"\b(?:dataset|labels)\??\.(\w+)", scripts)}
+    looked_for |= {kebab(name) for name in re.findall(r"\b(?:cmd|figure)[A-Z]\w*", scripts)}
+    looked_for |= {f"data-cmd-{name}" for name in re.findall(r"\bfind\(scope, \"([a-z-]+)\"\)", scripts)}
+    set_there = set(re.findall(r"(?:toggle|set)Attribute\(\"(data-[a-z-]+)", scripts))
+    set_there |= {kebab(name) for name in re.findall(r"dataset\.(\w+) = ", scripts)}
+    written = "\n".join(
+        path.read_text("utf-8")
+        for folder, pattern in ((ENGINE, "**/*.html"), (ENGINE, "**/*.py"), (ROOT / "overrides", "**/*.html"))
+        for path in folder.glob(pattern)
+    )
+    assert {one for one in looked_for - set_there if not re.search(rf"{one}(?![\w-])", written)} == set()
+
+
+def kebab(name: str) -> str:
+    """The attribute of what a script calls `dataset.name`."""
+    return "data-" + re.sub("[A-Z]", lambda letter: "-" + letter[0].lower(), name)
 
 
 @pytest.mark.parametrize(
@@ -436,6 +463,50 @@ def test_what_did_not_come_is_asked_for_again() -> None:
 def test_commands_are_told_as_they_were_written_where_the_values_do_not_come(stored: str | None) -> None:
     files = [ENGINE_SCRIPTS / f"{name}.js" for name in TELLING]
     assert call_scripts(files, [["tellWithout", stored]], [FLAKY]) == ["docker stop web"]
+
+
+ADDRESS = """
+    globalThis.location = new URL("https://a.example/b/?q=old#c");
+    const written = [];
+    const replaceState = (state, title, address) => written.push([state, String(address)]);
+    globalThis.history = { state: "kept", replaceState };
+    shared.rememberAt = (search, name, value) => {
+      location.search = search;
+      shared.remember(name, value);
+      return written;
+    };
+    shared.recallAt = (search, name) => {
+      location.search = search;
+      return shared.recall(name);
+    };
+    shared.rememberRefused = () => {
+      history.replaceState = () => { throw Error("too often") };
+      shared.remember("q", "x");
+      return "said nothing";
+    };"""
+
+
+@pytest.mark.parametrize(
+    ("search", "value", "written"),
+    [
+        ("?q=old", "new", "https://a.example/b/?q=new#c"),
+        ("?q=old&step=2", "", "https://a.example/b/?step=2#c"),
+        ("", "a b&c", "https://a.example/b/?q=a+b%26c#c"),
+        # What is there already is no news.
+        ("?q=old", "old", None),
+        ("", "", None),
+    ],
+)
+def test_the_address_keeps_what_was_typed(search: str, value: str, written: str | None) -> None:
+    script = ADDRESS + (ENGINE_SCRIPTS / "address.js").read_text("utf-8")
+    found = call_scripts([], [["rememberAt", search, "q", value]], [script])
+    assert found == [[["kept", written]] if written else []]
+
+
+def test_what_the_address_says_is_read() -> None:
+    script = ADDRESS + (ENGINE_SCRIPTS / "address.js").read_text("utf-8")
+    calls = [["recallAt", "?q=a+b%26c", "q"], ["recallAt", "?step=2", "q"], ["rememberRefused"]]
+    assert call_scripts([], calls, [script]) == ["a b&c", "", "said nothing"]
 
 
 HIDING = "globalThis.CSS = { escape: (text) => text.replace(/[^\\w-]/g, '\\\\$&') }; globalThis.document = {};"
