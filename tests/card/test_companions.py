@@ -344,7 +344,8 @@ def label_of(command: str, start: str) -> list[tuple[str, str]]:
 
 
 def test_a_label_follows_where_the_slot_stands() -> None:
-    assert label_of("docker exec x1 redis-cli -h redis", "redis-cli") == [("redis-cli -h ", ""), ("redis", "container")]
+    assert label_of("docker exec x1 redis-cli -h redis", "-h") == [("-h ", ""), ("redis", "container")]
+    assert label_of("docker exec x1 own-tool -h redis", "own") == [("own-tool -h ", ""), ("redis", "container")]
     assert label_of("docker run -dp8080:80 x", "-p") == [("-p", ""), ("8080", "port"), (":80", "")]
 
 

@@ -104,6 +104,31 @@ def kind_of_file(name: str) -> FileKind | None:
     return next((kind for kind, pattern in _FILES.items() if pattern.fullmatch(name)), None)
 
 
+def written_files(script: Script) -> dict[str, str]:
+    """The files that a command writes from here-documents, with their text."""
+    files: dict[str, str] = {}
+    for document in script.documents:
+        *lines, _ = script.text[document.start : document.end].splitlines()
+        without_tabs = any(other.start == document.opened and "<<-" in other.operator for other in script.redirections)
+        content = "\n".join(line.lstrip("\t") if without_tabs else line for line in lines)
+        files |= dict.fromkeys(_targets(script, document), content)
+    return files
+
+
+def find_named_images(kind: FileKind, text: str) -> Iterator[str]:
+    """The images that such a file names."""
+    return (naming.value for naming in find_namings(kind, text) if naming.kind == "image")
+
+
+def find_fed_images(script: Script) -> Iterator[str]:
+    """The images of the files that a command holds itself: a here-document, `printf 'FROM …' | docker build -`."""
+    for document in script.documents:
+        kind = _kind_of_document(script, document)
+        yield from find_named_images(kind, script.text[document.start : document.end]) if kind else ()
+    for word in (word for command in script.commands for word in command.words if word.value.startswith("FROM ")):
+        yield from find_named_images("dockerfile", word.value.replace("\\n", "\n"))
+
+
 def follow_documents(script: Script, names: Names) -> Iterator[Slot]:
     """The slots in the here-documents of a command that name one of these things."""
     for document in script.documents:
@@ -116,23 +141,35 @@ def follow_documents(script: Script, names: Names) -> Iterator[Slot]:
 
 def _kind_of_document(script: Script, document: Document) -> FileKind | None:
     """Which file it is, by the one that the command writes, or by what it reads from its standard input."""
+    for kind in map(kind_of_file, _targets(script, document)):
+        if kind:
+            return kind
+    command = _reader(script, document)
+    return _kind_of_input(command) if command else None
+
+
+def _reader(script: Script, document: Document) -> SimpleCommand | None:
+    """The command whose standard input the document is."""
     before = [command for command in script.commands if command.start < document.opened and command.words]
-    if not before:
-        return None
-    command = before[-1]
+    return before[-1] if before else None
+
+
+def _targets(script: Script, document: Document) -> Iterator[str]:
+    """The files into which the command of a document writes: `cat > FILE`, `tee FILE`."""
+    command = _reader(script, document)
+    if command is None:
+        return
     following = min((one.start for one in script.commands if one.start > document.opened), default=len(script.text))
     for other in script.redirections:
         if command.start <= other.start < following and re.fullmatch(r"1?>>?[|]?", other.operator) and other.target:
-            kind = kind_of_file(other.target.value)
-            if kind:
-                return kind
-    return _kind_of_input(command)
+            yield other.target.value
+    words = [word.value for word in command.words]
+    if "tee" in words[:2]:
+        yield from (word for word in words[words.index("tee") + 1 :] if not word.startswith("-"))
 
 
 def _kind_of_input(command: SimpleCommand) -> FileKind | None:
     words = [word.value for word in command.words]
-    if "tee" in words[:2]:
-        return next(filter(None, map(kind_of_file, words[1:])), None)
     if words[0] == "docker" and "-" in words:
         return "compose" if words[1] == "compose" else "dockerfile" if "build" in words else None
     return None
