@@ -118,8 +118,9 @@ def test_four_cards_are_in_view_on_a_desktop(open_page: OpenPage, http_root: str
     assert 4 * heights[len(heights) // 2] <= 900 - HEADER
 
 
-def test_four_cards_and_the_text_between_them_fill_a_window(open_page: OpenPage, http_root: str) -> None:
-    page = open_page(http_root + CARDS, **DESKTOP)
+@pytest.mark.parametrize("path", [CARDS, f"en/{CARDS}"])
+def test_four_cards_and_the_text_between_them_fill_a_window(open_page: OpenPage, http_root: str, path: str) -> None:
+    page = open_page(http_root + path, **DESKTOP)
     cards = page.locator("[data-cmd-card]").evaluate_all(STARTS)
     seen = [sum(start <= top and top + height <= start + 900 - HEADER for top, height in cards) for start, _ in cards]
     assert max(seen) >= 4

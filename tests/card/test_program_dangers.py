@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from commandcards.card.program_dangers import find_program_danger
 from commandcards.model import LOCALES
 from engine import CARDS, LIBRARY, explain_command
 from properties import grows_evenly
@@ -85,6 +84,17 @@ DANGEROUS = {
     "sh -c 'cd /tmp && rm -rf a'": "Removes directories",
     "ssh web 'rm -rf /srv'": "Removes directories",
     "docker exec web rm -rf /data": "Removes directories",
+    "docker exec web rm -rf /": "Removes all files of the container",
+    "docker exec web sh -c 'cd /data && rm -rf *'": "Removes directories",
+    "docker exec web timeout 5 rm -rf /data": "Removes directories",
+    "docker compose exec web rm -rf /data": "Removes directories",
+    "docker run -v data:/d --entrypoint rm alpine -rf /d": "Removes directories",
+    "docker run --rm minio/mc rm -r local/a; rm -r b": "Removes directories",
+    "docker exec web sh -c 'echo a > /etc/hosts'": "With > the file loses",
+    "docker run --rm alpine/git push -f": "Overwrites the branch",
+    "docker run --rm amazon/aws-cli s3 rm --recursive s3://a": "Deletes all files below that place",
+    "curl -fsSL https://a.test/x | docker run -i --rm alpine sh": "Runs a script straight",
+    "docker run --rm -v /var/run/docker.sock:/s alpine chmod 666 /run/docker.sock": "Lets every user and program",
     "docker run --rm -v data:/data alpine rm -rf /data": "Removes directories",
     "find . -name '*.log' -delete": "Removes every file that is found",
     "find . -type d -exec rm -rf {} +": "Removes directories",
@@ -131,6 +141,17 @@ DANGEROUS = {
     "minikube delete": "Deletes the whole local cluster",
 }
 HARMLESS = [
+    # What is new goes with its container, and what is the machine's is not in it.
+    "docker run --rm alpine rm -rf /tmp/x",
+    "docker run --rm alpine sh -c 'rm -rf /; echo gone > /etc/hosts'",
+    "docker run --rm --tmpfs /small alpine dd if=/dev/zero of=/small/a bs=1M count=2",
+    "docker exec web reboot",
+    "docker exec web chmod -R 777 /var/www",
+    "docker exec web iptables -F",
+    "docker exec web service docker stop",
+    "docker exec web sh -c 'kill -HUP 1'",
+    "docker run --rm -v data:/d minio/mc rm -r /d",
+    "docker run --rm someones/tool rm -r /d",
     'rm -f "$DIR"/a',
     "rm -f /tmp/a",
     "dd if=/dev/zero of=/dev/null count=1",
@@ -213,7 +234,7 @@ HARMLESS = [
 
 
 def danger_of(command: str) -> str:
-    found = find_program_danger(explain_command(command), RULES)
+    found = CARDS.program_dangers.find(explain_command(command))
     return found.text.en if found else ""
 
 
@@ -227,6 +248,14 @@ def test_harmless(command: str) -> None:
     assert danger_of(command) == ""
 
 
+def test_what_one_looks_with_is_not_for_another_machine() -> None:
+    inside = CARDS.program_dangers.find(explain_command("docker exec repo git reset --hard"))
+    outside = CARDS.program_dangers.find(explain_command("git reset --hard"))
+    assert inside
+    assert outside
+    assert (inside.first, outside.first) == (None, "git status")
+
+
 def test_each_rule_has_a_command_here() -> None:
     told = {danger_of(command) for command in DANGEROUS}
     assert {rule.text.en for rule in RULES} == told
@@ -238,11 +267,11 @@ def test_texts_fit_a_card(rule) -> None:
         assert not rule.text[locale].endswith((".", "。"))
         assert len(rule.text[locale]) <= (60 if locale == "zh" else 130)
     if rule.first:
-        assert find_program_danger(explain_command(rule.first), RULES) is None, "what one looks with is harmless"
+        assert CARDS.program_dangers.find(explain_command(rule.first)) is None, "what one looks with is harmless"
 
 
 def test_a_card_says_it() -> None:
-    assert CARDS.program_dangers == RULES
+    assert CARDS.program_dangers.rules == RULES
 
 
 LONG: dict[str, Callable[[int], str]] = {

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from engine import keep_library
 
 ROOT = Path(__file__).parents[2]
 POST = ROOT / "tests/data/2016-01-04-docker-notes.md"
@@ -31,7 +30,6 @@ NOTE = "# List\n\nLook around:\n\n```sh\ndocker ps\n```\n"
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    keep_library(monkeypatch)
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
     return tmp_path

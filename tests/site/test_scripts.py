@@ -115,6 +115,30 @@ def test_a_place_takes_its_part_of_a_value(rule: str, value: str, part: str) -> 
     assert call_scripts([ENGINE_SCRIPTS / "places.js"], [["partFor", rule, value]]) == [part]
 
 
+@pytest.mark.parametrize(
+    ("pressed", "x", "y", "target", "meant"),
+    [
+        # What was pressed has moved, and something else is there.
+        ("slot", 12, 9, "code", "slot"),
+        ("slot", 12, 9, None, "slot"),
+        # The other way round: something that was not pressed has moved there.
+        (None, 10, 10, "slot", None),
+        # Drawn away, across and along.
+        ("slot", 21, 10, "slot", None),
+        ("slot", 10, 21, "slot", None),
+        ("slot", 3, 3, "slot", "slot"),
+        ("slot", 2, 2, "slot", None),
+        # Without a pointer.
+        (..., 0, 0, "slot", "slot"),
+        (..., 0, 0, None, None),
+    ],
+)
+def test_a_click_means_what_was_pressed(pressed: Any, x: int, y: int, target: str | None, meant: str | None) -> None:
+    press = None if pressed is ... else {"target": pressed, "clientX": 10, "clientY": 10}
+    call = ["meantBy", press, {"clientX": x, "clientY": y}, target]
+    assert call_scripts([ENGINE_SCRIPTS / "pressing.js"], [call]) == [meant]
+
+
 STORE = """
     shared.tryStore = (first, steps) => {
       const storage = { text: first, getItem() { return this.text }, setItem(name, text) { this.text = text },
@@ -277,6 +301,122 @@ def test_the_best_answer_comes_first(asked: str, first: list[str]) -> None:
     (found,) = call_scripts(SEARCH, [["locations", HEADS, asked]], [FIND])
     assert found[: len(first)] == first
     assert bool(found) == bool(first)
+
+
+def heads_of(*docs: list[Any], phrases: list[list[str]] | None = None) -> dict[str, Any]:
+    return {"config": CONFIG, "pages": [["a", "Things"], ["b", "Pruning"]], "phrases": phrases or [], "docs": [*docs]}
+
+
+FIELDS = heads_of(
+    [0, "other", "Other", "docker ps"],
+    [1, "page", "Of its page", "docker ps"],
+    [0, "command", "Of its command", "docker pruning"],
+    [0, "keyword", "Of its keywords", "docker ps", ["and pruning as well"]],
+    [0, "title", "Pruning and more", "docker ps"],
+)
+
+
+def test_a_word_tells_most_in_a_title_and_least_on_the_page() -> None:
+    """What tells nothing keeps the words from standing there in one piece, which counts by itself."""
+    (found,) = call_scripts(SEARCH, [["locations", FIELDS, "zebra pruning"]], [FIND])
+    assert found[:4] == ["a#title", "a#keyword", "a#command", "b#page"]
+
+
+def test_the_beginning_of_a_word_tells_less() -> None:
+    heads = heads_of([0, "begun", "Zoo pruner"], [0, "whole", "Zoo prun"])
+    (found,) = call_scripts(SEARCH, [["locations", heads, "prun zebra"]], [FIND])
+    assert found == ["a#whole", "a#begun"]
+
+
+def test_words_up_to_four_characters_are_known_by_their_reading() -> None:
+    """Of those that are read alike the more frequent one; in a longer word the one that is there."""
+    heads = heads_of([0, "a", "镜像仓库"], *([0, name, "藏库"] for name in "bcd"))
+    readings = {"jing": "镜", "xiang": "像", "cang": "仓藏", "ku": "库"}
+    heads["config"] = {**CONFIG, "readings": readings}
+    calls = [["correctIn", heads, "cangku"], ["correctIn", heads, "jingxiangcangku"]]
+    assert call_scripts(SEARCH, calls, [FIND]) == ["藏库", "镜像仓库"]
+
+
+BOTH = """
+    shared.both = async (own, other, asked) => {
+      const index = await shared.openIndex("search_index.zh.json", async () => own);
+      let opened = 0;
+      const openOther = () => {
+        opened += 1;
+        return shared.openIndex("search_index.en.json", async () => other);
+      };
+      const { rows } = await shared.findInBoth(index, openOther, asked);
+      return [rows.map(({ location }) => location), opened];
+    };"""
+OWN = heads_of(
+    [0, "", "Things"], [0, "logs", "查看日志", "docker logs"], [0, "note", "一节"], [0, "ps", "List", "docker ps"]
+)
+OTHER = heads_of([0, "note", "Following output"], [0, "logs", "Following output", "docker logs"])
+OTHER["config"] = {**CONFIG, "lang": ["en"]}
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "opened"),
+    [
+        # The page's own language has it all.
+        ("list", ["a#ps"], 0),
+        ("日志", ["a#logs"], 0),
+        # Cards are the same in both languages, sections are not.
+        ("following output", ["a#logs"], 1),
+        ("zebra", [], 1),
+        # Asked in the page's own language.
+        ("斑马", [], 0),
+        ("", [], 0),
+    ],
+)
+def test_the_other_language_is_asked_when_it_may_know_more(asked: str, found: list[str], opened: int) -> None:
+    assert call_scripts(SEARCH, [["both", OWN, OTHER, asked]], [BOTH]) == [[found, opened]]
+
+
+FLAKY = """
+    shared.readTwice = async (heads) => {
+      let failing = true;
+      const read = async (address) => {
+        if (!address.startsWith("prose")) return heads;
+        if (failing) throw Error(address);
+        return ["a text"];
+      };
+      const index = await shared.openIndex("search_index.zh.json", read);
+      const first = await index.readProse(0).catch(() => "failed");
+      failing = false;
+      return [first, await index.readProse(0)];
+    };
+    shared.tellWithout = async (stored) => {
+      globalThis.localStorage = { getItem: () => stored };
+      const tell = await shared.tellCommands({ readSlots: async () => { throw Error("gone") } });
+      return tell({ number: 0, command: "docker stop web" });
+    };"""
+
+
+def test_what_did_not_come_is_asked_for_again() -> None:
+    assert call_scripts(SEARCH, [["readTwice", HEADS]], [FLAKY]) == [["failed", "a text"]]
+
+
+@pytest.mark.parametrize("stored", [None, "{}", '{"container:web":"mine"}'])
+def test_commands_are_told_as_they_were_written_where_the_values_do_not_come(stored: str | None) -> None:
+    files = [ENGINE_SCRIPTS / f"{name}.js" for name in TELLING]
+    assert call_scripts(files, [["tellWithout", stored]], [FLAKY]) == ["docker stop web"]
+
+
+HIDING = "globalThis.CSS = { escape: (text) => text.replace(/[^\\w-]/g, '\\\\$&') }; globalThis.document = {};"
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("container:web", ':is([data-cmd-slot="container"], [data-cmd-echo="container"])[data-cmd-value="web"]'),
+        ("image:a:1", ':is([data-cmd-slot="image"], [data-cmd-echo="image"])[data-cmd-value="a\\:1"]'),
+        ('path:[a"b', ':is([data-cmd-slot="path"], [data-cmd-echo="path"])[data-cmd-value="\\[a\\"b"]'),
+    ],
+)
+def test_a_changed_value_is_hidden_by_its_whole_name(name: str, rule: str) -> None:
+    script = HIDING + (ENGINE_SCRIPTS / "changed.js").read_text("utf-8")
+    assert call_scripts([], [["hidingRules", {name: "x"}]], [script]) == [[rule + "{visibility:hidden}"]]
 
 
 READ = """

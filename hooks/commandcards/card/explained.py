@@ -17,7 +17,7 @@ from commandcards.card.facts import (
 )
 from commandcards.card.named_values import place_values
 from commandcards.card.notes import place_notes
-from commandcards.card.program_dangers import ProgramRule, find_program_danger
+from commandcards.card.program_dangers import ProgramDangers, ProgramRule
 from commandcards.command.explain import Explainer
 from commandcards.command.explanation import Explanation
 from commandcards.model import Card, Note
@@ -57,7 +57,7 @@ class CardExplainer:
         """`digest` is a hash of all that it goes by; without one, nobody can tell whether it would say the same."""
         self.explainer = explainer
         self.dangers = tuple(dangers)
-        self.program_dangers = tuple(program_dangers)
+        self.program_dangers = ProgramDangers(program_dangers)
         self.digest = digest
 
     def explain(self, card: Card) -> ExplainedCard:
@@ -65,7 +65,7 @@ class CardExplainer:
         plain = place_values([self.explainer.explain(command.text) for command in card.commands], card.values)
         explanations, unmatched = place_notes(plain, card.commands, card.notes)
         dangers = (
-            find_danger(explanation, self.dangers) or find_program_danger(explanation, self.program_dangers)
+            find_danger(explanation, self.dangers) or self.program_dangers.find(explanation)
             for explanation in explanations
         )
         return ExplainedCard(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from commandcards.model import Card, Problem
 from commandcards.notation.block import Block, parse_block
 from commandcards.notation.fence_checks import LANGUAGE, check_fence
-from commandcards.notation.fences import Fence, find_open_comment, parse_fences, split_lines
+from commandcards.notation.fences import Fence, find_fences, parse_fences, split_lines
 from commandcards.notation.found_block import parse_found_block
 from commandcards.notation.front_matter import FrontMatter, read_entries
 from commandcards.notation.head import Head, check_head, parse_head
@@ -54,7 +54,7 @@ def parse_page(path: str, text: str, notation: Notation = NOTES) -> Page:
     another notation than that of the notes, nothing is said of what is no card.
     """
     lines = split_lines(text)
-    fences = parse_fences(text)
+    fences, hidden = find_fences(lines)
     head = parse_head(text)
     front = read_entries(head.entries)
     prose = [(number, line) for number, line in outside(lines, fences) if number > head.last_line]
@@ -62,7 +62,7 @@ def parse_page(path: str, text: str, notation: Notation = NOTES) -> Page:
     problems: list[Problem] = []
     if notation.demands:
         blocks = [*read_blocks(path, indents, fences, front, problems)]
-        found = [*check_page(text, indents, fences, prose), *check_head(head)]
+        found = [*check_page(hidden, indents, fences, prose), *check_head(head)]
         problems += [Problem(path, *one) for one in found]
     else:
         blocks = [*find_blocks(path, indents, fences, notation, problems)]
@@ -95,12 +95,11 @@ def find_blocks(
 
 
 def check_page(
-    text: str, indents: Indents, fences: list[Fence], prose: list[tuple[int, str]]
+    hidden: int | None, indents: Indents, fences: list[Fence], prose: list[tuple[int, str]]
 ) -> Iterator[tuple[int, str]]:
-    """Line numbers and messages for what is wrong around the cards."""
+    """Line numbers and messages for what is wrong around the cards; `hidden` is the line after which all is hidden."""
     for fence in fences:
         yield from ((fence.line, message) for message in check_fence(fence, indents))
-    hidden = find_open_comment(text)
     if hidden:
         yield hidden, "this comment never closes, and hides the rest of the page: add `-->`"
     ids = {fence.attributes.get("id"): fence.line for fence in fences if fence.language == LANGUAGE}

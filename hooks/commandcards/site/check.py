@@ -15,7 +15,6 @@ from commandcards.card.named_values import find_unplaced
 from commandcards.command.characters import Stretches, check_characters
 from commandcards.command.explanation import Explanation
 from commandcards.command.shell.syntax import Script
-from commandcards.command.stand_ins import find_misspelt, find_stand_ins
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
 from commandcards.notation.head import check_keys, check_lines
 from commandcards.notation.page import Page
@@ -23,6 +22,7 @@ from commandcards.site.figures.figure import check_figure_use, check_figures
 from commandcards.site.library import Library
 from commandcards.site.pages import SUFFIX, Site, SitePage, add_siblings, find_figures, load_site, split_name
 from commandcards.site.parity import check_parity
+from commandcards.site.placeholders import find_misspelt, find_placeholders
 from commandcards.site.runs import check_transcripts
 from commandcards.site.terms import check_terms
 from commandcards.site.texts import check_texts, find_notices
@@ -133,7 +133,7 @@ def check_page(page: SitePage, library: Library, demands: Demands) -> list[Probl
     problems += check_names(page.page) if demands.terms else []
     for card in page.explained:
         problems += check_card(card, demands)
-    problems += check_values(page.explained)
+    problems += check_values(page.explained, page.path, page.text)
     problems += find_notices(page) if demands.texts else []
     problems += check_terms(page.path, page.locale, page.text, library.terms) if demands.terms else []
     # What an author has typed may have lines of its own; a message that quotes it has not.
@@ -197,12 +197,12 @@ def check_command(command: Command, explanation: Explanation, demands: Demands =
         # The shell would start nothing, so what the client would say of the rest is beside the point.
         yield explanation.script.error
         return
-    yield from (script.error for script in explanation.inner if script.error)
+    yield from (script.error for script in explanation.all_inner if script.error)
     # What the client would say of a word with a character that is not what it looks like is the same slip again.
     spoilt = find_words(explanation.script, odd)
-    for invocation in explanation.invocations:
+    for invocation in explanation.all_invocations:
         yield from (one for one in invocation.findings if one.offset not in spoilt)
-    yield from find_stand_ins(explanation)
+    yield from find_placeholders(explanation)
     misspelt = [] if odd else list(find_misspelt(explanation))
     yield from misspelt
     # Such a word is in no dictionary.

@@ -56,13 +56,13 @@ listen(document, "click", (event) => {
 let pressed = null;
 listen(document, "pointerdown", (event) => {
   const button = event.button === 0 ? event.target.closest?.("[data-cmd-copy]") : null;
-  pressed = button && { button, x: event.clientX, y: event.clientY };
+  pressed = button && { button, clientX: event.clientX, clientY: event.clientY };
 });
 listen(document, "pointerup", (event) => {
-  const { button, x, y } = pressed ?? {};
+  const press = pressed;
   pressed = null;
-  if (!button || button.contains(event.target)) return;
-  if (Math.hypot(event.clientX - x, event.clientY - y) < 10) copy(button);
+  if (!press || press.button.contains(event.target)) return;
+  if (shared.isNear(press, event)) copy(press.button);
 });
 listen(document, "pointercancel", () => (pressed = null));
 

@@ -26,12 +26,12 @@ _ALIKE = 0.83
 """As `docker` is to itself with two letters that have changed places."""
 
 
-def find_stand_ins(explanation: Explanation) -> Iterator[Finding]:
+def find_placeholders(explanation: Explanation) -> Iterator[Finding]:
     """The names of what an engine keeps, and the paths, that are there to be replaced."""
     for invocation in explanation.invocations:
         for start, value in read_values(invocation):
             for one in () if value.refusal else value.references:
-                if is_stand_in(one):
+                if is_placeholder(one):
                     better = "path" if one.kind in ("path", "file") else "name, such as `clock`"
                     advice = f"write a {better}, so that it runs as written; readers can change it"
                     yield Finding(start, f"`{one.name}` stands for something else: {advice}")
@@ -43,7 +43,7 @@ def read_values(invocation: Invocation) -> Iterator[tuple[int, Value]]:
     yield from ((one.word.start, one.reading) for one in invocation.positionals)
 
 
-def is_stand_in(reference: Reference) -> bool:
+def is_placeholder(reference: Reference) -> bool:
     """Whether a name is one that nobody has given to anything."""
     if reference.kind in ("path", "file"):
         return _PATH.fullmatch(reference.name) is not None
