@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import hypothesis
 import pytest
-from built_site import BuiltSite, build_site
-from commandcards.store import Store
+from built_site import BuiltSite, build_once
 from properties import TIMES
 
 hypothesis.settings.register_profile("same", derandomize=True)
@@ -26,18 +25,12 @@ def _library() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def made() -> Store:
-    """What the two sites below have in common."""
-    return Store(remembers=True)
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, made: Store) -> BuiltSite:
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The site as it is published."""
-    return build_site(tmp_path_factory.mktemp("site"), store=made)
+    return build_once("site", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def offline_site(tmp_path_factory: pytest.TempPathFactory, made: Store) -> BuiltSite:
+def offline_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The site as it is read from files."""
-    return build_site(tmp_path_factory.mktemp("offline"), store=made, DIRECTORY_URLS="false")
+    return build_once("offline", tmp_path_factory, DIRECTORY_URLS="false")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from commandcards.notation.page import parse_page
 from commandcards.site import check, pages, terms
 from commandcards.site.library import load_library
 
+DOCS = Path(__file__).parent.parent / "docs"
 LIBRARY = load_library()
 CARDS = LIBRARY.build_card_explainer()
 EXPLAINER = CARDS.explainer
@@ -24,6 +26,7 @@ WORDS = EXPLAINER.words
 GRAMMAR = LIBRARY.grammar
 TERMS = LIBRARY.terms
 LOADING = (
+    "check_links",
     "commandcards.importer.command",
     "commandcards.plugin.build",
     "commandcards.record.command",
@@ -52,6 +55,12 @@ def read_docker(text: str) -> list[Invocation]:
 
 def danger_of(explanation: Explanation) -> Danger | None:
     return find_danger(explanation, CARDS.dangers)
+
+
+@cache
+def load_docs() -> pages.Site:
+    """The project's own pages, read once."""
+    return load_site([DOCS])
 
 
 def load_site(paths: Iterable[Path]) -> pages.Site:

@@ -20,7 +20,7 @@ from commandcards.site.search.index import COMMAND, FEW, build_index, find_shard
 from commandcards.site.search.sections import Section, parse_sections
 from commandcards.site.search.splitting import build_splitter, describe_words
 from commandcards.site.search.words import SearchWords
-from engine import GRAMMAR, LIBRARY, explain_card, load_site, make_page
+from engine import GRAMMAR, LIBRARY, explain_card, load_docs, make_page
 from scripts import ENGINE_SCRIPTS, call_scripts
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -187,7 +187,7 @@ def test_every_word_belongs_to_something_that_exists(locale: Locale) -> None:
         spec = GRAMMAR.find(path)
         assert spec is not None, path
         assert name in spec.options, (path, name)
-    pages = [*load_site([DOCS]).in_locale(locale)]
+    pages = [*load_docs().in_locale(locale)]
     assert set(words.cards) <= {card.id for page in pages for card in page.cards}
     anchors = {f"{Path(page.name).relative_to(DOCS)}#": page.text for page in pages}
     for section in words.sections:
@@ -257,7 +257,7 @@ HARD = [
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_pages_are_split_as_queries_are(locale: Locale) -> None:
-    pages = load_site([DOCS]).in_locale(locale)
+    pages = load_docs().in_locale(locale)
     texts = HARD + [line for page in pages for line in page.text.splitlines()]
     words = LIBRARY.search[locale]
     split = build_splitter(words, locale)
@@ -395,7 +395,7 @@ MOST = 300_000
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_first_search_of_five_hundred_pages_is_small(locale: Locale) -> None:
     """The site's own pages, over and over; then the worst that a query may ask for: ten terms and ten sections."""
-    pages = [*load_site([DOCS]).in_locale(locale)]
+    pages = [*load_docs().in_locale(locale)]
     entries = [
         one
         for number in range(PAGES)

@@ -32,7 +32,7 @@ def find_placeholders(explanation: Explanation) -> Iterator[Finding]:
         for start, value in read_values(invocation):
             for one in () if value.refusal else value.references:
                 if is_placeholder(one):
-                    better = "path" if one.kind in ("path", "file") else "name from the notes, such as `clock`"
+                    better = "path" if one.kind in ("path", "file") else "name, such as `clock`"
                     advice = f"write a {better}, so that it runs as written; readers can change it"
                     yield Finding(start, f"`{one.name}` stands for something else: {advice}")
 
