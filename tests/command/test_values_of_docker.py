@@ -197,8 +197,6 @@ def test_what_an_engine_refuses(command: str, message: str) -> None:
             "--exit-code-from waits for a container, which --detach does not: drop one",
         ),
         ("docker compose up --wait-timeout -1", "--wait-timeout takes a number of seconds from 0 on: correct it"),
-        ("docker compose up --scale web", "--scale takes service=number, for example web=3; the client refuses `web`"),
-        ("docker compose up --pull now", "--pull takes always, never, build, missing or if_not_present"),
         ("docker compose create --build --no-build", "--build and --no-build exclude each other: drop one"),
         ("docker compose down --rmi both", "--rmi takes all or local; the client refuses `both`"),
         ("docker compose logs --index 1", "--index needs exactly one service: name it"),
@@ -256,6 +254,8 @@ def test_what_the_client_refuses(command: str, message: str) -> None:
             "docker build -f - -",
             "the Dockerfile and the context cannot both come from standard input: give one of them a path",
         ),
+        ("docker compose up --scale web", "--scale takes service=number, for example web=3; the client refuses `web`"),
+        ("docker compose up --pull now", "--pull takes always, never, build, missing or if_not_present"),
         ("docker build -q --progress plain .", "--quiet and --progress exclude each other: drop one"),
         (
             "docker build --no-cache --no-cache-filter a .",

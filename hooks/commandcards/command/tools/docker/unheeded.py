@@ -51,12 +51,8 @@ RULES = (
         "protocol", frozenset({"docker compose port"}), re.compile("(?i:tcp|udp|sctp)"),
         "tcp or udp", "no port is found",
     ),
-    Unheeded(
-        "format", frozenset({"docker compose version"}), re.compile("|pretty|json"),
-        "pretty or json", "it is taken for pretty",
-    ),
 )  # fmt: skip
-"""docker/compose `filterByStatus`, `useAnsi`, `mustPull`, `runVersion`; moby `ContainerLogs`, for which any text that
+"""docker/compose `filterByStatus`, `useAnsi`, `mustPull`; moby `ContainerLogs`, for which any text that
 is no number means all."""
 
 
