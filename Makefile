@@ -2,12 +2,16 @@
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 PAGES ?= 20 100 500
+# A worker waits half of its time for a browser: there are more of them than processors.
+WORKERS ?= 4
 VENV := .venv
 RUN := $(VENV)/bin/python -m
 
 # Quiets nothing but an advertisement that the theme prints at every build.
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Where it is set, each worker would compile all tests, and each command that a test runs the whole engine.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help serve build check test thorough browsers verify attacks bench links architecture example properdocs lock clean
 
@@ -46,12 +50,12 @@ check: $(VENV)/tests
 
 test: check
 	$(VENV)/bin/python tools/machine.py browser driver java node
-	$(RUN) pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	$(RUN) pytest -q --numprocesses $(WORKERS) --dist worksteal
 
 # What makes up its inputs, with many more of them: other ones each time.
 thorough: $(VENV)/tests
 	EXAMPLES=20 DIFFERENTIAL=4000 DIFFERENTIAL_SEEDS=$$(date +%s) EDITS_SEED=$$(date +%s) \
-		$(RUN) pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile $$(grep -lErZ "@given|DIFFERENTIAL|EDITS_SEED" tests --include="test_*.py" | tr "\0" " ")
+		$(RUN) pytest -q --numprocesses $(WORKERS) --dist worksteal $$(grep -lErZ "@given|DIFFERENTIAL|EDITS_SEED" tests --include="test_*.py" | tr "\0" " ")
 
 browsers: $(VENV)/tests
 	$(VENV)/bin/python tools/machine.py firefox webkit screen

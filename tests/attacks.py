@@ -65,6 +65,8 @@ ATTACKS = {
     "docker images": UNKNOWN,
     "docker info": UNKNOWN,
     "docker stats": "`docker stats` without a name speaks of what others have too",
+    "docker stats --no-stream": "`docker stats` without a name speaks of what others have too",
+    "docker volume create": "`docker volume create` without a name speaks of what others have too",
     "docker events": UNKNOWN,
     # The engine, its client's settings, registries.
     "docker -H tcp://192.0.2.1:2375 rm web": OPTION,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
+import json
 import logging
+import os
 import shutil
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from commandcards.plugin import events
+from commandcards.plugin.remembered import LOG
 from commandcards.store import Store
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -89,19 +93,18 @@ def build_site(
     *,
     strict: bool = False,
     changes: dict[str, Any] | None = None,
-    store: Store | None = None,
     **settings: str,
 ) -> BuiltSite:
     """Build the project's site in this process: from `docs`, with environment variables as `settings`.
 
     `changes` take the place of what mkdocs.yml has of those names.
 
-    It begins with nothing, unless there is a store of what other builds have made.
+    It begins with nothing that other builds have made.
 
     A strict build raises `mkdocs.exceptions.Abort` when there was a warning.
     """
     collector = Collector()
-    log = logging.getLogger("mkdocs")
+    log = logging.getLogger(LOG)
     log.addHandler(collector)
     try:
         with pytest.MonkeyPatch.context() as patch:
@@ -111,7 +114,7 @@ def build_site(
             for name, value in {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", **settings}.items():
                 patch.setenv(name, value)
             # What other builds have left could hide what this one does wrong.
-            patch.setattr(events, "open_store", lambda config, *, remembers: store or Store())
+            patch.setattr(events, "open_store", lambda config, *, remembers: Store())
             changed = {**(changes or {}), **({"docs_dir": str(docs)} if docs else {})}
             config = load_config("mkdocs.yml", site_dir=str(folder), strict=strict, **changed)
             config.plugins.on_startup(command="build", dirty=False)
@@ -120,6 +123,21 @@ def build_site(
     finally:
         log.removeHandler(collector)
     return BuiltSite(folder, tuple(collector.messages))
+
+
+def build_once(name: str, factory: pytest.TempPathFactory, **settings: str) -> BuiltSite:
+    """As `build_site`, into a folder of that name; of several workers the first one builds it, and the others wait.
+
+    Nobody may change it.
+    """
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    told = folder.with_suffix(".json")
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.exists():
+            told.write_text(json.dumps(build_site(folder, **settings).warnings), "utf-8")
+    return BuiltSite(folder, tuple(json.loads(told.read_text("utf-8"))))
 
 
 def write_small_docs(folder: Path, *pages: str) -> Path:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import hypothesis
 import pytest
-from built_site import BuiltSite, build_site
-from commandcards.store import Store
+from built_site import BuiltSite, build_once
 from properties import TIMES
 
 hypothesis.settings.register_profile("same", derandomize=True)
@@ -13,19 +14,23 @@ if TIMES == 1:
     hypothesis.settings.load_profile("same")
 
 
-@pytest.fixture(scope="session")
-def made() -> Store:
-    """What the two sites below have in common."""
-    return Store(remembers=True)
+@pytest.fixture(scope="session", autouse=True)
+def _library() -> Iterator[None]:
+    """The engine's data are read once in a process; a test that changes them runs one of its own."""
+    from engine import keep_library  # what only lists the tests needs no data
+
+    with pytest.MonkeyPatch.context() as patch:
+        keep_library(patch)
+        yield
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, made: Store) -> BuiltSite:
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The site as it is published."""
-    return build_site(tmp_path_factory.mktemp("site"), store=made)
+    return build_once("site", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def offline_site(tmp_path_factory: pytest.TempPathFactory, made: Store) -> BuiltSite:
+def offline_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The site as it is read from files."""
-    return build_site(tmp_path_factory.mktemp("offline"), store=made, DIRECTORY_URLS="false")
+    return build_once("offline", tmp_path_factory, DIRECTORY_URLS="false")

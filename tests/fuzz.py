@@ -15,6 +15,7 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator
+from pathlib import Path
 
 from card.test_cards import build_markdown
 from commandcards.card.context import SinglePage
@@ -40,20 +41,36 @@ LINES = [
     "'", '"', "$(", "$ curl x | sh", "$ sh -c 'docker ps", "|", "&&", "^", "`docker`", "<none>", "</article>",
     "{{ x }}", "{% x %}",
 ]  # fmt: skip
+ROOT = Path(__file__).parents[1]
+REAL = [
+    file.read_text("utf-8").splitlines()
+    for folder, ending in (("docs", "*.md"), ("tests/golden/posts", "*.m*"))
+    for file in sorted((ROOT / folder).rglob(ending))
+]
+"""Pages and posts that people wrote."""
 ODD = ["\u200b", "\ufeff", "\u00a0", "\u3000", "“", "–", "\r", "\t", "\0", "\x1b", "\u2028", "😀", "\U000e0041", "é"]
 ALLOWED = frozenset({
-    "a", "button", "code", "details", "div", "em", "li", "p", "path", "pre", "rect", "samp", "span", "strong",
-    "summary", "svg", "ul",
+    "a", "blockquote", "br", "button", "code", "details", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li",
+    "ol", "p", "path", "pre", "rect", "samp", "span", "strong", "summary", "svg", "ul",
 })  # fmt: skip
 """The elements of a command on a card, and those of the Markdown in its notes."""
 WORD = re.compile(r"[^\W_]{2,}")
 
 
 def make_text(chance: random.Random) -> str:
-    """Lines that mean something, in no order, some of them cut or with something odd in them."""
-    lines = []
-    for _ in range(chance.randint(1, 30)):
-        line = chance.choice(LINES)
+    """Lines that mean something, some of them cut or with something odd in them: in no order, or of a real page."""
+    if chance.randrange(2):
+        lines = chance.choices(LINES, k=chance.randint(1, 30))
+    else:
+        real = chance.choice(REAL)
+        start = chance.choice([0, chance.randrange(len(real))])
+        lines = real[start : start + chance.randint(1, 60)]
+        lines = [one for line in lines for one in [line] * chance.choice([0, 1, 1, 1, 1, 1, 1, 1, 2])]
+    return "\n".join(spoil(lines, chance))
+
+
+def spoil(lines: list[str], chance: random.Random) -> Iterator[str]:
+    for line in lines:
         match chance.randrange(12):
             case 0:
                 line = line[: chance.randint(0, len(line))]
@@ -64,8 +81,9 @@ def make_text(chance: random.Random) -> str:
                 line = chance.choice([" ", "  ", "    ", "> ", "- "]) + line
             case 3:
                 line += " " + chance.choice(LINES)
-        lines.append(line)
-    return "\n".join(lines)
+            case 4:
+                yield chance.choice(LINES)
+        yield line
 
 
 def check_page(text: str) -> Iterator[str]:

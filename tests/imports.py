@@ -7,6 +7,7 @@ from pathlib import Path
 from commandcards.importer.commands import Judge
 from commandcards.importer.convert import Conversion, convert_post
 from commandcards.importer.links import Places
+from commandcards.importer.records import Taken
 from commandcards.model import Locale
 from engine import CARDS
 
@@ -16,7 +17,7 @@ JUDGE = Judge(CARDS)
 def convert(raw: bytes, post: Path = Path("note.md"), locale: Locale | None = None) -> Conversion:
     """A post imported into `docs/`, where nothing is yet."""
     places = Places(post, Path(f"docs/note.{locale or 'zh'}.md"), Path("docs/assets/images/note"))
-    return convert_post(raw, places, "note", set(), JUDGE, locale)
+    return convert_post(raw, places, "note", Taken(), JUDGE, locale)
 
 
 def convert_text(text: str, locale: Locale | None = None) -> Conversion:

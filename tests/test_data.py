@@ -183,7 +183,7 @@ SLIPS = {
         "arguments.yaml",
         "    en: The image to use\n",
         "",
-        "5: `IMAGE` has no `en`: add it",
+        "6: `IMAGE` has no `en`: add it",
     ),
     "other braces": (
         "phrases.yaml",

@@ -14,7 +14,6 @@ from types import ModuleType
 
 import pytest
 from cases import FOLDER, read_case
-from engine import keep_library
 
 ROOT = Path(__file__).parent.parent
 
@@ -41,12 +40,6 @@ def load_commands() -> ModuleType:
 
 
 COMMANDS = load_commands()
-
-
-@pytest.fixture(autouse=True)
-def _library(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The data are read by the tests that run a process of their own."""
-    keep_library(monkeypatch)
 
 
 def test_it_runs_as_authors_run_it(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cases import read_cases
-from commandcards.command.tools.docker.grammar import load_grammar
+from engine import GRAMMAR
 
 ENGINE = Path(__file__).parents[1] / "hooks" / "commandcards"
 TESTS = Path(__file__).parent
@@ -66,9 +66,8 @@ def no_text(node: ast.AST) -> list[ast.AST]:
 
 def find_messages() -> Iterator[tuple[str, str]]:
     """Place and text of each message."""
-    grammar = load_grammar()
-    others = set(grammar.commands)
-    options = {name for spec in grammar.commands.values() for name in spec.options}
+    others = set(GRAMMAR.commands)
+    options = {name for spec in GRAMMAR.commands.values() for name in spec.options}
     for file in sorted(ENGINE.rglob("*.py")):
         place = file.relative_to(ENGINE)
         if place.parts[0] in ELSEWHERE:

@@ -1,5 +1,5 @@
-// Marks the texts whose contrast axe has to look at with `data-look`, and returns their looks, to be given as known the
-// next time.
+// Marks the texts whose contrast axe has to look at with `data-look`, and the links that such a text is in with
+// `data-look-inside`; returns their looks, to be given as known the next time.
 //
 // Of texts that look the same one is enough, on whichever page it stands. They do when they and all that they stand in
 // are the same elements, with the same colours, letters and effects, and when what else is painted where they stand
@@ -43,8 +43,9 @@ globalThis.markLooks = (known) => {
 
   // Whether a link has to be told from the words around it is told by how many there are.
   const wordsAround = (element) => {
-    if (!element.matches("a")) return "";
-    let block = element.parentElement;
+    const link = element.closest("a");
+    if (!link) return "";
+    let block = link.parentElement;
     while (getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
     const links = [...block.querySelectorAll("a")].map((link) => link.textContent.trim().length);
     const inside = links.reduce((sum, length) => sum + length, 0);
@@ -105,6 +106,7 @@ globalThis.markLooks = (known) => {
 
   for (const element of all) {
     element.removeAttribute("data-look");
+    element.removeAttribute("data-look-inside");
     if (!textsOf(element).length && !element.matches("input, select, textarea")) continue;
     if (!isSeen(element)) continue;
     const boxes = boxesOf(element);
@@ -114,6 +116,7 @@ globalThis.markLooks = (known) => {
     seen.add(look);
     found.push(look);
     element.setAttribute("data-look", look);
+    element.closest("a")?.setAttribute("data-look-inside", "");
   }
   return found;
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from layout_shifts import COUNT_SHIFTS, count_shifts
 from playwright.sync_api import Page, Route, expect
 
 OpenPage = Callable[..., Page]
@@ -24,11 +25,6 @@ FRAMES = """
         if (painted && slot && getComputedStyle(slot).visibility === "visible") frames_seen.push(slot.textContent);
         requestAnimationFrame(look);
     })();
-"""
-SHIFTS = """
-    window.shifts = [];
-    new PerformanceObserver((list) => list.getEntries().forEach((one) => shifts.push([one.value, one.startTime])))
-        .observe({ type: "layout-shift", buffered: true });
 """
 
 
@@ -83,7 +79,7 @@ def test_without_the_script_the_authors_values_are_there(open_page: OpenPage, ht
 @pytest.mark.parametrize("screen", [{}, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("path", ["", "architecture/", "images/", "en/containers/", "cheatsheet/"])
 def test_late_scripts_move_nothing(open_page: OpenPage, http_root: str, path: str, screen: dict[str, Any]) -> None:
-    page = open_page(init=SHIFTS, **screen)
+    page = open_page(init=COUNT_SHIFTS, **screen)
     held = [stall(page, f"**/{name}.*.js") for name in ("page", "figures", "sheet")]
     page.goto(http_root + path, wait_until="commit")
     page.wait_for_function(PAINTED)
@@ -96,7 +92,7 @@ def test_late_scripts_move_nothing(open_page: OpenPage, http_root: str, path: st
             route.continue_()
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(100)
-    assert [value for value, at in page.evaluate("shifts") if at > released] == []
+    assert count_shifts(page, released) == 0
 
 
 def test_figures_show_all_their_steps_when_their_script_fails(open_page: OpenPage, http_root: str, watch: Any) -> None:

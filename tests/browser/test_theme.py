@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 import pytest
 import yaml
 from built_site import SITE_URL, BuiltPage, BuiltSite
+from layout_shifts import COUNT_SHIFTS, SLIGHT, count_shifts
 from playwright.sync_api import Page, Response, expect
 
 OpenPage = Callable[..., Page]
@@ -27,18 +28,13 @@ NO_STORAGE = """
     }
 """
 NONSENSE = "if (location.protocol === 'http:') localStorage.setItem('docker-notes.colours', '{0}')"
-SHIFTS = """
-    window.shifts = [];
-    new PerformanceObserver((list) => list.getEntries().forEach((one) => shifts.push(one.value)))
-        .observe({ type: "layout-shift", buffered: true });
+NOTE_GROUNDS = """
     window.grounds = [];
     new MutationObserver(() => document.body && grounds.push(getComputedStyle(document.body).backgroundColor))
         .observe(document, { childList: true, subtree: true });
 """
 HASHED = re.compile(r"assets/(\w+)\.[0-9a-f]{8}(\.js|\.css)")
 """The address of a script or stylesheet: a browser may keep what is there for good."""
-SLIGHT = 0.005
-"""A shift of the layout that does not count: a header that comes in two pieces moves by a word. Good is below 0.1."""
 SLOW = {"rate": 6}
 """A sixth of the speed of this machine: pages come in pieces."""
 
@@ -204,13 +200,13 @@ def test_the_language_link_leads_to_the_same_place(
 @pytest.mark.parametrize("locale", OTHER)
 def test_the_other_language_is_offered_until_a_no(open_page: OpenPage, http_root: str, locale: str) -> None:
     path = "" if locale == "zh" else "en/"
-    page = open_page(f"{http_root}{path}images/", locale=BROWSERS[OTHER[locale]], init=SHIFTS)
+    page = open_page(f"{http_root}{path}images/", locale=BROWSERS[OTHER[locale]], init=COUNT_SHIFTS)
     offer = page.locator("[data-language-offer]")
     expect(offer).to_be_visible()
     expect(offer).to_have_attribute("lang", OTHER[locale])
     assert page.url.endswith(f"{path}images/")
     page.wait_for_timeout(300)
-    assert sum(page.evaluate("shifts")) < SLIGHT
+    assert count_shifts(page) < SLIGHT
     offer.get_by_role("button").click()
     expect(offer).to_be_hidden()
     page.goto(f"{http_root}{path}containers/")
@@ -246,7 +242,7 @@ def test_nothing_is_offered_to_readers_who_are_right_here(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_first_paint_has_the_systems_colours(open_page: OpenPage, http_root: str, scheme: str) -> None:
-    page = open_page(http_root, color_scheme=scheme, init=SHIFTS)
+    page = open_page(http_root, color_scheme=scheme, init=NOTE_GROUNDS)
     page.wait_for_load_state("load")
     final = page.evaluate("getComputedStyle(document.body).backgroundColor")
     seen = page.evaluate("grounds.filter((one) => one !== 'rgba(0, 0, 0, 0)')")
@@ -414,10 +410,10 @@ def test_the_first_view_loads_what_its_head_names_and_no_more(open_page: OpenPag
 
 @pytest.mark.parametrize(("path", "screen"), list(product(["", "en/images/", "cheatsheet/"], ["desktop", "phone"])))
 def test_nothing_shifts_while_a_page_loads(open_page: OpenPage, http_root: str, path: str, screen: str) -> None:
-    page = open_page(init=SHIFTS, **(PHONE if screen == "phone" else {}))
+    page = open_page(init=COUNT_SHIFTS, **(PHONE if screen == "phone" else {}))
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", SLOW)
     page.goto(http_root + path, wait_until="networkidle")
-    assert sum(page.evaluate("shifts")) < SLIGHT
+    assert count_shifts(page) < SLIGHT
 
 
 def test_a_print_has_the_text_and_nothing_around_it(open_page: OpenPage, http_root: str) -> None:

@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from commandcards.card.facts import (
-    Rule,
-    find_deprecations,
-    find_references,
-    find_same_as,
-    load_rules,
-)
-from commandcards.command.dictionary import load_dictionary
-from commandcards.command.tools.docker.grammar import load_grammar
-from engine import danger_of, explain_command
+from commandcards.card.facts import Rule, find_deprecations, find_references, find_same_as
+from engine import GRAMMAR, LIBRARY, WORDS, danger_of, explain_command
 
 SITE = "https://docs.docker.com/reference/cli/docker/"
 
@@ -39,7 +31,7 @@ SITE = "https://docs.docker.com/reference/cli/docker/"
         ("docker image build .", "buildx/build/"),
         ("docker builder build .", "buildx/build/"),
         ("docker bake", "buildx/bake/"),
-        ("docker builder prune", "builder/prune/"),
+        ("docker builder prune", "buildx/prune/"),
         ("docker buildx history ls", "buildx/history/ls/"),
         ("docker info", "system/info/"),
         ("docker events", "system/events/"),
@@ -71,9 +63,9 @@ def test_each_page_once() -> None:
     assert [one.command for one in references] == ["docker ps", "docker rm"]
 
 
-@pytest.mark.parametrize("path", [path for path in load_grammar().commands if path.count(" ") == 1])
+@pytest.mark.parametrize("path", [path for path in GRAMMAR.commands if path.count(" ") == 1])
 def test_short_forms_have_the_page_of_their_long_form(path: str) -> None:
-    spec = load_grammar().commands[path]
+    spec = GRAMMAR.commands[path]
     urls = [one.url for one in find_references(explain_command(path))]
     if any(alias.startswith(("docker container ", "docker image ", "docker buildx ")) for alias in spec.aliases):
         assert urls
@@ -241,13 +233,12 @@ def test_only_what_comes_through_the_pipe_is_removed() -> None:
     assert danger is None or "listed" not in danger.text.en
 
 
-@pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.text.en)
+@pytest.mark.parametrize("rule", LIBRARY.rules, ids=lambda rule: rule.text.en)
 def test_rules(rule: Rule) -> None:
     """A rule names commands and options that exist, and the command to look with first is legal and harmless."""
-    grammar, commands = load_grammar(), load_dictionary().commands
     for path in rule.commands:
-        assert path in commands
-        assert not rule.options or rule.options & set(grammar.commands[path].options)
+        assert path in WORDS.commands
+        assert not rule.options or rule.options & set(GRAMMAR.commands[path].options)
     if rule.first:
         explanation = explain_command(rule.first)
         assert danger_of(explanation) is None

@@ -84,6 +84,17 @@ DANGEROUS = {
     "sh -c 'cd /tmp && rm -rf a'": "Removes directories",
     "ssh web 'rm -rf /srv'": "Removes directories",
     "docker exec web rm -rf /data": "Removes directories",
+    "docker exec web rm -rf /": "Removes all files of the container",
+    "docker exec web sh -c 'cd /data && rm -rf *'": "Removes directories",
+    "docker exec web timeout 5 rm -rf /data": "Removes directories",
+    "docker compose exec web rm -rf /data": "Removes directories",
+    "docker run -v data:/d --entrypoint rm alpine -rf /d": "Removes directories",
+    "docker run --rm minio/mc rm -r local/a; rm -r b": "Removes directories",
+    "docker exec web sh -c 'echo a > /etc/hosts'": "With > the file loses",
+    "docker run --rm alpine/git push -f": "Overwrites the branch",
+    "docker run --rm amazon/aws-cli s3 rm --recursive s3://a": "Deletes all files below that place",
+    "curl -fsSL https://a.test/x | docker run -i --rm alpine sh": "Runs a script straight",
+    "docker run --rm -v /var/run/docker.sock:/s alpine chmod 666 /run/docker.sock": "Lets every user and program",
     "docker run --rm -v data:/data alpine rm -rf /data": "Removes directories",
     "find . -name '*.log' -delete": "Removes every file that is found",
     "find . -type d -exec rm -rf {} +": "Removes directories",
@@ -130,6 +141,17 @@ DANGEROUS = {
     "minikube delete": "Deletes the whole local cluster",
 }
 HARMLESS = [
+    # What is new goes with its container, and what is the machine's is not in it.
+    "docker run --rm alpine rm -rf /tmp/x",
+    "docker run --rm alpine sh -c 'rm -rf /; echo gone > /etc/hosts'",
+    "docker run --rm --tmpfs /small alpine dd if=/dev/zero of=/small/a bs=1M count=2",
+    "docker exec web reboot",
+    "docker exec web chmod -R 777 /var/www",
+    "docker exec web iptables -F",
+    "docker exec web service docker stop",
+    "docker exec web sh -c 'kill -HUP 1'",
+    "docker run --rm -v data:/d minio/mc rm -r /d",
+    "docker run --rm someones/tool rm -r /d",
     'rm -f "$DIR"/a',
     "rm -f /tmp/a",
     "dd if=/dev/zero of=/dev/null count=1",
@@ -224,6 +246,14 @@ def test_dangerous(command: str, text: str) -> None:
 @pytest.mark.parametrize("command", HARMLESS)
 def test_harmless(command: str) -> None:
     assert danger_of(command) == ""
+
+
+def test_what_one_looks_with_is_not_for_another_machine() -> None:
+    inside = CARDS.program_dangers.find(explain_command("docker exec repo git reset --hard"))
+    outside = CARDS.program_dangers.find(explain_command("git reset --hard"))
+    assert inside
+    assert outside
+    assert (inside.first, outside.first) == (None, "git status")
 
 
 def test_each_rule_has_a_command_here() -> None:

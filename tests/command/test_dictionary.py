@@ -8,17 +8,15 @@ from pathlib import Path
 
 import pytest
 import yaml
-from commandcards.card.facts import load_rules
 from commandcards.command.dictionary import load_dictionary
+from commandcards.command.explain import INNER_ROLES
 from commandcards.command.invocation import role_name
 from commandcards.command.kinds.value import Part, phrase
-from commandcards.command.tools.docker.grammar import load_grammar
 from commandcards.command.tools.docker.usage import read_arguments
 from commandcards.data import DATA, DataError
 from commandcards.model import Bilingual
+from engine import GRAMMAR, LIBRARY, WORDS
 
-GRAMMAR = load_grammar()
-WORDS = load_dictionary()
 LONGEST_ZH = 48
 LONGEST_EN = 110
 
@@ -28,12 +26,16 @@ def sentences() -> Iterator[tuple[str, Bilingual]]:
     for path, texts in WORDS.commands.items():
         yield path, texts.text
         yield from ((f"{path} --{name}", text) for name, text in texts.options.items())
-    yield from WORDS.arguments.items()
-    for path, roles in WORDS.command_arguments.items():
-        yield from ((f"{path} {role}", text) for role, text in roles.items())
+    yield from ((role, one.text) for role, one in WORDS.arguments.general.items())
+    for path, roles in WORDS.arguments.commands.items():
+        yield from ((f"{path} {role}", one.text) for role, one in roles.items())
 
 
-TEXTS = [*sentences(), *WORDS.phrases.items(), *((" ".join(sorted(rule.commands)), rule.text) for rule in load_rules())]
+TEXTS = [
+    *sentences(),
+    *WORDS.phrases.items(),
+    *((" ".join(sorted(rule.commands)), rule.text) for rule in LIBRARY.rules),
+]
 
 
 @pytest.mark.parametrize("path", sorted({spec.canonical for spec in GRAMMAR.commands.values()}))
@@ -42,6 +44,16 @@ def test_every_command_and_option_is_explained(path: str) -> None:
     options = GRAMMAR.commands[path].options
     assert not [name for name in options if name != "help" and not WORDS.option(path, name)]
     assert all(WORDS.argument(path, role_name(place.role)) for place in read_arguments(GRAMMAR.commands[path]).places)
+
+
+@pytest.mark.parametrize("path", sorted(spec.canonical for spec in GRAMMAR.commands.values()))
+def test_what_may_stand_several_times_is_told_as_several(path: str) -> None:
+    for place in read_arguments(GRAMMAR.commands[path]).places:
+        one, two = (WORDS.argument(path, place.role, count) for count in (1, 2))
+        assert one
+        assert two
+        assert not place.repeated or place.role in INNER_ROLES or one.en != two.en, place.role
+        assert one.zh == two.zh
 
 
 def test_nothing_is_explained_that_docker_does_not_have() -> None:
@@ -56,8 +68,8 @@ def test_nothing_is_explained_that_docker_does_not_have() -> None:
         for place in read_arguments(spec).places
     }
     after_groups = {"PLUGIN_COMMAND", "HELP", "COMPLETION"}
-    assert set(WORDS.arguments) - after_groups <= {role for _, role in roles}
-    assert {(path, role) for path, texts in WORDS.command_arguments.items() for role in texts} <= roles
+    assert set(WORDS.arguments.general) - after_groups <= {role for _, role in roles}
+    assert {(path, role) for path, texts in WORDS.arguments.commands.items() for role in texts} <= roles
 
 
 def test_an_option_falls_back_to_the_command_that_it_is_the_same_as() -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import random
 
 import pytest
-from commandcards.command.dictionary import load_dictionary
 from commandcards.command.explanation import Explanation, Token
-from commandcards.command.tools.docker.grammar import load_grammar
 from commandcards.command.tools.docker.usage import read_arguments
-from engine import explain_command
+from engine import EXPLAINER, GRAMMAR, explain_command
 from hypothesis import strategies as st
 from properties import given
 
@@ -29,11 +27,11 @@ def token(command: str, label: str) -> Token:
         ("docker ps", ["docker ps"]),
         ("docker container ls -aq", ["docker container ls", "-a", "-q"]),
         ("docker run -itd --name=web nginx", ["docker run", "-i", "-t", "-d", "--name=web", "nginx"]),
-        ("docker run -p80:80 -e A nginx sh -c 'a b'", ["docker run", "-p80:80", "-e A", "nginx", "sh -c 'a b'"]),
+        ("docker run -p80:80 -e A nginx sh -c 'a b'", ["docker run", "-p80:80", "-e A", "nginx", "sh", "-c 'a b'"]),
         ("docker logs -fn5 web", ["docker logs", "-f", "-n5", "web"]),
         ("docker logs web -f", ["docker logs", "web", "-f"]),
         ("docker create -it=false ubuntu", ["docker create", "-i", "-t=false", "ubuntu"]),
-        ("docker run ubuntu ls -la", ["docker run", "ubuntu", "ls -la"]),
+        ("docker run ubuntu ls -la", ["docker run", "ubuntu", "ls", "-l", "-a"]),
         ("docker run -- ubuntu ls", ["docker run", "--", "ubuntu", "ls"]),
         ("docker rm web db", ["docker rm", "web db"]),
         ("docker network connect front web", ["docker network connect", "front", "web"]),
@@ -167,7 +165,7 @@ def examples() -> list[str]:
     """A command line for each command of the grammar, with some of its options, in a fixed selection."""
     chance = random.Random(29)
     lines = []
-    for path, spec in load_grammar().commands.items():
+    for path, spec in GRAMMAR.commands.items():
         options = [option for option in spec.options.values() if option.name != "help"]
         chosen = chance.sample(options, min(len(options), 6))
         words = [f"--{one.name}" if one.optional_value else f"--{one.name}=1" for one in chosen]
@@ -186,7 +184,7 @@ def test_every_part_of_every_docker_command_has_both_texts(command: str) -> None
 
 
 def test_texts_in_the_language_asked_for() -> None:
-    texts = load_dictionary().phrase("port.any", host=80, container=5000)
+    texts = EXPLAINER.words.phrase("port.any", host=80, container=5000)
     assert texts["zh"] == "宿主机端口 80 → 容器端口 5000"
     assert texts["en"] == "host port 80 → container port 5000"
 

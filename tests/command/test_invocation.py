@@ -345,6 +345,18 @@ def test_help_of_an_unknown_command_is_that_of_the_group() -> None:
         ("docker logs -n", "`-n` needs a value: write it after the option"),
         ("docker logs --=5 web", "`--` is no option: write two dashes and a name"),
         ("docker stop --time 5 web", "--time of `docker stop` is deprecated: use --timeout"),
+        (
+            "docker builder prune --keep-storage 5gb",
+            "--keep-storage of `docker buildx prune` is deprecated: use --reserved-space",
+        ),
+        (
+            "docker buildx bake --list-variables",
+            "--list-variables of `docker buildx bake` is deprecated: use --list=variables",
+        ),
+        (
+            "docker buildx bake --list-targets",
+            "--list-targets of `docker buildx bake` is deprecated: use --list=targets",
+        ),
         ("docker ps -h", "-h is deprecated: use --help"),
         (
             "docker exec web -it sh",
@@ -554,7 +566,7 @@ def test_every_usage_line_is_understood() -> None:
         ("docker images", 0, 1),
         ("docker cp", 2, 2),
         ("docker compose wait", 1, None),
-        ("docker compose alpha dry-run", 0, None),
+        ("docker compose alpha generate", 1, None),
         ("docker buildx dial-stdio", 0, 0),
         ("docker volume update", 1, 1),
         ("docker context inspect", 0, None),

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 from commandcards.command.programs import ProgramCommand, load_programs, read_key
-from commandcards.data import DATA, DataError
+from commandcards.data import DataError
 from commandcards.model import Bilingual, Command
 from commandcards.site.check import check_command
-from engine import explain_command
+from engine import WORDS, explain_command
 
-PROGRAMS = load_programs(DATA)
 EXPLAINED = [
     line.split("\t")
     for line in (Path(__file__).parents[1] / "data" / "programs-explained.tsv").read_text("utf-8").splitlines()
@@ -86,6 +85,14 @@ def problems(text: str) -> list[str]:
 def test_parts(text: str, expected: list[str]) -> None:
     assert parts(text) == expected
     assert all(token.text for token in explain_command(text).tokens)
+
+
+def test_a_label_has_the_quotes_of_its_value() -> None:
+    command = """mysql -p"$PW" -u'a b' -sNe"x y" z"""
+    assert (
+        " ".join(token.label for token in explain_command(command).tokens)
+        == """mysql -p"$PW" -u'a b' -s -N -e"x y" z"""
+    )
 
 
 @pytest.mark.parametrize(("command", "part", "zh", "en"), EXPLAINED)
@@ -232,9 +239,9 @@ def texts(command: ProgramCommand, path: str) -> Iterator[tuple[str, Bilingual]]
         yield from texts(inner, f"{path} {name}")
 
 
-@pytest.mark.parametrize("name", PROGRAMS)
+@pytest.mark.parametrize("name", WORDS.programs)
 def test_style(name: str) -> None:
-    for place, text in texts(PROGRAMS[name].root, name):
+    for place, text in texts(WORDS.programs[name].root, name):
         assert len(text.zh) <= LONGEST_ZH, place
         assert len(text.en) <= LONGEST_EN, place
         assert not text.zh.endswith("。"), place
@@ -243,5 +250,5 @@ def test_style(name: str) -> None:
 
 
 def test_a_name_stands_once() -> None:
-    names = [name for stem, program in PROGRAMS.items() for name in (stem, *program.other_names)]
+    names = [name for stem, program in WORDS.programs.items() for name in (stem, *program.other_names)]
     assert len(names) == len(set(names))

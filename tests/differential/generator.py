@@ -171,6 +171,12 @@ class Generator:
         """Whether the command at `path` is tried."""
         return not _is_below(path, LEFT_OUT) and _is_below(path, PLUGINS) == self.plugins
 
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Each command that is tried with each of its options, under the name that its texts are kept under."""
+        specs = filter(None, map(self.grammar.find, self.paths))
+        return frozenset((spec.canonical, name) for spec in specs for name in spec.options.keys() - LEFT_OUT_OPTIONS)
+
     def line(self) -> list[str]:
         """The words of a command line, `docker` first."""
         spec, path = self._pick_command()

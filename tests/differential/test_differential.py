@@ -8,9 +8,11 @@ a quarter as many, where they are installed.
 from __future__ import annotations
 
 import os
+import random
 import re
 import shlex
 import shutil
+import sys
 from dataclasses import dataclass
 
 import pytest
@@ -20,7 +22,7 @@ from commandcards.command.tools.docker.command_line import read_command_line
 from commandcards.command.tools.docker.grammar import Grammar, load_grammar
 from commandcards.command.tools.docker.reference import read_reference, refresh_reference, write_reference
 from differential.client import PLUGINS, QUICK, Answer, Client, find_plugin
-from differential.generator import generate_lines
+from differential.generator import Generator, generate_lines
 
 LINES = int(os.environ.get("DIFFERENTIAL", "800"))
 SEEDS = [int(seed) for seed in os.environ.get("DIFFERENTIAL_SEEDS", "20160104").split(",")]
@@ -98,20 +100,28 @@ def read(words: list[str], grammar: Grammar) -> Invocation:
 
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("plugins", [False, True], ids=["client", "plugins"])
-def test_the_reader_refuses_what_the_client_refuses(client: Client, grammar: Grammar, seed: int, plugins: bool) -> None:
+def test_the_reader_refuses_what_the_client_refuses(
+    client: Client, grammar: Grammar, seed: int, plugins: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
     if plugins and not all(map(find_plugin, PLUGINS)):
         pytest.skip("Compose and Buildx are not installed: there is nothing to compare with")
     count = LINES // 4 if plugins else LINES
     lines = generate_lines(grammar, count, seed, plugins=plugins)
     differences = []
+    tried: set[tuple[str, str]] = set()
     refused = unclear = 0
     for words, answer in zip(lines, client.ask_all(lines), strict=True):
         ours = read(words, grammar)
+        tried |= {(ours.spec.canonical, use.option.name) for use in ours.options}
         refused += answer.refused
         unclear += not answer.clear
         line = shlex.join(words)
         if answer.clear and ours.refused != answer.refused and not any(known.search(line) for known, _ in EXPLAINED):
             differences.append(Difference(line, ours, answer))
+    pairs = Generator(grammar, random.Random(), plugins).pairs
+    with capsys.disabled():
+        share = f"{len(tried & pairs)} of {len(pairs)}"
+        sys.stdout.write(f"\n{count} lines tried {share} pairs of a command and its option\n")
     assert not differences, "\n".join(map(str, differences))
     # The lines are worth comparing: a good part of each kind, and few on which the client could not say.
     assert count / 4 < refused < count * 3 / 4

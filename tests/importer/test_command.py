@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from engine import keep_library
 
 ROOT = Path(__file__).parents[2]
 POST = ROOT / "tests/data/2016-01-04-docker-notes.md"
@@ -31,7 +30,6 @@ NOTE = "# List\n\nLook around:\n\n```sh\ndocker ps\n```\n"
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    keep_library(monkeypatch)
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
     return tmp_path
@@ -80,11 +78,11 @@ def test_a_note_becomes_two_pages_and_a_line(site: Path) -> None:
         "",
     )
     assert (site / "docs/note.en.md").read_text("utf-8") == (
-        "---\ntitle: List\ndescription: 'Look around:'\nsource: note.md\nrun: no\n---\n\n# List\n\nLook around:\n\n"
+        "---\ntitle: List\ndescription: List\nsource: note.md\nrun: no\n---\n\n# List\n\nLook around:\n\n"
         '```console {#note-ps title="Look around"}\n$ docker ps\n```\n'
     )
     assert (site / "docs/note.zh.md").read_text("utf-8") == (
-        "---\ntitle: TODO List\ndescription: 'TODO Look around:'\nsource: note.md\nrun: no\n---\n\n# TODO List\n\n"
+        "---\ntitle: TODO List\ndescription: TODO List\nsource: note.md\nrun: no\n---\n\n# TODO List\n\n"
         'TODO Look around:\n\n```console {#note-ps title="TODO Look around"}\n$ docker ps\n```\n'
     )
     assert (site / "mkdocs.yml").read_text("utf-8") == CONFIG.replace("# kept, too\n", "# kept, too\n  - note.md\n")
@@ -166,6 +164,18 @@ def test_ids_are_unique_on_the_site(site: Path) -> None:
     run(site, "import", note(site))
     assert "{#note-ps-2 " in (site / "docs/note.en.md").read_text("utf-8")
     assert run(site, "check")[:2] == (0, "")
+
+
+def test_titles_are_unique_on_the_site(site: Path) -> None:
+    for name in ("a.md", "b.md"):
+        run(site, "import", note(site, name=name))
+    titles = [
+        line for file in (site / "docs").glob("*.en.md") for line in file.read_text("utf-8").split("\n") if "{#" in line
+    ]
+    assert sorted(line.partition("title=")[2] for line in titles) == [
+        '"List containers, by default only the running ones"}',
+        '"Look around"}',
+    ]
 
 
 def test_a_note_in_one_language(site: Path) -> None:

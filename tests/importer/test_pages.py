@@ -48,6 +48,8 @@ def test_characters_that_nobody_sees() -> None:
         ("---\ntitle: >-\n  A\n  B\n---\nx", "A B", "", "x"),
         ('+++\ntitle = "A"\ndate = 2016-01-04T10:00:00Z\n+++\nx', "A", "2016-01-04", "x"),
         ("title: A: b\ndate: 2016/1/4\ntags:\n- x\n---\nx", "A: b", "2016-01-04", "x"),
+        ("Title: A: b\nDate: 2016-01-04\nCategory: x\n\nx", "A: b", "2016-01-04", "x"),
+        ("Title: alone\n\nx", "", "", "Title: alone\n\nx"),
         ("# A\n\n---\nx", "", "", "# A\n\n---\nx"),
         ("Text: of a note\n\nx", "", "", "Text: of a note\n\nx"),
         ("---\nx", "", "", "---\nx"),
@@ -151,6 +153,8 @@ def test_what_makes_no_card_stays_in_its_place() -> None:
         ("* `-d`: one\n* `--rm`: two", "- `-d` one\n\nAlso:\n\n* `--rm`: two"),
         ("* `-d`\n", "Also:\n\n* `-d`"),
         ("\n* One `-d`", "* One `-d`"),
+        ("\n参数说明：\n\n- **-d**: 后台运行\n- **--name**：名字", "- `-d` 后台运行\n- `--name` 名字"),
+        ("\nOptions:\n\n- `-d`: one\n- `--rm`: two", "Options:\n\n- `-d`: one\n- `--rm`: two"),
     ],
 )
 def test_notes(after: str, expected: str) -> None:
@@ -197,10 +201,52 @@ def test_lists(post: str, lines: list[str]) -> None:
         ('## H\n\nA [link](https://a.b) and `code` with "quotes":', "A link and code with 'quotes'"),
         ("## H\n\n" + "long " * 30, "H"),
         ("## H {#x}", "H"),
+        ("## H\n\nRestore (careful!!):", "Restore (careful!!)"),
+        ("## H\n\n先看!再看看：", "再看看"),
+        ("## H\n\n---", "H"),
+        ("## H\n\ndocker-compose down", "H"),
+        ("## H\n\n创建网桥，命令如下：", "创建网桥"),
+        ("## H\n\n1）主机模式", "主机模式"),
+        ("## H\n\n执行以下命令：", "H"),
     ],
 )
 def test_titles(before: str, title: str) -> None:
     assert f'{{#note-ps title="{title}"}}' in page_of(f"# T\n\n{before}\n\n```sh\ndocker ps\n```\n", "en")
+
+
+def test_a_heading_names_its_first_card_only() -> None:
+    page = page_of("# T\n\n## H\n\nLook:\n\n```sh\ndocker ps\n```\n\n***\n\n```sh\ndocker images\n```\n", "en")
+    assert 'title="Look"' in page
+    assert 'title="H"' not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("Run this:\n\nNotes of a weekend. More.", "Notes of a weekend."),
+        ("Run this:", "T"),
+        ("参数说明：\n\n作者：某人\n\n## 镜像\n\n## 容器 `x`", "T: 镜像, 容器 x"),
+        ("> 本文记录了常用的命令。\n\n别的。", "本文记录了常用的命令。"),
+        ("_Posted on 2021-03-01_\n\nSwarm at home", "Swarm at home"),
+        ("docker-compose down -v\n\nTakes it down.", "Takes it down."),
+    ],
+)
+def test_descriptions(text: str, description: str) -> None:
+    assert convert_text(f"# T\n\n{text}\n").draft.head.description == description
+
+
+@pytest.mark.parametrize(
+    ("post", "title", "page"),
+    [
+        ('<h1 align="center">\n  <br>\n  My <b>App</b> &amp; you\n</h1>\n\ntext', "My App & you", "text"),
+        ("<h1>T</h1>\n\n<H2 id=x>Part</H2>\ntext", "T", "## Part\n\ntext"),
+        ("# T\n\n<h2>never ends\n\ntext", "T", "<h2>never ends\n\ntext"),
+        ("# T\n\n```html\n<h2>code</h2>\n```", "T", "```html\n<h2>code</h2>\n```"),
+        ("# T\n\n<h2>a</h2> b", "T", "<h2>a</h2> b"),
+    ],
+)
+def test_headings_of_html(post: str, title: str, page: str) -> None:
+    assert (convert_text(post, "en").draft.title, page_of(post, "en")) == (title, page)
 
 
 def test_no_title_stands_twice() -> None:
@@ -266,6 +312,8 @@ def test_images(tmp_path: Path) -> None:
         ("See {{ site.url }} now", "See  now"),
         ("`{{.Names}}` stays", "`{{.Names}}` stays"),
         ("[TOC]", ""),
+        ("* content\n{:toc}", ""),
+        ("- x\n{: toc .left }\n\ntext", "text"),
     ],
 )
 def test_liquid(line: str, expected: str) -> None:
@@ -283,15 +331,43 @@ def test_the_skeleton_marks_what_is_to_be_translated() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "own", "skeleton"),
+    [
+        (
+            "<p align='center'>a *b*</p>",
+            "<p markdown=\"1\" align='center'>a *b*</p>",
+            "<p markdown=\"1\" align='center'>TODO a *b*</p>",
+        ),
+        ("<details open>", '<details markdown="1" open>', '<details markdown="1" open>'),
+        ("<DIV markdown=1>", "<DIV markdown=1>", "<DIV markdown=1>"),
+        ("<summary>More</summary>", "<summary>More</summary>", "<summary>TODO More</summary>"),
+        ("<tr><td>a</td></tr>", "<tr><td>a</td></tr>", "<tr><td>TODO a</td></tr>"),
+        ("</p></div>", "</p></div>", "</p></div>"),
+        ("a <p> b", "a <p> b", "TODO a <p> b"),
+    ],
+)
+def test_blocks_of_html_have_markdown_in_them(line: str, own: str, skeleton: str) -> None:
+    texts = convert_text(f"# T\n\n{line}\n", "en").texts
+    assert [texts[locale].rstrip().split("\n")[-1] for locale in ("en", "zh")] == [own, skeleton]
+
+
 def test_a_block_that_is_labelled_as_a_card_and_is_none_is_text() -> None:
     page = page_of('# T\n\n```console {#a title="A"}\nREPOSITORY   TAG\n```\n')
     assert page == "```text\nREPOSITORY   TAG\n```"
 
 
 def test_a_tag_of_gitbook_stands_around_a_fence() -> None:
-    post = '{% code title="terminal" overflow="wrap" %}\n```bash\ndocker ps\n```\n{% endcode %}\n\nText.\n'
+    tag = '{% code title="terminal" overflow="wrap" %}'
+    post = f"{tag}\n```bash\ndocker ps\n```\n{{% endcode %}}\n\nText.\n"
     assert page_of(post, "en").startswith("```console {#note-ps title=")
-    assert "5: look: the tag `{% endcode %}` was taken out: write what it stood for" in remarks_of(post)
+    assert f"1: look: the tag `{tag}` was taken out: write what it stood for" in remarks_of(post)
+
+
+def test_a_tag_that_stands_more_than_once_is_told_by_its_name() -> None:
+    post = "{% tab title='a' %}\n\nA\n\n{% endtab %}\n\n{% tab title='b' %}\n\nB\n\n{% endtab %}\n"
+    told = [line for line in remarks_of(post) if "taken out" in line]
+    assert told == [f"{line}: look: the tag `tab` was taken out: write what it stood for" for line in (1, 7)]
 
 
 @pytest.mark.parametrize(

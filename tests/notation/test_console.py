@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from commandcards.model import Command
-from commandcards.notation.console import ESCAPED, Console, parse_console
+from commandcards.notation.console import Console, parse_console
+from commandcards.notation.prompts import unescape_output
 from hypothesis import strategies as st
 from properties import given, grows_evenly
 
@@ -95,8 +96,11 @@ def test_output_between_comments_is_kept() -> None:
 
 
 def test_a_backslash_keeps_a_line_of_output_from_being_something_else() -> None:
-    console = read("$ a\n\\# b\n\\$ c\n\\> d\n\\docker ps\n\\\\# e\n\\# \n\\x\n| \\> y")
-    assert console.commands[0].output == ("# b", "$ c", "> d", "docker ps", "\\# e", "# ", "\\x", "| \\> y")
+    console = read(
+        "$ a\n\\# b\n\\$ c\n\\> d\n\\docker ps\n\\\\# e\n\\# \n\\x\n| \\> y\n\\  docker ps\n\\  $ f\n\\\\nas\\g"
+    )
+    printed = ("# b", "$ c", "> d", "docker ps", "\\# e", "# ", "\\x", "| \\> y", "  docker ps", "  $ f", "\\\\nas\\g")
+    assert console.commands[0].output == printed
     assert console.findings == ()
 
 
@@ -123,7 +127,7 @@ def test_a_backslash_keeps_a_line_of_output_from_being_something_else() -> None:
         (
             "$ docker pull a\nout\nkim@box:~$ docker ps",
             2,
-            "`kim@box:~$` is another kind of prompt: write `$ ` in its place",
+            "`kim@box:~$` is another kind of prompt: write `$ ` in its place, or write `\\` before it if it is output",
         ),
         ("// all\n$ docker ps", 0, "`//` begins no comment in a shell: write `# `"),
         (
@@ -131,11 +135,17 @@ def test_a_backslash_keeps_a_line_of_output_from_being_something_else() -> None:
             1,
             "`docker rm web` stands as output: begin it with `$ ` if it is a command, with `\\` if it is not",
         ),
-        ("$ docker ps\n  $ docker rm a", 1, "`$ docker rm a` stands as output: take the blanks before its `$ ` away"),
+        (
+            "$ docker ps\n  $ docker rm a",
+            1,
+            "`$ docker rm a` stands as output: take the blanks before its `$ ` away, or write `\\` before it if it is "
+            "output",
+        ),
         (
             "$ docker run -d\n  -p 80:80 a",
             1,
-            "`-p 80:80 a` stands as output: end the line before it in `\\` if the command goes on",
+            "`-p 80:80 a` stands as output: end the line before it in `\\` if the command goes on, or write `\\` "
+            "before it if it is output",
         ),
         (
             "$ docker run --rm `\n    -p 80:80 a",
@@ -230,7 +240,7 @@ def test_every_line_goes_somewhere(lines: list[str]) -> None:
     # Of what stands before the first command only the first line is named.
     begin = next((number for number, line in enumerate(lines) if line[:2] == "$ " and line[2:].strip()), len(lines))
     for line in lines[begin:]:
-        assert ESCAPED.sub("", line).strip().lstrip("$>#").strip() in kept
+        assert unescape_output(line).strip().lstrip("$>#").strip() in kept
 
 
 @given(st.lists(LINE.filter(str.strip), min_size=1, max_size=5))

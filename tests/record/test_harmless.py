@@ -8,7 +8,7 @@ import pytest
 from attacks import ATTACKS
 from commandcards.data import DataError
 from commandcards.record.harmless import World, examine
-from commandcards.record.permits import is_inside, load_permits
+from commandcards.record.permits import Permit, is_inside, load_permits
 from commandcards.record.references import EngineObject
 from engine import EXPLAINER, GRAMMAR
 
@@ -206,6 +206,22 @@ def test_the_list_speaks_of_what_docker_has() -> None:
         assert [spec.canonical for spec in specs] == [one for one in permit.commands if one.startswith("docker ")]
         known = {name for spec in specs for name in (*spec.options, *(compose if "compose" in spec.path else ()))}
         assert not specs or {*permit.options, *permit.values} <= known
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "allowed"),
+    [
+        ("docker build --check -t mine .", True, True),
+        # A file is the card's own, and no name of anything.
+        ("docker build --check -f sub/Dockerfile .", True, False),
+        ("docker build --check -f sub/Dockerfile .", False, True),
+        ("docker build --check .", True, False),
+    ],
+)
+def test_what_has_to_name_something_names_more_than_a_file(text: str, named: bool, allowed: bool) -> None:
+    permit = Permit(("docker build",), ("check", "file", "tag"), named=named)
+    fault = examine(text, World("notes"), EXPLAINER, {"docker build": permit}).fault
+    assert fault == ("" if allowed else "`docker build` without a name speaks of what others have too")
 
 
 def test_a_command_stands_in_the_list_once(tmp_path: Path) -> None:

@@ -121,6 +121,23 @@ def test_older_browsers_understand_the_styles() -> None:
             assert not re.search(r"--[\w-]+:[^;]*color-mix", text), path
 
 
+PAINT = re.compile(
+    r"--[\w-]+|(?:background|color|text-decoration|outline|border-radius|border-(?:[\w-]+-)?color|box-shadow|opacity|fill"
+    r"|stroke|cursor|visibility|z-index)(?:-[\w-]+)?"
+)
+
+
+def test_nothing_moves_for_the_pointer_or_the_focus() -> None:
+    """What moved would be gone from under the finger: its click would go to something else, or be lost."""
+    for folder in (SITE_STYLES, ENGINE / "stylesheets"):
+        for path in folder.glob("*.css"):
+            text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+            for selector, rules in re.findall(r"([^{}]+)\{([^{}]*)\}", text):
+                if re.search(r":(?:hover|active|focus)(?![\w-])", re.sub(r":not\([^)]*\)", "", selector)):
+                    changed = [rule.split(":")[0].strip() for rule in rules.split(";") if rule.strip()]
+                    assert all(map(PAINT.fullmatch, changed)), f"{path.name}: {selector.strip()}: {changed}"
+
+
 def test_pages_name_only_files_that_are_there(site: BuiltSite) -> None:
     there = {path.name for path in (site.folder / "assets").glob("*.*")}
     named: set[str] = set()

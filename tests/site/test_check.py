@@ -16,7 +16,7 @@ from commandcards.command.explain import Explainer
 from commandcards.model import Problem
 from commandcards.site import check
 from commandcards.site.check import check_texts
-from engine import EXPLAINER, check_paths, keep_library, load_site
+from engine import EXPLAINER, check_paths, load_site
 
 MAIN = Path(__file__).parents[2] / "hooks" / "__main__.py"
 CASES = read_cases()
@@ -37,7 +37,6 @@ def run_check(capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str], list[
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_case(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(case.write(tmp_path))
-    keep_library(monkeypatch)
     code, problems, notices = run_check(capsys)
     if os.environ.get("UPDATE"):
         case.update(problems, notices)

@@ -15,7 +15,7 @@ from commandcards.model import LOCALES, Bilingual, Locale
 from commandcards.site.catalog import section_of
 from commandcards.site.exports import Export, build_llms, build_navi, fits_navi, write_exports
 from commandcards.site.pages import Site, SitePage
-from engine import load_site
+from engine import load_docs, load_site
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -122,14 +122,14 @@ def write_site(folder: Path, *commands: str, title: str = "A card") -> Site:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_navi_reads_the_commands_of_this_site(locale: Locale) -> None:
-    sheet = check_navi(load_site([DOCS]), locale, DOCS)
+    sheet = check_navi(load_docs(), locale, DOCS)
     assert len(sheet.commands) > 80
     assert len(sheet.comments) < 4
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_what_navi_cannot_hold_has_blank_or_repeated_lines(locale: Locale) -> None:
-    site = load_site([DOCS])
+    site = load_docs()
     left_out = {comment.split(": left out")[0] for comment in read_navi(build_navi(site, DOCS, locale).text).comments}
     titles = {title for _, title, text in commands_of(site, locale, DOCS) if not fits_navi(text)}
     assert left_out == titles
@@ -219,7 +219,7 @@ def test_values_that_a_card_keeps_are_no_variables(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_variable_is_used_and_declared_where_it_is(locale: Locale) -> None:
-    sheet = read_navi(build_navi(load_site([DOCS]), DOCS, locale).text)
+    sheet = read_navi(build_navi(load_docs(), DOCS, locale).text)
     used = {(tags, name) for tags, _, command in sheet.commands for name in VARIABLE.findall(command)}
     assert used == set(sheet.variables)
 
@@ -266,13 +266,13 @@ def export_llms(site: Site) -> Index:
 
 
 def test_llms_says_what_the_site_is() -> None:
-    index = export_llms(load_site([DOCS]))
+    index = export_llms(load_docs())
     assert (index.title, index.summary, index.info) == (NAME.en, SUMMARY.en, SUMMARY.zh)
     assert set(LANGUAGES.values()) <= {name for name, _ in index.sections}
 
 
 def test_llms_has_every_page_once_in_each_language() -> None:
-    site = load_site([DOCS])
+    site = load_docs()
     sections = dict(export_llms(site).sections)
     for locale in LOCALES:
         listed = [(link["title"], link["url"]) for link in sections[LANGUAGES[locale]]]
@@ -282,12 +282,12 @@ def test_llms_has_every_page_once_in_each_language() -> None:
 
 def test_llms_has_no_two_sections_of_one_name() -> None:
     """Programs keep the sections by their names."""
-    names = [name for name, _ in export_llms(load_site([DOCS])).sections]
+    names = [name for name, _ in export_llms(load_docs()).sections]
     assert len(names) == len(set(names))
 
 
 def test_llms_has_every_card_with_its_commands() -> None:
-    site = load_site([DOCS])
+    site = load_docs()
     sections = dict(export_llms(site).sections)
     for page in site.pages:
         name = f"{page.page.title} ({LANGUAGES[page.locale]})"
@@ -302,7 +302,7 @@ def test_llms_has_every_card_with_its_commands() -> None:
 
 def test_llms_has_commands_of_several_lines_as_they_are() -> None:
     """A here-document in one line would be another command."""
-    site = load_site([DOCS])
+    site = load_docs()
     text = build_llms(site, NAME, SUMMARY, LANGUAGES, str, find_url).text
     blocks = [
         "".join(line.removeprefix("  ") + "\n" for line in block["text"].split("\n")[:-1])

@@ -11,6 +11,7 @@ from pathlib import Path
 import check_links
 import pytest
 from check_links import State, ask, find_links, main
+from commandcards.site.library import load_library
 
 ROOT = Path(__file__).parents[2]
 PAGE = b'<h2 id="section">Here</h2><a name=old></a>'
@@ -48,15 +49,13 @@ class Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The address of the server; the cards' reference pages are on it too."""
+    """The address of the server."""
     monkeypatch.setenv("no_proxy", "*")
     monkeypatch.setattr(Handler, "asked", [], raising=False)
     monkeypatch.setattr(Handler, "waiting", threading.Event(), raising=False)
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
         threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
-        address = f"http://127.0.0.1:{running.server_port}"
-        monkeypatch.setattr("commandcards.command.tools.docker.grammar.PAGES", f"{address}/reference/")
-        yield address
+        yield f"http://127.0.0.1:{running.server_port}"
         Handler.waiting.set()
         running.shutdown()
 
@@ -172,7 +171,12 @@ def test_an_address_is_asked_for_once(server: str, tmp_path: Path) -> None:
     assert Handler.asked == ["HEAD /ok"]
 
 
-def test_all_is_well(server: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_is_well(
+    server: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A card's reference page is on the server too: its address is made when the data are read."""
+    monkeypatch.setattr("commandcards.command.tools.docker.grammar.PAGES", f"{server}/reference/")
+    monkeypatch.setattr(check_links, "load_library", load_library)
     write(tmp_path, f'[a]({server}/ok)\n\n```console {{#a title="A"}}\n$ docker ps\n```\n')
     assert main([str(tmp_path)]) == 0
     assert capsys.readouterr().out == "2 addresses in 2 links: 0 dead, 0 to look at\n"

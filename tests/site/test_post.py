@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from commandcards.model import LOCALES, Card, Locale
-from engine import load_site
+from engine import load_docs
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -21,7 +21,7 @@ COMMANDS = [command.strip() for command in BOLD_CODE.findall(POST)]
 
 @cache
 def load_cards(locale: Locale) -> dict[str, Card]:
-    return {card.id: card for page in load_site([DOCS]).in_locale(locale) for card in page.cards}
+    return {card.id: card for page in load_docs().in_locale(locale) for card in page.cards}
 
 
 def test_the_post_is_read() -> None:

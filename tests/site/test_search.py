@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commandcards.command.tools.docker.grammar import load_grammar
 from commandcards.model import LOCALES, Card, Locale
 from commandcards.notation.page import parse_page
 from commandcards.site.pages import SitePage
@@ -20,13 +19,12 @@ from commandcards.site.search.entries import Entry, Found, Phrases, build_card_e
 from commandcards.site.search.index import COMMAND, FEW, build_index, find_shard, shorten, write_index
 from commandcards.site.search.sections import Section, parse_sections
 from commandcards.site.search.splitting import build_splitter, describe_words
-from commandcards.site.search.words import SearchWords, load_search_table
-from engine import LIBRARY, explain_card, load_site, make_page
+from commandcards.site.search.words import SearchWords
+from engine import GRAMMAR, LIBRARY, explain_card, load_docs, make_page
 from scripts import ENGINE_SCRIPTS, call_scripts
 
 DOCS = Path(__file__).parents[2] / "docs"
 HAN = re.compile(r"[\u4e00-\u9fff]")
-TABLE = load_search_table()
 NO_WORDS = SearchWords(ignored=(), synonyms=(), commands={}, options={}, cards={}, special=frozenset())
 
 MakeCard = Callable[[str, str], Card]
@@ -180,17 +178,16 @@ def test_a_card_says_what_it_says_in_one_language(make_card: MakeCard) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_word_belongs_to_something_that_exists(locale: Locale) -> None:
-    words = TABLE.words(locale)
-    grammar = load_grammar()
+    words = LIBRARY.search[locale]
     for path in words.commands:
-        spec = grammar.find(path)
+        spec = GRAMMAR.find(path)
         assert spec is not None, path
         assert spec.canonical == path
     for path, name in words.options:
-        spec = grammar.find(path)
+        spec = GRAMMAR.find(path)
         assert spec is not None, path
         assert name in spec.options, (path, name)
-    pages = [*load_site([DOCS]).in_locale(locale)]
+    pages = [*load_docs().in_locale(locale)]
     assert set(words.cards) <= {card.id for page in pages for card in page.cards}
     anchors = {f"{Path(page.name).relative_to(DOCS)}#": page.text for page in pages}
     for section in words.sections:
@@ -200,7 +197,7 @@ def test_every_word_belongs_to_something_that_exists(locale: Locale) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_phrases_are_in_their_language(locale: Locale) -> None:
-    words = TABLE.words(locale)
+    words = LIBRARY.search[locale]
     groups = (words.commands, words.options, words.cards, words.sections)
     for phrases in (phrases for group in groups for phrases in group.values()):
         for phrase in phrases:
@@ -209,7 +206,7 @@ def test_phrases_are_in_their_language(locale: Locale) -> None:
 
 
 def test_both_languages_know_the_same_commands() -> None:
-    zh, en = (TABLE.words(locale) for locale in LOCALES)
+    zh, en = (LIBRARY.search[locale] for locale in LOCALES)
     assert {path for path, phrases in zh.commands.items() if phrases} == {
         path for path, phrases in en.commands.items() if phrases
     }
@@ -226,13 +223,13 @@ def test_both_languages_know_the_same_commands() -> None:
     ],
 )
 def test_synonyms_become_the_sites_own_words(locale: Locale, typed: str, searched: str) -> None:
-    described = describe_words(TABLE.words(locale), locale)
+    described = describe_words(LIBRARY.search[locale], locale)
     assert re.sub(described["pattern"], lambda match: described["replace"][match[0]], typed) == searched
 
 
 def test_a_synonym_stands_for_one_word_only() -> None:
     for locale in LOCALES:
-        words = [word for group in TABLE.words(locale).synonyms for word in group]
+        words = [word for group in LIBRARY.search[locale].synonyms for word in group]
         assert len(words) == len(set(words))
 
 
@@ -260,9 +257,9 @@ HARD = [
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_pages_are_split_as_queries_are(locale: Locale) -> None:
-    pages = load_site([DOCS]).in_locale(locale)
+    pages = load_docs().in_locale(locale)
     texts = HARD + [line for page in pages for line in page.text.splitlines()]
-    words = TABLE.words(locale)
+    words = LIBRARY.search[locale]
     split = build_splitter(words, locale)
     call = ["splitAll", texts, describe_words(words, locale)]
     (split_by_scripts,) = call_scripts([ENGINE_SCRIPTS / "query.js"], [call], [SPLIT])
@@ -398,7 +395,7 @@ MOST = 300_000
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_first_search_of_five_hundred_pages_is_small(locale: Locale) -> None:
     """The site's own pages, over and over; then the worst that a query may ask for: ten terms and ten sections."""
-    pages = [*load_site([DOCS]).in_locale(locale)]
+    pages = [*load_docs().in_locale(locale)]
     entries = [
         one
         for number in range(PAGES)

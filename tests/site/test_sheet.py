@@ -11,7 +11,7 @@ from commandcards.model import LOCALES, Bilingual, Locale
 from commandcards.site.pages import Site, SitePage
 from commandcards.site.sheet import LONG, MOST, Sheet, build_sheet, render_sheet
 from commandcards.site.tasks import Task, find_task
-from engine import LIBRARY, load_site, make_page
+from engine import LIBRARY, load_docs, make_page
 from hypothesis import example
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -19,7 +19,6 @@ from properties import given
 from selectolax.lexbor import LexborHTMLParser
 
 ENVIRONMENT = load_environment(LIBRARY.labels)
-DOCS = Path(__file__).parents[2] / "docs"
 
 
 def card(identity: str, title: str, *commands: str) -> str:
@@ -125,7 +124,7 @@ def test_the_key_of_the_filter_is_told() -> None:
 
 def test_no_title_stands_twice_on_the_sites_own_sheet() -> None:
     for locale in LOCALES:
-        titles = [row.title for group in build(load_site([DOCS]), locale).groups for row in group.rows]
+        titles = [row.title for group in build(load_docs(), locale).groups for row in group.rows]
         assert sorted(set(titles)) == sorted(titles)
 
 
@@ -157,7 +156,7 @@ def test_what_has_no_room_is_named_by_its_page() -> None:
 
 def test_the_sheet_of_five_hundred_pages_is_small() -> None:
     """The site's own pages, over and over. The page around the sheet has 100 kB of navigation then."""
-    pages = [*load_site([DOCS]).in_locale("zh")]
+    pages = [*load_docs().in_locale("zh")]
     site = Site(tuple(pages[number % len(pages)] for number in range(500)))
     assert sum(len(part.encode()) for part in render_sheet(build(site), "zh", ENVIRONMENT).parts) < 400_000
 

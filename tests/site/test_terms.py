@@ -162,8 +162,8 @@ RULES = [(" ".join(sorted(rule.commands)), rule.text) for rule in LIBRARY.rules]
 SENTENCES: list[tuple[str, Bilingual]] = [
     *((path, texts.text) for path, texts in WORDS.commands.items()),
     *((f"{path} --{name}", text) for path, texts in WORDS.commands.items() for name, text in texts.options.items()),
-    *WORDS.arguments.items(),
-    *((f"{path} {role}", text) for path, roles in WORDS.command_arguments.items() for role, text in roles.items()),
+    *((role, one.text) for role, one in WORDS.arguments.general.items()),
+    *((f"{path} {role}", one.text) for path, roles in WORDS.arguments.commands.items() for role, one in roles.items()),
     *WORDS.phrases.items(),
     *RULES,
 ]

@@ -24,10 +24,14 @@ const keepInView = (link) => {
   const place = link.getBoundingClientRect();
   if (place.top < top || place.bottom > bottom) box.scrollTop += place.top - (top + bottom) / 2;
 };
-if (links.length) {
-  mark();
-  addEventListener("scroll", () => requestAnimationFrame(mark), { passive: true });
-}
 const open = document.querySelector(".site-nav [aria-current]");
-if (open) keepInView(open);
+const begin = () => {
+  if (links.length) mark();
+  if (open) keepInView(open);
+};
+// Where the lists are in sight from the start they do not jump; in the drawer they can wait for the first picture, since
+// to look where things are makes a browser work that out at once.
+if (matchMedia("(min-width: 60em)").matches) begin();
+else requestAnimationFrame(() => setTimeout(begin));
+if (links.length) addEventListener("scroll", () => requestAnimationFrame(mark), { passive: true });
 place?.addEventListener("click", () => document.getElementById("__drawer").click());

@@ -1,4 +1,4 @@
-"""Images and containers that the text of a file names: a Dockerfile, a Compose file."""
+"""Images, containers and ports that the text of a file names: a Dockerfile, a Compose file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 
 from commandcards.card.mentions import Names
 from commandcards.command.explanation import Slot
-from commandcards.command.kinds.value import SlotKind
+from commandcards.command.kinds.value import RuleName, SlotKind
 from commandcards.command.shell.syntax import Document, Script, SimpleCommand
 
 FileKind = Literal["dockerfile", "compose"]
@@ -26,6 +26,24 @@ _KEY = re.compile(
     re.MULTILINE,
 )
 _KEYS: dict[str, SlotKind] = {"image": "image", "container_name": "container"}
+_PORTS = re.compile(
+    r"^(?P<indent>[ \t]+)ports:[ \t]*(?:#.*)?\n"
+    r"(?P<items>(?:[ \t]*(?:#.*)?\n|(?P=indent)[ \t]*[ \t-].*(?:\n|\Z))+)",
+    re.MULTILINE,
+)
+_PORT = re.compile(
+    r"""^[ \t]*(?:-[ \t]+["']?(?:(?:[\d.]+|\[[^\]\s]*\]):)?(?P<short>\d+(?:-\d+)?):\d[\d-]*(?:/\w+)?["']?"""
+    r"""|(?:-[ \t]+)?published:[ \t]+["']?(?P<long>\d+(?:-\d+)?)["']?)[ \t]*(?:#.*)?$""",
+    re.MULTILINE,
+)
+_PORTS_IN_ROW = re.compile(r"^[ \t]+ports:[ \t]*\[(?P<items>.*)\][ \t]*(?:#.*)?$", re.MULTILINE)
+_PORT_IN_ROW = re.compile(r"""["'](?:[\d.]+:)?(?P<port>\d+(?:-\d+)?):\d[\d-]*(?:/\w+)?["']""")
+_LANGUAGES: dict[str, FileKind] = {
+    "dockerfile": "dockerfile",
+    "docker": "dockerfile",
+    "yaml": "compose",
+    "yml": "compose",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +54,12 @@ class Naming:
     end: int
     value: str
     kind: SlotKind
+    rule: RuleName
 
 
 def find_namings(kind: FileKind, text: str) -> Iterator[Naming]:
     """What the text of such a file names, in order."""
-    yield from _READERS[kind](text)
+    yield from sorted(_READERS[kind](text), key=lambda one: one.start)
 
 
 def _read_dockerfile(text: str) -> Iterator[Naming]:
@@ -48,22 +67,66 @@ def _read_dockerfile(text: str) -> Iterator[Naming]:
     stages: set[str] = set()
     for match in sorted((*_FROM.finditer(text), *_COPY.finditer(text)), key=lambda one: one.start()):
         if match["image"].lower() not in stages:
-            yield Naming(*match.span("image"), match["image"], "image")
+            yield Naming(*match.span("image"), match["image"], "image", "image")
         if match.re is _FROM and match["stage"]:
             stages.add(match["stage"].lower())
 
 
 def _read_compose(text: str) -> Iterator[Naming]:
     for match in _KEY.finditer(text):
-        yield Naming(*match.span("value"), match["value"], _KEYS[match["key"]])
+        kind = _KEYS[match["key"]]
+        yield Naming(*match.span("value"), match["value"], kind, kind)
+    for start, end in _find_ports(text):
+        # An address has its own place there.
+        yield Naming(start, end, text[start:end], "port", "plain-port")
+
+
+def _find_ports(text: str) -> Iterator[tuple[int, int]]:
+    """Where the ports of the host stand that are published: in lines of their own, or in one."""
+    for ports in _PORTS.finditer(text):
+        for match in _PORT.finditer(text, *ports.span("items")):
+            yield match.span("short" if match["short"] else "long")
+    for ports in _PORTS_IN_ROW.finditer(text):
+        for match in _PORT_IN_ROW.finditer(text, *ports.span("items")):
+            yield match.span("port")
 
 
 _READERS: dict[FileKind, Callable[[str], Iterator[Naming]]] = {"dockerfile": _read_dockerfile, "compose": _read_compose}
 
 
+def kind_of_language(name: str) -> FileKind | None:
+    """What a block of code is by its language."""
+    return _LANGUAGES.get(name)
+
+
 def kind_of_file(name: str) -> FileKind | None:
     """What a file is by its name."""
     return next((kind for kind, pattern in _FILES.items() if pattern.fullmatch(name)), None)
+
+
+def written_files(script: Script) -> dict[str, str]:
+    """The files that a command writes from here-documents, with their text."""
+    files: dict[str, str] = {}
+    for document in script.documents:
+        *lines, _ = script.text[document.start : document.end].splitlines()
+        without_tabs = any(other.start == document.opened and "<<-" in other.operator for other in script.redirections)
+        content = "\n".join(line.lstrip("\t") if without_tabs else line for line in lines)
+        files |= dict.fromkeys(_targets(script, document), content)
+    return files
+
+
+def find_named_images(kind: FileKind, text: str) -> Iterator[str]:
+    """The images that such a file names."""
+    return (naming.value for naming in find_namings(kind, text) if naming.kind == "image")
+
+
+def find_fed_images(script: Script) -> Iterator[str]:
+    """The images of the files that a command holds itself: a here-document, `printf 'FROM …' | docker build -`."""
+    for document in script.documents:
+        kind = _kind_of_document(script, document)
+        yield from find_named_images(kind, script.text[document.start : document.end]) if kind else ()
+    for word in (word for command in script.commands for word in command.words if word.value.startswith("FROM ")):
+        yield from find_named_images("dockerfile", word.value.replace("\\n", "\n"))
 
 
 def follow_documents(script: Script, names: Names) -> Iterator[Slot]:
@@ -73,28 +136,40 @@ def follow_documents(script: Script, names: Names) -> Iterator[Slot]:
         for one in find_namings(kind, script.text[document.start : document.end]) if kind else ():
             if one.kind in names.get(one.value, ()):
                 start, end = document.start + one.start, document.start + one.end
-                yield Slot(start, end, one.kind, one.value, "", one.kind)
+                yield Slot(start, end, one.kind, one.value, "", one.rule)
 
 
 def _kind_of_document(script: Script, document: Document) -> FileKind | None:
     """Which file it is, by the one that the command writes, or by what it reads from its standard input."""
+    for kind in map(kind_of_file, _targets(script, document)):
+        if kind:
+            return kind
+    command = _reader(script, document)
+    return _kind_of_input(command) if command else None
+
+
+def _reader(script: Script, document: Document) -> SimpleCommand | None:
+    """The command whose standard input the document is."""
     before = [command for command in script.commands if command.start < document.opened and command.words]
-    if not before:
-        return None
-    command = before[-1]
+    return before[-1] if before else None
+
+
+def _targets(script: Script, document: Document) -> Iterator[str]:
+    """The files into which the command of a document writes: `cat > FILE`, `tee FILE`."""
+    command = _reader(script, document)
+    if command is None:
+        return
     following = min((one.start for one in script.commands if one.start > document.opened), default=len(script.text))
     for other in script.redirections:
         if command.start <= other.start < following and re.fullmatch(r"1?>>?[|]?", other.operator) and other.target:
-            kind = kind_of_file(other.target.value)
-            if kind:
-                return kind
-    return _kind_of_input(command)
+            yield other.target.value
+    words = [word.value for word in command.words]
+    if "tee" in words[:2]:
+        yield from (word for word in words[words.index("tee") + 1 :] if not word.startswith("-"))
 
 
 def _kind_of_input(command: SimpleCommand) -> FileKind | None:
     words = [word.value for word in command.words]
-    if "tee" in words[:2]:
-        return next(filter(None, map(kind_of_file, words[1:])), None)
     if words[0] == "docker" and "-" in words:
         return "compose" if words[1] == "compose" else "dockerfile" if "build" in words else None
     return None

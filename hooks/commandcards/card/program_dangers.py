@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from commandcards.card.facts import Danger
 from commandcards.command.explanation import Explanation
+from commandcards.command.invocation import Invocation, Start
 from commandcards.command.shell.syntax import Script, Word
 from commandcards.data import DATA, load_data
 from commandcards.loading.hints import INLINE
 from commandcards.model import Bilingual
 
 FILE = DATA / "program-dangers.yaml"
-IN_CONTAINER = frozenset({"COMMAND", "ARG", "ARGS"})
-"""The roles of the words that `docker run` and `docker exec` start in a container."""
 _OVERWRITES = re.compile(r"1?>\|?|&>|>&")
 
 
@@ -31,6 +32,8 @@ class Started:
     """The program whose output it is fed, if any."""
     by: str = ""
     """The program that starts it, if that is another: `xargs` of `xargs rm`."""
+    start: Start | None = None
+    """The container that it runs in; None on the host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class ProgramRule:
     after: re.Pattern[str] | None = None
     by: re.Pattern[str] | None = None
     first: str | None = None
+    reach: Literal["machine", "container", "files", "any"] = "any"
 
 
 def load_program_rules(file: Path = FILE) -> tuple[ProgramRule, ...]:
@@ -63,18 +67,21 @@ class ProgramDangers:
 
     def find(self, explanation: Explanation) -> Danger | None:
         """The first of the rules that applies to something that the command starts, or None."""
-        applying = {
-            number
-            for started in find_started(explanation)
-            for number in self._rules_of(started.program)
-            if applies(self.rules[number], started)
-        }
-        files = list(find_overwritten(explanation))
-        applying |= {number for number in self._overwriting if overwrites(self.rules[number], files)}
-        if not applying:
+        found = defaultdict[int, list[Start | None]](list)
+        for started in find_started(explanation):
+            for number in self._rules_of(started.program):
+                if applies(self.rules[number], started):
+                    found[number].append(started.start)
+        for file, start in find_overwritten(explanation):
+            for number in self._overwriting:
+                if overwrites(self.rules[number], file, start):
+                    found[number].append(start)
+        if not found:
             return None
-        rule = self.rules[min(applying)]
-        return Danger(rule.text, rule.first)
+        first = min(found)
+        rule = self.rules[first]
+        # The command to look with would be run on the host, where other things are.
+        return Danger(rule.text, rule.first if None in found[first] else None)
 
     def _rules_of(self, program: str) -> list[int]:
         if program not in self._of_program:
@@ -86,27 +93,47 @@ class ProgramDangers:
 def find_started(explanation: Explanation) -> Iterator[Started]:
     """Each program that a command starts, itself or through another."""
     for script in (explanation.script, *explanation.inner):
-        for command in script.commands:
-            if command.words:
-                yield start(command.words, script)
-    for invocation in explanation.invocations:
-        inside = tuple(one.word for one in invocation.positionals if one.role in IN_CONTAINER)
-        for words in (*invocation.runs, inside):
-            if words:
-                yield start(words, explanation.script, by=invocation.spec.path.split()[0])
+        yield from find_in_script(script, None)
+    yield from find_run(explanation, explanation.invocations, None)
+    for inside in explanation.inside:
+        if inside.start.words:
+            yield begin(inside.start.words, explanation.script, name_of(inside.by), inside.start)
+        for script in inside.scripts:
+            yield from find_in_script(script, inside.start)
+        yield from find_run(explanation, inside.invocations, inside.start)
 
 
-def start(words: Sequence[Word], script: Script, by: str = "") -> Started:
+def begin(words: Sequence[Word], script: Script, by: str = "", start: Start | None = None) -> Started:
+    """What the words start, which stand in that script."""
     arguments = tuple(word.value for word in words[1:])
-    return Started(program_of(words), arguments, find_feeding(script, words[0]), by)
+    return Started(program_of(words), arguments, find_feeding(script, words[0]), by, start)
 
 
-def find_overwritten(explanation: Explanation) -> Iterator[str]:
+def find_in_script(script: Script, start: Start | None) -> Iterator[Started]:
+    for command in script.commands:
+        if command.words:
+            yield begin(command.words, script, start=start)
+
+
+def find_run(explanation: Explanation, invocations: Sequence[Invocation], start: Start | None) -> Iterator[Started]:
+    """What programs run that are there to run others."""
+    for invocation in invocations:
+        for words in filter(None, invocation.runs):
+            yield begin(words, explanation.script, name_of(invocation), start)
+
+
+def name_of(invocation: Invocation) -> str:
+    return invocation.spec.path.split()[0]
+
+
+def find_overwritten(explanation: Explanation) -> Iterator[tuple[str, Start | None]]:
     """The files that `>` writes, in any of the scripts."""
-    for script in (explanation.script, *explanation.inner):
+    scripts = [(script, None) for script in (explanation.script, *explanation.inner)]
+    inside = [(script, one.start) for one in explanation.inside for script in one.scripts]
+    for script, start in (*scripts, *inside):
         for redirection in script.redirections:
             if redirection.target and _OVERWRITES.fullmatch(redirection.operator):
-                yield redirection.target.value
+                yield redirection.target.value, start
 
 
 def find_feeding(script: Script, word: Word) -> str:
@@ -124,7 +151,9 @@ def program_of(words: Sequence[Word]) -> str:
 
 
 def applies(rule: ProgramRule, started: Started) -> bool:
-    """Whether a rule for this program is one for how it is started here."""
+    """Whether a rule for this program is one for how and where it is started here."""
+    if not reaches(rule, started.start):
+        return False
     if (rule.after and not rule.after.fullmatch(started.fed_by)) or (rule.by and not rule.by.fullmatch(started.by)):
         return False
     if rule.unless and any(map(rule.unless.search, started.arguments)):
@@ -132,5 +161,14 @@ def applies(rule: ProgramRule, started: Started) -> bool:
     return all(any(map(pattern.search, started.arguments)) for pattern in rule.words)
 
 
-def overwrites(rule: ProgramRule, files: Sequence[str]) -> bool:
-    return rule.into is not None and any(map(rule.into.search, files))
+def overwrites(rule: ProgramRule, file: str, start: Start | None) -> bool:
+    return rule.into is not None and rule.into.search(file) is not None and reaches(rule, start)
+
+
+def reaches(rule: ProgramRule, start: Start | None) -> bool:
+    """Whether what the rule speaks of is there, in this container or on the host."""
+    if rule.reach == "any":
+        return True
+    if start is None:
+        return rule.reach != "container"
+    return rule.reach != "machine" and not start.fresh

@@ -39,12 +39,21 @@ class CommandTexts:
 
 
 @dataclass(frozen=True, slots=True)
-class ArgumentTexts:
-    """What `arguments.yaml` says of the words of a command that are no options."""
+class ArgumentText:
+    """What is said of a word of a command that is no option."""
 
-    general: Mapping[str, Bilingual]
+    text: Bilingual = field(metadata=INLINE)
+    several: str = ""
+    """The English text where two or more such words share a line; Chinese says the same of one and of many."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentTexts:
+    """The file `arguments.yaml`."""
+
+    general: Mapping[str, ArgumentText]
     """By the usage line's name of a positional."""
-    commands: Mapping[str, Mapping[str, Bilingual]]
+    commands: Mapping[str, Mapping[str, ArgumentText]]
     """The same for single commands, by canonical path."""
 
 
@@ -54,10 +63,7 @@ class Dictionary:
 
     commands: Mapping[str, CommandTexts]
     """By canonical path."""
-    arguments: Mapping[str, Bilingual]
-    """By the usage line's name of a positional."""
-    command_arguments: Mapping[str, Mapping[str, Bilingual]]
-    """The same for single commands, by canonical path."""
+    arguments: ArgumentTexts
     phrases: Mapping[str, Bilingual]
     """By dotted key: `port.any`."""
     programs: Mapping[str, Program] = field(default_factory=dict)
@@ -82,14 +88,18 @@ class Dictionary:
         options = program.options.items() if program else ()
         # Only keys that have the name somewhere are read: a program may have a hundred.
         likely = ((read_key(key), one.text) for key, one in options if name in key)
-        return next((text for parsed, text in likely if parsed and parsed.name == name), None)
+        own = next((text for parsed, text in likely if parsed and parsed.name == name), None)
+        return own or self.phrases.get(f"program_option.{name}")
 
-    def argument(self, canonical: str, role: str) -> Bilingual | None:
-        """The text for a positional; of a role like `NAME[:TAG]` the first name counts."""
+    def argument(self, canonical: str, role: str, count: int = 1) -> Bilingual | None:
+        """The text for so many words of a role; of a role like `NAME[:TAG]` the first name counts."""
         if program := find_command(self.programs, canonical):
             return program.arguments
         name = role_name(role)
-        return self.command_arguments.get(canonical, {}).get(name) or self.arguments.get(name)
+        found = self.arguments.commands.get(canonical, {}).get(name) or self.arguments.general.get(name)
+        if found is None:
+            return None
+        return Bilingual(found.text.zh, found.several) if found.several and count > 1 else found.text
 
     def phrase(self, key: str, **values: object) -> Bilingual:
         """The phrase of that key with its braces filled in; KeyError for an unknown one."""
@@ -140,7 +150,7 @@ def load_dictionary(folder: Path = DATA) -> Dictionary:
         raise DataError(problems)
     commands = {path: texts for file in files.values() for path, texts in file.items()}
     homes = {path: file for file, texts in files.items() for path in texts}
-    return Dictionary(commands, arguments.general, arguments.commands, phrases, programs, homes)
+    return Dictionary(commands, arguments, phrases, programs, homes)
 
 
 def load_phrases(file: Path) -> Mapping[str, Bilingual]:

@@ -9,24 +9,20 @@ from dataclasses import replace
 from itertools import groupby
 
 from commandcards.command.dictionary import Dictionary
-from commandcards.command.explanation import STATEMENT_MARKS, Detail, Explanation, Fragment, Slot, Token
+from commandcards.command.explanation import STATEMENT_MARKS, Detail, Explanation, Fragment, Inside, Slot, Token
 from commandcards.command.invocation import Invocation, OptionUse, Positional
 from commandcards.command.kinds.value import Value
+from commandcards.command.parts import is_covered, merge_equal, say_first, starts_words
 from commandcards.command.places import locate, make_slot
-from commandcards.command.shell.nested import parse_nested
-from commandcards.command.shell.script import parse_script
+from commandcards.command.reading import read_text
 from commandcards.command.shell.syntax import Redirection, Script, SimpleCommand, Word
-from commandcards.command.tool import Tools, read_programs
-from commandcards.model import LOCALES, Bilingual, Finding, Locale
+from commandcards.command.tool import Tools
+from commandcards.model import LOCALES, Bilingual, Locale
 
-DEEPEST = 10
-"""More scripts than these in one command are not looked into."""
 INNER_ROLES = frozenset({"COMMAND", "ARG", "ARGS"})
 CLOSING_KEYWORDS = frozenset({"do", "done", "then", "else", "elif", "fi", "esac", "}"})
 _DIRECTIONS = {"<": "read", ">": "written"}
 """What `<(…)` and `>(…)` become: the name of a file."""
-MOST_WORDS = 500
-"""What has more words is not explained, so that a check answers at once; no card comes near."""
 
 
 class Explainer:
@@ -48,32 +44,73 @@ class Explainer:
         return self._explained[text]
 
     def _explain(self, text: str) -> Explanation:
-        scripts = self._read(limit_words(parse_script(text)))
+        scripts, inside = read_text(text, self.tools)
         invocations = [invocation for _, found in scripts for invocation in found]
         tokens: list[Token] = []
         slots: list[Slot] = []
         for nested, (script, found) in enumerate(scripts):
-            for command in script.commands:
-                tokens.extend(self._explain_assignments(text, command))
+            tokens.extend(self._explain_around(text, script))
             for invocation in found:
                 slots.extend(slot for slot in find_slots(invocation) if not nested or fits_nested(slot))
                 tokens.extend(self._explain_invocation(text, invocation))
-            tokens.extend(self._explain_shell(script))
+        for one in inside:
+            tokens.extend(self._explain_inside(text, one))
         for script, found in scripts:
             tokens = self._explain_substitutions(script, found, tokens)
         (outer, _), *inner = scripts
-        inside = tuple(script for script, _ in inner)
-        return Explanation(outer, sort_tokens(tokens), without_overlap(slots), tuple(invocations), inside)
+        nested_scripts = tuple(script for script, _ in inner)
+        ordered = sort_tokens(tokens)
+        return Explanation(outer, ordered, without_overlap(slots), tuple(invocations), nested_scripts, tuple(inside))
 
-    def _read(self, outer: Script) -> list[tuple[Script, list[Invocation]]]:
-        """The script and those inside it, as `sh -c "…"` has one, each with its programs that can be read."""
-        waiting, read = [outer], list[tuple[Script, list[Invocation]]]()
-        for script in waiting:
-            found = [invocation for command in script.commands for invocation in read_programs(command, self.tools)]
-            texts = [words for invocation in found for words in invocation.texts]
-            waiting += [parse_nested(words, script) for words in texts[: DEEPEST - len(waiting)]]
-            read.append((script, found))
-        return read
+    def _explain_around(self, text: str, script: Script) -> Iterator[Token]:
+        """What stands in a script beside its programs."""
+        for command in script.commands:
+            yield from self._explain_assignments(text, command)
+        yield from self._explain_shell(script)
+
+    def _explain_inside(self, text: str, inside: Inside) -> list[Token]:
+        """What runs in a container, in parts where its program is known, or else as a whole."""
+        tokens = [token for script in inside.scripts for token in self._explain_around(text, script)]
+        for invocation in inside.invocations:
+            parts = self._explain_invocation(text, invocation)
+            tokens += (self._say_whose(token, invocation.spec.path) for token in parts)
+        for script in inside.scripts:
+            tokens = self._explain_substitutions(script, list(inside.invocations), tokens)
+        words = [one for one in inside.by.positionals if one.role in INNER_ROLES]
+        if not words or not starts_words(inside.start):
+            return tokens
+        whole = self._explain_started(text, inside, words)
+        if not inside.invocations:
+            return [whole]
+        if inside.start.implied:
+            return [*self._explain_rest(text, words, tokens), *merge_equal(whole, tokens)]
+        if not inside.start.arguments_of:
+            tokens = [say_first(whole, token) if token.start == whole.start else token for token in tokens]
+        return [*self._explain_rest(text, words, tokens), *tokens]
+
+    def _say_whose(self, token: Token, program: str) -> Token:
+        """What is not known of a program is said to be its own: an image may have another by its name."""
+        if token.text or token.detail or token.kind not in ("option", "argument"):
+            return token
+        return replace(token, text=self.words.phrase(f"inside.{token.kind}", program=program))
+
+    def _explain_started(self, text: str, inside: Inside, words: list[Positional]) -> Token:
+        """The words after the image or the container as a whole."""
+        token = self._explain_positionals(text, inside.by.spec.canonical, "COMMAND", words)
+        owner = inside.start.arguments_of
+        if not owner:
+            return token
+        program = inside.start.words[0].value if inside.start.implied else ""
+        return replace(token, text=self.words.phrase(f"inside.{owner}", program=program))
+
+    def _explain_rest(self, text: str, words: list[Positional], tokens: list[Token]) -> Iterator[Token]:
+        """What a program in a container runs in its turn, and what is not known here: the image's own programs."""
+        spans = [(token.start, token.end) for token in tokens]
+        for covered, group in groupby(words, key=lambda one: is_covered(one.word, spans)):
+            rest = list(group)
+            if not covered:
+                start, end = rest[0].word.start, rest[-1].word.end
+                yield Token(start, end, "argument", text[start:end], self.words.phrase("inside.rest"))
 
     def _explain_assignments(self, text: str, command: SimpleCommand) -> Iterator[Token]:
         phrase = "assignment" if command.words else "variable"
@@ -82,18 +119,22 @@ class Explainer:
             yield Token(one.start, one.end, "assignment", label, self.words.phrase(phrase, name=one.name))
 
     def _explain_invocation(self, text: str, invocation: Invocation) -> Iterator[Token]:
-        yield self._explain_path(text, invocation)
+        if invocation.path_end > invocation.path_start:
+            yield self._explain_path(text, invocation)
         for use in invocation.options:
             yield self._explain_option(text, invocation, use)
         if invocation.terminator:
             word = invocation.terminator
             yield Token(word.start, word.end, "operator", word.text, self.words.phrase("terminator"))
-        for role, group in groupby(invocation.positionals, key=merge_key):
+        started = any(map(starts_words, invocation.starts))
+        own = (one for one in invocation.positionals if not started or one.role not in INNER_ROLES)
+        for role, group in groupby(own, key=merge_key):
             yield self._explain_positionals(text, invocation.spec.canonical, role, list(group))
 
     def _explain_path(self, text: str, invocation: Invocation) -> Token:
         """The program with its command: `docker container run`, `git commit`."""
-        start, end, words = invocation.path_start, invocation.path_end, invocation.path_words
+        start, end = invocation.path_start, invocation.path_end
+        words = [word for word in invocation.path_words if word.text]
         meaning = self.words.command(invocation.spec.canonical)
         if invocation.spec.path.split()[0] in self.words.programs:
             names = tuple(dict.fromkeys([" ".join(word.text for word in words), *(word.text for word in words)]))
@@ -120,7 +161,8 @@ class Explainer:
         label = text[start:end]
         detail = self._describe_all(group)
         names = (label, group[0].word.value) if len(group) == 1 else (label,)
-        return Token(start, end, "argument", label, self.words.argument(command, role), detail, names)
+        meaning = self.words.argument(command, role, len(group))
+        return Token(start, end, "argument", label, meaning, detail, names)
 
     def _describe_all(self, group: list[Positional]) -> Detail | None:
         """What each of several arguments means, in order; nothing when that can be told of some only."""
@@ -251,12 +293,3 @@ def option_owners(invocation: Invocation, use: OptionUse) -> list[str]:
     if len(path) == len(invocation.path_words):
         return owners
     return [" ".join([parts[0], *path[1:]]), *owners]
-
-
-def limit_words(script: Script) -> Script:
-    """The script, or one without commands and with an error where it has too many words for a card."""
-    words = [word for command in script.commands for word in command.words]
-    if script.error or len(words) <= MOST_WORDS:
-        return script
-    error = Finding(words[MOST_WORDS].start, f"this has more than {MOST_WORDS} words: take it apart")
-    return Script(script.text, (), error=error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from commandcards.command.invocation import Invocation
+from commandcards.command.invocation import Invocation, Start
 from commandcards.command.kinds.value import RuleName, SlotKind
 from commandcards.command.shell.syntax import Script
 from commandcards.model import Bilingual, Locale
@@ -87,6 +87,18 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """What a command starts in a container, taken apart: nothing of it is on the host."""
+
+    by: Invocation
+    start: Start
+    invocations: tuple[Invocation, ...] = ()
+    """The programs that can be read, the outer one first; empty when the one that it starts is not known."""
+    scripts: tuple[Script, ...] = ()
+    """The texts that a shell there is given, read with their places in this command."""
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """One command, taken apart."""
 
@@ -98,3 +110,15 @@ class Explanation:
     invocations: tuple[Invocation, ...]
     inner: tuple[Script, ...] = ()
     """What is given to a shell as a text, `sh -c "…"`, read with its places in this command."""
+    inside: tuple[Inside, ...] = ()
+    """What runs in containers; it is in none of the above."""
+
+    @property
+    def all_invocations(self) -> tuple[Invocation, ...]:
+        """Those in containers too."""
+        return (*self.invocations, *(invocation for one in self.inside for invocation in one.invocations))
+
+    @property
+    def all_inner(self) -> tuple[Script, ...]:
+        """The scripts inside the command, those that run in containers too."""
+        return (*self.inner, *(script for one in self.inside for script in one.scripts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from commandcards.command.kinds.value import Value
 from commandcards.command.shell.syntax import Word
@@ -93,6 +94,26 @@ class Positional:
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """A command line that something starts in a container of its own: with other programs, files and processes."""
+
+    words: tuple[Word, ...] = ()
+    """As the program gets them, the program itself first; empty when that is not known."""
+    texts: tuple[tuple[Word, ...], ...] = ()
+    """The words of each text that a shell there is given: the value of `--health-cmd`."""
+    arguments_of: Literal["", "entrypoint", "image", "known"] = ""
+    """What the arguments in the command belong to when no program stands before them: to that of `--entrypoint`, to
+    one of the image that is not known, or to one that is, which then is a word of no length."""
+    fresh: bool = False
+    """The container is made for it and gets no files that are there without it: nobody misses what is in it."""
+
+    @property
+    def implied(self) -> bool:
+        """Its program is not written: the image has it."""
+        return self.arguments_of == "known"
+
+
+@dataclass(frozen=True, slots=True)
 class Invocation:
     """One command line of a program, read as the program itself reads it."""
 
@@ -119,6 +140,8 @@ class Invocation:
     """The words of each command that it runs in its turn: `docker ps` of `sudo docker ps`."""
     texts: tuple[tuple[Word, ...], ...] = ()
     """The words of each text that it gives to a shell: `"docker ps"` of `sh -c "docker ps"`."""
+    starts: tuple[Start, ...] = ()
+    """What it starts in containers: `ls -l` of `docker exec web ls -l`."""
 
     @property
     def wraps(self) -> bool:

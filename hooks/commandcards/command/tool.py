@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from commandcards.command.invocation import Invocation
-from commandcards.command.shell.syntax import SimpleCommand, Word
+from commandcards.command.shell.syntax import Word
 
 
 class Tool(Protocol):
@@ -36,9 +36,12 @@ MOST = 20
 """More programs inside each other than these are not read."""
 
 
-def read_programs(command: SimpleCommand, tools: Tools) -> Iterator[Invocation]:
-    """The programs of a simple command that some tool can read, the outer one first: `sudo`, then `docker`."""
-    waiting: list[tuple[tuple[Word, ...], bool]] = [(command.words, False)]
+def read_programs(words: tuple[Word, ...], tools: Tools, *, inside: bool = False) -> Iterator[Invocation]:
+    """The programs of a simple command that some tool can read, the outer one first: `sudo`, then `docker`.
+
+    Those in containers only when asked for what is `inside`: who is there already is in the next one too.
+    """
+    waiting: list[tuple[tuple[Word, ...], bool]] = [(words, False)]
     for _ in range(MOST):
         if not waiting:
             return
@@ -49,6 +52,7 @@ def read_programs(command: SimpleCommand, tools: Tools) -> Iterator[Invocation]:
         invocation = tool.read(words, fed=fed)
         yield invocation
         waiting += [(inner, fed or tool.feeds) for inner in invocation.runs]
+        waiting += [(start.words, False) for start in invocation.starts if inside]
 
 
 def program_name(word: str) -> str:

@@ -10,7 +10,7 @@ from itertools import islice
 from commandcards.importer.blocks import Block, Code, LoneCode
 from commandcards.importer.commands import Judge
 from commandcards.importer.comments import read_comment
-from commandcards.importer.notes import find_list, sort_list
+from commandcards.importer.notes import find_lead, find_list, sort_list
 from commandcards.importer.parts import MANY, make_part, make_plain, mend_entry, shorten, split_entries
 from commandcards.importer.reasons import find_reason
 from commandcards.importer.records import Aside, CardDraft, Element, Entry, Heading, Line, Plain, Remark, Text
@@ -104,6 +104,8 @@ class _Assembler:
         """Leave a block as it is; one that is labelled as a shell's, or not at all, is remarked."""
         language = code.language.lower()
         if code.form == "indented":
+            if session and any(line.text.startswith("$ ") for line in code.lines):
+                self._leave(code.line, f"a block of code stays as it is: {session.reason}")
             self.lines += [Line(line.number, f"    {line.text}".rstrip()) for line in code.lines]
             return
         if session and code.lines and (language in SHELLS or language in ("", "text", "plaintext")):
@@ -199,11 +201,14 @@ class _Assembler:
             if not isinstance(block, Line):
                 break
             following.append(block)
-        found = find_list(following, 0)
         card = self.elements[-1]
+        lead = find_lead(following)
+        found = find_list(following, lead)
         if found is None or not isinstance(card, CardDraft):
             return
         sorted_list = sort_list(found, [entry.text for entry in card.entries], self.judge)
+        if lead and (sorted_list.rest or sorted_list.options):
+            return  # with its own words before it, such a list stays as it is
         self.elements[-1] = replace(card, notes=sorted_list.notes)
         for line, command, text in sorted_list.options:
             self.elements.append(CardDraft(line, card.indent, (Entry(command, line, behind=text),)))

@@ -13,11 +13,12 @@ from commandcards.card.explained import CardExplainer
 from commandcards.importer.commands import Judge
 from commandcards.importer.convert import Conversion, convert_post
 from commandcards.importer.decoding import UnreadableError
-from commandcards.importer.destination import PICTURES, Destination, collect_ids, find_destination
+from commandcards.importer.destination import PICTURES, Destination, collect_taken, find_destination
 from commandcards.importer.head import page_stem
 from commandcards.importer.links import Places
 from commandcards.importer.nav import NavError, add_to_nav
 from commandcards.importer.news import find_news
+from commandcards.importer.records import Taken
 from commandcards.importer.report import report_remarks, summarise
 from commandcards.importer.titles import slugify
 from commandcards.importer.writing import Change, NewFile, WriteError, write_files
@@ -70,14 +71,14 @@ class _Importer:
     dry: bool
     cards: CardExplainer = field(init=False)
     judge: Judge = field(init=False)
-    taken: set[str] = field(init=False)
+    taken: Taken = field(init=False)
     names: set[str] = field(default_factory=set)
     """Of the pages of this run."""
 
     def __post_init__(self) -> None:
         self.cards = self.library.build_card_explainer()
         self.judge = Judge(self.cards)
-        self.taken = collect_ids(self.destination.docs)
+        self.taken = collect_taken(self.destination.docs)
 
     def import_post(self, post: Path) -> int:
         """Import one post and print the report on it: 0 when nothing is left to do, otherwise 1."""

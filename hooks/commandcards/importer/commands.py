@@ -93,7 +93,7 @@ class Judge:
         return []
 
     def _name_one(self, command: SimpleCommand) -> list[str]:
-        invocations = list(read_programs(command, self.explainer.tools))
+        invocations = list(read_programs(command.words, self.explainer.tools))
         last = invocations[-1] if invocations else None
         words = [word for word in command.words if last is None or word.start >= last.path_start]
         if last and last.runs:  # a program that is not known reads the rest

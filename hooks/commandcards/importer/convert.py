@@ -10,11 +10,13 @@ from pathlib import Path
 from commandcards.card.context import explain_blocks
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.linking import names_of
+from commandcards.importer.bare import NO_PROSE, is_bare_command
 from commandcards.importer.blocks import Code, split_blocks
 from commandcards.importer.cards import assemble
 from commandcards.importer.commands import Judge
 from commandcards.importer.decoding import clean_lines, decode
 from commandcards.importer.head import page_stem, split_head
+from commandcards.importer.html_headings import read_html_headings
 from commandcards.importer.indentation import indent_lists
 from commandcards.importer.language import tell_language
 from commandcards.importer.links import Picture, Places, resolve_links
@@ -22,19 +24,14 @@ from commandcards.importer.liquid import clean_liquid
 from commandcards.importer.naming import level_headings, name_cards, take_title
 from commandcards.importer.pages import PageDraft, render_page
 from commandcards.importer.parts import make_plain, show_entry
-from commandcards.importer.records import CardDraft, Element, Heading, Line, Remark, Text
+from commandcards.importer.records import CardDraft, Element, Heading, Remark, Taken, Text
 from commandcards.importer.spans import CODE
-from commandcards.importer.titles import first_sentence
+from commandcards.importer.titles import describe_page, strip_markup
 from commandcards.model import LOCALES, Locale
 from commandcards.notation.page import parse_page
 from commandcards.site.values import find_in_documents, find_staying
 
 _QUOTED = re.compile(r"[ \t]*>[> \t]*(?:`{3,}|~{3,}).*")
-_BEFORE = re.compile(r"(?:[ \t>]|&nbsp;|[\u2460-\u2473]|\d{1,3}、)*")
-"""What stands before a command in a quote, or in a list that is none for Markdown."""
-_LAST = re.compile(r"[：:][ \t]*(?P<command>(?:sudo )?docker(?:-compose)? [a-z].*)\Z")
-_OPTION = re.compile(r" --?[A-Za-z].*[^.!?:。！？：]\Z")
-_NO_PROSE = re.compile(r"[ \t]*(?:[-*+>|<!#]|\d{1,3}[.)]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +52,16 @@ class Conversion:
 
 
 def convert_post(
-    raw: bytes, places: Places, name: str, taken: set[str], judge: Judge, locale: Locale | None
+    raw: bytes, places: Places, name: str, taken: Taken, judge: Judge, locale: Locale | None
 ) -> Conversion:
     """Convert the bytes of a post; UnreadableError when they are no text.
 
-    `name` begins the ids of the cards, `taken` are the ids of the site and is added to; `locale` is the post's
+    `name` begins the ids of the cards, `taken` is what the site has and is added to; `locale` is the post's
     language, told from its prose when it is None.
     """
     head, lines = split_head(clean_lines(decode(raw)), places.post)
     lines, remarks = clean_liquid(lines)
-    blocks = split_blocks(indent_lists(lines))
+    blocks = split_blocks(indent_lists(read_html_headings(lines)))
     language = locale or tell_language(block.text for block in blocks if not isinstance(block, Code))
     elements, found = assemble(blocks, judge)
     remarks += [*head.remarks, *found, *remark_text(elements, judge)]
@@ -72,11 +69,12 @@ def convert_post(
     elements, pictures, found = resolve_links(level_headings(elements), places, language)
     remarks += found
     anchors = {one.anchor for one in elements if isinstance(one, Heading)}
-    reserved = taken | anchors
+    reserved = Taken(taken.ids | anchors, taken.titles)
     elements = name_cards(elements, name, reserved, language, judge)
-    taken |= reserved - anchors
-    head = replace(head, description=head.description or describe(elements))
-    page = PageDraft(head, title or page_stem(places.post), places.post.name, language, tuple(elements))
+    taken.ids.update(reserved.ids - anchors)
+    title = title or page_stem(places.post)
+    head = replace(head, description=head.description or describe(elements, judge) or list_headings(title, elements))
+    page = PageDraft(head, title, places.post.name, language, tuple(elements))
     page, found = keep_readable(page)
     remarks += found
     page = fix_values(page, judge)
@@ -84,11 +82,17 @@ def convert_post(
     return Conversion(places.post, page, texts, tuple(pictures), tuple(sorted(set(remarks))))
 
 
-def describe(elements: Sequence[Element]) -> str:
-    """The first sentence of the prose."""
-    lines = [line.text for one in elements if isinstance(one, Text) for line in one.lines]
-    prose = (line for line in lines if line.strip() and not _NO_PROSE.match(line) and not line.startswith("["))
-    return next(filter(None, map(first_sentence, prose)), "")
+def describe(elements: Sequence[Element], judge: Judge) -> str:
+    """What the prose begins with, a quote at its top included, that is no command."""
+    lines = [line.text.removeprefix("> ") for one in elements if isinstance(one, Text) for line in one.lines]
+    prose = (line for line in lines if line.strip() and not NO_PROSE.match(line) and not line.startswith("["))
+    return describe_page(line for line in prose if not is_bare_command(line, judge))
+
+
+def list_headings(title: str, elements: Sequence[Element]) -> str:
+    """The page's title with what its sections are about."""
+    headings = [strip_markup(one.text) for one in elements if isinstance(one, Heading)][:5]
+    return f"{title}: {', '.join(headings)}"[:200] if headings else title
 
 
 def keep_readable(draft: PageDraft) -> tuple[PageDraft, list[Remark]]:
@@ -142,7 +146,7 @@ def remark_text(elements: Sequence[Element], judge: Judge) -> Iterator[Remark]:
                 yield Remark(
                     line.number, "left", "a fence inside a quote makes no card: take the `>` away from its lines"
                 )
-        elif not quoted and is_bare_command(line, judge):
+        elif not quoted and is_bare_command(line.text, judge):
             yield Remark(line.number, "left", "a command without a fence makes no card: put three backticks around it")
         found = [code["code"] for code in CODE.finditer(line.text) if " " in code["code"].strip()]
         count = sum(bool(judge.find_program(code.strip())) for code in found)
@@ -151,19 +155,3 @@ def remark_text(elements: Sequence[Element], judge: Judge) -> Iterator[Remark]:
     if spans:
         message = f"commands inside sentences, lists and tables stay there, from this line on: {spans}"
         yield Remark(first, "look", message)
-
-
-def is_bare_command(line: Line, judge: Judge) -> bool:
-    """A line of prose that is a command, or begins with a prompt; one of Docker also at the end of the line."""
-    text = _BEFORE.sub("", line.text, count=1).strip()
-    if text.startswith("$ "):
-        return bool(judge.find_program(text[2:]))
-    if _NO_PROSE.match(text):
-        return False
-    last = _LAST.search(text)
-    if last:
-        return judge.is_accepted(last["command"])
-    program = judge.find_program(text)
-    if program in ("docker", "docker-compose"):
-        return " " in text and (" -" in text or judge.is_accepted(text))
-    return bool(program) and _OPTION.search(text) is not None and judge.is_accepted(text)

@@ -1,4 +1,4 @@
-"""Where pages go: the documentation's folder, its configuration, the ids that are taken."""
+"""Where pages go: the documentation's folder, its configuration, what its cards are called."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from commandcards.importer.nav import NavError, compose
+from commandcards.importer.records import Taken
 from commandcards.model import LOCALES, Locale
 from commandcards.notation.page import find_card_fences
 
@@ -60,11 +61,9 @@ def find_docs_dir(config: Path) -> str:
     return named[0] if named and isinstance(named[0], str) else "docs"
 
 
-def collect_ids(docs: Path) -> set[str]:
-    """The ids of all cards of a site."""
-    return {
-        fence.attributes["id"]
-        for file in docs.rglob("*.md")
-        for fence in find_card_fences(file.read_text("utf-8", errors="replace"))
-        if "id" in fence.attributes
-    }
+def collect_taken(docs: Path) -> Taken:
+    """The ids and the titles of all cards of a site."""
+    texts = (file.read_text("utf-8", errors="replace") for file in docs.rglob("*.md"))
+    given = [fence.attributes for text in texts for fence in find_card_fences(text)]
+    ids, titles = ({one[key] for one in given if key in one} for key in ("id", "title"))
+    return Taken(ids, titles)

@@ -32,6 +32,10 @@ _ACTIVE = re.compile(
     r"|[A-Za-z][^<>\n]{0,500}\bon[a-z]{1,30}[ \t]*=|[A-Za-z][^<>\n]{0,500}javascript:)",
     re.IGNORECASE,
 )
+_AROUND = re.compile(
+    r"\A[ \t]*<(?:center|details|div|figure|p|section)\b(?=[^<>\n]{0,500}>)(?![^<>\n]{0,500}\bmarkdown=)", re.IGNORECASE
+)
+"""What GitHub reads Markdown in after a blank line, and Python-Markdown only where it says so."""
 _NAMED = re.compile(r"<\w+ [^<>\n]{0,200}\b(?:id|name)[ \t]*=[ \t]*[\"']?(?P<id>[^\s\"'<>]{1,100})", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"[^\w\u3400-\u9fff -]")
 _ELSEWHERE = ("http://", "https://", "mailto:", "ftp://", "tel:")
@@ -132,6 +136,7 @@ class _Resolver:
             if _ACTIVE.search(text):
                 self.look("HTML that runs or loads something is shown as text: delete it, or write it in Markdown")
                 text = _ACTIVE.sub("&lt;", text)
+            text = _AROUND.sub(r'\g<0> markdown="1"', text, count=1)
         return _LINK.sub(self.change_link, text) if "](" in text else text
 
     def look(self, message: str) -> None:
@@ -172,7 +177,7 @@ class _Resolver:
         found = {
             one["name"].lower(): one["a"] or one["b"] or one["c"] or "" for one in _ATTRIBUTE.finditer(match["inside"])
         }
-        return self.show_image(found.get("alt", ""), found.get("src", ""))
+        return self.show_image(found.get("alt", ""), found.get("src", "")).strip("*")
 
     def show_image(self, alt: str, target: str) -> str:
         words = IMAGE[self.locale].format(alt=alt.strip() or NO_ALT[self.locale])
@@ -180,6 +185,8 @@ class _Resolver:
             self.look(f"the image `{target}` is on another host, and is a link now: copy it into the site if you may")
             return f"[{words}]({target if not target.startswith('//') else 'https:' + target})"
         file = self.find_picture(target)
+        if not target:  # a variable stood there, and is remarked
+            return f"*{words}*"
         if file is None:
             self.look(f"the image `{target}` is not beside the post, and only named now: put it into the site")
             return f"*{words}*"

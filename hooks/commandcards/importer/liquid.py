@@ -6,7 +6,9 @@ Code is left alone but for the tags that only protect it: `{{.Names}}` is a form
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from commandcards.importer.records import Line, Remark
 from commandcards.importer.spans import change_prose
@@ -21,19 +23,32 @@ _CLOSE_CODE = re.compile(
 )
 _PROTECTION = re.compile(r"\{%-? *(?:raw|endraw) *-?%\}")
 _EXCERPT = re.compile(
-    r"[ \t]*(?:<!-- *(?:more|excerpt|toc|truncate) *-->|\[TOC\]|@\[toc\].{0,40}|\{:toc\}|[*-] TOC)[ \t]*", re.IGNORECASE
+    r"[ \t]*(?:<!-- *(?:more|excerpt|toc|truncate) *-->|\[TOC\]|@\[toc\].{0,40}|[*-] TOC)[ \t]*", re.IGNORECASE
 )
+_CONTENTS = re.compile(r"\{: *toc\b[^}\n]{0,80}\}[ \t]*")
+"""kramdown puts the table of contents in the place of the list whose item stands right before this."""
 _ATTRIBUTES = re.compile(r"\{:[^}\n]{0,200}\}")
-_TAG = re.compile(r"\{%[^%\n]{0,300}%\}|\{\{[<%][^}\n]{0,300}[>%]\}\}")
+_TAG = re.compile(r"\{%-? *(?P<tag>[\w-]*)[^%\n]{0,300}%\}|\{\{[<%] *(?P<short>/?[\w-]*)[^}\n]{0,300}[>%]\}\}")
+_ENDS = re.compile(r"end\w*|/.*")
 _VARIABLE = re.compile(r"\{\{(?!-?\s*\.)[^{}\n]{1,200}\}\}")
 """Not `{{.Names}}`, which is a Go template in a command that is indented only."""
 _LANGUAGE = re.compile(r"(?:lang:)?(?P<language>[A-Za-z][\w+-]*)")
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A tag or a variable that was taken out."""
+
+    what: str
+    name: str
+    text: str
+    line: int
+
+
 def clean_liquid(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
     """The lines with code tags as fences and without the other tags; what is lost by that is remarked."""
     kept: list[Line] = []
-    remarks: list[Remark] = []
+    lost: list[Lost] = []
     fence = ""
     for number, line in enumerate(lines):
         if fence:
@@ -50,11 +65,22 @@ def clean_liquid(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
         elif ordinary and not (ordinary["fence"][0] == "`" and "`" in ordinary["info"]):
             fence = ordinary["fence"]
             kept.append(line)
+        elif _CONTENTS.fullmatch(line.text):
+            while kept and kept[-1].text.startswith(("*", "-", "1. ")):
+                kept.pop()
         elif not _EXCERPT.fullmatch(line.text):
-            cleaned = clean_line(line, remarks)
+            cleaned = clean_line(line, lost)
             if cleaned.strip() or not line.text.strip():
                 kept.append(Line(line.number, cleaned))
-    return kept, remarks
+    return kept, list(remark_lost(lost))
+
+
+def remark_lost(lost: Sequence[Lost]) -> Iterator[Remark]:
+    """A remark on each: of a tag that stands more than once only its name, so that all of them make one line."""
+    times = Counter(one.name for one in lost)
+    for one in lost:
+        shown = one.text if times[one.name] == 1 else one.name
+        yield Remark(one.line, "look", f"the {one.what} `{shown}` was taken out: write what it stood for")
 
 
 def is_wrapper(lines: Sequence[Line], number: int) -> bool:
@@ -73,17 +99,20 @@ def find_language(opening: re.Match[str]) -> str:
     return match["language"] if match else ""
 
 
-def clean_line(line: Line, remarks: list[Remark]) -> str:
+def clean_line(line: Line, lost: list[Lost]) -> str:
     """The line without tags and variables; code spans keep theirs."""
     text = _PROTECTION.sub("", line.text)
     if "{" not in text:
         return text
-    return change_prose(text, lambda part: clean_prose(part, line.number, remarks))
+    return change_prose(text, lambda part: clean_prose(part, line.number, lost))
 
 
-def clean_prose(text: str, number: int, remarks: list[Remark]) -> str:
-    for pattern, what in ((_TAG, "tag"), (_VARIABLE, "variable")):
-        for match in pattern.finditer(text):
-            remarks.append(Remark(number, "look", f"the {what} `{match[0]}` was taken out: write what it stood for"))
-        text = pattern.sub("", text)
-    return _ATTRIBUTES.sub("", text)
+def clean_prose(text: str, number: int, lost: list[Lost]) -> str:
+    for match in _TAG.finditer(text):
+        name = match["tag"] or match["short"] or match[0]
+        if not _ENDS.fullmatch(name):  # told once, with what it closes
+            lost.append(Lost("tag", name, match[0], number))
+    text = _TAG.sub("", text)
+    for match in _VARIABLE.finditer(text):
+        lost.append(Lost("variable", match[0], match[0], number))
+    return _ATTRIBUTES.sub("", _VARIABLE.sub("", text))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from commandcards.importer.bare import is_bare_command
 from commandcards.importer.commands import Judge
-from commandcards.importer.records import CardDraft, Element, Entry, Heading, Text
+from commandcards.importer.records import CardDraft, Element, Entry, Heading, Taken, Text
 from commandcards.importer.titles import choose_id, choose_title, last_sentence, make_title, plain_text
 from commandcards.model import Locale
 
@@ -32,26 +33,24 @@ def level_headings(elements: Sequence[Element]) -> list[Element]:
     ]
 
 
-def name_cards(
-    elements: Sequence[Element], prefix: str, taken: set[str], locale: Locale, judge: Judge
-) -> list[Element]:
-    """The cards with titles and ids; `taken` holds the ids of the site, and is added to."""
+def name_cards(elements: Sequence[Element], prefix: str, taken: Taken, locale: Locale, judge: Judge) -> list[Element]:
+    """The cards with titles and ids; `taken` is added to."""
     named: list[Element] = []
-    titles: set[str] = set()
-    heading = ""
+    heading = first = ""
     for element in elements:
         if isinstance(element, CardDraft):
             before = named[-1] if named else None
-            element = name_card(element, find_sentence(before), heading, titles, locale, judge)
-            identity = choose_id(prefix, judge.name_words(element.entries[0].text), taken)
+            element = name_card(element, (find_sentence(before, judge), first), heading, taken.titles, locale, judge)
+            first = ""  # a heading names the first card of its section: the next one does something else
+            identity = choose_id(prefix, judge.name_words(element.entries[0].text), taken.ids)
             element = replace(element, id=identity)
         elif isinstance(element, Heading):
-            heading = make_title(element.text)
+            heading = first = make_title(element.text)
         named.append(element)
     return named
 
 
-def find_sentence(before: Element | None) -> str:
+def find_sentence(before: Element | None, judge: Judge) -> str:
     """The sentence right before a card, when the element before it is prose that ends in one."""
     if not isinstance(before, Text):
         return ""
@@ -64,18 +63,22 @@ def find_sentence(before: Element | None) -> str:
         if paragraph[0].startswith(("-", "*", "+", ">", "|")) or paragraph[0][:1].isdigit():
             break
     text = " ".join(paragraph)
-    return "" if text.startswith(("|", "<", "!", ">")) else last_sentence(text)
+    return "" if text.startswith(("|", "<", "!", ">")) or is_bare_command(text, judge) else last_sentence(text)
 
 
-def name_card(card: CardDraft, sentence: str, heading: str, taken: set[str], locale: Locale, judge: Judge) -> CardDraft:
-    """The card with a title: its comment, or what stands around it; the comment is then told no more.
+def name_card(
+    card: CardDraft, before: tuple[str, str], heading: str, taken: set[str], locale: Locale, judge: Judge
+) -> CardDraft:
+    """The card with a title: its comment, or what stands before it; the comment is then told no more.
 
-    Where several commands have comments of their own, the first is about the first only: the sentence comes before it.
+    `before` is the sentence right before it, and the heading that it is the first card of, where there are such. Where
+    several commands have comments of their own, the first is about the first only: the sentence comes before it.
     """
     first = card.entries[0]
     own = next((one for one in own_titles(card) if one and one not in taken), "")
     commented = sum(bool(entry.comments) for entry in card.entries) > 1
-    around = [sentence, own, heading] if commented else [own, sentence, heading]
+    sentence, first_of = before
+    around = [sentence, own, first_of] if commented else [own, sentence, first_of]
     title = choose_title([*around, *describe(first, heading, locale, judge)], taken)
     if own and title == own:
         card = replace(card, entries=(drop_comment(first, own), *card.entries[1:]))

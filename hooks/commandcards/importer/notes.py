@@ -13,6 +13,7 @@ _ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
 _TOKEN = re.compile(
     r"(?:(?P<bold>\*\*|__)`(?P<a>[^`]+)`(?P=bold)|`(?P<b>[^`]+)`|\*\*(?P<c>[^*`]+)\*\*)(?P<rest>.*)", re.DOTALL
 )
+_LEAD_IN = re.compile(r"[ \t]*[*_]{0,3}[\w ]{1,24}[*_]{0,3}[:：][*_]{0,3}[ \t]*")
 _LEAD = " \t:：=—–-，,"
 
 
@@ -35,6 +36,12 @@ class SortedList:
     """Commands with one option more, which the list explains: line, command, and what is said of it."""
     rest: tuple[Line, ...]
     """The items that explain something else."""
+
+
+def find_lead(lines: Sequence[Line]) -> int:
+    """The index after words such as `Options:`, which say of the list after them what every reader of notes knows."""
+    start = next((index for index, line in enumerate(lines) if line.text.strip()), 0)
+    return start + 1 if start < len(lines) and _LEAD_IN.fullmatch(lines[start].text) else 0
 
 
 def find_list(lines: Sequence[Line], start: int) -> FoundList | None:

@@ -15,11 +15,18 @@ from commandcards.importer.records import Aside, CardDraft, Element, Entry, Head
 from commandcards.importer.words import ALSO, TODO
 from commandcards.model import Locale
 from commandcards.notation.console import COMMENT, CONTINUATION, PROMPT
+from commandcards.notation.prompts import describe_output, unescape_output
 
 _ITEM = re.compile(
     r"(?P<lead>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?:>[ \t]?)+|\|[ \t]*)(?:\[[ xX]\][ \t])?)(?P<text>.*)"
 )
 _BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.][ \t]|\|)")
+_TAGGED = re.compile(
+    r"(?P<lead>[ \t]*(?:</?(?:center|details|div|figcaption|figure|p|section|summary|table|tbody|td|th|thead|tr)\b"
+    r"[^<>\n]{0,500}>[ \t]*){1,20})(?P<text>.*)",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"[ \t]*(?:</\w{1,20}>[ \t]*){0,20}")
 _NO_TEXT = re.compile(r"[\s|:*_=<>!\-]*")
 _FENCE_RUN = re.compile(r"[ \t]*(`{3,})")
 _SPECIAL = (PROMPT, COMMENT, CONTINUATION)
@@ -106,9 +113,10 @@ def mark_line(text: str) -> str:
     """A line that begins a paragraph, an item or a quote, marked as still to be translated."""
     if _NO_TEXT.fullmatch(text) or text.lstrip().startswith(("<!--", "!!!", "???", "===")):
         return text
-    item = _ITEM.fullmatch(text)
+    item = _ITEM.fullmatch(text) or _TAGGED.fullmatch(text)
     lead = item["lead"] if item else text[: len(text) - len(text.lstrip())]
-    return f"{lead}{TODO} {text[len(lead) :]}"
+    rest = text[len(lead) :]
+    return f"{lead}{TODO} {rest}" if not _CLOSING.fullmatch(rest) else text
 
 
 def render_fence(indent: str, info: str, body: Sequence[str]) -> Iterator[str]:
@@ -141,9 +149,18 @@ def render_entry(entry: Entry, todo: bool) -> Iterator[str]:
     behind = (entry.behind,) if entry.behind else ()
     yield from (f"{COMMENT}{mark(one, todo)}" for one in (*entry.comments, *behind))
     yield from render_command(entry.text)
-    # One blank keeps a line of the output from being read as a prompt, a comment or a continuation.
-    yield from (f" {line}" if line.startswith(_SPECIAL) or f"{line} " in _SPECIAL else line for line in entry.output)
+    yield from map(escape_output, entry.output)
     yield from (f"{COMMENT}{mark(one, todo)}" for one in entry.closing)
+
+
+def escape_output(line: str) -> str:
+    """A line of output with a backslash where it would be read as something else.
+
+    Not one at the left edge that looks like a command: the author has to say what it is, and the checks ask.
+    """
+    special = line.startswith(_SPECIAL) or f"{line} " in _SPECIAL or unescape_output(line) != line
+    indented = line.startswith((" ", "\t")) and describe_output(line, first=True)
+    return f"\\{line}" if special or indented else line
 
 
 def render_command(text: str) -> Iterator[str]:

@@ -32,6 +32,12 @@ _PROMPTS: tuple[tuple[PromptKind, re.Pattern[str]], ...] = (
     ("user", re.compile(r"[$%] (?P<rest>.*)")),
 )
 _ARROW = re.compile(r"[➜❯λ»]\s+(?P<directory>[\w~./-]{1,60}\s+)?(?:git:\([^)\n]{1,60}\)\s+)?(?:✗\s+)?(?P<rest>.*)")
+_ABOVE = re.compile(
+    r"(?:\(.{1,30}\) ?)?[\w.-]{1,40}@[\w.-]{1,40} (?:MINGW(?:32|64)|MSYS|UCRT64|CLANG64) [~/][^\n]{0,120}"
+    r"|[┌╭][─-]{1,3}(?:[(\[].{1,120}[)\]])[─-]*"
+)
+_BELOW = re.compile(r"[└╰][─-]{1,3}[ ]?(?P<sign>[$#%❯>]) (?P<rest>.*)")
+_WHO = re.compile(r"(?:\(.{1,30}\) ?)?\[?(?P<who>[\w.-]{1,40}@[\w.-]{1,40})")
 _GLUED = re.compile(r"\$(?P<rest>[a-z].*)")
 _AMBIGUOUS: tuple[tuple[PromptKind, str], ...] = (("root", "# "), ("root", "#"), ("windows", "> "))
 
@@ -44,6 +50,17 @@ class Prompted:
     text: str
 
 
+def is_above_prompt(line: str) -> bool:
+    """The first line of a prompt that has two: that of Git for Windows, and the framed one of some Linux."""
+    return _ABOVE.fullmatch(line.strip()) is not None
+
+
+def name_prompt(line: str) -> str:
+    """The user and the host that a prompt names; empty for one that names none."""
+    who = _WHO.match(line.strip())
+    return who["who"] if who else ""
+
+
 def read_prompt(line: str, is_command: Callable[[str], bool]) -> Prompted | None:
     """The prompt of a line and what was typed there; None for a line that has none.
 
@@ -54,6 +71,9 @@ def read_prompt(line: str, is_command: Callable[[str], bool]) -> Prompted | None
         match = pattern.fullmatch(stripped)
         if match:
             return Prompted(kind, (match["rest"] or "").strip())
+    below = _BELOW.fullmatch(stripped)
+    if below:
+        return Prompted("root" if below["sign"] == "#" else "user", below["rest"])
     arrow = _ARROW.fullmatch(stripped)
     if arrow:  # it may have the directory behind it, or not
         named = (arrow["directory"] or "") + arrow["rest"]

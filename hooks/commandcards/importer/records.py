@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 RemarkKind = Literal["left", "corrected", "look"]
@@ -25,6 +25,14 @@ class Remark:
     line: int
     kind: RemarkKind
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the cards of the site are called, to which those of a post are added."""
+
+    ids: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from commandcards.command.shell.extent import ends_in_backslash
 from commandcards.command.shell.script import Heredoc, pending_heredocs
 from commandcards.importer.commands import LONGEST, Judge
 from commandcards.importer.comments import Split, read_comment, split_comment
-from commandcards.importer.prompts import Prompted, read_ambiguous, read_prompt
+from commandcards.importer.prompts import Prompted, is_above_prompt, name_prompt, read_ambiguous, read_prompt
 from commandcards.importer.reasons import find_reason
 from commandcards.importer.records import Entry, Line
 
@@ -21,8 +21,13 @@ _OPENS = re.compile(r"(?:for|while|until|if|case|select)\b|.*[{(]$")
 _AFTER_BACKSLASH = re.compile(r"\\[ \t]+(?:#|//)[ \t]*(?P<comment>[^\\]*)$")
 _OUTPUT = re.compile(r"[ \t]|[A-Z0-9<>{}()\]|+*=✔✓:-]|[\u3000-\u9fff]|\[(?! )|\w+:(?:[ \t]|$)")
 _WINDOWS_END = re.compile(r"[ \t][`^]$")
+_DOCKER = ("docker", "docker-compose")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=\S")
 _CMDLET = re.compile(r"[A-Z][a-z]{1,20}-[A-Z][a-z]")
+_ENTERS = re.compile(
+    r"(?:sudo +)?(?:(?:docker|docker-compose|podman|kubectl)\b.* (?:exec|run|attach|start)|ssh|su|chroot|nsenter)\b"
+)
+"""Behind these the prompts of another machine are those of the session that was entered."""
 _GAP = re.compile(" {3,}")
 """Two in a line make it a row of a table."""
 _LONGEST_BLOCK = 60
@@ -48,6 +53,7 @@ class Session:
 
 def read_session(lines: Sequence[Line], language: str, judge: Judge) -> Session:
     """Read the lines of a block; `language` is what its fence says. Nothing is raised."""
+    lines = [line for line in lines if not is_above_prompt(line.text)]
     first = next((line.text.strip() for line in lines if line.text.strip()), "")
     if not first:
         return Session(reason="it is empty")
@@ -104,6 +110,8 @@ class _SessionReader:
     opening: list[str] = field(default_factory=list)
     doubts: list[tuple[int, str]] = field(default_factory=list)
     apart: bool = False
+    outside: str = ""
+    """Whom the prompts name at which commands were typed."""
     entered: bool = False
     """The session is inside of a container or a program: only a command of Docker is outside again."""
 
@@ -114,7 +122,7 @@ class _SessionReader:
             prompt = self._prompt_of(line.text)
             if not line.text.strip():
                 self._read_blank()
-            elif prompt and prompt.kind != "inside":
+            elif prompt and prompt.kind != "inside" and not self._is_elsewhere(line.text):
                 self._read_command(prompt.text)
             elif prompt:
                 self.entered = True
@@ -157,6 +165,15 @@ class _SessionReader:
             prompt = read_ambiguous(text, self._is_command)
         self.root |= prompt is not None and prompt.kind == "root"
         return prompt
+
+    def _is_elsewhere(self, text: str) -> bool:
+        """A prompt with another user or host, after a command that goes to one."""
+        who = name_prompt(text)
+        last = self.entries[-1].text if self.entries else ""
+        if last and who and who != self.outside and (self.entered or _ENTERS.match(last)):
+            return True
+        self.outside = who
+        return False
 
     def _read_blank(self) -> None:
         """A blank line parts commands; within output it belongs to it."""
@@ -231,7 +248,9 @@ class _SessionReader:
             return True
         if _WINDOWS_END.search(last):
             following = self.lines[self.index].text.strip()
-            return bool(following) and not self._is_command(following)
+            # The last word of a command in such lines may be an image with the name of a program.
+            new = self.judge.find_program(following)
+            return bool(following) and (not new or (new not in _DOCKER and (self.windows or len(draft.lines) > 1)))
         return len(draft.lines) <= _LONGEST_BLOCK and self._is_open(draft)
 
     def _is_open(self, draft: _Draft) -> bool:

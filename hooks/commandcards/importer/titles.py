@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 LONGEST_TITLE = 70
 _LONGEST_ID = 60
 _LINK = re.compile(r"!?\[(?P<text>[^\]\n]{0,200})\]\([^)\n]{0,500}\)")
 _MARKUP = re.compile(r"[`*]|(?<!\w)_+|_+(?!\w)|<[^<>\n]{1,100}>")
-_LEAD = re.compile(r"[ \t>]*(?:[-*+][ \t]|\d{1,3}[.)、][ \t]?)?[ \t]*")
-_SENTENCE_END = re.compile(r"(?<=[。！？!?；;])|(?<=[.])(?=\s)")
+_LEAD = re.compile(r"[ \t>]*(?:[-*+][ \t]|\d{1,3}[.)、）][ \t]?)?[ \t]*")
+_SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])(?=[\s\u3400-\u9fff])")
+_LEADS_IN = re.compile(r".*[:：]\W*|(?i:posted on|date|author|作者|日期|时间)\b.*")
+_NEAR_THE_TOP = 5
+"""Lines of prose."""
+_FOLLOWS = re.compile(r"[，,、 ]*(?:(?:执行|使用|运行)?(?:以下|如下)的?命令|命令如下|如下(?:所示)?)\Z")
+"""Words that only lead to the command."""
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -26,8 +32,9 @@ def strip_markup(markdown: str) -> str:
 
 def make_title(text: str) -> str:
     """A text as a title, quotes replaced that the notation has no place for; empty when it makes none."""
-    title = plain_text(text).rstrip(" :：。.，,、;；").replace('"', "'").replace("{", "(").replace("}", ")")
-    return title if 0 < len(title) <= LONGEST_TITLE else ""
+    said = plain_text(text).rstrip(" :：。.，,、;；")
+    title = _FOLLOWS.sub("", said).replace('"', "'").replace("{", "(").replace("}", ")")
+    return title if len(title) <= LONGEST_TITLE and re.search(r"\w", title) else ""
 
 
 def last_sentence(paragraph: str) -> str:
@@ -36,14 +43,15 @@ def last_sentence(paragraph: str) -> str:
     return make_title(sentences[-1]) if sentences else ""
 
 
-def first_sentence(paragraph: str) -> str:
-    """A paragraph's first sentence, to describe the page."""
-    sentences = [one for one in _SENTENCE_END.split(plain_text(paragraph)) if one.strip()]
-    return sentences[0].strip()[:200] if sentences else ""
+def describe_page(lines: Iterable[str]) -> str:
+    """The first sentence that says something by itself, near the top; empty when those only lead to what follows."""
+    parts = (_SENTENCE_END.split(plain_text(line)) for line in islice(lines, _NEAR_THE_TOP))
+    sentences = (next(filter(str.strip, part), "").strip() for part in parts)
+    return next((one[:200] for one in sentences if one and not _LEADS_IN.fullmatch(one)), "")
 
 
 def choose_title(candidates: Iterable[str], taken: set[str]) -> str:
-    """The first of the titles that no card of the page has, or else the first with a number; it is taken then."""
+    """The first of the titles that no card has, or else the first with a number; it is taken then."""
     offered = [title for title in candidates if title]
     title = next((title for title in offered if title not in taken), "")
     number = 2

@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 
 from commandcards.command.shell.extent import Extent, ends_in_backslash, measure_command
 from commandcards.model import Command, Finding
-from commandcards.notation.prompts import describe_output, describe_stray, is_root_prompt
+from commandcards.notation.prompts import describe_output, describe_stray, is_root_prompt, unescape_output
 
 PROMPT = "$ "
 CONTINUATION = "> "
 COMMENT = "# "
-ESCAPED = re.compile(r"^\\(?=[$>#](?: |$)|(?:sudo +)?docker\b|\\)")
-"""The backslash before a line of output that would otherwise be taken for something else."""
 ASKED = re.compile(r"\\[ \t]*(?:#.*)?\Z")
 """A backslash that was meant to continue a line; the checker says why it does not."""
 FOREIGN = re.compile(r"[ \t]([`^])[ \t]*$")
@@ -146,7 +144,7 @@ class Reader:
             message = describe_output(line, first=after_command and not output)
             if message:
                 self.tell("output", self.index, message)
-            output.append(ESCAPED.sub("", line, count=1))
+            output.append(unescape_output(line))
             self.index += 1
         last = self.commands[-1]
         self.commands[-1] = replace(last, output=trim_blank(last.output + tuple(output)))

@@ -13,12 +13,14 @@ from commandcards.notation.fences import Fence, find_fences, parse_fences, split
 from commandcards.notation.found_block import parse_found_block
 from commandcards.notation.front_matter import FrontMatter, read_entries
 from commandcards.notation.head import Head, check_head, parse_head
+from commandcards.notation.html_checks import check_html
 from commandcards.notation.indents import Indents
 from commandcards.notation.rules import NOTES, Notation
 
 HEADING = re.compile(r"#{1,6} .*\{(?P<attributes>[^{}]*)\}\s*")
 HEADING_ID = re.compile(r"#([^\s#]+)")
 QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
+BARE = re.compile(r" {0,3}\$ [a-z]")
 ANY_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S.*")
 TITLE = re.compile(r" {0,3}#[ \t]+(?P<text>.*)")
 ATTRIBUTES_AT_END = re.compile(r"\{[^{}]*\}\Z")
@@ -102,6 +104,7 @@ def check_page(
         yield hidden, "this comment never closes, and hides the rest of the page: add `-->`"
     ids = {fence.attributes.get("id"): fence.line for fence in fences if fence.language == LANGUAGE}
     yield from check_prose(prose, ids)
+    yield from check_html(prose)
 
 
 def find_card_fences(text: str, notation: Notation = NOTES) -> list[Fence]:
@@ -145,7 +148,12 @@ def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> I
 
     `cards` holds the line of each card by its id.
     """
+    before = ""
     for number, line in prose:
+        if BARE.match(line) and not before.strip():
+            fence = "between ```` ```console {#…} ```` and ```` ``` ````"
+            yield number, f"`{line.strip()}` is text here: put it in a fence, {fence}"
+        before = line
         if QUOTED_FENCE.fullmatch(line):
             yield number, "a fence inside a quote makes no card: take the `>` away from its lines"
         heading = HEADING.fullmatch(line)

@@ -29,6 +29,21 @@ _PROGRAM = re.compile(
 )
 
 
+_ODD_BLANK = re.compile(r"\$([^\S ])[ \t]*\S")
+_SIGN = re.compile(r"[$>#](?: |$)|(?:sudo +)?docker\b")
+_ESCAPE = re.compile(r"\\+")
+
+
+def unescape_output(line: str) -> str:
+    """A line of output without the backslash that says that it is none of what it looks like.
+
+    Where what is printed has such a backslash itself, it is written twice; before anything else it is what it is.
+    """
+    slashes = _ESCAPE.match(line)
+    rest = line[slashes.end() :] if slashes else ""
+    return line[1:] if slashes and (_SIGN.match(rest) or describe_output(rest, first=True)) else line
+
+
 def find_prompt(line: str) -> str:
     """The prompt of another kind that a line begins with, or an empty text."""
     match = _PROMPT.match(line)
@@ -53,6 +68,9 @@ def describe_stray(line: str) -> str:
     if line.startswith("# "):
         command = line.removeprefix("# ")
         return f"`{line}` looks like a root prompt: write `$ sudo {command}`, or `$ {command}`"
+    odd = _ODD_BLANK.match(line)
+    if odd:
+        return f"the blank after `$` is U+{ord(odd[1]):04X}: type a space"
     if line.startswith("//"):
         return "`//` begins no comment in a shell: write `# `"
     return f"`{line.strip()}` stands before the first command: begin a command with `$ `"
@@ -64,15 +82,14 @@ def describe_output(line: str, *, first: bool) -> str:
     `first` says that it follows its command, so that it might go on it.
     """
     text = line.strip()
+    output = "`\\` before it if it is output"
     prompt = "" if is_inside(line) else find_prompt(line)
     if prompt and _PROGRAM.match(line[len(prompt) :]):
-        return f"`{prompt.rstrip()}` is another kind of prompt: write `$ ` in its place"
+        return f"`{prompt.rstrip()}` is another kind of prompt: write `$ ` in its place, or write {output}"
     if re.match(r"[ \t]+\$ \S", line):
-        return f"`{text}` stands as output: take the blanks before its `$ ` away"
-    if first and re.match(r"[ \t]+--?[A-Za-z]", line):
-        return f"`{text}` stands as output: end the line before it in `\\` if the command goes on"
-    if first and _JOINED.match(text):
-        return f"`{text}` stands as output: end the line before it in `\\` if the command goes on"
+        return f"`{text}` stands as output: take the blanks before its `$ ` away, or write {output}"
+    if first and (re.match(r"[ \t]+--?[A-Za-z]", line) or _JOINED.match(text)):
+        return f"`{text}` stands as output: end the line before it in `\\` if the command goes on, or write {output}"
     if _COMMAND.match(text):
         return f"`{text}` stands as output: begin it with `$ ` if it is a command, with `\\` if it is not"
     return ""

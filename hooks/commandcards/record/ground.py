@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
+from commandcards.card.documents import find_fed_images, find_named_images, kind_of_file, written_files
 from commandcards.card.transcript import Run
 from commandcards.command.explain import Explainer
 from commandcards.command.invocation import Invocation
+from commandcards.command.shell.script import parse_script
+from commandcards.command.shell.syntax import Script
 from commandcards.record.references import find_made, find_used_images, full_reference
 from commandcards.record.scenario import Scenario
 
@@ -19,14 +23,6 @@ STEPS = re.compile(r" => |#\d+ \[")
 """Begins the lines of a build, whoever has asked for it."""
 CGROUP = re.compile(r"Cgroup Version|\"Cgroup")
 WORD = re.compile(r"[\w./:-]+")
-BASE = re.compile(r"(?:^|['\"])\s*(?:FROM|image:)\s+(?:--\S+\s+)*[\"']?([\w./:@-]+)", re.MULTILINE)
-"""Names an image in a Dockerfile or a Compose file."""
-COMPOSE_FILE = re.compile(r"(?:.*/)?(?:docker-)?compose[\w.-]*\.ya?ml")
-WRITTEN = re.compile(
-    r"cat\s*>\s*(?P<file>\S+)\s*<<-?\s*['\"]?(?P<end>\w+)['\"]?\n(?P<content>.*?)\n(?P=end)", re.DOTALL
-)
-"""A file that a card writes from a here-document."""
-
 Origins = Mapping[str, frozenset[str]]
 """For each name under which it can appear, of an image or of a container, the images behind it, with their tags."""
 
@@ -48,7 +44,7 @@ def find_parts(runs: Iterable[Run], explainer: Explainer, parts: Mapping[str, st
 
 
 def speaks_of_registry(runs: Iterable[Run], explainer: Explainer) -> bool:
-    """Whether a command asks a registry what it has, or sends it somefound."""
+    """Whether a command asks a registry what it has, or sends it something."""
     invocations = [invocation for run in runs for invocation in explainer.explain(run.command).invocations]
     return any(REGISTRY.match(invocation.spec.canonical) for invocation in invocations)
 
@@ -77,16 +73,17 @@ def trace_images(scenario: Scenario) -> Origins:
     for step in scenario.steps:
         files |= step.files
         for text in step.texts():
-            files |= {match["file"]: match["content"] for match in WRITTEN.finditer(text)}
-            for image in find_bases([*files.values(), text]):
+            script = parse_script(text)
+            files |= written_files(script)
+            for image in chain(find_bases(files), find_fed_images(script)):
                 note_image(origins, image)
             for invocation in scenario.explainer.explain(text).invocations:
-                trace_invocation(origins, invocation, text, files)
+                trace_invocation(origins, invocation, script, files)
     return origins
 
 
 def trace_invocation(
-    origins: dict[str, frozenset[str]], invocation: Invocation, text: str, files: Mapping[str, str]
+    origins: dict[str, frozenset[str]], invocation: Invocation, script: Script, files: Mapping[str, str]
 ) -> None:
     """Note the images that a command uses, and what stands behind those and the containers that it makes."""
     command = invocation.spec.canonical
@@ -94,13 +91,12 @@ def trace_invocation(
         note_image(origins, image)
     sources = {name for positional in invocation.positionals for name in origins.get(positional.word.value, ())}
     if COMPOSING.match(command):
-        content = [content for file, content in files.items() if COMPOSE_FILE.fullmatch(file)]
-        content += [files[file] for file in ("Dockerfile",) if file in files]
-        origins[command] = frozenset(map(full_reference, find_bases(content)))
+        behind = {name: text for name, text in files.items() if name == "Dockerfile" or kind_of_file(name) == "compose"}
+        origins[command] = frozenset(map(full_reference, find_bases(behind)))
     elif BUILDING.match(command):
         named = [use.value.value for use in invocation.options if use.option.name == "file" and use.value]
-        content = [files.get(file, "") for file in named or ["Dockerfile"]]
-        sources |= {image for base in find_bases([*content, text]) for image in origins[base]}
+        built = {name: files[name] for name in named or ["Dockerfile"] if name in files}
+        sources |= {image for base in chain(find_bases(built), find_fed_images(script)) for image in origins[base]}
     for found in find_made(invocation):
         if command == "docker pull":
             note_image(origins, found.name)
@@ -108,10 +104,11 @@ def trace_invocation(
             origins |= dict.fromkeys(spellings(found.name), frozenset(sources))
 
 
-def find_bases(texts: Iterable[str]) -> Iterator[str]:
-    """The images that Dockerfiles and Compose files begin with."""
-    for text in texts:
-        yield from BASE.findall(text)
+def find_bases(files: Mapping[str, str]) -> Iterator[str]:
+    """The images that Dockerfiles and Compose files name; the names of the files tell which they are."""
+    for name, text in files.items():
+        kind = kind_of_file(name)
+        yield from find_named_images(kind, text) if kind else ()
 
 
 def note_image(origins: dict[str, frozenset[str]], image: str) -> None:

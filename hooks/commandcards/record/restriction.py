@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from commandcards.record.ground import WRITTEN
+from commandcards.card.documents import written_files
+from commandcards.command.shell.script import parse_script
 from commandcards.record.harmless import FOLDER, World, examine
 from commandcards.record.permits import Permits, is_inside
 from commandcards.record.recorder import LeftOut
@@ -54,6 +55,6 @@ class Rehearsal:
             if verdict.fault:
                 return verdict.fault
             trial.own |= verdict.makes
-            trial.files |= {match["file"]: match["content"] for match in WRITTEN.finditer(text)}
+            trial.files |= written_files(parse_script(text))
         self.world = trial
         return ""

@@ -26,6 +26,7 @@ OF_CARDS = (
     "forms",
     "store",
     "scrolling",
+    "pressing",
     "values",
     "editing",
     "selecting",

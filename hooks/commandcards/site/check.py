@@ -16,12 +16,13 @@ from commandcards.command.characters import Stretches, check_characters
 from commandcards.command.explanation import Explanation
 from commandcards.command.shell.syntax import Script
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
-from commandcards.notation.head import check_keys
+from commandcards.notation.head import check_keys, check_lines
 from commandcards.notation.page import Page
 from commandcards.site.figures.figure import check_figure_use, check_figures
 from commandcards.site.library import Library
 from commandcards.site.pages import SUFFIX, Site, SitePage, add_siblings, find_figures, load_site, split_name
 from commandcards.site.parity import check_parity
+from commandcards.site.placeholders import find_misspelt, find_placeholders
 from commandcards.site.runs import check_transcripts
 from commandcards.site.terms import check_terms
 from commandcards.site.texts import check_texts, find_notices
@@ -86,6 +87,7 @@ def check_site(
         problems += recall("check", parts, partial(check_page, page, library, demands))
     problems += check_ids(site)
     problems += check_titles(site) if demands.titles else []
+    problems += check_descriptions(site) if demands.terms else []
     if site.paired:
         problems += check_parity(site, recall)
     problems += check_all_figures(site, recall)
@@ -105,7 +107,7 @@ def describe_stray(file: Path) -> str:
 
 def check_names(page: Page) -> Iterator[Problem]:
     """A page has a title and a description; what has neither a head nor headings is a piece of one."""
-    if page.head.mistake or any(check_keys(page.head.entries)):
+    if page.head.mistake or any(check_keys(page.head.entries)) or any(check_lines(page.head.lines)):
         return
     missing = [] if page.title else ["title"]
     missing += [] if str(page.head.entries.get("description") or "").strip() else ["description"]
@@ -116,15 +118,26 @@ def check_names(page: Page) -> Iterator[Problem]:
         yield Problem(page.path, 1, message)
 
 
+def check_descriptions(site: Site) -> Iterator[Problem]:
+    """A page without a head is one whose author has forgotten it, where the other pages of the site have one."""
+    if any(page.page.head.found for page in site.pages):
+        for page in (one.page for one in site.pages):
+            if page.title and not page.head.found:
+                message = "this page has no description: write `description: …` between two lines of `---` at its top"
+                yield Problem(page.path, 1, message)
+
+
 def check_page(page: SitePage, library: Library, demands: Demands) -> list[Problem]:
     """What is wrong with a page, whatever else there is on the site."""
     problems = list(page.page.problems)
     problems += check_names(page.page) if demands.terms else []
     for card in page.explained:
         problems += check_card(card, demands)
-    problems += check_values(page.explained)
+    problems += check_values(page.explained, page.path, page.text)
     problems += find_notices(page) if demands.texts else []
-    return problems + (check_terms(page.path, page.locale, page.text, library.terms) if demands.terms else [])
+    problems += check_terms(page.path, page.locale, page.text, library.terms) if demands.terms else []
+    # What an author has typed may have lines of its own; a message that quotes it has not.
+    return [replace(one, message=" ".join(one.message.split("\n"))) for one in problems]
 
 
 def check_card(explained: ExplainedCard, demands: Demands = ALL_DEMANDS) -> Iterator[Problem]:
@@ -133,6 +146,7 @@ def check_card(explained: ExplainedCard, demands: Demands = ALL_DEMANDS) -> Iter
     for word in find_unplaced(explained.explanations, card.values):
         message = f"`values` names `{word}`, which stands in no command of this card: write it as it stands there"
         yield Problem(card.path, card.line, message)
+    yield from check_said(explained)
     for command, explanation in zip(card.commands, explained.explanations, strict=True):
         asked = demands if card.run else replace(demands, texts=False)
         for finding in check_command(command, explanation, asked):
@@ -146,6 +160,18 @@ def check_card(explained: ExplainedCard, demands: Demands = ALL_DEMANDS) -> Iter
         if tokens.count(note.token) > 1:
             message = f"`{note.token}` is explained more often than it stands in the command"
         yield Problem(card.path, note.line, message)
+
+
+def check_said(explained: ExplainedCard) -> Iterator[Problem]:
+    """What the attributes of a card say that is true of none of its commands."""
+    card = explained.card
+    changeable = {slot.value for one in explained.explanations for slot in one.slots}
+    for word in card.fixed:
+        if word not in changeable:
+            message = f"`fixed` names `{word}`, which is no value on this card that readers could change: delete it"
+            yield Problem(card.path, card.line, message)
+    if card.was and card.was in {command.text for command in card.commands}:
+        yield Problem(card.path, card.line, "`was` says what the card has: delete it, or write what stood there before")
 
 
 def check_command(command: Command, explanation: Explanation, demands: Demands = ALL_DEMANDS) -> Iterator[Finding]:
@@ -171,13 +197,16 @@ def check_command(command: Command, explanation: Explanation, demands: Demands =
         # The shell would start nothing, so what the client would say of the rest is beside the point.
         yield explanation.script.error
         return
-    yield from (script.error for script in explanation.inner if script.error)
+    yield from (script.error for script in explanation.all_inner if script.error)
     # What the client would say of a word with a character that is not what it looks like is the same slip again.
     spoilt = find_words(explanation.script, odd)
-    for invocation in explanation.invocations:
+    for invocation in explanation.all_invocations:
         yield from (one for one in invocation.findings if one.offset not in spoilt)
+    yield from find_placeholders(explanation)
+    misspelt = [] if odd else list(find_misspelt(explanation))
+    yield from misspelt
     # Such a word is in no dictionary.
-    if demands.texts and not odd:
+    if demands.texts and not odd and not misspelt:
         yield from check_texts(explanation)
 
 

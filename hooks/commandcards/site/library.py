@@ -16,6 +16,7 @@ from commandcards.command.dictionary import Dictionary, load_dictionary
 from commandcards.command.explain import Explainer
 from commandcards.command.tools.docker.facts import RowFacts, load_row_facts
 from commandcards.command.tools.docker.grammar import ROOT, Grammar, GrammarFacts, build_grammar, load_facts
+from commandcards.command.tools.docker.images import ImageFacts, load_image_facts
 from commandcards.command.tools.registry import build_tools
 from commandcards.data import DATA, DataError, attempt, show_path
 from commandcards.loading.values import suggest
@@ -34,6 +35,7 @@ class LibraryFacts:
     dictionary: Dictionary
     grammar: GrammarFacts
     values: RowFacts
+    images: ImageFacts
     rules: tuple[Rule, ...]
     program_rules: tuple[ProgramRule, ...]
     terms: tuple[Term, ...]
@@ -49,6 +51,7 @@ class Library:
 
     dictionary: Dictionary
     grammar: Grammar
+    images: ImageFacts
     rules: tuple[Rule, ...]
     program_rules: tuple[ProgramRule, ...]
     terms: tuple[Term, ...]
@@ -61,7 +64,7 @@ class Library:
 
     def build_card_explainer(self, programs: Collection[str] | None = None) -> CardExplainer:
         """A new explainer by this dictionary, Docker's grammar and these rules; of these programs only, when given."""
-        tools = build_tools(self.grammar, self.dictionary.programs)
+        tools = build_tools(self.grammar, self.dictionary.programs, self.images)
         if programs is not None:
             wanted = {id(tools[name]) for name in programs}
             tools = {name: tool for name, tool in tools.items() if id(tool) in wanted}
@@ -82,6 +85,7 @@ def load_library(folder: Path = DATA, store: Store | None = None) -> Library:
     return Library(
         dictionary=facts.dictionary,
         grammar=build_grammar(facts.grammar, facts.values),
+        images=facts.images,
         rules=facts.rules,
         program_rules=facts.program_rules,
         terms=facts.terms,
@@ -106,6 +110,7 @@ def read_facts(folder: Path) -> LibraryFacts:
     labels = {locale: attempt(partial(load_labels, locale, folder / "words"), problems) for locale in LOCALES}
     facts = attempt(partial(load_facts, folder / "docker-cli.json"), problems)
     values = attempt(partial(load_row_facts, folder), problems)
+    images = attempt(partial(load_image_facts, folder), problems)
     grammar = build_grammar(facts, values) if facts and values else None
     if grammar and dictionary:
         problems += check_dictionary(dictionary, grammar)
@@ -116,11 +121,11 @@ def read_facts(folder: Path) -> LibraryFacts:
     if grammar and tasks:
         problems += check_tasks(folder / "tasks.yaml", tasks, grammar)
     if problems or not (
-        dictionary and facts and values and rules and program_rules and terms and search and tasks and plans
+        dictionary and facts and values and images and rules and program_rules and terms and search and tasks and plans
     ):
         raise DataError(problems)
     found = {locale: table for locale, table in labels.items() if table}
-    return LibraryFacts(dictionary, facts, values, rules, program_rules, terms, search, tasks, plans, found)
+    return LibraryFacts(dictionary, facts, values, images, rules, program_rules, terms, search, tasks, plans, found)
 
 
 def check_dictionary(dictionary: Dictionary, grammar: Grammar) -> Iterator[Problem]:

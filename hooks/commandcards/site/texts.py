@@ -19,9 +19,7 @@ NAMED = 5
 def check_texts(explanation: Explanation) -> Iterator[Finding]:
     """Every part of a command has a text in both languages, from a dictionary or the author."""
     # A word that is misspelt is in no dictionary either.
-    if any(
-        invocation.refused or any(one.instead for one in invocation.findings) for invocation in explanation.invocations
-    ):
+    if any(one.refused or any(finding.instead for finding in one.findings) for one in explanation.all_invocations):
         return
     for token in explanation.tokens:
         if not is_explained(token) and token.kind in ("command", "option", "argument"):

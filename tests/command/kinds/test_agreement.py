@@ -8,23 +8,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from commandcards.command.dictionary import load_dictionary
 from commandcards.command.explain import Explainer
 from commandcards.command.explanation import Explanation, Token
 from commandcards.command.invocation import Option
 from commandcards.command.kinds import container
 from commandcards.command.kinds.value import Meaning, Parser, Part, Phrase, Series
-from commandcards.command.tools.docker.grammar import load_grammar
+from commandcards.command.tools.docker.images import ImageFacts
 from commandcards.command.tools.docker.values import ARGUMENTS, FORMS, OPTIONS, TYPES, Row, ValueTable
 from commandcards.command.tools.registry import build_tools
 from commandcards.record.references import find_references
-from engine import explain_command
+from engine import GRAMMAR, WORDS, explain_command
 from hypothesis import strategies as st
 from properties import given
 
 ONE_LETTER = "a volume's name of two characters or more before the colon, or a path"
 
-WORDS = load_dictionary()
 PARSERS = {*(row.parse for row in (*OPTIONS, *ARGUMENTS)), *TYPES.values(), *FORMS.values()}
 VALUES = st.one_of(
     st.text(max_size=12),
@@ -135,7 +133,7 @@ CASES: dict[str, tuple[str, Answers]] = {
     "docker run --health-interval -1s x": ("--health-interval", Answers(None, refused="that is not negative")),
     "docker logs --since .5h a1": ("--since", Answers(".5 h ago")),
     "docker logs --since yesterday a1": ("--since", Answers(None, refused="the client refuses `yesterday`")),
-    "docker run -v c:/x x": ("-v", Answers(None, refused="the engine refuses `c:/x`")),
+    "docker run -v c:/x x": ("-v", Answers(None, refused="`c:/x` makes an anonymous volume at `/c:/x`")),
     "docker run -v a:/data x": (
         "-v",
         Answers(None, refused=ONE_LETTER),
@@ -245,16 +243,15 @@ def test_what_the_shell_fills_in_is_not_refused(command: str) -> None:
 
 def test_a_new_option_is_one_row() -> None:
     """Accepted or refused, explained, changed and looked after by the recorder: nothing else needs to know it."""
-    grammar = load_grammar()
-    run = grammar.commands["docker run"]
+    run = GRAMMAR.commands["docker run"]
     options = run.options | {"helper": Option("helper", "string")}
     row = Row("helper", container.parse_link, frozenset({"docker run"}), early=frozenset({"docker run"}))
     grammar = replace(
-        grammar,
-        commands={**grammar.commands, "docker run": replace(run, options=options)},
+        GRAMMAR,
+        commands={**GRAMMAR.commands, "docker run": replace(run, options=options)},
         values=ValueTable([*OPTIONS, row]),
     )
-    explainer = Explainer(load_dictionary(), build_tools(grammar, {}))
+    explainer = Explainer(WORDS, build_tools(grammar, {}, ImageFacts()))
     explanation = explainer.explain("docker run --helper db:mysql x")
     detail = find_token(explanation, "--helper").detail
     assert detail is not None

@@ -101,6 +101,21 @@ def test_the_script_says_the_same() -> None:
     assert [case for case, found in zip(CASES, said, strict=True) if case[2] is not found] == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        (" a\u3000b\u00a0", "a b"),
+        ("a\u2003b", "a b"),
+        ("\u3000", ""),
+        ("a  b", "a  b"),
+        ("a\tb\n", "a\tb"),
+        ("数据", "数据"),
+    ],
+)
+def test_all_spaces_that_are_typed_are_the_same(typed: str, read: str) -> None:
+    assert call_scripts([ENGINE_SCRIPTS / "rules.js"], [["readTyped", typed]]) == [read]
+
+
 @pytest.mark.parametrize("name", ["path", "mounted-path"])
 @pytest.mark.parametrize("value", ["~", "~/x", "$PWD", "$PWD/x", "${HOME}/x", "$(pwd)/x"])
 def test_what_the_shell_fills_in_cannot_stand_in_single_quotes(name: RuleName, value: str) -> None:

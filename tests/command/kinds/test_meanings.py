@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from commandcards.command.dictionary import load_dictionary
 from commandcards.command.explanation import Detail
 from commandcards.command.invocation import Option
 from commandcards.command.kinds.copy_path import read_copy_path
@@ -13,10 +12,10 @@ from commandcards.command.kinds.port import PortMapping, parse_publish
 from commandcards.command.kinds.value import Part, Value
 from commandcards.command.tools.docker.values import OPTIONS, ValueTable
 from commandcards.model import Bilingual
+from engine import WORDS
 from hypothesis import strategies as st
 from properties import given
 
-WORDS = load_dictionary()
 TABLE = ValueTable()
 TYPES = {"mount": "mount", "ulimit": "ulimit"}
 """Of options that have their kind from their type alone."""
@@ -105,7 +104,10 @@ def test_ports_of_services() -> None:
     random_port = "a port chosen by the swarm on every node → port 80 of the service"
     assert english("publish", "80", service, "port") == random_port
     long_form = "published=8080,target=80,mode=host"
-    assert english("publish", long_form, service, "port") == "host port 8080 → container port 80"
+    own = "port 8080 of the nodes that run a task → container port 80"
+    assert english("publish", long_form, service, "port") == own
+    own = "a random port of the nodes that run a task → container port 80"
+    assert english("publish", "target=80,mode=host", service, "port") == own
 
 
 @pytest.mark.parametrize(
@@ -215,8 +217,12 @@ def test_no_paths(source: str) -> None:
         ("add-host", "me:host-gateway", "me → the host"),
         ("link", "db:mysql", "the container reaches db under the name mysql"),
         ("link", "db", None),
-        ("ulimit", "nofile=1024:2048", "soft limit 1024, hard limit 2048"),
-        ("ulimit", "nproc=3", "soft limit 3, hard limit 3"),
+        ("ulimit", "nofile=1024:2048", "open files, soft limit 1024, hard limit 2048"),
+        ("ulimit", "nproc=3", "processes of the same user, soft and hard limit 3"),
+        ("ulimit", "memlock=-1:-1", "bytes locked in memory, without any limit"),
+        ("device-read-bps", "/dev/sda:1mb", "/dev/sda, 1 MiB a second at most"),
+        ("device-write-iops", "/dev/sda:100", "/dev/sda, 100 operations a second at most"),
+        ("blkio-weight-device", "/dev/sda:200", "/dev/sda, weight 200"),
         ("scale", "web=3", "3 of service web"),
         ("unheard-of", "x", None),
     ],

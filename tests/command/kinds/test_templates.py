@@ -224,4 +224,4 @@ def test_any_text_has_an_answer(text: str) -> None:
     "piece", ["{{.A}}", "{{if .A}}", "{{", "(", "{{range .A}}{{end}}", "{{end}}", '{{"a" | ', "{{.A"]
 )
 def test_time_grows_with_the_length(piece: str) -> None:
-    assert grows_evenly(lambda size: parse_object_template(piece * size), 5000)
+    assert grows_evenly(lambda size: parse_object_template(piece * size), 1000)

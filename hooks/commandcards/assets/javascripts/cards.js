@@ -51,21 +51,6 @@ listen(document, "click", (event) => {
   if (button) copy(button);
 });
 
-// Pressing a button takes the focus from a value, and what is then told of it may move the button from under the pointer:
-// it is let go over something else, and no click follows.
-let pressed = null;
-listen(document, "pointerdown", (event) => {
-  const button = event.button === 0 ? event.target.closest?.("[data-cmd-copy]") : null;
-  pressed = button && { button, x: event.clientX, y: event.clientY };
-});
-listen(document, "pointerup", (event) => {
-  const { button, x, y } = pressed ?? {};
-  pressed = null;
-  if (!button || button.contains(event.target)) return;
-  if (Math.hypot(event.clientX - x, event.clientY - y) < 10) copy(button);
-});
-listen(document, "pointercancel", () => (pressed = null));
-
 // Once its value is right, nothing more is to be said of a command that was not copied.
 listen(document, "cmd-shown", () => {
   for (const button of document.querySelectorAll('[data-cmd-state="refused"]')) {

@@ -27,7 +27,7 @@ function makeField(key, { cmdName, cmdSlot, cmdValue }) {
   label.className = "cmd-values__value";
   label.append(name, field);
   field.addEventListener("input", () => mark(field, ""));
-  field.addEventListener("change", () => mark(field, changeValue(key, field.value.trim())));
+  field.addEventListener("change", () => mark(field, changeValue(key, field.value)));
   return field;
 }
 

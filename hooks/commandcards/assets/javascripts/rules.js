@@ -9,6 +9,9 @@ const ascends = (text) => {
   return first === undefined || Number(first) <= Number(last);
 };
 
+/* What is meant by what was typed: keyboards have other spaces too, which look the same and are something else to a shell. */
+shared.readTyped = (text) => text.replace(/\p{Zs}/gu, " ").trim();
+
 /* `quote` is what the place stands in: `'`, `"`, or nothing. */
 shared.accepts = (rule, value, quote = "") =>
   rule.matches.every((pattern) => whole(pattern, value)) &&

@@ -3,7 +3,7 @@
  * A value that its place does not take stays as it was typed, marked and with the reason: it is not stored, and its
  * command is not copied. How values are typed is the matter of editing.js, how they are given up that of resetting.js. */
 
-const { accepts, createStore, keyOf, listen, partFor, quoteFor, tellForm } = shared;
+const { accepts, createStore, keyOf, listen, partFor, quoteFor, readTyped, tellForm } = shared;
 const labels = document.querySelector("[data-cmd-labels]")?.dataset;
 if (!labels) return;
 
@@ -69,7 +69,7 @@ function mark(slot, refusal) {
 
 function showUnit(unit, index) {
   const wrong = unit.querySelector("[data-cmd-wrong]");
-  const reason = wrong ? refusalOf(wrong, wrong.isContentEditable ? wrong.textContent.trim() : textOf(wrong)) : "";
+  const reason = wrong ? refusalOf(wrong, wrong.isContentEditable ? readTyped(wrong.textContent) : textOf(wrong)) : "";
   const told = unit.querySelector("[data-cmd-refusal]");
   told.id ||= `cmd-refusal-${index}`;
   if (told.textContent !== reason) told.textContent = reason;
@@ -95,7 +95,7 @@ function showAll() {
 
 /* Keep what is typed as a draft while its slot does not take it; false then. */
 function judge(slot, typed) {
-  const value = typed.trim();
+  const value = readTyped(typed);
   const wrong = value !== "" && value !== slot.dataset.cmdValue && refusalOf(slot, value) !== "";
   if (wrong) drafts.set(slot, value);
   else drafts.delete(slot);
@@ -107,7 +107,7 @@ function judge(slot, typed) {
 function take(slot, typed, start) {
   if (!judge(slot, typed)) return false;
   for (const other of [...drafts.keys()]) if (nameOf(other) === nameOf(slot)) drafts.delete(other);
-  const value = typed.trim();
+  const value = readTyped(typed);
   if (value !== start) change({ [nameOf(slot)]: value === slot.dataset.cmdValue ? null : value || null });
   return true;
 }
@@ -120,7 +120,7 @@ function change(changes) {
 shared.readValue = (name) => values[name];
 shared.changeValue = (name, typed) => {
   const slot = slots.find((one) => nameOf(one) === name);
-  const reason = take(slot, typed) ? "" : refusalOf(slot, typed);
+  const reason = take(slot, typed) ? "" : refusalOf(slot, readTyped(typed));
   if (reason) drafts.delete(slot);
   showAll();
   return reason;

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from difflib import get_close_matches
 
 from commandcards.command.kinds.choice import parse_boolean
 from commandcards.command.kinds.fields import split_csv
 from commandcards.command.kinds.network import parse_network
+from commandcards.command.kinds.size import parse_size, parse_swap
 from commandcards.command.kinds.value import Part, Refusal, Value, phrase
 
 _ENTITLEMENTS = frozenset({"network.host", "security.insecure", "device", "buildx.local.delete"})
@@ -99,3 +101,42 @@ def parse_listed(text: str) -> Value:
     typed = settings.get("type") in ("targets", "variables")
     accepted = known and typed and settings.get("format", "table") in ("table", "json")
     return Value(text, text, None if accepted else Refusal("targets or variables, or type=targets,format=json"))
+
+
+_COUNTED = frozenset({"cpu-shares", "cpu-period", "cpu-quota"})
+_RESOURCES = _COUNTED | {"memory", "memory-swap", "cpuset-cpus", "cpuset-mems"}
+
+
+def parse_resource(text: str) -> Value:
+    """`--resource`: a limit for the containers of a build (docker/buildx `ParseResourceLimits`)."""
+    name, equals, setting = (part.strip() for part in text.partition("="))
+    if not equals or name not in _RESOURCES:
+        return Value(text, text, Refusal(f"name=value with a name out of {', '.join(sorted(_RESOURCES))}"))
+    if name in _COUNTED and not re.fullmatch(r"[+-]?\d{1,18}", setting, re.ASCII):
+        return Value(text, text, Refusal(f"a whole number for {name}"))
+    sized = {"memory": parse_size, "memory-swap": parse_swap}.get(name)
+    refusal = sized(setting).refusal if sized else None
+    return Value(text, text, Refusal(f"{refusal.expected} for {name}") if refusal else None)
+
+
+_POLICY = "filename=path, reset=, disabled= or strict= with true or false, log-level=level, separated by commas"
+_LEVELS = frozenset({"panic", "fatal", "error", "warn", "warning", "info", "debug", "trace"})
+
+
+def parse_policy(text: str) -> Value:
+    """`--policy`: what a build checks its sources by (docker/buildx `ParsePolicyConfig`)."""
+    pairs = [field.text.partition("=") for field in split_csv(Part(text)) or []]
+    accepted = bool(pairs) and all(_is_of_policy(key.strip().lower(), setting) for key, _, setting in pairs)
+    return Value(text, text, None if accepted or not text else Refusal(_POLICY))
+
+
+def _is_of_policy(key: str, setting: str) -> bool:
+    if key in ("reset", "disabled", "strict"):
+        return not parse_boolean(setting).refusal
+    return (key == "filename" and bool(setting)) or (key == "log-level" and setting.lower() in _LEVELS)
+
+
+def parse_variable(text: str) -> Value:
+    """`--var` of bake (docker/buildx `parseBakeVars`)."""
+    accepted = not text or text.find("=") > 0
+    return Value(text, text, None if accepted else Refusal("name=value, such as TAG=1.2"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commandcards.command.kinds.value import Meaning, Parser, Part, Refusal, Value, accept_if, phrase
@@ -18,10 +19,15 @@ def parse_boolean(text: str) -> Value:
     return _SWITCHES.get(text) or Value(text, refusal=Refusal("true or false"))
 
 
+def _list_choices(choices: Iterable[str]) -> str:
+    """`a, b or c`; an empty choice has no name."""
+    *others, last = filter(None, choices)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
 def refused_by_engine(*choices: str, any_case: bool = False) -> Parser:
     """The kind of choices that a client hands on whatever they are, and an engine looks at; empty for its default."""
-    *others, last = choices
-    expected = f"{', '.join(others)} or {last}"
+    expected = _list_choices(choices)
 
     def parse(text: str) -> Value:
         accepted = not text or (text.lower() if any_case else text) in choices
@@ -32,15 +38,14 @@ def refused_by_engine(*choices: str, any_case: bool = False) -> Parser:
 
 def one_of_any_case(*choices: str) -> Parser:
     """The kind of the choices, written with capitals or without."""
-    *others, last = (choice for choice in choices if choice)
-    expected = f"{', '.join(others)} or {last}"
+    expected = _list_choices(choices)
     lowered = {choice.lower() for choice in choices}
     return lambda text: accept_if(text.lower() in lowered, text, expected)
 
 
 def one_of(*choices: str, phrases: str = "") -> Parser:
     """The kind of the choices, which may include an empty one; `phrases` is where their meanings stand, if anywhere."""
-    expected = " or ".join(choice for choice in choices if choice)
+    expected = _list_choices(choices)
 
     def parse(text: str) -> Value:
         meaning = phrase(f"{phrases}.{text}") if phrases and text else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from commandcards.command.kinds.fields import split_csv
-from commandcards.command.kinds.size import parse_size
+from commandcards.command.kinds.size import describe_size, parse_size
 from commandcards.command.kinds.value import (
     LISTED,
     Meaning,
@@ -64,24 +64,28 @@ def _describe_device(source: Part, target: Part, permissions: Part) -> Meaning:
 
 def parse_byte_rate(text: str) -> Value:
     """docker/cli `ValidateThrottleBpsDevice`."""
-    path, _, rate = text.partition(":")
-    accepted = path.startswith(_FOLDER) and parse_size(rate).refusal is None
-    return accept_if(accepted, text, "device:rate, for example /dev/sda:10mb")
+    device, _, rate = Part(text).partition(":")
+    size = describe_size(rate)
+    meaning = phrase("device.bytes", device=device, size=size) if size else None
+    accepted = device.text.startswith(_FOLDER) and parse_size(rate.text).refusal is None
+    return accept_if(accepted, text, "device:rate, for example /dev/sda:10mb", meaning=meaning)
 
 
 def parse_operation_rate(text: str) -> Value:
     """docker/cli `ValidateThrottleIOpsDevice`."""
-    path, _, rate = text.partition(":")
-    accepted = path.startswith(_FOLDER) and re.fullmatch(r"\d{1,19}", rate) is not None
-    return accept_if(accepted, text, "device:rate, such as /dev/sda:1000")
+    device, _, rate = Part(text).partition(":")
+    accepted = device.text.startswith(_FOLDER) and re.fullmatch(r"\d{1,19}", rate.text) is not None
+    meaning = phrase("device.operations", device=device, count=rate)
+    return accept_if(accepted, text, "device:rate, such as /dev/sda:1000", meaning=meaning)
 
 
 def parse_weight(text: str) -> Value:
     """docker/cli `ValidateWeightDevice`."""
-    path, _, weight = text.partition(":")
-    number = int(weight) if re.fullmatch(r"\d{1,5}", weight) else -1
-    accepted = path.startswith(_FOLDER) and (number == 0 or 10 <= number <= 1000)
-    return accept_if(accepted, text, "device:weight, with a weight from 10 to 1000")
+    device, _, weight = Part(text).partition(":")
+    number = int(weight.text) if re.fullmatch(r"\d{1,5}", weight.text) else -1
+    accepted = device.text.startswith(_FOLDER) and (number == 0 or 10 <= number <= 1000)
+    meaning = phrase("device.weight", device=device, weight=weight)
+    return accept_if(accepted, text, "device:weight, with a weight from 10 to 1000", meaning=meaning)
 
 
 def parse_cgroup_rule(text: str) -> Value:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from commandcards.command.kinds.value import Meaning, Part, Series, phrase
-from commandcards.model import Bilingual
+from commandcards.command.kinds.value import COMMA, Meaning, Part, Series, phrase
 
 PROPAGATIONS = frozenset({"private", "rprivate", "slave", "rslave", "shared", "rshared"})
 _WRITING = frozenset({"ro", "rw"})
 _LABELS = frozenset({"z", "Z"})
-_CONSISTENCIES = frozenset({"consistent", "cached", "delegated"})
+CONSISTENCIES = frozenset({"consistent", "cached", "delegated"})
 NO_COPY = "nocopy"
-_GROUPS = (_WRITING, _LABELS, PROPAGATIONS, frozenset({NO_COPY}), _CONSISTENCIES)
+_GROUPS = (_WRITING, _LABELS, PROPAGATIONS, frozenset({NO_COPY}), CONSISTENCIES)
 _KNOWN = frozenset().union(*_GROUPS)
-_SHARED = _WRITING | _LABELS | _CONSISTENCIES
-COMMA = Bilingual("，", ", ")
+_SHARED = _WRITING | _LABELS | CONSISTENCIES
 _MODES = "ro, rw, z, Z, nocopy, private, rprivate, slave, rslave, shared or rshared, separated by commas"
 _SHARED_MODES = "ro, rw, z or Z after the container's name"
 

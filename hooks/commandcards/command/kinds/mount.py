@@ -85,6 +85,20 @@ def parse_volume_spec(text: str) -> Value:
     return value
 
 
+def parse_run_volume(text: str) -> Value:
+    """`-v` of `docker run`: a path alone is handed on as it is, and the engine reads it from the container's root.
+
+    docker/cli `parse`, moby `createContainerVolumesOS`.
+    """
+    value = parse_volume_spec(text)
+    alone = isinstance(value.record, Mount) and not value.record.source
+    if not alone or value.refusal is None or value.refusal.by == "client" or text.startswith(("/", "\\")):
+        return value
+    return replace(
+        value, refusal=replace(value.refusal, by="nobody", outcome=f"makes an anonymous volume at `/{text}`")
+    )
+
+
 def _split_colons(value: Part) -> list[Part]:
     """Cut at colons, but not at a drive's, nor at one inside `${…}`, `$(…)` or backquotes."""
     masked = _EXPANSION.sub(lambda found: "_" * len(found[0]), value.text)
@@ -164,7 +178,7 @@ def parse_mount(text: str) -> Value:
     source_optional = mount.type in ("tmpfs", "volume")
     if not mount.target or mount.type not in _PHRASES or not (mount.source or source_optional):
         return Value(text, mount, refusal, references=driven)
-    meaning = describe_fields(_describe(mount), settings, read_only=mount.read_only)
+    meaning = describe_fields(_describe(mount), fields, settings, read_only=mount.read_only)
     value = _conclude(text, mount, refusal, meaning)
     return replace(value, references=(*value.references, *driven))
 

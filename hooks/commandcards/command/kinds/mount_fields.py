@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from commandcards.command.kinds.container import VOLUME_NAMED, is_volume_name
 from commandcards.command.kinds.image import check_reference
-from commandcards.command.kinds.mode import COMMA, PROPAGATIONS
+from commandcards.command.kinds.mode import CONSISTENCIES, PROPAGATIONS
 from commandcards.command.kinds.mount_target import check_target, is_absolute
 from commandcards.command.kinds.size import describe_size, parse_size
-from commandcards.command.kinds.value import Meaning, Part, Series, phrase
+from commandcards.command.kinds.value import COMMA, Meaning, Part, Series, phrase
 
 Settings = Mapping[str, Part | None]
 """The fields by their keys in lowercase; None for a key without a value."""
@@ -23,7 +23,7 @@ MOUNT = "type=bind|volume|tmpfs|image,source=…,target=/path[,readonly]"
 _SWITCHES = frozenset({"readonly", "ro", "volume-nocopy", "bind-create-src"})
 _KEYS = _SWITCHES | {
     "type", "source", "src", "target", "dst", "destination", "consistency",
-    "bind-propagation", "bind-recursive", "bind-idmap",
+    "bind-propagation", "bind-recursive",
     "volume-subpath", "volume-label", "volume-driver", "volume-opt",
     "image-subpath", "tmpfs-size", "tmpfs-mode",
 }  # fmt: skip
@@ -31,6 +31,9 @@ _ENGINE_TYPES = frozenset({"bind", "volume", "tmpfs", "image"})
 _FOREIGN_TYPES = frozenset({"npipe", "cluster"})
 """Of Windows and of swarms."""
 _NEEDS_SOURCE = frozenset({"bind", "image"})
+_RECURSIVE = frozenset({"enabled", "disabled", "writable", "readonly"})
+_REPEATED = {"volume-opt": "option", "volume-label": "label"}
+"""Fields of which each counts, and under which key of the phrases they are described."""
 _SUBPATHS = ("volume-subpath", "image-subpath")
 
 
@@ -59,7 +62,7 @@ def _check_field(key: str, setting: str | None) -> str | None:
         return f"a value for `{key}` that is not empty and has no blank around it"
     if key in _SWITCHES and setting not in ("1", "true", "0", "false"):
         return f"{key}=true or {key}=false"
-    if key == "bind-recursive" and setting not in ("enabled", "disabled", "writable", "readonly"):
+    if key == "bind-recursive" and setting not in _RECURSIVE:
         return "bind-recursive=enabled, disabled, writable or readonly"
     if key == "tmpfs-size" and parse_size(setting).refusal:
         return "a size for tmpfs-size, such as 64m"
@@ -130,17 +133,16 @@ def _leaves(path: str) -> bool:
     return path.startswith("/") or posixpath.normpath(path).split("/")[0] == ".."
 
 
-def describe_fields(mount: Meaning, settings: Settings, *, read_only: bool) -> Meaning:
-    """The mount, and what its further fields add."""
+def describe_fields(mount: Meaning, fields: Sequence[Part], settings: Settings, *, read_only: bool) -> Meaning:
+    """The mount, and what its further fields add; some may stand in it more than once."""
     notes: list[Meaning] = [phrase("mode.ro")] if read_only else []
     notes += _describe_each(settings)
+    notes += _describe_repeated(fields)
     return Series((mount, *notes), COMMA) if notes else mount
 
 
 def _describe_each(settings: Settings) -> Iterator[Meaning]:
-    propagation = settings.get("bind-propagation")
-    if propagation and propagation.text.lower() in PROPAGATIONS:
-        yield phrase(f"mode.{propagation.text.lower()}")
+    yield from _describe_bind(settings)
     if "volume-nocopy" in settings and _is_set(settings["volume-nocopy"]):
         yield phrase("mode.nocopy")
     for key in _SUBPATHS:
@@ -152,6 +154,26 @@ def _describe_each(settings: Settings) -> Iterator[Meaning]:
         yield phrase("tmpfs.mode", value=mode)
     if driver := settings.get("volume-driver"):
         yield phrase("mount.driver", driver=driver)
+
+
+def _describe_bind(settings: Settings) -> Iterator[Meaning]:
+    propagation, recursive = settings.get("bind-propagation"), settings.get("bind-recursive")
+    if propagation and propagation.text.lower() in PROPAGATIONS:
+        yield phrase(f"mode.{propagation.text.lower()}")
+    if recursive and recursive.text in _RECURSIVE:
+        yield phrase(f"mount.recursive-{recursive.text}")
+    if "bind-create-src" in settings and _is_set(settings["bind-create-src"]):
+        yield phrase("mount.created")
+    consistency = settings.get("consistency")
+    if consistency and consistency.text.lower() in CONSISTENCIES:
+        yield phrase(f"mode.{consistency.text.lower()}")
+
+
+def _describe_repeated(fields: Sequence[Part]) -> Iterator[Meaning]:
+    for field in fields:
+        key, equals, setting = field.partition("=")
+        if equals and (name := _REPEATED.get(key.text.lower())):
+            yield phrase(f"mount.{name}", setting=setting)
 
 
 def _is_set(setting: Part | None) -> bool:

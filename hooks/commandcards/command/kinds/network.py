@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from commandcards.command.kinds.address import is_ip, is_mac
 from commandcards.command.kinds.container import named, restricted
 from commandcards.command.kinds.fields import ASSIGNED, split_csv
-from commandcards.command.kinds.mode import COMMA
 from commandcards.command.kinds.value import (
+    COMMA,
     Editable,
     Meaning,
     Part,

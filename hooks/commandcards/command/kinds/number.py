@@ -7,12 +7,26 @@ from fractions import Fraction
 
 from commandcards.command.kinds.value import Parser, Refusal, Value, accept_if
 
-FLOAT = re.compile(r"[+-]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|inf(?:inity)?|nan)", re.ASCII | re.IGNORECASE)
+_DIGITS = r"\d(?:_?\d)*"
+_HEX_DIGITS = r"[0-9a-f](?:_?[0-9a-f])*"
+_FLOAT = re.compile(
+    rf"[+-]?(?:(?:{_DIGITS}(?:\.(?:{_DIGITS})?)?|\.{_DIGITS})(?:e[+-]?{_DIGITS})?|inf(?:inity)?|nan"
+    rf"|(?P<hex>0x(?:_?{_HEX_DIGITS}(?:\.(?:{_HEX_DIGITS})?)?|\.{_HEX_DIGITS})p[+-]?{_DIGITS}))",
+    re.ASCII | re.IGNORECASE,
+)
 _INTEGER = re.compile(
     r"(?P<sign>[+-]?)(?P<digits>0[xX](?:_?[0-9a-fA-F])+|0[bB](?:_?[01])+|0[oO]?(?:_?[0-7])+|[1-9](?:_?[0-9])*|0)"
 )
-_RATIONAL = re.compile(r"[+-]?(?:\d+/\d+|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?)", re.ASCII)
-
+_POWER = r"(?:(?P<mark>[ep])(?P<power>[+-]?\d{1,3}))?"
+_RATIONAL = re.compile(
+    rf"(?P<sign>[+-]?)(?P<prefix>)(?P<whole>(?:{_DIGITS})?)(?:\.(?P<part>(?:{_DIGITS})?))?{_POWER}",
+    re.ASCII | re.IGNORECASE,
+)
+_PREFIXED = re.compile(
+    rf"(?P<sign>[+-]?)(?P<prefix>0[box])_?(?P<whole>(?:{_HEX_DIGITS})?)(?:\.(?P<part>(?:{_HEX_DIGITS})?))?{_POWER}",
+    re.ASCII | re.IGNORECASE,
+)
+_BASES = {"0b": 2, "0o": 8, "0x": 16, "": 10}
 
 _LONGEST = 400
 """No number of more characters fits any type, and Python takes long to read it."""
@@ -27,6 +41,44 @@ def to_integer(text: str) -> int | None:
     if re.fullmatch(r"0[0-7]+", digits):
         digits = "0o" + digits
     return int(match["sign"] + digits, 0)
+
+
+def to_float(text: str) -> float | None:
+    """`strconv.ParseFloat`: `1.5`, `1e3`, `1_000`, `0x1p-2`; None for anything else."""
+    match = _FLOAT.fullmatch(text)
+    if match is None or len(text) > _LONGEST:
+        return None
+    try:
+        return float.fromhex(text.replace("_", "")) if match["hex"] else float(text)
+    except OverflowError:
+        return None
+
+
+def to_rational(text: str) -> Fraction | None:
+    """`big.Rat.SetString`: `1/4`, or a number with a point, a prefix and an exponent; None for anything else."""
+    if len(text) > _LONGEST:
+        return None
+    above, slash, below = text.partition("/")
+    if slash:
+        numbers = to_integer(above), to_integer(below)
+        known = numbers[0] is not None and numbers[1] and below[:1] not in "+-"
+        return Fraction(numbers[0] or 0, numbers[1] or 1) if known else None
+    match = _RATIONAL.fullmatch(text) or _PREFIXED.fullmatch(text)
+    return _make_rational(match) if match else None
+
+
+def _make_rational(match: re.Match[str]) -> Fraction | None:
+    base = _BASES[match["prefix"].lower()]
+    part = (match["part"] or "").replace("_", "")
+    digits = match["whole"].replace("_", "") + part
+    try:
+        number = Fraction(int(digits, base), base ** len(part))
+    except ValueError:
+        # There are no digits, or some that are none of the base.
+        return None
+    power = int(match["power"] or 0)
+    number *= Fraction(2 if (match["mark"] or "").lower() == "p" else 10) ** power
+    return -number if match["sign"] == "-" else number
 
 
 def signed(bits: int) -> Parser:
@@ -59,23 +111,27 @@ def parse_not_negative(text: str) -> Value:
 
 def parse_float(text: str) -> Value:
     """strconv.ParseFloat."""
-    return accept_if(FLOAT.fullmatch(text) is not None, text, "a number such as 0.5")
+    return accept_if(to_float(text) is not None, text, "a number such as 0.5", to_float(text))
 
 
 def parse_cpus(text: str) -> Value:
     """docker/cli `ParseCPUs`: a rational number with at most nine decimals."""
-    if len(text) > _LONGEST or not _RATIONAL.fullmatch(text) or re.search(r"/0+$", text):
-        return accept_if(False, text, "a number of CPUs such as 1.5")
-    number = Fraction(text)
+    number = to_rational(text)
+    if number is None:
+        return Value(text, refusal=Refusal("a number of CPUs such as 1.5"))
     return accept_if((number * 10**9).denominator == 1, text, "a number with at most nine decimals", number)
 
 
 def parse_limited_cpus(text: str) -> Value:
-    """Of a container: not below 0 (moby `verifyPlatformContainerResources`); how many there are, the engine knows."""
+    """Of a container: not below 0 (moby `verifyPlatformContainerResources`); how many there are, the engine knows.
+
+    A hundredth is the least that the kernel limits to: 1 of 100 milliseconds.
+    """
     value = parse_cpus(text)
-    if isinstance(value.record, Fraction) and value.record < 0:
-        return Value(text, value.record, Refusal("a number of CPUs such as 1.5", "engine"))
-    return value
+    if not isinstance(value.record, Fraction) or value.record == 0 or value.record >= Fraction(1, 100):
+        return value
+    expected = "a number of CPUs such as 1.5" if value.record < 0 else "0.01 CPUs or more"
+    return Value(text, value.record, Refusal(expected, "engine"))
 
 
 def parse_oom_score(text: str) -> Value:
@@ -95,7 +151,7 @@ def parse_service_tail(text: str) -> Value:
 def parse_ratio(text: str) -> Value:
     """From 0 to 1 (swarmkit `validateUpdate`)."""
     value = parse_float(text)
-    if value.refusal or 0 <= float(text) <= 1:
+    if value.refusal or 0 <= (to_float(text) or 0) <= 1:
         return value
     return Value(text, text, Refusal("a share from 0 to 1, such as 0.2", "engine"))
 
@@ -130,18 +186,35 @@ def _in_range(text: str, least: int, most: int, expected: str) -> Value:
     return Value(text, number, Refusal(expected, "engine"))
 
 
+def parse_shares(text: str) -> Value:
+    """Of the CPU's time, compared with other containers: not negative (moby `verifyPlatformContainerResources`)."""
+    number = to_integer(text)
+    if number is None or number >= 0:
+        return Value(text, number)
+    return Value(text, number, Refusal("a number that is not negative", "engine"))
+
+
 def parse_units(text: str) -> Value:
-    """Which CPUs or memory nodes: numbers and ranges, separated by commas (moby `parsers.ParseUintList`)."""
-    accepted = not text or all(_is_range(stretch) for stretch in text.split(","))
-    return Value(text, text, None if accepted else Refusal("numbers and ranges, such as 0-2,4", "engine"))
+    """Which CPUs or memory nodes: numbers and ranges, separated by commas (moby `parseUintList`)."""
+    ranges = [_read_range(stretch) for stretch in text.split(",")] if text else []
+    if not all(ranges):
+        return Value(text, text, Refusal("numbers and ranges, such as 0-2,4", "engine"))
+    if any(last > _MOST_UNITS for _, last in filter(None, ranges)):
+        return Value(text, text, Refusal(f"numbers up to {_MOST_UNITS}", "engine"))
+    return Value(text, text)
 
 
-def _is_range(text: str) -> bool:
+_MOST_UNITS = 8192
+"""moby takes a higher number only on a machine that has as many (`defaultMaxCPUs`)."""
+
+
+def _read_range(text: str) -> tuple[int, int] | None:
     first, dash, last = text.partition("-")
     bounds = [first, last] if dash else [first]
     if not all(re.fullmatch(r"[+-]?\d{1,18}", bound, re.ASCII) for bound in bounds):
-        return False
-    return 0 <= int(bounds[0]) <= int(bounds[-1])
+        return None
+    numbers = int(bounds[0]), int(bounds[-1])
+    return numbers if 0 <= numbers[0] <= numbers[1] else None
 
 
 def parse_swappiness(text: str) -> Value:

@@ -157,7 +157,7 @@ def _conclude(text: str, mapping: PortMapping, accepted: bool, expected: str, *,
     told = _TELLING.fullmatch(mapping.port.text) and (not mapping.host or _TELLING.fullmatch(mapping.host.text))
     if not told:
         return Value(text, None, refusal)
-    meaning = _describe_nodes(mapping) if service and mapping.mode != "host" else _describe(mapping)
+    meaning = _describe_nodes(mapping) if service else _describe(mapping)
     return Value(text, mapping, refusal, meaning, _find_editable(mapping, service=service))
 
 
@@ -191,6 +191,8 @@ def _is_random(host: Part) -> bool:
 
 
 def _describe_nodes(mapping: PortMapping) -> Meaning:
+    """Of every node, or with `mode=host` of those that have a task of the service."""
+    nodes = "tasks" if mapping.mode == "host" else "nodes"
     if _is_random(mapping.host):
-        return phrase("port.nodes_random", container=mapping.container)
-    return phrase("port.nodes", host=mapping.host, container=mapping.container)
+        return phrase(f"port.{nodes}_random", container=mapping.container)
+    return phrase(f"port.{nodes}", host=mapping.host, container=mapping.container)

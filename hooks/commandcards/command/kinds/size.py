@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import replace
 
-from commandcards.command.kinds.number import FLOAT
+from commandcards.command.kinds.number import to_float
 from commandcards.command.kinds.value import SPACED, Meaning, Parser, Part, Refusal, Series, Value, phrase
 
 _SIZE = re.compile(r"(?P<number>.*[0-9. ])(?P<unit>[^0-9. ]*)", re.DOTALL)
@@ -20,10 +20,8 @@ def parse_size(text: str) -> Value:
     match = _SIZE.fullmatch(text)
     number = match["number"].removesuffix(" ") if match else ""
     unit = match["unit"].lower() if match else ""
-    if not FLOAT.fullmatch(number) or (unit and not _UNIT.fullmatch(unit)):
-        return Value(text, refusal=Refusal("a size such as 512m or 2g"))
-    size = float(number)
-    if size < 0 or math.isnan(size):
+    size = to_float(number)
+    if size is None or size < 0 or math.isnan(size) or (unit and not _UNIT.fullmatch(unit)):
         return Value(text, refusal=Refusal("a size such as 512m or 2g"))
     letter = unit[:1] or "b"
     name = "B" if letter == "b" else f"{letter.upper()}iB"

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 
 from commandcards.command.kinds.fields import read_fields, split_csv
-from commandcards.command.kinds.mode import COMMA
 from commandcards.command.kinds.number import to_integer
-from commandcards.command.kinds.value import Meaning, Part, Refusal, Series, Value, accept_if, phrase
+from commandcards.command.kinds.value import COMMA, Meaning, Part, Refusal, Series, Value, accept_if, phrase
 
 _KEY = re.compile(r"[a-z_][a-z0-9\-_.]+", re.ASCII | re.IGNORECASE)
 _WANTED = re.compile(r"[a-z0-9:\-_\s.*()?+\[\]\\^$|/]+", re.ASCII | re.IGNORECASE)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from commandcards.command.kinds.mode import COMMA
 from commandcards.command.kinds.mount import Mount
 from commandcards.command.kinds.mount_target import check_target
 from commandcards.command.kinds.size import describe_size
-from commandcards.command.kinds.value import Meaning, Part, Refusal, Series, Value, phrase
+from commandcards.command.kinds.value import COMMA, Meaning, Part, Refusal, Series, Value, phrase
 
 _FLAGS = frozenset({
     "defaults", "ro", "rw", "suid", "nosuid", "dev", "nodev", "exec", "noexec", "sync", "async", "dirsync",

@@ -197,7 +197,7 @@ class _Reader:
             return
         flag = word.text if start is None else spelling.name
         if glued and start is not None:
-            flag += glued.text
+            flag += word.text[start + 1 - word.start :]  # with the quote that opens before the value
         following = () if glued else self.take_values(spelling)
         flag = " ".join([flag, *(one.text for one in following)])
         value = glued or next(iter(following), None)

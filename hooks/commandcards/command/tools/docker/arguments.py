@@ -31,7 +31,7 @@ ARGUMENTS: tuple[Row, ...] = (
     Row("FILE", path.parse_input, frozenset({"docker import"})),
     Row("REPOSITORY", image.parse_pulled_name, frozenset({"docker import"})),
     Row("REPOSITORY", image.parse_repository, frozenset({"docker images"})),
-    Row("REPOSITORY", image.parse_pulled_image, frozenset({"docker compose publish"})),
+    Row("REPOSITORY", image.parse_pulled_image, frozenset({"docker compose publish", "docker compose alpha publish"})),
     Row("IMAGE", image.parse_saved_image, frozenset({"docker save"})),
     Row("MANIFEST_LIST MANIFEST", image.parse_pulled_image, MANIFEST),
     Row("NAME", image.parse_location, frozenset({"docker buildx imagetools inspect"})),

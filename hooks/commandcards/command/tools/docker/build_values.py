@@ -24,7 +24,7 @@ _SIGNALLED = frozenset({"docker stop", "docker restart"})
 _KILLED = frozenset({"docker kill", "docker compose kill"})
 _UP = frozenset({"docker compose up", "docker compose create"})
 _RUN_SERVICE = frozenset({"docker compose run"})
-_CONFIG = frozenset({"docker compose config"})
+_CONFIG = frozenset({"docker compose config", "docker compose alpha generate"})
 _LISTS = frozenset({"docker compose ls", "docker compose images", "docker compose bridge transformations list"})
 _HISTORY = frozenset({"docker buildx history ls"})
 _BAKE = frozenset({"docker buildx bake", "docker bake"})
@@ -32,6 +32,7 @@ _SHOWN = _BAKE | {"docker buildx history logs", "docker buildx imagetools create
 _CREATE_BUILDER = frozenset({"docker buildx create"})
 _SCALED = _UP | {"docker compose scale"}
 _SOME_PLATFORMS = frozenset({"docker rmi", "docker load", "docker save"})
+_IMAGETOOLS = frozenset({"docker buildx imagetools create"})
 _PROGRESS = frozenset({"docker compose"})
 
 BUILD_ROWS: tuple[Row, ...] = (
@@ -66,8 +67,12 @@ BUILD_ROWS: tuple[Row, ...] = (
     Row("platform", platform.parse_platforms, _BUILD, asked=_BUILD),
     Row("platform", platform.parse_platforms, _CREATE_BUILDER, late=_CREATE_BUILDER),
     Row("platform", platform.parse_platforms, _SOME_PLATFORMS, late=_SOME_PLATFORMS),
+    Row("platform", platform.parse_platforms, _IMAGETOOLS, late=_IMAGETOOLS),
+    Row("resource", build_method.parse_resource, _BUILD, asked=_BUILD),
+    Row("policy", build_method.parse_policy, _BUILD | _BAKE, asked=_BUILD | _BAKE),
+    Row("var", build_method.parse_variable, _BAKE, asked=_BAKE),
     # Compose.
-    Row("pull", choice.one_of("always", "never", "build", "missing", "if_not_present", phrases="pull"), _UP, late=_UP),
+    Row("pull", choice.one_of("always", "never", "build", "missing", "if_not_present", phrases="pull"), _UP, asked=_UP),
     Row(
         "pull", choice.one_of("always", "never", "build", "missing", "if_not_present", "policy", phrases="pull"),
         _RUN_SERVICE, asked=_RUN_SERVICE,
@@ -76,10 +81,10 @@ BUILD_ROWS: tuple[Row, ...] = (
     Row("format", choice.one_of("", "yaml", "json", phrases="format"), _CONFIG, asked=_CONFIG),
     Row("format", choice.one_of("pretty", "json", phrases="format"), frozenset({"docker compose version"})),
     Row("format", choice.one_of_any_case("", "table", "pretty", "json"), _LISTS, asked=_LISTS),
-    Row("label", pair.parse_compose_label, _RUN_SERVICE, late=_RUN_SERVICE),
-    Row("scale", pair.parse_compose_scale, _SCALED, late=_UP),
+    Row("label", pair.parse_compose_label, _RUN_SERVICE, asked=_RUN_SERVICE),
+    Row("scale", pair.parse_compose_scale, _SCALED, asked=_UP),
     # What the kernel calls things.
-    Row("cap-add cap-drop", kernel.parse_capability, _RUN),
+    Row("cap-add cap-drop", kernel.parse_capability, _RUN | _RUN_SERVICE),
     Row("signal", kernel.parse_signal, _SIGNALLED),
     Row("signal", kernel.parse_sent_signal, _KILLED),
     Row("stop-signal", kernel.parse_signal, _RUN),

@@ -16,6 +16,7 @@ from commandcards.command.tools.docker.flags import FlagReading, nearest_names, 
 from commandcards.command.tools.docker.gone import GONE, find_meant
 from commandcards.command.tools.docker.grammar import ROOT, Grammar
 from commandcards.command.tools.docker.misuse import check_misuse
+from commandcards.command.tools.docker.unheeded import check_unheeded
 from commandcards.command.tools.docker.usage import Arguments, is_plain_group, read_arguments
 from commandcards.model import Finding
 
@@ -143,6 +144,7 @@ class _InvocationReader:
             conflicts = check_conflicts(spec, start, options, positionals, self.options)
             self.refused = bool(conflicts)
             self.findings += [*conflicts, *check_misuse(spec, options, positionals, self.grammar)]
+            self.findings += check_unheeded(spec, self.options)
             self.findings += check_for_engine(spec, start, options, positionals)
         return self._finish(spec, reading, positionals)
 

@@ -20,6 +20,9 @@ _DEPRECATED = {
     "disable-content-trust": "it has no effect any more: remove it",
     "kernel-memory": "it has no effect on current kernels: remove it",
     "orchestrator": "it is ignored: remove it",
+    "keep-storage": "use --reserved-space",
+    "list-targets": "use --list=targets",
+    "list-variables": "use --list=variables",
 }
 """What to write in place of a deprecated option, by its name."""
 

@@ -12,6 +12,9 @@ GONE = {
     "docker engine": "use the packages of your system",
     "docker machine": "use `docker context` for other hosts",
     "docker compose convert": "use `docker compose config`",
+    "docker compose alpha dry-run": "use the option `docker compose --dry-run`",
+    "docker compose alpha scale": "use `docker compose scale`",
+    "docker compose alpha watch": "use `docker compose watch`",
 }
 """Commands that there were, and what to use in their place."""
 _HABITS = {

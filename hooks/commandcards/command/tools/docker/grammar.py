@@ -25,7 +25,7 @@ PAGES = "https://docs.docker.com/reference/cli/"
 WITHOUT_PAGE = frozenset(
     {
         "docker buildx dial-stdio",
-        "docker compose alpha watch",
+        "docker compose alpha generate",
         "docker system dial-stdio",
     }
 )
@@ -132,6 +132,8 @@ def build_grammar(facts: GrammarFacts, rows: RowFacts) -> Grammar:
         for path in (*commands, *paths)
         if path.startswith(f"{BUILDX} ")
     }
+    # The client has a `docker builder prune` of its own for machines without Buildx.
+    commands = {path: spec for path, spec in commands.items() if path not in forwarded or spec.canonical != path}
     paths |= {path: paths.get(target, target) for path, target in forwarded.items() if path not in commands}
     members: dict[str, set[str]] = {}
     for name in (*commands, *paths):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from commandcards.command.invocation import Invocation
 from commandcards.command.shell.syntax import Word
 from commandcards.command.tools.docker.command_line import read_command_line
 from commandcards.command.tools.docker.grammar import Grammar
+from commandcards.command.tools.docker.starts import StartFinder
 
 
 class DockerTool:
@@ -13,9 +16,12 @@ class DockerTool:
 
     feeds = False
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, starts: StartFinder) -> None:
         self.grammar = grammar
+        self.starts = starts
 
     def read(self, words: tuple[Word, ...], *, fed: bool) -> Invocation:
         """As `Tool.read`."""
-        return read_command_line(words, self.grammar, fed=fed)
+        invocation = read_command_line(words, self.grammar, fed=fed)
+        findings = (*invocation.findings, *self.starts.check(invocation))
+        return replace(invocation, starts=tuple(self.starts.find(invocation)), findings=findings)

@@ -62,7 +62,8 @@ EXCEPTIONS: dict[str, tuple[int, int | None]] = {
     "docker buildx use": (0, 1),
     "docker buildx history import": (0, 1),
     # Cobra puts no limit on a command that does not say how many it takes.
-    "docker compose alpha scale": (1, None),
+    "docker compose alpha viz": (0, None),
+    "docker compose alpha generate": (1, None),
     "docker compose bridge convert": (0, None),
     "docker compose bridge transformations create": (1, None),
     "docker compose bridge transformations list": (0, None),

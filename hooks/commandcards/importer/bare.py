@@ -1,0 +1,29 @@
+"""Commands that stand in the prose of a post, without a fence or a code span around them."""
+
+from __future__ import annotations
+
+import re
+
+from commandcards.importer.commands import Judge
+
+_BEFORE = re.compile(r"(?:[ \t>]|&nbsp;|[\u2460-\u2473]|\d{1,3}、)*")
+"""What stands before a command in a quote, or in a list that is none for Markdown."""
+_LAST = re.compile(r"[：:][ \t]*(?P<command>(?:sudo )?docker(?:-compose)? [a-z].*)\Z")
+_OPTION = re.compile(r" --?[A-Za-z].*[^.!?:。！？：]\Z")
+NO_PROSE = re.compile(r"[ \t]*(?:[-*+>|<!#]|\d{1,3}[.)]|$)")
+
+
+def is_bare_command(line: str, judge: Judge) -> bool:
+    """A line of prose that is a command, or begins with a prompt; one of Docker also at the end of the line."""
+    text = _BEFORE.sub("", line, count=1).strip()
+    if text.startswith("$ "):
+        return bool(judge.find_program(text[2:]))
+    if NO_PROSE.match(text):
+        return False
+    last = _LAST.search(text)
+    if last:
+        return judge.is_accepted(last["command"])
+    program = judge.find_program(text)
+    if program in ("docker", "docker-compose"):
+        return " " in text and (" -" in text or judge.is_accepted(text))
+    return bool(program) and _OPTION.search(text) is not None and judge.is_accepted(text)

@@ -1,0 +1,64 @@
+"""Words that stand for something else: a name or a path that readers are to put in, a program that is misspelt.
+
+A shell runs such a command, so that nothing else tells: `docker rm CONTAINER_ID` fails at the engine only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from commandcards.command.explanation import Explanation
+from commandcards.command.invocation import Invocation
+from commandcards.command.kinds.value import Reference, Value
+from commandcards.model import Finding
+
+_YOURS = r"(?i:your(?!ls\b)\w*(?:[-._].*)?)"
+"""YOURLS is a program with an image of its own."""
+_NAME = re.compile(
+    r"(?:CONTAINER|IMAGE|VOLUME|NETWORK|NAME|ID)S?|(?i:(?:my[-_]?)?(?:container|image|volume|network)[-_]?(?:id|name)s?)"
+    rf"|(?i:x{{3,}})|{_YOURS}"
+)
+_PATH = re.compile(rf"(?:.*/)?(?:path/to|{_YOURS})(?:/.*)?")
+_PROGRAMS = ("docker", "docker-compose")
+_ALIKE = 0.83
+"""As `docker` is to itself with two letters that have changed places."""
+
+
+def find_placeholders(explanation: Explanation) -> Iterator[Finding]:
+    """The names of what an engine keeps, and the paths, that are there to be replaced."""
+    for invocation in explanation.invocations:
+        for start, value in read_values(invocation):
+            for one in () if value.refusal else value.references:
+                if is_placeholder(one):
+                    better = "path" if one.kind in ("path", "file") else "name, such as `clock`"
+                    advice = f"write a {better}, so that it runs as written; readers can change it"
+                    yield Finding(start, f"`{one.name}` stands for something else: {advice}")
+
+
+def read_values(invocation: Invocation) -> Iterator[tuple[int, Value]]:
+    """The values of an invocation, each with the place of its word."""
+    yield from ((use.value.start, use.reading) for use in invocation.options if use.value)
+    yield from ((one.word.start, one.reading) for one in invocation.positionals)
+
+
+def is_placeholder(reference: Reference) -> bool:
+    """Whether a name is one that nobody has given to anything."""
+    if reference.kind in ("path", "file"):
+        return _PATH.fullmatch(reference.name) is not None
+    parts = re.split(r"[/:@]", reference.name) if reference.kind == "image" else [reference.name]
+    return any(_NAME.fullmatch(part) for part in parts)
+
+
+def find_misspelt(explanation: Explanation) -> Iterator[Finding]:
+    """Programs that nothing explains and that are called almost as Docker is."""
+    explained = {token.start for token in explanation.tokens}
+    commands = [one.words for script in (explanation.script, *explanation.inner) for one in script.commands]
+    commands += [words for invocation in explanation.invocations for words in invocation.runs]
+    for word in (words[0] for words in commands if words):
+        alike = {one: SequenceMatcher(None, word.value.lower(), one).ratio() for one in _PROGRAMS}
+        meant = max(alike, key=alike.__getitem__)
+        if alike[meant] >= _ALIKE and word.start not in explained:
+            message = f"`{word.value}` is no program that is known: did you mean `{meant}`?"
+            yield Finding(word.start, message, (meant,), word.end - word.start)

@@ -1,0 +1,57 @@
+"""Files within commands: what is written, and which images are named there."""
+
+from __future__ import annotations
+
+import pytest
+from commandcards.card.documents import find_fed_images, kind_of_file, written_files
+from commandcards.command.shell.script import parse_script
+
+
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        ("cat > a.yaml <<'EOF'\nx: 1\ny: 2\nEOF", {"a.yaml": "x: 1\ny: 2"}),
+        ("cat <<EOF >> dir/a\n\nEOF\nls > b", {"dir/a": ""}),
+        ("cat >| a <<-EOF\n\tx:\n\t  y\n\tEOF", {"a": "x:\n  y"}),
+        ("cat > a <<EOF\n\tx\nEOF", {"a": "\tx"}),
+        ("sudo tee -a /etc/a b <<EOF\nx\nEOF", {"/etc/a": "x", "b": "x"}),
+        ("cat > a <<A && cat > b <<B\n1\nA\n2\nB", {"a": "1", "b": "2"}),
+        ("docker exec -i db psql <<EOF\nselect 1;\nEOF", {}),
+        ("cat 2> errors <<EOF\nx\nEOF", {}),
+        ("cat > a", {}),
+    ],
+)
+def test_written_files_are_found(command: str, expected: dict[str, str]) -> None:
+    assert written_files(parse_script(command)) == expected
+
+
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        ("docker build -t a - <<EOF\nFROM debian AS base\nFROM base\nEOF", ["debian"]),
+        ("docker compose -f - up <<EOF\nservices:\n  db:\n    image: redis\nEOF", ["redis"]),
+        (r"printf 'FROM alpine\nRUN a\nFROM busybox\n' | docker build -", ["alpine", "busybox"]),
+        ("cat > web.Dockerfile <<EOF\nFROM nginx\nCOPY --from=caddy /a /b\nEOF", ["nginx", "caddy"]),
+        ("psql <<EOF\nselect * FROM a\nEOF", []),
+        ("echo FROM alpine", []),
+    ],
+)
+def test_images_in_a_command_are_found(command: str, expected: list[str]) -> None:
+    assert list(find_fed_images(parse_script(command))) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Dockerfile", "dockerfile"),
+        ("sub/web.Dockerfile", "dockerfile"),
+        ("Dockerfile.dev", "dockerfile"),
+        ("Containerfile", "dockerfile"),
+        ("compose.yaml", "compose"),
+        ("docker-compose.override.yml", "compose"),
+        ("composer.json", None),
+        ("Dockerfiles", None),
+    ],
+)
+def test_files_are_known_by_their_names(name: str, kind: str | None) -> None:
+    assert kind_of_file(name) == kind

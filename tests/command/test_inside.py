@@ -1,0 +1,104 @@
+"""What runs in a container: its parts are explained, and nothing of it is taken for the host's."""
+
+from __future__ import annotations
+
+import pytest
+from engine import check_command_line, explain_command
+
+RUN = "The command to run in the container, instead of the image's default"
+EXEC = "The command to execute in the container"
+SHELL = "Start a shell, or run the script that is named"
+DOCKER_RUN = "Create a new container from an image and start it"
+PARTS: dict[str, dict[str, str | None]] = {
+    "docker exec db pg_dump -U app": {"pg_dump": f"{EXEC}: Dump a database of PostgreSQL", "-U app": None},
+    "docker container exec db psql": {"psql": f"{EXEC}: Connect to PostgreSQL and run statements"},
+    "docker compose exec db mysql -p": {
+        "mysql": "The command to execute in the service's container: Connect to MySQL and run statements",
+        "-p": "Log in with a password, which is asked for if not given",
+    },
+    "docker compose run web npm test": {"npm test": "The command to run instead of the service's own: Run the tests"},
+    "docker create alpine ls -l": {"ls": f"{RUN}: List the files in a directory", "-l": None},
+    "docker service create alpine sleep 9": {"sleep": f"{RUN}: Wait for a while", "9": None},
+    "docker exec a sh -c 'cd /a && ls'": {"-c 'cd /a && ls'": None, "cd": None, "&&": None},
+    "docker exec a sh -c 'sh -c \"ls -l\"'": {"ls": None, "-l": None},
+    "docker exec a timeout 5 own --x y": {"own --x y": "The command that it runs in the container", "5": None},
+    "docker exec dind docker run alpine ls -l": {"docker run": f"{EXEC}: {DOCKER_RUN}", "-l": None},
+    # So does what is not known of a known one: the image may have another by its name.
+    "docker exec a npm test -- --own": {"--own": "An argument for npm test"},
+    "docker exec a ls --own": {"--own": "An option of ls"},
+    # Programs of the image's own stay one part.
+    "docker exec a own --x y": {"own --x y": EXEC},
+    "docker run a own -l": {"own -l": RUN},
+    # With an entrypoint the words are its arguments.
+    "docker run --entrypoint sh nginx -c 'ls /'": {"sh": SHELL, "ls": None, "/": None},
+    "docker run --entrypoint own nginx -c": {"-c": "Arguments for the program that --entrypoint names"},
+    "docker run --entrypoint '' a ls -l": {"ls": f"{RUN}: List the files in a directory"},
+    "docker run mysql --port=3307": {"--port=3307": "Arguments for mysqld, which the image starts by itself"},
+    "docker run a --port=3307": {"--port=3307": "Arguments for the program that the image starts by itself"},
+    # A word that is a command of many programs may be one of the image's.
+    "docker run minio/mc ls -l": {"ls -l": "Arguments for mc, which the image starts by itself"},
+    "docker run someones/tool ls -l": {"ls -l": RUN},
+    "docker run docker.io/library/debian:13 ls": {"ls": f"{RUN}: List the files in a directory"},
+    "docker compose run web ls": {"ls": "The command to run instead of the service's own"},
+    # Images that start a program by themselves.
+    "docker run alpine/git log --oneline": {
+        "log --oneline": "Arguments for git, which the image starts by itself",
+        "log": "List commits",
+        "--oneline": None,
+    },
+    "docker run alpine/git status": {
+        "status": "Arguments for git, which the image starts by itself: Show what has changed"
+    },
+    "docker run curlimages/curl -s a.test": {"-s": None, "a.test": "The URL to fetch"},
+    "docker run curlimages/curl sh": {"sh": f"{RUN}: {SHELL}"},
+    "docker run composer install": {"install": None},
+    "docker run redis redis-cli ping": {"redis-cli": f"{RUN}: Connect to Redis and run commands"},
+    "docker run --health-cmd 'curl -f a.test || exit 1' a": {"curl": None, "-f": None, "||": None},
+}
+
+
+@pytest.mark.parametrize(("command", "parts"), PARTS.items(), ids=PARTS)
+def test_parts(command: str, parts: dict[str, str | None]) -> None:
+    """Each has a text, and where one is given, this one; nothing is left over."""
+    told = {token.label: token.sentence("en") for token in explain_command(command).tokens}
+    assert parts.keys() <= told.keys()
+    assert all(told[label] == text if text else told[label] for label, text in parts.items())
+    assert not check_command_line(command)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "docker exec dind docker run --name web -p 80:80 -v /a:/b nginx",
+        "docker exec a sh -c 'docker stop web'",
+        "docker run docker stop web",
+    ],
+)
+def test_what_is_in_a_container_is_not_on_the_host(command: str) -> None:
+    explanation = explain_command(command)
+    assert [invocation.spec.path.split()[0] for invocation in explanation.invocations] == ["docker"]
+    assert len(explanation.all_invocations) > 1
+    assert not [slot for slot in explanation.slots if slot.kind not in ("container", "image")]
+    assert "web" not in [slot.value for slot in explanation.slots]
+    assert not explanation.inner
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("docker exec a sh -c 'if true'", "is never closed"),
+        ("docker exec repo git comit", "did you mean `git commit`?"),
+        ("docker exec dind docker pss", "did you mean `docker ps`?"),
+    ],
+)
+def test_what_is_wrong_inside_is_named(command: str, said: str) -> None:
+    assert said in " ".join(check_command_line(command))
+
+
+@pytest.mark.parametrize("command", ["docker exec ci docker-compose up -d", "docker exec a own-docker pss"])
+def test_an_image_may_have_programs_of_its_own(command: str) -> None:
+    assert not check_command_line(command)
+
+
+def test_many_scripts_inside_each_other_are_not_all_read() -> None:
+    assert len(explain_command("docker exec a sh -c " + "'sh -c ls;' " * 30).all_inner) <= 10
