@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from commandcards.loading.lined import Fault, Lined, LinedList, read_values
-from commandcards.loading.structure import CONVERTER, describe_kind
 from commandcards.loading.values import Mistake, Mistakes
 from commandcards.model import Problem
 
@@ -39,7 +38,7 @@ def load_data(file: Path, kind: type[T]) -> T:
 def load_yaml(file: Path, text: str, kind: type[T]) -> T:
     value, faults = read_values(text)
     if value is None:
-        faults = faults or [Fault(1, f"this file is empty: {describe_kind(kind)}")]
+        faults = faults or [Fault(1, describe_empty(kind))]
         raise DataError(Problem(show_path(file), *fault) for fault in faults)
     try:
         found = structure(value, kind)
@@ -89,11 +88,20 @@ def as_unlined(pairs: list[tuple[str, Any]]) -> Lined[Any]:
 
 def structure(value: Any, kind: type[T]) -> T:
     """Mistakes when the value is not of that type."""
+    # Loaded only here: a check that finds all data in the store needs none of it, and would wait for it the longest.
+    from commandcards.loading.structure import CONVERTER
+
     try:
         return CONVERTER.structure(value, kind)
     except Mistake as error:
         line = value.line if isinstance(value, Lined | LinedList) else 1
         raise Mistakes([Fault(line, f"this file {error}")]) from error
+
+
+def describe_empty(kind: Any) -> str:
+    from commandcards.loading.structure import describe_kind
+
+    return f"this file is empty: {describe_kind(kind)}"
 
 
 def show_path(file: Path) -> str:
