@@ -66,8 +66,6 @@ class SiteWords:
     source: str
     """Introduces what a page was made from."""
     made_with: str
-    offer: str
-    """That the page is to be had in this language; for readers of the other one."""
     offer_yes: str
     offer_no: str
     offer_label: str

@@ -12,7 +12,8 @@ from playwright.sync_api import Page, Route
 
 OpenPage = Callable[..., Page]
 
-ROWS = "[data-cmd-row]:visible"
+ROWS = "[data-cmd-row]:not([hidden] *)"
+"""Those far down may not be laid out yet."""
 
 
 READY = "!document.querySelector('[data-cmd-filter]').hasAttribute('aria-busy')"
@@ -20,7 +21,7 @@ READY = "!document.querySelector('[data-cmd-filter]').hasAttribute('aria-busy')"
 
 def commands(page: Page) -> list[str]:
     page.wait_for_function(READY)
-    return page.locator(f"{ROWS} [data-cmd-line]").all_inner_texts()
+    return page.locator(f"{ROWS} [data-cmd-line]").all_text_contents()
 
 
 @pytest.mark.parametrize(
