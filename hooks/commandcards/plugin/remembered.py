@@ -92,7 +92,8 @@ def looks_further(template: Path) -> bool:
 class Rendered:
     """What rendering its Markdown gives a page."""
 
-    content: str
+    content: bytes
+    """In UTF-8: to keep a text, Python makes that of it, and holds on to both as long as there is the text."""
     toc: TableOfContents
     title: str | None
     anchors: set[str]
@@ -127,7 +128,7 @@ class PageMemory:
             self.restore(page, rendered)
 
     def restore(self, page: Page, rendered: Rendered) -> None:
-        page.content = rendered.content
+        page.content = rendered.content.decode("utf-8", "surrogatepass")
         page.toc = rendered.toc
         page._title_from_render = rendered.title
         page.present_anchor_ids = rendered.anchors
@@ -143,7 +144,7 @@ def render_page(page: Page, config: MkDocsConfig, files: Files) -> Rendered:
         Page.render(page, config, files)
     links = page.links_to_anchors
     return Rendered(
-        content=page.content or "",
+        content=(page.content or "").encode("utf-8", "surrogatepass"),
         toc=page.toc,
         title=page._title_from_render,
         anchors=page.present_anchor_ids or set(),

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from html import unescape
 from pathlib import Path
 
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.named_values import find_unplaced
-from commandcards.command.characters import Stretches, check_characters
+from commandcards.command.characters import check_characters
 from commandcards.command.explanation import Explanation
 from commandcards.command.shell.syntax import Script
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
@@ -22,8 +20,9 @@ from commandcards.site.figures.figure import check_figure_use, check_figures
 from commandcards.site.library import Library
 from commandcards.site.pages import SUFFIX, Site, SitePage, add_siblings, find_figures, load_site, split_name
 from commandcards.site.parity import check_parity
-from commandcards.site.placeholders import find_misspelt, find_placeholders
+from commandcards.site.placeholders import find_placeholders
 from commandcards.site.runs import check_transcripts
+from commandcards.site.slips import find_misspelt, find_slip
 from commandcards.site.terms import check_terms
 from commandcards.site.texts import check_texts, find_notices
 from commandcards.site.values import check_values
@@ -46,7 +45,6 @@ class Demands:
 
 
 ALL_DEMANDS = Demands()
-ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|apos|#39|#x27);")
 
 
 def check_paths(paths: Iterable[Path], library: Library, store: Store | None = None) -> list[Problem]:
@@ -178,20 +176,9 @@ def check_command(command: Command, explanation: Explanation, demands: Demands =
     """Findings for one command: characters, shell, Docker, missing texts."""
     odd = check_characters(explanation.script)
     yield from odd
-    entity = find_entity(explanation.script)
-    if entity:
-        sign = unescape(entity[0]).replace("\xa0", " ")
-        message = f"`{entity[0]}` is how HTML writes `{sign}`: write that"
-        yield Finding(entity.start(), message, (sign,), len(entity[0]))
-        return
-    slashes = find_slash_comment(explanation.script)
-    if slashes is not None:
-        yield Finding(slashes, "`//` begins no comment in a shell: write `#`")
-        return
-    trailing = find_trailing_backslash(explanation.script)
-    if trailing is not None:
-        message = "the line ends in `\\`, but no line continues it: delete it, or the spaces or the comment after it"
-        yield Finding(trailing, message)
+    slip = find_slip(explanation.script)
+    if slip:
+        yield slip
         return
     if explanation.script.error:
         # The shell would start nothing, so what the client would say of the rest is beside the point.
@@ -215,29 +202,6 @@ def find_words(script: Script, findings: Sequence[Finding]) -> set[int]:
     starts = sorted(word.start for command in script.commands for word in command.words)
     places = (bisect_right(starts, finding.offset) for finding in findings)
     return {starts[place - 1] for place in places if place}
-
-
-def find_entity(script: Script) -> re.Match[str] | None:
-    """The first sign that came along from the source of a web page; what stands in quotes may be meant."""
-    literals = Stretches([*script.literals, *((one.start, one.end) for one in script.comments)])
-    return next((one for one in ENTITY.finditer(script.text) if one.start() not in literals), None)
-
-
-def find_slash_comment(script: Script) -> int | None:
-    """Where a word begins that looks like the beginning of a comment of C: `//`, or `//` before no path."""
-    words = (word for command in script.commands for word in command.words[1:])
-    return next((word.start for word in words if re.fullmatch(r"//+|//[^\x00-\x7f].*", word.text)), None)
-
-
-def find_trailing_backslash(script: Script) -> int | None:
-    """Where a backslash should continue a line and cannot: before blanks at a line's end, or at the very end."""
-    if "\\" not in script.text:
-        return None
-    for word in (word for command in script.commands for word in command.words):
-        if re.search(r"\\[ \t]\Z", word.text) and re.compile(r"[ \t]*(?:\n|#|\Z)").match(script.text, word.end):
-            return word.end - 2
-    last = re.search(r"(?<!\\)(?:\\\\)*(\\)\Z", script.text)
-    return last.start(1) if last else None
 
 
 def check_ids(site: Site) -> Iterator[Problem]:

@@ -68,8 +68,9 @@ def _check_joined(given: Given) -> Iterator[Finding]:
     """moby `validateEndpointSettings`, `updateNetworkSettings`."""
     word = given.arguments[0].word
     own = next((name for name in ("ip", "ip6", "alias") if given.has(name)), "")
-    if word.value == "host":
-        message = "the network `host` is for a container that is made with --network host: run it so, or join another"
+    if word.value in ("host", "none"):
+        made = f"a container that is made with --network {word.value}"
+        message = f"the network `{word.value}` is for {made}: run it so, or join another"
         yield Finding(word.start, message)
     elif word.value in PREDEFINED and own:
         yield Finding(given.place(own), f"--{own} works only in a network that you created: name one")
