@@ -15,6 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from commandcards.plugin import events
+from commandcards.plugin.remembered import LOG
 from commandcards.store import Store
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -103,7 +104,7 @@ def build_site(
     A strict build raises `mkdocs.exceptions.Abort` when there was a warning.
     """
     collector = Collector()
-    log = logging.getLogger("mkdocs")
+    log = logging.getLogger(LOG)
     log.addHandler(collector)
     try:
         with pytest.MonkeyPatch.context() as patch:

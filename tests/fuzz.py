@@ -50,8 +50,8 @@ REAL = [
 """Pages and posts that people wrote."""
 ODD = ["\u200b", "\ufeff", "\u00a0", "\u3000", "“", "–", "\r", "\t", "\0", "\x1b", "\u2028", "😀", "\U000e0041", "é"]
 ALLOWED = frozenset({
-    "a", "button", "code", "details", "div", "em", "li", "p", "path", "pre", "rect", "samp", "span", "strong",
-    "summary", "svg", "ul",
+    "a", "blockquote", "br", "button", "code", "details", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li",
+    "ol", "p", "path", "pre", "rect", "samp", "span", "strong", "summary", "svg", "ul",
 })  # fmt: skip
 """The elements of a command on a card, and those of the Markdown in its notes."""
 WORD = re.compile(r"[^\W_]{2,}")

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from built_site import ROOT, BuiltSite, Collector
+from commandcards.plugin.remembered import LOG
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,7 +26,7 @@ def build_adopter(source: Path, folder: Path, *, strict: bool = True, **changes:
     A strict build raises `Abort` when there was a warning.
     """
     collector = Collector()
-    log = logging.getLogger("mkdocs")
+    log = logging.getLogger(LOG)
     log.addHandler(collector)
     installed = dict(MkDocsConfig._schema)["plugins"].installed_plugins  # type: ignore[attr-defined]
     try:

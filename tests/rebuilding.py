@@ -20,6 +20,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from commandcards.plugin.remembered import LOG
 from commandcards.store import Store
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -89,7 +90,7 @@ def configure(folder: Path) -> MkDocsConfig:
 def build_into(folder: Path, name: str) -> list[str]:
     """Build the site and put it aside under a name; what was said, in order of the alphabet."""
     said = Said()
-    log = logging.getLogger("mkdocs")
+    log = logging.getLogger(LOG)
     log.addHandler(said)
     try:
         build(configure(folder))

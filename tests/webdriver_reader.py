@@ -45,6 +45,26 @@ field.style.cssText = "position: fixed; inset: 6rem auto auto 0; z-index: 999";
 document.body.append(field);
 """
 
+COMPOSE = """
+const target = document.activeElement;
+const send = (event) => target.dispatchEvent(event);
+const enter = { key: "Enter", isComposing: true, keyCode: 229, bubbles: true, cancelable: true };
+const key = (type) => new KeyboardEvent(type, enter);
+send(new CompositionEvent("compositionstart", { bubbles: true }));
+for (const data of [ARGUMENTS[0].slice(0, 1), ARGUMENTS[0]]) {
+  send(new CompositionEvent("compositionupdate", { data, bubbles: true }));
+  const typed = { data, inputType: "insertCompositionText", isComposing: true, bubbles: true };
+  send(new InputEvent("beforeinput", typed));
+  target.textContent = data;
+  send(new InputEvent("input", typed));
+}
+send(key("keydown"));
+send(new CompositionEvent("compositionend", { data: ARGUMENTS[0], bubbles: true }));
+send(key("keyup"));
+getSelection().selectAllChildren(target);
+getSelection().collapseToEnd();
+"""
+
 
 class Reader:
     """A reader of the site that is served at an address."""
@@ -93,15 +113,29 @@ class Reader:
         press = [{"type": "pointerDown", "button": 0}, rest, {"type": "pointerUp", "button": 0}]
         self._point([{"type": "pointerMove", "x": x, "y": y}, *(press * times)])
 
+    def tap(self, selector: str) -> None:
+        """Touch the middle of an element."""
+        x, y = self.run("return spot(ARGUMENTS[0])", selector)
+        rest = {"type": "pause", "duration": 60}
+        touch = [{"type": "pointerDown", "button": 0}, rest, {"type": "pointerUp", "button": 0}]
+        self._point([{"type": "pointerMove", "x": x, "y": y}, *touch], "touch")
+
+    def compose(self, text: str) -> None:
+        """Put a text into what is being typed as a keyboard for Chinese does, which ends with Enter.
+
+        No driver has such a keyboard: these are the events that one sends, in its order.
+        """
+        self.run(COMPOSE, text)
+
     def drag_over(self, selector: str, below: int = 0) -> None:
         """Drag from the beginning of an element's text to past its end, and some pixels further down."""
         start, (x, y) = self.run("return ends(ARGUMENTS[0])", selector)
         moves = [{"type": "pointerMove", "x": x, "y": y, "duration": 50} for x, y in (start, (x, y + below))]
         self._point([moves[0], {"type": "pointerDown", "button": 0}, moves[1], {"type": "pointerUp", "button": 0}])
 
-    def _point(self, actions: list[dict[str, Any]]) -> None:
-        mouse = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": actions}
-        self._driver.command("PerformActions", actions=[mouse])
+    def _point(self, actions: list[dict[str, Any]], kind: str = "mouse") -> None:
+        pointer = {"type": "pointer", "id": kind, "parameters": {"pointerType": kind}, "actions": actions}
+        self._driver.command("PerformActions", actions=[pointer])
         self._driver.command("ReleaseActions")
 
     def press(self, key: str) -> None:

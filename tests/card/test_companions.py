@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 import pytest
 from commandcards.card.code_blocks import link_code
 from commandcards.card.companions import link_companions
 from commandcards.card.echoes import Echo, echo_code, echo_text
 from commandcards.card.forms import FORMS, form_patterns, tell_forms
-from commandcards.card.linking import link_note
+from commandcards.card.linking import link_note, link_prose
 from commandcards.card.mentions import find_mentions
+from commandcards.card.options import OptionTreeprocessor
 from commandcards.card.render import load_environment, render_labels
 from commandcards.card.view import build_card_view
 from commandcards.command.kinds.value import SlotKind
@@ -135,6 +136,42 @@ def test_what_a_plain_block_names_follows(html: str, marked: bool) -> None:
     assert link_code(html.format("nginx"), {"nginx": {"container"}}) == html.format("nginx")
 
 
+PORTS = "services:\n  web:\n    ports:\n{}\n    image: nginx\n"
+PORT = '<span data-cmd-echo="port" data-cmd-value="8080" data-cmd-rule="plain-port">8080</span>'
+
+
+@pytest.mark.parametrize(
+    ("items", "marked"),
+    [
+        ('      - "{}:80"', True),
+        ("      - '127.0.0.1:{}:80/tcp'  # here", True),
+        ("    - {}:80-81", True),
+        ('      - "[::1]:{}:80"', True),
+        ('      - "443:443"\n\t\n      # why\n      - "{}:80"', True),
+        ('      - target: 80\n        published: "{}"', True),
+        ("      - published: {}", True),
+        ('    ports: ["80:80", "{}:80"]', True),
+        ("    ports: ['80:80',\"127.0.0.1:{}:80/udp\"] # two", True),
+        ('    ports: ["80:{}"]', False),
+        ('    expose: ["{}:80"]', False),
+        # The port of the container, one that is not published, another one, something else.
+        ('      - "80:{}"', False),
+        ('      - "{}"', False),
+        ('      - "1{}:80"', False),
+        ('      - "{}:80"x', False),
+        ('    expose:\n      - "{}:80"', False),
+        ('      - "80:80"\n    command:\n      - {}:80', False),
+    ],
+)
+def test_a_port_that_a_compose_file_publishes_follows(items: str, marked: bool) -> None:
+    html = f'<code class="language-yaml">{PORTS.format(items)}</code>'
+    expected = html.format(PORT if marked else "8080")
+    assert link_code(html.format("8080"), {"8080": {"port"}}) == expected
+    command = "cat > compose.yaml <<'EOF'\n" + PORTS.format(items).format("8080") + "EOF"
+    found = [slot for slot in slots_beside(command, "docker run -p 8080:80 x") if slot[1] == "8080"]
+    assert [slot[0] for slot in found] == ["port"] * marked
+
+
 def test_what_an_author_has_fixed_has_no_companions() -> None:
     assert slots_beside("cat app.env", RUN, fixed=("app.env",)) == []
     assert link_companions([None, explain_card(card("cat app.env"))])[0] is None
@@ -255,8 +292,39 @@ def test_a_note_marks_a_value_as_the_template_does(text: str) -> None:
     module = load_environment(LIBRARY.labels).get_template("cards/pieces.html").module
     html = module.render_echoes(echo_code(text, names, explain_command))  # type: ignore[attr-defined]  # a macro
     marked = [{key: value or "" for key, value in one.attributes.items()} for one in LexborHTMLParser(html).css("span")]
-    assert marked == [one.attrib for one in code]
+    assert marked == [one.attrib for one in code.iter("span") if "class" not in one.attrib]
     assert marked
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("-p 8080:80", "<i>-p</i> <b>8080</b>:80"),
+        ("--name=web", "<i>--name=<b>web</b></i>"),
+        ("docker logs -f -n 20 web", "docker logs <i>-f</i> <i>-n</i> 20 <b>web</b>"),
+        ("lsof -nP -iTCP:8080 -sTCP:LISTEN", "lsof <i>-nP</i> <i>-iTCP:<b>8080</b></i> <i>-sTCP:LISTEN</i>"),
+        ("web -d", "<b>web</b> <i>-d</i>"),
+        ("-d --rm", "<i>-d</i> <i>--rm</i>"),
+    ],
+)
+def test_options_in_code_are_whole_and_their_values_follow(text: str, html: str) -> None:
+    names: dict[str, set[SlotKind]] = {"web": {"container"}, "8080": {"port"}}
+    page = Element("p")
+    SubElement(page, "code").text = text
+    note = Element("code")
+    note.text = text
+    OptionTreeprocessor().run(page)
+    link_prose(page, names, explain_command)
+    root = Element("li")
+    root.append(note)
+    OptionTreeprocessor().run(root)
+    link_note(note, names, {}, explain_command)
+    for code in (page[0], note):
+        assert "".join(code.itertext()) == text
+        for span in list(code.iter("span")):
+            span.tag = "i" if "class" in span.attrib else "b"
+            span.attrib.clear()
+        assert tostring(code, encoding="unicode") == f"<code>{html}</code>"
 
 
 def test_what_is_said_of_a_value_is_of_the_grammars_not_of_one_that_is_named_inside() -> None:
@@ -355,6 +423,8 @@ def test_the_script_says_of_a_value_what_the_build_would(template: str, index: i
 
 def test_nothing_is_said_where_no_form_fits() -> None:
     assert call_scripts([ENGINE_SCRIPTS / "forms.js"], [["tellForm", {"a": "x+"}, {"a": ["x"]}, "y"]]) == [None]
+    # A character beyond the first sixteen bits is one character.
+    assert call_scripts([ENGINE_SCRIPTS / "forms.js"], [["tellForm", {"a": "."}, {"a": ["x"]}, "🐳"]]) == ["x"]
     assert call_scripts([ENGINE_SCRIPTS / "forms.js"], [["tellForm", {"a": "x", "b": ".*"}, {"b": ["y"]}, "x"]]) == [
         "y"
     ]

@@ -48,6 +48,8 @@ def test_characters_that_nobody_sees() -> None:
         ("---\ntitle: >-\n  A\n  B\n---\nx", "A B", "", "x"),
         ('+++\ntitle = "A"\ndate = 2016-01-04T10:00:00Z\n+++\nx', "A", "2016-01-04", "x"),
         ("title: A: b\ndate: 2016/1/4\ntags:\n- x\n---\nx", "A: b", "2016-01-04", "x"),
+        ("Title: A: b\nDate: 2016-01-04\nCategory: x\n\nx", "A: b", "2016-01-04", "x"),
+        ("Title: alone\n\nx", "", "", "Title: alone\n\nx"),
         ("# A\n\n---\nx", "", "", "# A\n\n---\nx"),
         ("Text: of a note\n\nx", "", "", "Text: of a note\n\nx"),
         ("---\nx", "", "", "---\nx"),
@@ -203,6 +205,9 @@ def test_lists(post: str, lines: list[str]) -> None:
         ("## H\n\n先看!再看看：", "再看看"),
         ("## H\n\n---", "H"),
         ("## H\n\ndocker-compose down", "H"),
+        ("## H\n\n创建网桥，命令如下：", "创建网桥"),
+        ("## H\n\n1）主机模式", "主机模式"),
+        ("## H\n\n执行以下命令：", "H"),
     ],
 )
 def test_titles(before: str, title: str) -> None:
@@ -228,6 +233,20 @@ def test_a_heading_names_its_first_card_only() -> None:
 )
 def test_descriptions(text: str, description: str) -> None:
     assert convert_text(f"# T\n\n{text}\n").draft.head.description == description
+
+
+@pytest.mark.parametrize(
+    ("post", "title", "page"),
+    [
+        ('<h1 align="center">\n  <br>\n  My <b>App</b> &amp; you\n</h1>\n\ntext', "My App & you", "text"),
+        ("<h1>T</h1>\n\n<H2 id=x>Part</H2>\ntext", "T", "## Part\n\ntext"),
+        ("# T\n\n<h2>never ends\n\ntext", "T", "<h2>never ends\n\ntext"),
+        ("# T\n\n```html\n<h2>code</h2>\n```", "T", "```html\n<h2>code</h2>\n```"),
+        ("# T\n\n<h2>a</h2> b", "T", "<h2>a</h2> b"),
+    ],
+)
+def test_headings_of_html(post: str, title: str, page: str) -> None:
+    assert (convert_text(post, "en").draft.title, page_of(post, "en")) == (title, page)
 
 
 def test_no_title_stands_twice() -> None:

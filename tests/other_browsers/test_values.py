@@ -38,6 +38,28 @@ def test_a_click_selects_a_value_and_typing_replaces_it(page: Reader) -> None:
     assert page.paste() == "docker port my-box"
 
 
+def test_a_tap_selects_a_value_and_typing_replaces_it(page: Reader) -> None:
+    page.tap(SLOT)
+    page.wait("return getSelection().toString() === 'web' && document.activeElement.isContentEditable")
+    page.write("my-box")
+    page.tap(BUTTON)
+    page.wait(f"return find('{BUTTON}').dataset.cmdState === 'copied'")
+    assert page.paste() == "docker port my-box"
+
+
+def test_enter_that_ends_a_composition_keeps_nothing_yet(page: Reader) -> None:
+    path = "#run-mount [data-cmd-slot=path]"
+    page.click(path)
+    page.wait("return getSelection().toString() === '/src/webapp'")
+    page.compose("/数据")
+    assert page.run("return document.activeElement.isContentEditable")
+    assert stored(page) == {}
+    page.write("x")
+    page.press("Enter")
+    assert stored(page) == {"path:/src/webapp": "/数据x"}
+    assert " -v '/数据x':/usr/share/nginx/html:ro " in page.read("#run-mount [data-cmd-line]")
+
+
 def test_a_value_is_copied_while_it_is_typed(page: Reader) -> None:
     page.click(SLOT)
     page.write("blog")

@@ -15,6 +15,7 @@ from markdown import Markdown
 from mkdocs.config.base import ValidationError
 from mkdocs.exceptions import Abort, ConfigurationError
 from plugin_site import build_adopter, cards_on, catalog_of, write_site
+from selectolax.lexbor import LexborHTMLParser
 
 CARD = '```console {#ps title="List"}\n$ docker ps\n```\n'
 BARE = "```bash\ndocker ps\n```\n"
@@ -222,3 +223,12 @@ def test_a_build_that_fails_lets_others_build(tmp_path: Path) -> None:
     other = SiteLock()
     assert other.take(source / CACHE, tmp_path / "out")
     other.release()
+
+
+def test_words_in_another_language_than_the_page_say_so() -> None:
+    text = CARD.replace("$ docker", "# Les conteneurs\n$ docker") + "\n- `ps` liste\n"
+    for language in ("en", "en-GB"):
+        assert "lang=" not in convert(text, language=language)
+    page = LexborHTMLParser(convert(text, language="fr_CA"))
+    said = [(node.tag, node.attributes["lang"]) for node in page.css("[lang]")]
+    assert said == [("article", "en"), ("h2", "fr-CA"), ("a", "en"), ("p", "fr-CA"), ("span", "fr-CA")]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from commandcards.record import sandbox
 from commandcards.record.errors import RecordError
 from commandcards.record.sandbox import UNNEEDED, Sandbox, check_cgroups
 
@@ -43,3 +45,20 @@ def test_commands_inside_do_without_what_could_harm_the_machine() -> None:
     assert without.split(",") == [f"-{name}" for name in UNNEEDED.split()]
     assert {"-sys_module", "-sys_rawio", "-sys_boot", "-sys_time"} <= {*without.split(",")}
     assert command[-2:] == ["docker", "ps"]
+
+
+def test_leftovers_are_removed_while_another_run_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left, ours = f"{sandbox.PREFIX}999999999-1", f"{sandbox.PREFIX}{os.getpid()}-1"
+    for name in (left, ours, "gone", "other"):
+        (tmp_path / "memory" / name).mkdir(parents=True)
+    look = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("gone"):
+            raise FileNotFoundError(path)
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    monkeypatch.setattr(sandbox, "CGROUPS", tmp_path)
+    sandbox.sweep_leftovers()
+    assert sorted(path.name for path in (tmp_path / "memory").iterdir()) == sorted([ours, "gone", "other"])

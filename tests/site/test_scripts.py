@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
+from built_site import ROOT
 from commandcards.site.assets import (
     EARLY_SCRIPTS,
     FINDING,
@@ -20,6 +22,7 @@ from commandcards.site.assets import (
 )
 from scripts import ENGINE_SCRIPTS, SITE_SCRIPTS, call_scripts
 
+ENGINE = ROOT / "hooks/commandcards"
 SEARCH = [ENGINE_SCRIPTS / f"{name}.js" for name in FINDING]
 CONFIG = {
     "version": "1",
@@ -45,6 +48,30 @@ def test_no_script_makes_anything_global(path: Path) -> None:
     assert "globalThis" not in text
     assert "window." not in text.replace("window.addEventListener", "")
     assert "(() => {" not in text.split("\n", 1)[0]
+
+
+def test_what_scripts_look_for_is_written_by_a_template() -> None:
+    """A name that a template no longer writes would be missed by nobody but the reader."""
+    texts = [path.read_text("utf-8") for folder in (ENGINE_SCRIPTS, SITE_SCRIPTS) for path in folder.glob("*.js")]
+    scripts = "\n".join(texts)
+    # Those of the theme are the matter of tests/site/test_material.py.
+    looked_for = set(re.findall(r"\[(data-(?!md-)[a-z-]+)[\]=]", scripts))
+    looked_for |= {kebab(name) for name in re.findall(r"\b(?:dataset|labels)\??\.(\w+)", scripts)}
+    looked_for |= {kebab(name) for name in re.findall(r"\b(?:cmd|figure)[A-Z]\w*", scripts)}
+    looked_for |= {f"data-cmd-{name}" for name in re.findall(r"\bfind\(scope, \"([a-z-]+)\"\)", scripts)}
+    set_there = set(re.findall(r"(?:toggle|set)Attribute\(\"(data-[a-z-]+)", scripts))
+    set_there |= {kebab(name) for name in re.findall(r"dataset\.(\w+) = ", scripts)}
+    written = "\n".join(
+        path.read_text("utf-8")
+        for folder, pattern in ((ENGINE, "**/*.html"), (ENGINE, "**/*.py"), (ROOT / "overrides", "**/*.html"))
+        for path in folder.glob(pattern)
+    )
+    assert {one for one in looked_for - set_there if not re.search(rf"{one}(?![\w-])", written)} == set()
+
+
+def kebab(name: str) -> str:
+    """The attribute of what a script calls `dataset.name`."""
+    return "data-" + re.sub("[A-Z]", lambda letter: "-" + letter[0].lower(), name)
 
 
 @pytest.mark.parametrize(
@@ -115,28 +142,63 @@ def test_a_place_takes_its_part_of_a_value(rule: str, value: str, part: str) -> 
     assert call_scripts([ENGINE_SCRIPTS / "places.js"], [["partFor", rule, value]]) == [part]
 
 
+PRESSING = """
+    globalThis.document = {};
+    const handlers = {};
+    shared.listen = (target, type, handler) => (handlers[type] = handler);
+    shared.play = (steps) => {
+      const clicked = [];
+      const things = {};
+      const thing = (name) => things[name] ??= {
+        closest: () => (name.startsWith("text") ? null : thing(name)),
+        contains: (other) => other === thing(name),
+        click: () => {
+          clicked.push(name);
+          handlers.click({ target: thing("text"), detail: 0, clientX: 0, clientY: 0 });
+        },
+      };
+      for (const [type, name, x = 10, y = 10, button = 0] of steps) {
+        let stopped = 0;
+        const stop = () => (stopped += 1);
+        const where = { target: thing(name), clientX: x, clientY: y, button, detail: 1 };
+        handlers[type]({ ...where, preventDefault: stop, stopPropagation: stop });
+        if (type === "click" && !stopped) clicked.push(`own ${name}`);
+      }
+      return clicked;
+    };"""
+
+
 @pytest.mark.parametrize(
-    ("pressed", "x", "y", "target", "meant"),
+    ("steps", "clicked"),
     [
-        # What was pressed has moved, and something else is there.
-        ("slot", 12, 9, "code", "slot"),
-        ("slot", 12, 9, None, "slot"),
-        # The other way round: something that was not pressed has moved there.
-        (None, 10, 10, "slot", None),
+        # Nothing moves: the browser's own click.
+        ([["pointerdown", "copy"], ["pointerup", "copy"], ["click", "copy"]], ["own copy"]),
+        ([["pointerdown", "text"], ["pointerup", "text"], ["click", "text"]], ["own text"]),
+        # A mouse: it is let go over something else; then comes a click, or none.
+        ([["pointerdown", "copy"], ["pointerup", "text"], ["click", "text"]], ["copy"]),
+        ([["pointerdown", "copy"], ["pointerup", "text"]], ["copy"]),
+        ([["pointerdown", "copy"], ["pointerup", "reset", 15, 14], ["click", "text"]], ["copy"]),
+        # A finger: all moves after it was lifted.
+        ([["pointerdown", "copy"], ["pointerup", "copy"], ["click", "text"]], ["copy"]),
+        ([["pointerdown", "copy"], ["pointerup", "copy"], ["click", "reset"]], ["copy"]),
         # Drawn away, across and along.
-        ("slot", 21, 10, "slot", None),
-        ("slot", 10, 21, "slot", None),
-        ("slot", 3, 3, "slot", "slot"),
-        ("slot", 2, 2, "slot", None),
-        # Without a pointer.
-        (..., 0, 0, "slot", "slot"),
-        (..., 0, 0, None, None),
+        ([["pointerdown", "copy"], ["pointerup", "text", 21, 10], ["click", "text", 21, 10]], ["own text"]),
+        ([["pointerdown", "copy"], ["pointerup", "text", 10, 21]], []),
+        ([["pointerdown", "copy"], ["pointerup", "text", 2, 2]], []),
+        # A scroll; another button of the mouse; the next press.
+        ([["pointerdown", "copy"], ["pointercancel", "copy"], ["pointerup", "text"]], []),
+        ([["pointerdown", "copy", 10, 10, 2], ["pointerup", "text", 10, 10, 2]], []),
+        (
+            [["pointerdown", "copy"], ["pointerup", "text"], ["pointerdown", "reset"], ["click", "text"]],
+            ["copy", "reset"],
+        ),
+        # What was not pressed has moved there: a reader sees that.
+        ([["pointerdown", "text"], ["click", "copy"]], ["own copy"]),
     ],
 )
-def test_a_click_means_what_was_pressed(pressed: Any, x: int, y: int, target: str | None, meant: str | None) -> None:
-    press = None if pressed is ... else {"target": pressed, "clientX": 10, "clientY": 10}
-    call = ["meantBy", press, {"clientX": x, "clientY": y}, target]
-    assert call_scripts([ENGINE_SCRIPTS / "pressing.js"], [call]) == [meant]
+def test_a_click_goes_to_what_was_pressed(steps: list[Any], clicked: list[str]) -> None:
+    script = PRESSING + "(() => {" + (ENGINE_SCRIPTS / "pressing.js").read_text("utf-8") + "})();"
+    assert call_scripts([], [["play", steps]], [script]) == [clicked]
 
 
 STORE = """
@@ -301,6 +363,166 @@ def test_the_best_answer_comes_first(asked: str, first: list[str]) -> None:
     (found,) = call_scripts(SEARCH, [["locations", HEADS, asked]], [FIND])
     assert found[: len(first)] == first
     assert bool(found) == bool(first)
+
+
+def heads_of(*docs: list[Any], phrases: list[list[str]] | None = None) -> dict[str, Any]:
+    return {"config": CONFIG, "pages": [["a", "Things"], ["b", "Pruning"]], "phrases": phrases or [], "docs": [*docs]}
+
+
+FIELDS = heads_of(
+    [0, "other", "Other", "docker ps"],
+    [1, "page", "Of its page", "docker ps"],
+    [0, "command", "Of its command", "docker pruning"],
+    [0, "keyword", "Of its keywords", "docker ps", ["and pruning as well"]],
+    [0, "title", "Pruning and more", "docker ps"],
+)
+
+
+def test_a_word_tells_most_in_a_title_and_least_on_the_page() -> None:
+    """What tells nothing keeps the words from standing there in one piece, which counts by itself."""
+    (found,) = call_scripts(SEARCH, [["locations", FIELDS, "zebra pruning"]], [FIND])
+    assert found[:4] == ["a#title", "a#keyword", "a#command", "b#page"]
+
+
+def test_the_beginning_of_a_word_tells_less() -> None:
+    heads = heads_of([0, "begun", "Zoo pruner"], [0, "whole", "Zoo prun"])
+    (found,) = call_scripts(SEARCH, [["locations", heads, "prun zebra"]], [FIND])
+    assert found == ["a#whole", "a#begun"]
+
+
+def test_words_up_to_four_characters_are_known_by_their_reading() -> None:
+    """Of those that are read alike the more frequent one; in a longer word the one that is there."""
+    heads = heads_of([0, "a", "镜像仓库"], *([0, name, "藏库"] for name in "bcd"))
+    readings = {"jing": "镜", "xiang": "像", "cang": "仓藏", "ku": "库"}
+    heads["config"] = {**CONFIG, "readings": readings}
+    calls = [["correctIn", heads, "cangku"], ["correctIn", heads, "jingxiangcangku"]]
+    assert call_scripts(SEARCH, calls, [FIND]) == ["藏库", "镜像仓库"]
+
+
+BOTH = """
+    shared.both = async (own, other, asked) => {
+      const index = await shared.openIndex("search_index.zh.json", async () => own);
+      let opened = 0;
+      const openOther = () => {
+        opened += 1;
+        return shared.openIndex("search_index.en.json", async () => other);
+      };
+      const { rows } = await shared.findInBoth(index, openOther, asked);
+      return [rows.map(({ location }) => location), opened];
+    };"""
+OWN = heads_of(
+    [0, "", "Things"], [0, "logs", "查看日志", "docker logs"], [0, "note", "一节"], [0, "ps", "List", "docker ps"]
+)
+OTHER = heads_of([0, "note", "Following output"], [0, "logs", "Following output", "docker logs"])
+OTHER["config"] = {**CONFIG, "lang": ["en"]}
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "opened"),
+    [
+        # The page's own language has it all.
+        ("list", ["a#ps"], 0),
+        ("日志", ["a#logs"], 0),
+        # Cards are the same in both languages, sections are not.
+        ("following output", ["a#logs"], 1),
+        ("zebra", [], 1),
+        # Asked in the page's own language.
+        ("斑马", [], 0),
+        ("", [], 0),
+    ],
+)
+def test_the_other_language_is_asked_when_it_may_know_more(asked: str, found: list[str], opened: int) -> None:
+    assert call_scripts(SEARCH, [["both", OWN, OTHER, asked]], [BOTH]) == [[found, opened]]
+
+
+FLAKY = """
+    shared.readTwice = async (heads) => {
+      let failing = true;
+      const read = async (address) => {
+        if (!address.startsWith("prose")) return heads;
+        if (failing) throw Error(address);
+        return ["a text"];
+      };
+      const index = await shared.openIndex("search_index.zh.json", read);
+      const first = await index.readProse(0).catch(() => "failed");
+      failing = false;
+      return [first, await index.readProse(0)];
+    };
+    shared.tellWithout = async (stored) => {
+      globalThis.localStorage = { getItem: () => stored };
+      const tell = await shared.tellCommands({ readSlots: async () => { throw Error("gone") } });
+      return tell({ number: 0, command: "docker stop web" });
+    };"""
+
+
+def test_what_did_not_come_is_asked_for_again() -> None:
+    assert call_scripts(SEARCH, [["readTwice", HEADS]], [FLAKY]) == [["failed", "a text"]]
+
+
+@pytest.mark.parametrize("stored", [None, "{}", '{"container:web":"mine"}'])
+def test_commands_are_told_as_they_were_written_where_the_values_do_not_come(stored: str | None) -> None:
+    files = [ENGINE_SCRIPTS / f"{name}.js" for name in TELLING]
+    assert call_scripts(files, [["tellWithout", stored]], [FLAKY]) == ["docker stop web"]
+
+
+ADDRESS = """
+    globalThis.location = new URL("https://a.example/b/?q=old#c");
+    const written = [];
+    const replaceState = (state, title, address) => written.push([state, String(address)]);
+    globalThis.history = { state: "kept", replaceState };
+    shared.rememberAt = (search, name, value) => {
+      location.search = search;
+      shared.remember(name, value);
+      return written;
+    };
+    shared.recallAt = (search, name) => {
+      location.search = search;
+      return shared.recall(name);
+    };
+    shared.rememberRefused = () => {
+      history.replaceState = () => { throw Error("too often") };
+      shared.remember("q", "x");
+      return "said nothing";
+    };"""
+
+
+@pytest.mark.parametrize(
+    ("search", "value", "written"),
+    [
+        ("?q=old", "new", "https://a.example/b/?q=new#c"),
+        ("?q=old&step=2", "", "https://a.example/b/?step=2#c"),
+        ("", "a b&c", "https://a.example/b/?q=a+b%26c#c"),
+        # What is there already is no news.
+        ("?q=old", "old", None),
+        ("", "", None),
+    ],
+)
+def test_the_address_keeps_what_was_typed(search: str, value: str, written: str | None) -> None:
+    script = ADDRESS + (ENGINE_SCRIPTS / "address.js").read_text("utf-8")
+    found = call_scripts([], [["rememberAt", search, "q", value]], [script])
+    assert found == [[["kept", written]] if written else []]
+
+
+def test_what_the_address_says_is_read() -> None:
+    script = ADDRESS + (ENGINE_SCRIPTS / "address.js").read_text("utf-8")
+    calls = [["recallAt", "?q=a+b%26c", "q"], ["recallAt", "?step=2", "q"], ["rememberRefused"]]
+    assert call_scripts([], calls, [script]) == ["a b&c", "", "said nothing"]
+
+
+HIDING = "globalThis.CSS = { escape: (text) => text.replace(/[^\\w-]/g, '\\\\$&') }; globalThis.document = {};"
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("container:web", ':is([data-cmd-slot="container"], [data-cmd-echo="container"])[data-cmd-value="web"]'),
+        ("image:a:1", ':is([data-cmd-slot="image"], [data-cmd-echo="image"])[data-cmd-value="a\\:1"]'),
+        ('path:[a"b', ':is([data-cmd-slot="path"], [data-cmd-echo="path"])[data-cmd-value="\\[a\\"b"]'),
+    ],
+)
+def test_a_changed_value_is_hidden_by_its_whole_name(name: str, rule: str) -> None:
+    script = HIDING + (ENGINE_SCRIPTS / "changed.js").read_text("utf-8")
+    assert call_scripts([], [["hidingRules", {name: "x"}]], [script]) == [[rule + "{visibility:hidden}"]]
 
 
 READ = """

@@ -14,7 +14,10 @@ from mkdocs.exceptions import Abort, PluginError
 ASSETS = ("stylesheets", "javascripts", "favicon.svg")
 """What mkdocs.yml lists."""
 TITLE = "What <none> images are <img src=x onerror=alert(1)>"
-HOME = {"index.zh.md": "# 首页\n", "index.en.md": "# Home\n"}
+HOME = {
+    "index.zh.md": "---\ndescription: 首页。\n---\n\n# 首页\n",
+    "index.en.md": "---\ndescription: Home.\n---\n\n# Home\n",
+}
 PAGE = f"---\ntitle: {TITLE}\ndescription: Images.\n---\n\n# Images\n"
 NOTE = """---
 title: 一篇笔记
@@ -50,8 +53,8 @@ FILES = {
     "page.zh.md": PAGE,
     "page.en.md": PAGE,
     "notes/one.zh.md": NOTE,
-    "head.zh.md": "# What `<none>` & *that* is\n",
-    "head.en.md": "# What `<none>` & *that* is\n",
+    "head.zh.md": "---\ndescription: Tags.\n---\n\n# What `<none>` & *that* is\n",
+    "head.en.md": "---\ndescription: Tags.\n---\n\n# What `<none>` & *that* is\n",
 }
 NAV = ["index.md", {"概念": ["page.md", "head.md"]}, {"笔记": ["notes/one.md", "notes/older.md"]}, "notes.md"]
 

@@ -1,19 +1,13 @@
-"""Marks in the plain code blocks of a page, once they are HTML, the images and containers that a file names there."""
+"""Marks in the plain code blocks of a page, once they are HTML, what a file names there."""
 
 from __future__ import annotations
 
 import re
 from xml.etree.ElementTree import Element, tostring
 
-from commandcards.card.documents import FileKind, find_namings
+from commandcards.card.documents import find_namings, kind_of_language
 from commandcards.card.mentions import Names
 
-_LANGUAGES: dict[str, FileKind] = {
-    "dockerfile": "dockerfile",
-    "docker": "dockerfile",
-    "yaml": "compose",
-    "yml": "compose",
-}
 _LANGUAGE = re.compile(r'class="(?:[^"]* )?language-(?P<name>\w+)[ "]')
 _CODE = re.compile(r"<(?P<tag>code)[^>]*>(?P<text>.*?)</(?P=tag)>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -25,7 +19,7 @@ def link_code(html: str, names: Names) -> str:
     A block of another language is given back as it is.
     """
     language, code = _LANGUAGE.search(html), _CODE.search(html)
-    kind = _LANGUAGES.get(language["name"]) if language else None
+    kind = kind_of_language(language["name"]) if language else None
     if kind is None or code is None:
         return html
     start, end = code.span("text")
@@ -36,6 +30,8 @@ def link_code(html: str, names: Names) -> str:
         # Otherwise a colour begins or ends inside of it.
         if one.kind in names.get(one.value, ()) and html[first:last] == one.value:
             span = Element("span", {"data-cmd-echo": one.kind, "data-cmd-value": one.value})
+            if one.rule != one.kind:
+                span.set("data-cmd-rule", one.rule)
             span.text = one.value
             html = html[:first] + tostring(span, encoding="unicode", method="html") + html[last:]
     return html

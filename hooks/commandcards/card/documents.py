@@ -1,4 +1,4 @@
-"""Images and containers that the text of a file names: a Dockerfile, a Compose file."""
+"""Images, containers and ports that the text of a file names: a Dockerfile, a Compose file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 
 from commandcards.card.mentions import Names
 from commandcards.command.explanation import Slot
-from commandcards.command.kinds.value import SlotKind
+from commandcards.command.kinds.value import RuleName, SlotKind
 from commandcards.command.shell.syntax import Document, Script, SimpleCommand
 
 FileKind = Literal["dockerfile", "compose"]
@@ -26,6 +26,24 @@ _KEY = re.compile(
     re.MULTILINE,
 )
 _KEYS: dict[str, SlotKind] = {"image": "image", "container_name": "container"}
+_PORTS = re.compile(
+    r"^(?P<indent>[ \t]+)ports:[ \t]*(?:#.*)?\n"
+    r"(?P<items>(?:[ \t]*(?:#.*)?\n|(?P=indent)[ \t]*[ \t-].*(?:\n|\Z))+)",
+    re.MULTILINE,
+)
+_PORT = re.compile(
+    r"""^[ \t]*(?:-[ \t]+["']?(?:(?:[\d.]+|\[[^\]\s]*\]):)?(?P<short>\d+(?:-\d+)?):\d[\d-]*(?:/\w+)?["']?"""
+    r"""|(?:-[ \t]+)?published:[ \t]+["']?(?P<long>\d+(?:-\d+)?)["']?)[ \t]*(?:#.*)?$""",
+    re.MULTILINE,
+)
+_PORTS_IN_ROW = re.compile(r"^[ \t]+ports:[ \t]*\[(?P<items>.*)\][ \t]*(?:#.*)?$", re.MULTILINE)
+_PORT_IN_ROW = re.compile(r"""["'](?:[\d.]+:)?(?P<port>\d+(?:-\d+)?):\d[\d-]*(?:/\w+)?["']""")
+_LANGUAGES: dict[str, FileKind] = {
+    "dockerfile": "dockerfile",
+    "docker": "dockerfile",
+    "yaml": "compose",
+    "yml": "compose",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +54,12 @@ class Naming:
     end: int
     value: str
     kind: SlotKind
+    rule: RuleName
 
 
 def find_namings(kind: FileKind, text: str) -> Iterator[Naming]:
     """What the text of such a file names, in order."""
-    yield from _READERS[kind](text)
+    yield from sorted(_READERS[kind](text), key=lambda one: one.start)
 
 
 def _read_dockerfile(text: str) -> Iterator[Naming]:
@@ -48,17 +67,36 @@ def _read_dockerfile(text: str) -> Iterator[Naming]:
     stages: set[str] = set()
     for match in sorted((*_FROM.finditer(text), *_COPY.finditer(text)), key=lambda one: one.start()):
         if match["image"].lower() not in stages:
-            yield Naming(*match.span("image"), match["image"], "image")
+            yield Naming(*match.span("image"), match["image"], "image", "image")
         if match.re is _FROM and match["stage"]:
             stages.add(match["stage"].lower())
 
 
 def _read_compose(text: str) -> Iterator[Naming]:
     for match in _KEY.finditer(text):
-        yield Naming(*match.span("value"), match["value"], _KEYS[match["key"]])
+        kind = _KEYS[match["key"]]
+        yield Naming(*match.span("value"), match["value"], kind, kind)
+    for start, end in _find_ports(text):
+        # An address has its own place there.
+        yield Naming(start, end, text[start:end], "port", "plain-port")
+
+
+def _find_ports(text: str) -> Iterator[tuple[int, int]]:
+    """Where the ports of the host stand that are published: in lines of their own, or in one."""
+    for ports in _PORTS.finditer(text):
+        for match in _PORT.finditer(text, *ports.span("items")):
+            yield match.span("short" if match["short"] else "long")
+    for ports in _PORTS_IN_ROW.finditer(text):
+        for match in _PORT_IN_ROW.finditer(text, *ports.span("items")):
+            yield match.span("port")
 
 
 _READERS: dict[FileKind, Callable[[str], Iterator[Naming]]] = {"dockerfile": _read_dockerfile, "compose": _read_compose}
+
+
+def kind_of_language(name: str) -> FileKind | None:
+    """What a block of code is by its language."""
+    return _LANGUAGES.get(name)
 
 
 def kind_of_file(name: str) -> FileKind | None:
@@ -98,7 +136,7 @@ def follow_documents(script: Script, names: Names) -> Iterator[Slot]:
         for one in find_namings(kind, script.text[document.start : document.end]) if kind else ():
             if one.kind in names.get(one.value, ()):
                 start, end = document.start + one.start, document.start + one.end
-                yield Slot(start, end, one.kind, one.value, "", one.kind)
+                yield Slot(start, end, one.kind, one.value, "", one.rule)
 
 
 def _kind_of_document(script: Script, document: Document) -> FileKind | None:

@@ -69,11 +69,12 @@ class State:
 
 
 class CommandCardsExtension(Extension):
-    """Options: the language of the page, the templates, and what is known of the page and of other pages."""
+    """Options: the language of the words, the templates, what is known of all pages, the language of this one."""
 
-    def __init__(self, locale: Locale, environment: Environment, context: PageContext) -> None:
+    def __init__(self, locale: Locale, environment: Environment, context: PageContext, language: str = "") -> None:
         super().__init__()
         self.locale = locale
+        self.language = language
         self.environment = environment
         self.context = context
 
@@ -190,7 +191,7 @@ class CardTreeprocessor(Treeprocessor):
 
         Without a mark there is one only where the author names values.
         """
-        html = render_page_values(self.extension.locale, self.extension.environment)
+        html = render_page_values(self.extension.locale, self.extension.environment, self.extension.language)
         blocks = self.md.htmlStash.rawHtmlBlocks
         marks = [index for index, block in enumerate(blocks) if str(block).strip() == PAGE_VALUES]
         if marks:
@@ -225,7 +226,7 @@ class CardTreeprocessor(Treeprocessor):
             run=self.extension.context.find_run(placed.explained.card.id),
         )
         view = replace(view, alternate=self.extension.context.find_alternate(placed.explained.card.id))
-        html = render_card(view, self.extension.locale, self.extension.environment)
+        html = render_card(view, self.extension.locale, self.extension.environment, self.extension.language)
         self.md.htmlStash.rawHtmlBlocks[placed.stash_index] = html
 
     def note_html(self, item: Element, first: Element, card: ExplainedCard, number: int) -> Markup:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from xml.etree.ElementTree import Element
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
+from xml.etree.ElementTree import Element, SubElement
 
 from commandcards.card.echoes import Echo, echo_code, echo_text
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.forms import Explain
 from commandcards.card.mentions import Names, name_slots
+from commandcards.card.options import OPTION, make_whole
 from commandcards.command.explanation import Slot
 
 _FIXED = frozenset({"a", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -43,7 +46,7 @@ def link_prose(element: Element, names: Names, explain: Explain) -> None:
         return
     for child in list(element):
         if child.tag == "code":
-            _mark_text(child, echo_code(child.text or "", names, explain))
+            _mark_code(child, echo_code("".join(child.itertext()), names, explain))
         else:
             link_prose(child, names, explain)
 
@@ -52,12 +55,13 @@ def link_note(element: Element, names: Names, nearest: Names, explain: Explain) 
     """Mark all that is named in a note; `nearest` are the names in the part of the command that it speaks of."""
     if element.tag in _FIXED:
         return
+    if element.tag == "code":
+        _mark_code(element, echo_code("".join(element.itertext()), names, explain, nearest))
+        return
     for child in list(element):
         link_note(child, names, nearest, explain)
         _mark_tail(element, child, echo_text(child.tail or "", names, nearest))
-    text = element.text or ""
-    is_code = element.tag == "code"
-    _mark_text(element, echo_code(text, names, explain, nearest) if is_code else echo_text(text, names, nearest))
+    _mark_text(element, echo_text(element.text or "", names, nearest))
 
 
 def _mark_text(element: Element, echoes: Sequence[Echo]) -> None:
@@ -74,6 +78,54 @@ def _mark_tail(parent: Element, child: Element, echoes: Sequence[Echo]) -> None:
         child.tail = before
         for index, span in enumerate(spans, list(parent).index(child) + 1):
             parent.insert(index, span)
+
+
+def _mark_code(code: Element, echoes: Sequence[Echo]) -> None:
+    """A code span anew, its options on one line as before, with the values in them or beside them."""
+    if not any(echo.slot for echo in echoes):
+        return
+    for child in list(code):
+        code.remove(child)
+    code.text = ""
+    options = _options_around(echoes)
+    position = 0
+    for option, echo in _cut_at(echoes, options):
+        # An option begins a new element, where it has not begun with the last piece.
+        if option and option[0] == position:
+            code.append(make_whole())
+        _append(code[-1] if option else code, echo)
+        position += len(echo.text)
+
+
+def _options_around(echoes: Sequence[Echo]) -> list[tuple[int, int]]:
+    """Where the options stand, but for those that end or begin inside of a value."""
+    ends = [0, *accumulate(len(echo.text) for echo in echoes)]
+    values = [(start, end) for echo, (start, end) in zip(echoes, pairwise(ends), strict=True) if echo.slot]
+    found = [match.span(1) for match in OPTION.finditer("".join(echo.text for echo in echoes))]
+    return [option for option in found if not any(start < edge < end for start, end in values for edge in option)]
+
+
+def _cut_at(
+    echoes: Sequence[Echo], options: Sequence[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int] | None, Echo]]:
+    """The pieces of a text between the ends of its options, each with the option that it is in."""
+    position = 0
+    for echo in echoes:
+        end = position + len(echo.text)
+        edges = sorted({position, end, *(edge for option in options for edge in option if position < edge < end)})
+        for first, last in pairwise(edges):
+            inside = next((one for one in options if one[0] <= first and last <= one[1]), None)
+            yield inside, replace(echo, text=echo.text[first - position : last - position])
+        position = end
+
+
+def _append(parent: Element, echo: Echo) -> None:
+    if echo.slot:
+        SubElement(parent, "span", _attributes(echo, echo.slot)).text = echo.text
+    elif len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + echo.text
+    else:
+        parent.text = (parent.text or "") + echo.text
 
 
 def _make_spans(echoes: Sequence[Echo]) -> tuple[str, list[Element]]:

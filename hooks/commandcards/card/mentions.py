@@ -17,7 +17,7 @@ Names = Mapping[str, Collection[SlotKind]]
 _HOST = r"(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])"
 _NO_NAME_BEFORE = r"(?<![\w./@:-])"
 _BEFORE: dict[SlotKind, str] = {
-    "port": rf"(?:(?<=localhost:)|(?<=127\.0\.0\.1:)|(?<=0\.0\.0\.0:)|(?<=\[::1\]:)|{_NO_NAME_BEFORE})",
+    "port": rf"(?:(?<=localhost:)|(?<=127\.0\.0\.1:)|(?<=0\.0\.0\.0:)|(?<=\[::1\]:)|(?<=TCP:)|{_NO_NAME_BEFORE})",
     "container": rf"(?:(?<=container:)|(?<=://)|{_NO_NAME_BEFORE})",
 }
 _AFTER: dict[SlotKind, str] = {

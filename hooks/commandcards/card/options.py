@@ -28,7 +28,12 @@ def keep_options(code: Element, pieces: list[str]) -> None:
     """Give a code span its text again: every second piece is an option, and becomes an element."""
     code.text = AtomicString(pieces[0])
     for option, following in zip(pieces[1::2], pieces[2::2], strict=True):
-        whole = Element("span", {"class": WHOLE})
+        whole = make_whole()
         whole.text = AtomicString(option)
         whole.tail = AtomicString(following)
         code.append(whole)
+
+
+def make_whole() -> Element:
+    """What keeps an option on one line, empty."""
+    return Element("span", {"class": WHOLE})

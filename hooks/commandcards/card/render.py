@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -39,15 +40,24 @@ def load_environment(labels: Mapping[Locale, Labels], *overrides: Path) -> Envir
     return environment
 
 
-def render_card(view: CardView, locale: Locale, environment: Environment) -> str:
-    """The `article` of one card; jinja2.TemplateError when the partial is broken."""
-    template = environment.get_template("cards/card.html")
-    return template.render(view=view, card=view.card, locale=locale, labels=labels_of(environment, locale)).strip()
+def render_card(view: CardView, locale: Locale, environment: Environment, language: str = "") -> str:
+    """The `article` of one card; `language` is that of the page, where it may be another than that of the words.
+
+    jinja2.TemplateError when the partial is broken.
+    """
+    words = {"locale": locale, "labels": labels_of(environment, locale), "foreign": find_foreign(locale, language)}
+    return environment.get_template("cards/card.html").render(view=view, card=view.card, **words).strip()
 
 
-def render_page_values(locale: Locale, environment: Environment) -> str:
-    """The line for the values of a page, which a script fills."""
-    return environment.get_template("cards/values.html").render(labels=labels_of(environment, locale)).strip()
+def render_page_values(locale: Locale, environment: Environment, language: str = "") -> str:
+    """The line for the values of a page, which a script fills; `language` as of `render_card`."""
+    words = {"locale": locale, "labels": labels_of(environment, locale), "foreign": find_foreign(locale, language)}
+    return environment.get_template("cards/values.html").render(**words).strip()
+
+
+def find_foreign(locale: Locale, language: str) -> str:
+    """The language of a page for which there are no words, so that a screen reader is told which are in which."""
+    return "" if re.split("[-_]", language)[0].lower() in ("", locale) else language.replace("_", "-")
 
 
 def render_labels(locale: Locale, environment: Environment) -> str:

@@ -88,7 +88,8 @@ class Dictionary:
         options = program.options.items() if program else ()
         # Only keys that have the name somewhere are read: a program may have a hundred.
         likely = ((read_key(key), one.text) for key, one in options if name in key)
-        return next((text for parsed, text in likely if parsed and parsed.name == name), None)
+        own = next((text for parsed, text in likely if parsed and parsed.name == name), None)
+        return own or self.phrases.get(f"program_option.{name}")
 
     def argument(self, canonical: str, role: str, count: int = 1) -> Bilingual | None:
         """The text for so many words of a role; of a role like `NAME[:TAG]` the first name counts."""

@@ -104,6 +104,8 @@ class _Assembler:
         """Leave a block as it is; one that is labelled as a shell's, or not at all, is remarked."""
         language = code.language.lower()
         if code.form == "indented":
+            if session and any(line.text.startswith("$ ") for line in code.lines):
+                self._leave(code.line, f"a block of code stays as it is: {session.reason}")
             self.lines += [Line(line.number, f"    {line.text}".rstrip()) for line in code.lines]
             return
         if session and code.lines and (language in SHELLS or language in ("", "text", "plaintext")):

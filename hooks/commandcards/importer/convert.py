@@ -16,6 +16,7 @@ from commandcards.importer.cards import assemble
 from commandcards.importer.commands import Judge
 from commandcards.importer.decoding import clean_lines, decode
 from commandcards.importer.head import page_stem, split_head
+from commandcards.importer.html_headings import read_html_headings
 from commandcards.importer.indentation import indent_lists
 from commandcards.importer.language import tell_language
 from commandcards.importer.links import Picture, Places, resolve_links
@@ -60,7 +61,7 @@ def convert_post(
     """
     head, lines = split_head(clean_lines(decode(raw)), places.post)
     lines, remarks = clean_liquid(lines)
-    blocks = split_blocks(indent_lists(lines))
+    blocks = split_blocks(indent_lists(read_html_headings(lines)))
     language = locale or tell_language(block.text for block in blocks if not isinstance(block, Code))
     elements, found = assemble(blocks, judge)
     remarks += [*head.remarks, *found, *remark_text(elements, judge)]

@@ -1,4 +1,4 @@
-"""The head of a post: YAML, TOML, YAML without its first line, or none."""
+"""The head of a post: YAML, TOML, YAML without its first line, keys down to a blank line, or none."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def split_head(lines: Sequence[Line], file: Path) -> tuple[Head, list[Line]]:
     body = list(lines)
     remarks: list[Remark] = []
     start = 1 if marker in ("---", "+++", ";;;") else 0
-    end = find_end(lines, marker) if start else find_bare_end(lines)
+    end = find_end(lines, marker) if start else find_bare_end(lines) or find_blank_end(lines)
     if end:
         source = "\n".join(line.text for line in lines[start:end])
         entries, remarks = read_entries(source, marker, lines[0].number)
@@ -81,6 +81,14 @@ def find_bare_end(lines: Sequence[Line]) -> int:
         if not _KEY.fullmatch(line.text) and not listed:
             return 0
     return 0
+
+
+def find_blank_end(lines: Sequence[Line]) -> int:
+    """As `find_end`, for a head of Pelican: keys, the title among them, from the first line to a blank one."""
+    end = next((index for index, line in enumerate(lines[:_LONGEST]) if not line.text.strip()), 0)
+    keys = [_KEY.fullmatch(line.text) for line in lines[:end]]
+    titled = any(key and key["key"].lower() == "title" for key in keys)
+    return end if end > 1 and titled and all(keys) else 0
 
 
 def read_entries(source: str, marker: str, line: int) -> tuple[Mapping[str, Any], list[Remark]]:

@@ -177,7 +177,7 @@ class _Resolver:
         found = {
             one["name"].lower(): one["a"] or one["b"] or one["c"] or "" for one in _ATTRIBUTE.finditer(match["inside"])
         }
-        return self.show_image(found.get("alt", ""), found.get("src", ""))
+        return self.show_image(found.get("alt", ""), found.get("src", "")).strip("*")
 
     def show_image(self, alt: str, target: str) -> str:
         words = IMAGE[self.locale].format(alt=alt.strip() or NO_ALT[self.locale])
@@ -185,6 +185,8 @@ class _Resolver:
             self.look(f"the image `{target}` is on another host, and is a link now: copy it into the site if you may")
             return f"[{words}]({target if not target.startswith('//') else 'https:' + target})"
         file = self.find_picture(target)
+        if not target:  # a variable stood there, and is remarked
+            return f"*{words}*"
         if file is None:
             self.look(f"the image `{target}` is not beside the post, and only named now: put it into the site")
             return f"*{words}*"

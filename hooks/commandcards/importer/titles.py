@@ -10,11 +10,13 @@ LONGEST_TITLE = 70
 _LONGEST_ID = 60
 _LINK = re.compile(r"!?\[(?P<text>[^\]\n]{0,200})\]\([^)\n]{0,500}\)")
 _MARKUP = re.compile(r"[`*]|(?<!\w)_+|_+(?!\w)|<[^<>\n]{1,100}>")
-_LEAD = re.compile(r"[ \t>]*(?:[-*+][ \t]|\d{1,3}[.)、][ \t]?)?[ \t]*")
+_LEAD = re.compile(r"[ \t>]*(?:[-*+][ \t]|\d{1,3}[.)、）][ \t]?)?[ \t]*")
 _SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])(?=[\s\u3400-\u9fff])")
 _LEADS_IN = re.compile(r".*[:：]\W*|(?i:posted on|date|author|作者|日期|时间)\b.*")
 _NEAR_THE_TOP = 5
 """Lines of prose."""
+_FOLLOWS = re.compile(r"[，,、 ]*(?:(?:执行|使用|运行)?(?:以下|如下)的?命令|命令如下|如下(?:所示)?)\Z")
+"""Words that only lead to the command."""
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -30,7 +32,8 @@ def strip_markup(markdown: str) -> str:
 
 def make_title(text: str) -> str:
     """A text as a title, quotes replaced that the notation has no place for; empty when it makes none."""
-    title = plain_text(text).rstrip(" :：。.，,、;；").replace('"', "'").replace("{", "(").replace("}", ")")
+    said = plain_text(text).rstrip(" :：。.，,、;；")
+    title = _FOLLOWS.sub("", said).replace('"', "'").replace("{", "(").replace("}", ")")
     return title if len(title) <= LONGEST_TITLE and re.search(r"\w", title) else ""
 
 

@@ -14,7 +14,7 @@ from commandcards.notation.fences import Fence
 from commandcards.notation.front_matter import FrontMatter
 from commandcards.notation.indents import Indents
 from commandcards.notation.named_values import parse_values
-from commandcards.notation.note_list import parse_notes
+from commandcards.notation.note_list import find_near_notes, parse_notes
 
 ATTRIBUTES = ("id", "title", "was", "origin", "fixed", "values")
 ORIGINS: dict[str, Origin] = {"post": "post", "new": "new"}
@@ -41,6 +41,10 @@ def parse_block(path: str, fence: Fence, indents: Indents, front: FrontMatter) -
         problems.append(Problem(path, fence.line, "this fence has no command: begin a line with `$ `"))
     notes, found = parse_notes(path, indents.lines, fence)
     problems += found
+    near = find_near_notes(indents.lines, fence)
+    if near:
+        message = "this list explains nothing of the command: begin its items with code, as `- `-a` …`"
+        problems.append(Problem(path, near, message))
     identity = fence.attributes.get("id", "")
     if not console.commands or not identity or not fence.closed:
         return Block(fence, None), problems

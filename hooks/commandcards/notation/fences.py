@@ -8,9 +8,9 @@ except that any indentation is accepted, since a fence may stand in a list, an a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+MARKS = ("```", "~~~")
 OPENING = re.compile(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>.*)")
 BRACES = re.compile(r"(?P<language>[^\s{}]*)\s*\{(?P<inside>.*)\}\s*")
 # Curly quotes do not quote, and a value that begins with one would end at its first space.
@@ -48,30 +48,25 @@ class Fence:
 
 def parse_fences(text: str) -> list[Fence]:
     """All fenced code blocks of a Markdown text, in order, those inside HTML comments left out."""
-    return [block for block in walk_blocks(split_lines(text)) if isinstance(block, Fence)]
+    return find_fences(split_lines(text))[0]
 
 
-def find_open_comment(text: str) -> int | None:
-    """The line of an HTML comment that never closes, and so hides all that follows; None when there is none."""
-    blocks = walk_blocks(split_lines(text)) if "<!--" in text else ()
-    return next((block for block in blocks if isinstance(block, int)), None)
-
-
-def walk_blocks(lines: list[str]) -> Iterator[Fence | int]:
-    """The fences of a text, and the line of a comment that never closes."""
+def find_fences(lines: list[str]) -> tuple[list[Fence], int | None]:
+    """As `parse_fences`; and the line of an HTML comment that never closes, and so hides all that follows."""
+    fences: list[Fence] = []
     index = 0
     while index < len(lines):
         opening = match_opening(lines[index])
         if opening:
-            fence = read_fence(lines, index, opening)
-            yield fence
-            index = fence.last_line
+            fences.append(read_fence(lines, index, opening))
+            index = fences[-1].last_line
         elif lines[index].lstrip().startswith("<!--"):
             start, index = index, skip_comment(lines, index)
             if index > len(lines):
-                yield start + 1
+                return fences, start + 1
         else:
             index += 1
+    return fences, None
 
 
 def split_lines(text: str) -> list[str]:
@@ -80,6 +75,8 @@ def split_lines(text: str) -> list[str]:
 
 
 def match_opening(line: str) -> re.Match[str] | None:
+    if not line.lstrip(" \t").startswith(MARKS):
+        return None  # nearly all lines: the pattern need not be tried on them
     match = OPENING.fullmatch(line)
     # A backtick in the rest of the line makes it inline code, not a fence. SuperFences takes the form with braces
     # for a fence all the same; it is read here, so that the author can be told.
@@ -96,10 +93,9 @@ def skip_comment(lines: list[str], index: int) -> int:
 
 
 def read_fence(lines: list[str], index: int, opening: re.Match[str]) -> Fence:
-    marker, indent = opening["fence"], opening["indent"]
-    closing = re.compile(rf"[ \t]*{marker[0]}{{{len(marker)},}}[ \t]*")
+    indent = opening["indent"]
     end = index + 1
-    while end < len(lines) and not closing.fullmatch(lines[end]):
+    while end < len(lines) and not closes(lines[end], opening["fence"]):
         end += 1
     closed = end < len(lines)
     language, attributes, leftover, classes = parse_info(opening["info"].strip())
@@ -114,6 +110,12 @@ def read_fence(lines: list[str], index: int, opening: re.Match[str]) -> Fence:
         leftover=leftover,
         classes=classes,
     )
+
+
+def closes(line: str, marker: str) -> bool:
+    """Whether a line ends the block that a marker has begun: by the same sign, at least as often, and nothing else."""
+    line = line.strip(" \t")
+    return line.startswith(marker) and not line.strip(marker[0])
 
 
 def dedent(line: str, indent: str) -> str:

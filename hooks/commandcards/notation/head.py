@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,9 +22,17 @@ BLOCK = re.compile(r"---[ \t]*\n(?P<head>(?:(?!---|\.\.\.).*\n)*)(?:---|\.\.\.)[
 KEY = re.compile(r"[A-Za-z0-9_-]+:(?:[ \t]|\Z)")
 """What MkDocs takes for a key, with the blank without which it is an address or a word of prose."""
 KEYS = ("title", "description", "written", "source", "languages", "run")
+DASHES = re.compile(r"[-\u2013\u2014]{1,20}")
+"""What typing aids and tired fingers make of the line that begins a head."""
+GLUED = re.compile(r"(?P<key>[A-Za-z][\w-]*):[^\s:/]")
+ENTRY = re.compile(r"(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>\S.*))?")
+REST = re.compile(r"[^\"'|>\[{&!#][^\"']*?[ \t]#.*")
+"""A value without quotes, and the comment behind it."""
+NO_DAY = re.compile(r"\d{4}-\d\d?-\d\d?")
 DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 COLON = "mapping values are not allowed here"
-SIGN = re.compile(r"found (?:character|undefined alias)|expected alphabetic")
+SIGN = re.compile(r"found (?:character|undefined alias)|expected alphabetic|could not determine a constructor")
+SIGNS = "put a value that begins with a sign in quotes"
 WRONG = (yaml.YAMLError, ValueError, RecursionError)
 """What the YAML reader raises; a date such as 2016-13-45 is a ValueError."""
 
@@ -64,7 +72,7 @@ def parse_head(text: str) -> Head:
     try:
         entries = yaml.safe_load(block["head"])
     except WRONG as error:
-        return Head(lines=lines, found=True, closed=True, mistake=describe_error(error))
+        return Head(lines=lines, found=True, closed=True, mistake=describe_error(error, lines))
     if isinstance(entries, Mapping):
         return Head(entries, lines, found=True, closed=True)
     message = "the head of the page is no table: write `key: value` in each of its lines"
@@ -80,6 +88,8 @@ def find_broken(text: str) -> tuple[int, str] | None:
         if not BLOCK.match(stripped):
             return line, "the head of the page never ends: add a line of `---` after it"
         return 1, "a blank line before the head of the page makes a text of it: delete it"
+    if first.rstrip() != "---" and DASHES.fullmatch(first.rstrip()) and KEY.match(rest):
+        return line, f"`{first.rstrip()}` begins no head: write `---`, three hyphens, before it and after it"
     if first.rstrip() in ("+++", ";;;"):
         return line, f"a head between `{first.rstrip()}` is shown as text: write it in YAML, between two lines of `---`"
     if line == 1 and KEY.match(text):
@@ -89,19 +99,32 @@ def find_broken(text: str) -> tuple[int, str] | None:
     return None
 
 
-def describe_error(error: Exception) -> tuple[int, str]:
+def describe_error(error: Exception, lines: Sequence[str]) -> tuple[int, str]:
     """The line of the file, and what to do about a head that is no YAML."""
     mark = getattr(error, "problem_mark", None)
-    line = mark.line + 2 if mark else 2
+    if any(word in str(getattr(error, "context", "")) for word in ("flow", "quoted")):
+        mark = getattr(error, "context_mark", mark)  # where what never ends begins
+    line = mark.line + 2 if mark else find_line(lines, NO_DAY)
+    glued = find_line(lines, GLUED)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error).split("\n")[0]
-    advice = problem
-    if problem == COLON:
+    if GLUED.match(lines[glued - 2] if lines else ""):
+        line, advice = glued, f"write a blank after the colon of `{lines[glued - 2].partition(':')[0]}:`"
+    elif problem == COLON:
         advice = "put a value with a colon in it in quotes"
     elif r"'\t'" in problem:
         advice = "indent with blanks, not with tabs"
     elif SIGN.match(problem):
-        advice = "put a value that begins with a sign in quotes"
+        advice = SIGNS
+    elif mark:
+        advice = f"put the whole value in quotes that it does not contain ({problem})"
+    else:
+        advice = problem
     return line, f"the head of the page is no YAML: {advice}"
+
+
+def find_line(lines: Sequence[str], pattern: re.Pattern[str]) -> int:
+    """The line of the file in which something first stands; that of the first entry when it stands in none."""
+    return next((number for number, line in enumerate(lines, 2) if pattern.search(line)), 2)
 
 
 def check_head(head: Head) -> Iterator[tuple[int, str]]:
@@ -111,6 +134,24 @@ def check_head(head: Head) -> Iterator[tuple[int, str]]:
         return
     for key, message in (*check_keys(head.entries), *check_values(head.entries)):
         yield head.line_of(key), message
+    yield from check_lines(head.lines)
+
+
+def check_lines(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Lines that YAML reads, and of which it keeps less than they say."""
+    seen: set[str] = set()
+    for number, line in enumerate(lines, 2):
+        entry = ENTRY.fullmatch(line)
+        if not entry:
+            continue
+        key, value = entry["key"], entry["value"] or ""
+        if key in seen:
+            yield number, f"the head of the page has `{key}` twice, and the last one counts: delete one of them"
+        seen.add(key)
+        if key in KEYS and value.startswith(("&", "!")):
+            yield number, f"`{key}` is empty: {SIGNS}"
+        if key in ("title", "description") and REST.fullmatch(value):
+            yield number, f"`{key}` ends at ` #`, where YAML begins a comment: put it in quotes, or delete the comment"
 
 
 def check_keys(entries: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
@@ -124,7 +165,9 @@ def check_keys(entries: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
 def check_values(entries: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
     """Keys whose values say nothing to the engine."""
     for key in ("title", "description", "source"):
-        if entries.get(key) is not None and not isinstance(entries[key], str | int | float):
+        value = entries.get(key)
+        # 1.10 is 1.1 for YAML.
+        if value is not None and (isinstance(value, bool | float) or not isinstance(value, str | int)):
             yield key, f"`{key}` is no text: put it in quotes"
     written = entries.get("written")
     if written is not None and not isinstance(written, datetime.date) and not DAY.fullmatch(str(written)):
@@ -133,5 +176,6 @@ def check_values(entries: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
     asked = languages if isinstance(languages, list) else [languages]
     if languages is not None and (not asked or any(one not in LOCALES for one in asked)):
         yield "languages", f"`languages` names those that the page is in, in brackets: {', '.join(LOCALES)}"
-    if entries.get("run") not in (None, True, False, "yes", "no", "true", "false"):
-        yield "run", f"`run: {entries['run']}` says neither yes nor no: write `run: no` for cards that are not run"
+    if entries.get("run", True) not in (True, False, "yes", "no", "true", "false"):
+        said = "" if entries["run"] is None else f" {entries['run']}"
+        yield "run", f"`run:{said}` says neither yes nor no: write `run: no` for cards that are not run"

@@ -11,6 +11,8 @@ from commandcards.notation.fences import Fence
 ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
 NEW_BLOCK = re.compile(r"[ \t]*(?:#{1,6} |`{3}|~{3}|>|!!!|\?\?\?|===|<)")
 """What ends a list item that the next line would otherwise go on."""
+OPTION = re.compile(r"[*_\"“]{0,2}-{1,2}[A-Za-z][\w-]*(?:[ =][\w:./]+)?[*_\"”]{0,2}(?:[ \t]*[:：—–]|[ \t]+\S)")
+"""An option at the beginning of an item, bold or in quotes or bare."""
 CODE = re.compile(r"(?P<ticks>`+)(?P<code>.+?)(?P=ticks)(?!`)(?P<rest>.*)", re.DOTALL)
 
 
@@ -33,6 +35,12 @@ def parse_notes(path: str, lines: list[str], fence: Fence) -> tuple[list[Note], 
         if not note.text
     ]
     return notes, problems
+
+
+def find_near_notes(lines: list[str], fence: Fence) -> int:
+    """The line of a list right after the fence whose first item begins with an option, but not as code; 0 for none."""
+    line, text = next(list_items(lines, fence), (0, ""))
+    return line if OPTION.match(text) else 0
 
 
 def list_items(lines: list[str], fence: Fence) -> Iterator[tuple[int, str]]:

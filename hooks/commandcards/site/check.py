@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from html import unescape
 from pathlib import Path
 
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.named_values import find_unplaced
-from commandcards.command.characters import Stretches, check_characters
+from commandcards.command.characters import check_characters
 from commandcards.command.explanation import Explanation
 from commandcards.command.shell.syntax import Script
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
-from commandcards.notation.head import check_keys
+from commandcards.notation.head import check_keys, check_lines
 from commandcards.notation.page import Page
 from commandcards.site.figures.figure import check_figure_use, check_figures
 from commandcards.site.library import Library
 from commandcards.site.pages import SUFFIX, Site, SitePage, add_siblings, find_figures, load_site, split_name
 from commandcards.site.parity import check_parity
-from commandcards.site.placeholders import find_misspelt, find_placeholders
+from commandcards.site.placeholders import find_placeholders
 from commandcards.site.runs import check_transcripts
+from commandcards.site.slips import find_misspelt, find_slip
 from commandcards.site.terms import check_terms
 from commandcards.site.texts import check_texts, find_notices
 from commandcards.site.values import check_values
@@ -46,7 +45,6 @@ class Demands:
 
 
 ALL_DEMANDS = Demands()
-ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|apos|#39|#x27);")
 
 
 def check_paths(paths: Iterable[Path], library: Library, store: Store | None = None) -> list[Problem]:
@@ -87,6 +85,7 @@ def check_site(
         problems += recall("check", parts, partial(check_page, page, library, demands))
     problems += check_ids(site)
     problems += check_titles(site) if demands.titles else []
+    problems += check_descriptions(site) if demands.terms else []
     if site.paired:
         problems += check_parity(site, recall)
     problems += check_all_figures(site, recall)
@@ -106,7 +105,7 @@ def describe_stray(file: Path) -> str:
 
 def check_names(page: Page) -> Iterator[Problem]:
     """A page has a title and a description; what has neither a head nor headings is a piece of one."""
-    if page.head.mistake or any(check_keys(page.head.entries)):
+    if page.head.mistake or any(check_keys(page.head.entries)) or any(check_lines(page.head.lines)):
         return
     missing = [] if page.title else ["title"]
     missing += [] if str(page.head.entries.get("description") or "").strip() else ["description"]
@@ -117,15 +116,26 @@ def check_names(page: Page) -> Iterator[Problem]:
         yield Problem(page.path, 1, message)
 
 
+def check_descriptions(site: Site) -> Iterator[Problem]:
+    """A page without a head is one whose author has forgotten it, where the other pages of the site have one."""
+    if any(page.page.head.found for page in site.pages):
+        for page in (one.page for one in site.pages):
+            if page.title and not page.head.found:
+                message = "this page has no description: write `description: …` between two lines of `---` at its top"
+                yield Problem(page.path, 1, message)
+
+
 def check_page(page: SitePage, library: Library, demands: Demands) -> list[Problem]:
     """What is wrong with a page, whatever else there is on the site."""
     problems = list(page.page.problems)
     problems += check_names(page.page) if demands.terms else []
     for card in page.explained:
         problems += check_card(card, demands)
-    problems += check_values(page.explained)
+    problems += check_values(page.explained, page.path, page.text)
     problems += find_notices(page) if demands.texts else []
-    return problems + (check_terms(page.path, page.locale, page.text, library.terms) if demands.terms else [])
+    problems += check_terms(page.path, page.locale, page.text, library.terms) if demands.terms else []
+    # What an author has typed may have lines of its own; a message that quotes it has not.
+    return [replace(one, message=" ".join(one.message.split("\n"))) for one in problems]
 
 
 def check_card(explained: ExplainedCard, demands: Demands = ALL_DEMANDS) -> Iterator[Problem]:
@@ -134,11 +144,11 @@ def check_card(explained: ExplainedCard, demands: Demands = ALL_DEMANDS) -> Iter
     for word in find_unplaced(explained.explanations, card.values):
         message = f"`values` names `{word}`, which stands in no command of this card: write it as it stands there"
         yield Problem(card.path, card.line, message)
+    yield from check_said(explained)
     for command, explanation in zip(card.commands, explained.explanations, strict=True):
         asked = demands if card.run else replace(demands, texts=False)
         for finding in check_command(command, explanation, asked):
-            # A value may have lines of its own, a message has not.
-            yield Problem(card.path, command.line_at(finding.offset), " ".join(finding.message.split("\n")))
+            yield Problem(card.path, command.line_at(finding.offset), finding.message)
     tokens = [note.token for note in card.notes]
     for note in explained.unmatched:
         message = (
@@ -150,24 +160,25 @@ def check_card(explained: ExplainedCard, demands: Demands = ALL_DEMANDS) -> Iter
         yield Problem(card.path, note.line, message)
 
 
+def check_said(explained: ExplainedCard) -> Iterator[Problem]:
+    """What the attributes of a card say that is true of none of its commands."""
+    card = explained.card
+    changeable = {slot.value for one in explained.explanations for slot in one.slots}
+    for word in card.fixed:
+        if word not in changeable:
+            message = f"`fixed` names `{word}`, which is no value on this card that readers could change: delete it"
+            yield Problem(card.path, card.line, message)
+    if card.was and card.was in {command.text for command in card.commands}:
+        yield Problem(card.path, card.line, "`was` says what the card has: delete it, or write what stood there before")
+
+
 def check_command(command: Command, explanation: Explanation, demands: Demands = ALL_DEMANDS) -> Iterator[Finding]:
     """Findings for one command: characters, shell, Docker, missing texts."""
     odd = check_characters(explanation.script)
     yield from odd
-    entity = find_entity(explanation.script)
-    if entity:
-        sign = unescape(entity[0]).replace("\xa0", " ")
-        message = f"`{entity[0]}` is how HTML writes `{sign}`: write that"
-        yield Finding(entity.start(), message, (sign,), len(entity[0]))
-        return
-    slashes = find_slash_comment(explanation.script)
-    if slashes is not None:
-        yield Finding(slashes, "`//` begins no comment in a shell: write `#`")
-        return
-    trailing = find_trailing_backslash(explanation.script)
-    if trailing is not None:
-        message = "the line ends in `\\`, but no line continues it: delete it, or the spaces or the comment after it"
-        yield Finding(trailing, message)
+    slip = find_slip(explanation.script)
+    if slip:
+        yield slip
         return
     if explanation.script.error:
         # The shell would start nothing, so what the client would say of the rest is beside the point.
@@ -191,29 +202,6 @@ def find_words(script: Script, findings: Sequence[Finding]) -> set[int]:
     starts = sorted(word.start for command in script.commands for word in command.words)
     places = (bisect_right(starts, finding.offset) for finding in findings)
     return {starts[place - 1] for place in places if place}
-
-
-def find_entity(script: Script) -> re.Match[str] | None:
-    """The first sign that came along from the source of a web page; what stands in quotes may be meant."""
-    literals = Stretches([*script.literals, *((one.start, one.end) for one in script.comments)])
-    return next((one for one in ENTITY.finditer(script.text) if one.start() not in literals), None)
-
-
-def find_slash_comment(script: Script) -> int | None:
-    """Where a word begins that looks like the beginning of a comment of C: `//`, or `//` before no path."""
-    words = (word for command in script.commands for word in command.words[1:])
-    return next((word.start for word in words if re.fullmatch(r"//+|//[^\x00-\x7f].*", word.text)), None)
-
-
-def find_trailing_backslash(script: Script) -> int | None:
-    """Where a backslash should continue a line and cannot: before blanks at a line's end, or at the very end."""
-    if "\\" not in script.text:
-        return None
-    for word in (word for command in script.commands for word in command.words):
-        if re.search(r"\\[ \t]\Z", word.text) and re.compile(r"[ \t]*(?:\n|#|\Z)").match(script.text, word.end):
-            return word.end - 2
-    last = re.search(r"(?<!\\)(?:\\\\)*(\\)\Z", script.text)
-    return last.start(1) if last else None
 
 
 def check_ids(site: Site) -> Iterator[Problem]:

@@ -38,7 +38,7 @@ class SiteExtension(CommandCardsExtension):
         programs = None if settings["explain"] is None else tuple(settings["explain"])
         cards, environment = load_engine(programs)
         context = SinglePage(cards, CARDS[settings["cards"]])
-        super().__init__(words_for(settings["language"]), environment, context)
+        super().__init__(words_for(settings["language"]), environment, context, settings["language"])
 
 
 def check_options(options: dict[str, Any]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Words that stand for something else: a name or a path that readers are to put in, a program that is misspelt.
+"""Words that stand for something else: a name or a path that readers are to put in.
 
 A shell runs such a command, so that nothing else tells: `docker rm CONTAINER_ID` fails at the engine only.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from commandcards.command.explanation import Explanation
 from commandcards.command.invocation import Invocation
@@ -21,9 +20,6 @@ _NAME = re.compile(
     rf"|(?i:x{{3,}})|{_YOURS}"
 )
 _PATH = re.compile(rf"(?:.*/)?(?:path/to|{_YOURS})(?:/.*)?")
-_PROGRAMS = ("docker", "docker-compose")
-_ALIKE = 0.83
-"""As `docker` is to itself with two letters that have changed places."""
 
 
 def find_placeholders(explanation: Explanation) -> Iterator[Finding]:
@@ -32,7 +28,7 @@ def find_placeholders(explanation: Explanation) -> Iterator[Finding]:
         for start, value in read_values(invocation):
             for one in () if value.refusal else value.references:
                 if is_placeholder(one):
-                    better = "path" if one.kind in ("path", "file") else "name from the notes, such as `clock`"
+                    better = "path" if one.kind in ("path", "file") else "name, such as `clock`"
                     advice = f"write a {better}, so that it runs as written; readers can change it"
                     yield Finding(start, f"`{one.name}` stands for something else: {advice}")
 
@@ -49,16 +45,3 @@ def is_placeholder(reference: Reference) -> bool:
         return _PATH.fullmatch(reference.name) is not None
     parts = re.split(r"[/:@]", reference.name) if reference.kind == "image" else [reference.name]
     return any(_NAME.fullmatch(part) for part in parts)
-
-
-def find_misspelt(explanation: Explanation) -> Iterator[Finding]:
-    """Programs that nothing explains and that are called almost as Docker is."""
-    explained = {token.start for token in explanation.tokens}
-    commands = [one.words for script in (explanation.script, *explanation.inner) for one in script.commands]
-    commands += [words for invocation in explanation.invocations for words in invocation.runs]
-    for word in (words[0] for words in commands if words):
-        alike = {one: SequenceMatcher(None, word.value.lower(), one).ratio() for one in _PROGRAMS}
-        meant = max(alike, key=alike.__getitem__)
-        if alike[meant] >= _ALIKE and word.start not in explained:
-            message = f"`{word.value}` is no program that is known: did you mean `{meant}`?"
-            yield Finding(word.start, message, (meant,), word.end - word.start)

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from commandcards.card.documents import find_namings, kind_of_language
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.linking import names_of, names_of_note
 from commandcards.card.mentions import Mention, Names, find_mentions
 from commandcards.command.explanation import Explanation
 from commandcards.command.invocation import Invocation
 from commandcards.model import Problem
+from commandcards.notation.fences import Fence, parse_fences
 
+_LABEL = re.compile(r"^[ \t]*LABEL\b.*", re.IGNORECASE | re.MULTILINE)
+"""What an image says of itself in a Dockerfile."""
 _TELLING = re.compile(r"[^A-Za-z]")
 """In a title, a name of letters alone may as well be a word."""
 
@@ -26,15 +30,17 @@ class Staying:
     where: str
 
 
-def check_values(cards: Sequence[ExplainedCard]) -> Iterator[Problem]:
-    """A problem for each value of a page's cards that does not follow."""
+def check_values(cards: Sequence[ExplainedCard], path: str = "", text: str = "") -> Iterator[Problem]:
+    """A problem for each value of a page's cards that does not follow; `text` is the page's source."""
     for explained in cards:
         for one in find_staying(explained):
             yield Problem(explained.card.path, one.line, _advise(one.value, one.where))
     names = names_of(cards)
     for explained in cards:
         for one in find_in_documents(explained, names):
-            yield Problem(explained.card.path, one.line, _advise_page(one.value))
+            yield Problem(explained.card.path, one.line, _advise_page(one.value, one.where))
+    for one in find_in_blocks(text, names) if names else ():
+        yield Problem(path, one.line, _advise_page(one.value, one.where))
 
 
 def find_staying(explained: ExplainedCard) -> Iterator[Staying]:
@@ -67,7 +73,27 @@ def find_in_documents(explained: ExplainedCard, names: Names) -> Iterator[Stayin
         for mention in _find_unlinked(explanation, others, explained.card.fixed) if documents else ():
             inside = any(one.start <= mention.start < one.end for one in documents)
             if inside and (mention.kind != "port" or mention.rule == "single-port"):
-                yield Staying(mention.value, command.line_at(mention.start), "in a here-document")
+                yield Staying(mention.value, command.line_at(mention.start), "in this here-document")
+
+
+def find_in_blocks(text: str, names: Names) -> Iterator[Staying]:
+    """What the cards of a page name that stands in a file among its blocks of code, and does not follow there."""
+    for fence in parse_fences(text):
+        for line, value in _find_in_block(fence, names):
+            yield Staying(value, line, "in this block of code")
+
+
+def _find_in_block(fence: Fence, names: Names) -> Iterator[tuple[int, str]]:
+    kind = kind_of_language(fence.language)
+    if not kind:
+        return
+    text = "\n".join(fence.body)
+    known = [(one.start, one.end) for one in find_namings(kind, text) if one.kind in names.get(one.value, ())]
+    known += [match.span() for match in _LABEL.finditer(text)] if kind == "dockerfile" else []
+    for mention in find_mentions(text, names):
+        inside = any(start < mention.end and mention.start < end for start, end in known)
+        if not inside and (mention.kind != "port" or mention.rule == "single-port"):
+            yield fence.line + 1 + text.count("\n", 0, mention.start), mention.value
 
 
 def _advise(value: str, where: str) -> str:
@@ -77,9 +103,9 @@ def _advise(value: str, where: str) -> str:
     )
 
 
-def _advise_page(value: str) -> str:
+def _advise_page(value: str, where: str) -> str:
     return (
-        f"readers can change `{value}` on this page, but it would stay in this here-document: call it otherwise there, "
+        f"readers can change `{value}` on this page, but it would stay {where}: call it otherwise there, "
         f'or add fixed="{value}" to the fences whose commands name it'
     )
 

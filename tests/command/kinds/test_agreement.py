@@ -133,7 +133,7 @@ CASES: dict[str, tuple[str, Answers]] = {
     "docker run --health-interval -1s x": ("--health-interval", Answers(None, refused="that is not negative")),
     "docker logs --since .5h a1": ("--since", Answers(".5 h ago")),
     "docker logs --since yesterday a1": ("--since", Answers(None, refused="the client refuses `yesterday`")),
-    "docker run -v c:/x x": ("-v", Answers(None, refused="the engine refuses `c:/x`")),
+    "docker run -v c:/x x": ("-v", Answers(None, refused="`c:/x` makes an anonymous volume at `/c:/x`")),
     "docker run -v a:/data x": (
         "-v",
         Answers(None, refused=ONE_LETTER),

@@ -51,21 +51,6 @@ listen(document, "click", (event) => {
   if (button) copy(button);
 });
 
-// Pressing a button takes the focus from a value, and what is then told of it may move the button from under the pointer:
-// it is let go over something else, and no click follows.
-let pressed = null;
-listen(document, "pointerdown", (event) => {
-  const button = event.button === 0 ? event.target.closest?.("[data-cmd-copy]") : null;
-  pressed = button && { button, clientX: event.clientX, clientY: event.clientY };
-});
-listen(document, "pointerup", (event) => {
-  const press = pressed;
-  pressed = null;
-  if (!press || press.button.contains(event.target)) return;
-  if (shared.isNear(press, event)) copy(press.button);
-});
-listen(document, "pointercancel", () => (pressed = null));
-
 // Once its value is right, nothing more is to be said of a command that was not copied.
 listen(document, "cmd-shown", () => {
   for (const button of document.querySelectorAll('[data-cmd-state="refused"]')) {

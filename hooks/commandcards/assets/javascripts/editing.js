@@ -12,8 +12,6 @@ let start = "";
 let typed = false;
 /* Whether the pointer was used last: a slot that it puts the focus on waits for the click. */
 let pointed = false;
-/* Where the pointer went down, and on which slot, if on one. A value that is left just then may move the others. */
-let pressed = null;
 
 function prepare(slot) {
   slot.tabIndex = 0;
@@ -77,15 +75,7 @@ function cancel() {
 
 values.slots.forEach(prepare);
 
-listen(
-  document,
-  "pointerdown",
-  ({ target, clientX, clientY }) => {
-    pointed = true;
-    pressed = { target: target.closest?.(SLOT), clientX, clientY };
-  },
-  true,
-);
+listen(document, "pointerdown", () => (pointed = true), true);
 listen(document, "keydown", () => (pointed = false), true);
 listen(document, "focusin", (event) => {
   if (!pointed && event.target !== edited && event.target.matches?.(SLOT)) begin(event.target);
@@ -96,8 +86,7 @@ listen(document, "focusout", (event) => {
 listen(document, "cmd-settle", finish);
 
 listen(document, "click", (event) => {
-  const slot = shared.meantBy(pressed, event, event.target.closest?.(SLOT));
-  pressed = null;
+  const slot = event.target.closest?.(SLOT);
   // Whoever has selected something wants to copy it.
   if (slot && slot !== edited && getSelection().isCollapsed) begin(slot);
 });

@@ -1,9 +1,34 @@
-/* Whether a click is where the pointer went down: what was there may have moved away by then. */
+/* A click goes to what was pressed. Pressing takes the focus from a value that is being typed, and what is then told of it
+ * may move everything from under the pointer: the click would go to something else, or to nothing. */
 
+const { listen } = shared;
+const PRESSED = "button, a, summary, [data-cmd-slot]";
 const FINGER = 10; // CSS pixels, as far as a finger rolls
 
-shared.isNear = (press, event) => Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) < FINGER;
+/* Where the pointer went down, and on what; `done` once that has got its click. */
+let press = null;
 
-/* What a click is meant for: what the pointer went down on, and nothing once it was drawn away. Without a pointer, what it
- * says itself. */
-shared.meantBy = (press, click, target) => (press ? (shared.isNear(press, click) ? press.target : null) : target);
+const isNear = ({ clientX, clientY }) => Math.hypot(clientX - press.clientX, clientY - press.clientY) < FINGER;
+
+function pass(event) {
+  if (!press?.target || press.target.contains(event.target) || !isNear(event)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (press.done) return;
+  press.done = true;
+  press.target.click();
+}
+
+listen(
+  document,
+  "pointerdown",
+  ({ button, target, clientX, clientY }) => {
+    press = button === 0 ? { target: target.closest?.(PRESSED), clientX, clientY } : null;
+  },
+  true,
+);
+listen(document, "pointercancel", () => (press = null), true);
+// Let go over something else there is no click in some browsers. A finger's pointer is let go before anything moves.
+listen(document, "pointerup", pass, true);
+// A click that a key or a script makes, as above, is of no pointer.
+listen(document, "click", (event) => event.detail && pass(event), true);

@@ -110,7 +110,9 @@ def is_mac(text: str) -> bool:
 
 
 def parse_mac(text: str) -> Value:
-    """net.ParseMAC, as far as it takes Ethernet addresses."""
+    """net.ParseMAC, as far as it takes Ethernet addresses; Linux gives no interface one of a group."""
+    if text and is_mac(text) and int(text[1], 16) % 2:
+        return Value(text, text, Refusal("the address of a single device, whose first byte is even", "engine"))
     accepted = text == "" or is_mac(text)
     return accept_if(accepted, text, "a MAC address such as 92:d0:c6:0a:29:33")
 

@@ -125,10 +125,15 @@ def _refuse_value(name: str, value: str, condition: Condition, form: FilterForm)
         case "moment":
             accepted, expected = parse_moment(value).refusal is None, f"{name}= with a duration such as 24h, or a time"
         case "port":
-            accepted, expected = _PORTS.fullmatch(value) is not None, f"{name}= with a port such as 80 or 8000-8010/tcp"
+            accepted, expected = _is_of_ports(value), f"{name}= with a port such as 80 or 8000-8010/tcp"
         case "duration":
             accepted, expected = read_duration(Part(value)) is not None, f"{name}= with {DURATION}"
     return None if accepted else Refusal(expected, form.by)
+
+
+def _is_of_ports(text: str) -> bool:
+    numbers = re.findall(r"\d+", text.partition("/")[0]) if _PORTS.fullmatch(text) else []
+    return bool(numbers) and all(len(number) < 9 and int(number) < 1 << 16 for number in numbers)
 
 
 def _describe_unknown(pair: Pair) -> Meaning | None:

@@ -85,6 +85,20 @@ def parse_volume_spec(text: str) -> Value:
     return value
 
 
+def parse_run_volume(text: str) -> Value:
+    """`-v` of `docker run`: a path alone is handed on as it is, and the engine reads it from the container's root.
+
+    docker/cli `parse`, moby `createContainerVolumesOS`.
+    """
+    value = parse_volume_spec(text)
+    alone = isinstance(value.record, Mount) and not value.record.source
+    if not alone or value.refusal is None or value.refusal.by == "client" or text.startswith(("/", "\\")):
+        return value
+    return replace(
+        value, refusal=replace(value.refusal, by="nobody", outcome=f"makes an anonymous volume at `/{text}`")
+    )
+
+
 def _split_colons(value: Part) -> list[Part]:
     """Cut at colons, but not at a drive's, nor at one inside `${…}`, `$(…)` or backquotes."""
     masked = _EXPANSION.sub(lambda found: "_" * len(found[0]), value.text)

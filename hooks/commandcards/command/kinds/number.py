@@ -123,11 +123,15 @@ def parse_cpus(text: str) -> Value:
 
 
 def parse_limited_cpus(text: str) -> Value:
-    """Of a container: not below 0 (moby `verifyPlatformContainerResources`); how many there are, the engine knows."""
+    """Of a container: not below 0 (moby `verifyPlatformContainerResources`); how many there are, the engine knows.
+
+    A hundredth is the least that the kernel limits to: 1 of 100 milliseconds.
+    """
     value = parse_cpus(text)
-    if isinstance(value.record, Fraction) and value.record < 0:
-        return Value(text, value.record, Refusal("a number of CPUs such as 1.5", "engine"))
-    return value
+    if not isinstance(value.record, Fraction) or value.record == 0 or value.record >= Fraction(1, 100):
+        return value
+    expected = "a number of CPUs such as 1.5" if value.record < 0 else "0.01 CPUs or more"
+    return Value(text, value.record, Refusal(expected, "engine"))
 
 
 def parse_oom_score(text: str) -> Value:
@@ -182,18 +186,35 @@ def _in_range(text: str, least: int, most: int, expected: str) -> Value:
     return Value(text, number, Refusal(expected, "engine"))
 
 
+def parse_shares(text: str) -> Value:
+    """Of the CPU's time, compared with other containers: not negative (moby `verifyPlatformContainerResources`)."""
+    number = to_integer(text)
+    if number is None or number >= 0:
+        return Value(text, number)
+    return Value(text, number, Refusal("a number that is not negative", "engine"))
+
+
 def parse_units(text: str) -> Value:
-    """Which CPUs or memory nodes: numbers and ranges, separated by commas (moby `parsers.ParseUintList`)."""
-    accepted = not text or all(_is_range(stretch) for stretch in text.split(","))
-    return Value(text, text, None if accepted else Refusal("numbers and ranges, such as 0-2,4", "engine"))
+    """Which CPUs or memory nodes: numbers and ranges, separated by commas (moby `parseUintList`)."""
+    ranges = [_read_range(stretch) for stretch in text.split(",")] if text else []
+    if not all(ranges):
+        return Value(text, text, Refusal("numbers and ranges, such as 0-2,4", "engine"))
+    if any(last > _MOST_UNITS for _, last in filter(None, ranges)):
+        return Value(text, text, Refusal(f"numbers up to {_MOST_UNITS}", "engine"))
+    return Value(text, text)
 
 
-def _is_range(text: str) -> bool:
+_MOST_UNITS = 8192
+"""moby takes a higher number only on a machine that has as many (`defaultMaxCPUs`)."""
+
+
+def _read_range(text: str) -> tuple[int, int] | None:
     first, dash, last = text.partition("-")
     bounds = [first, last] if dash else [first]
     if not all(re.fullmatch(r"[+-]?\d{1,18}", bound, re.ASCII) for bound in bounds):
-        return False
-    return 0 <= int(bounds[0]) <= int(bounds[-1])
+        return None
+    numbers = int(bounds[0]), int(bounds[-1])
+    return numbers if 0 <= numbers[0] <= numbers[1] else None
 
 
 def parse_swappiness(text: str) -> Value:

@@ -24,7 +24,7 @@ def parse_input(text: str) -> Value:
 
 
 def parse_working_directory(text: str) -> Value:
-    """Where a program in a container starts; for a new container it is absolute (moby `translateWorkingDir`)."""
+    """Where a program in a container starts: an absolute path (moby `translateWorkingDir`, runc for `docker exec`)."""
     if not text or is_absolute(text):
         return Value(text, text)
     return Value(text, text, Refusal("an absolute path in the container, such as /app", "engine"))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from commandcards.command.kinds.value import Part, Value, phrase
+from dataclasses import replace
+
+from commandcards.command.kinds.value import Part, Refusal, Value, phrase
+
+_HIGHEST = (1 << 31) - 1
 
 
 def parse_user(text: str) -> Value:
@@ -11,3 +15,12 @@ def parse_user(text: str) -> Value:
     if group:
         return Value(text, text, meaning=phrase("user.pair" if user else "user.group", user=user, group=group))
     return Value(text, text, meaning=phrase("user.one", user=user) if user else None)
+
+
+def parse_user_in_container(text: str) -> Value:
+    """The same where an engine looks at it as soon as the program starts (moby/sys `user.GetExecUser`)."""
+    value = parse_user(text)
+    numbers = [part for part in text.split(":") if part.isascii() and part.isdigit()]
+    if any(len(number) > 19 or int(number) > _HIGHEST for number in numbers):
+        return replace(value, refusal=Refusal(f"numbers from 0 to {_HIGHEST}, or names", "engine"))
+    return value

@@ -96,11 +96,14 @@ class Refusal:
 
     expected: str
     """What the value should look like."""
-    by: Literal["client", "engine"] = "client"
+    by: Literal["client", "engine", "nobody"] = "client"
+    """Nobody refuses what is hardly meant all the same."""
     when: When = "early"
     """Of the client; the table knows."""
     mistake: str = ""
     """What is wrong with it and how to mend it, where that says more: `has a …: close it`, the option being meant."""
+    outcome: str = ""
+    """Where nobody refuses it, what it does instead: `makes …`, the value being meant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,7 @@ class SimpleCommandReader(WordReader):
         if placeholder := _PLACEHOLDER.match(self.text, start, self.end):
             raise RefusedError(
                 start,
-                f"the shell reads `{placeholder.group()}` as redirections: use a name from the notes, such as "
+                f"the shell reads `{placeholder.group()}` as redirections: write a name, such as "
                 "`clock`, so that it runs as written; readers can change it",
             )
         self.pos = match.end()

@@ -77,6 +77,7 @@ def check_for_engine(
         options = tuple(use for use in options if use.option.name not in named)
         positionals = tuple(argument for argument in positionals if argument.name.lower() not in named)
     yield from find_each(spec, options, "engine")
+    yield from find_each(spec, options, "nobody")
     yield from find_argument_refusals(positionals, "engine")
     yield from find_argument_refusals(positionals, "client", "asked")
     for table in (_ENGINE_RULES, LATER_RULES, BUILDX_LATER_RULES, LOGGING_RULES, DRIVER_RULES):
@@ -84,12 +85,14 @@ def check_for_engine(
             yield from rule(given)
 
 
-def find_each(spec: CommandSpec, options: tuple[OptionUse, ...], by: Literal["client", "engine"]) -> Iterator[Finding]:
+def find_each(
+    spec: CommandSpec, options: tuple[OptionUse, ...], by: Literal["client", "engine", "nobody"]
+) -> Iterator[Finding]:
     """The options whose values are refused when all are read; of one with a single value, the last use counts."""
     when: When = "late" if by == "client" else "early"
     uses = by_name(options)
     for use in options:
-        if not use.reading.refusal or (by == "engine" and is_swallowed(spec, use.value)):
+        if not use.reading.refusal or (by != "client" and is_swallowed(spec, use.value)):
             continue
         if use.option.type in _REPEATED or use is uses[use.option.name][-1]:
             yield from find_refusals(use, when, by=by)

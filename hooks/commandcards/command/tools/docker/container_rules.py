@@ -6,6 +6,7 @@ The client's rules are those of docker/cli's `cli/command/container`, the engine
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from posixpath import normpath
 
@@ -106,6 +107,7 @@ def _networks(given: Given) -> list[Network] | None:
     return networks if known else None
 
 
+_IPC = re.compile(r"kernel\.(msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced)$|fs\.mqueue\.")
 _OWN = ("hostname", "link", "dns", "add-host", "publish", "publish-all", "expose")
 """What a container with the network of another has not to itself (moby `validateNetContainerMode`)."""
 
@@ -127,6 +129,20 @@ def _check_host_name(given: Given) -> Iterator[Finding]:
     if given.last("uts") == "host" and given.last("hostname"):
         message = "--hostname does not go with --uts host, which keeps the host's name: drop one of them"
         yield Finding(given.place("hostname"), message)
+
+
+def _check_sysctls(given: Given) -> Iterator[Finding]:
+    """runc `validate.sysctl`: what is not the container's own, it cannot set."""
+    networks = _networks(given)
+    shared = {
+        "network": any(network.name == "host" for network in networks or ()),
+        "ipc": given.last("ipc") == "host",
+    }
+    for use, pair in given.pairs("sysctl"):
+        name = pair.name.text
+        owner = "network" if name.startswith("net.") else "ipc" if _IPC.match(name) else ""
+        if shared.get(owner):
+            yield Finding(use.start, f"`{name}` is the host's with --{owner} host, and cannot be set: drop one of them")
 
 
 def _check_memory(given: Given) -> Iterator[Finding]:
@@ -201,6 +217,7 @@ _ENGINE: tuple[Rule, ...] = (
     _check_addresses,
     _check_shared_network,
     _check_host_name,
+    _check_sysctls,
     _check_memory,
     _check_cpus,
     _check_mounts,

@@ -28,7 +28,8 @@ class ImageProgram:
 class ImageFacts:
     """The whole file; images are named without tag and digest, those of Docker Hub without a registry."""
 
-    plain: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
+    passing: frozenset[str] = frozenset()
     programs: tuple[ImageProgram, ...] = field(default=())
 
     def program_of(self, image: str) -> ImageProgram | None:
@@ -38,7 +39,11 @@ class ImageFacts:
 
     def is_plain(self, image: str) -> bool:
         """Whether the image starts what stands after it."""
-        return find_name(image) in self.plain
+        return find_name(image) in self.bare | self.passing
+
+    def is_bare(self, image: str) -> bool:
+        """Whether it does so since it has no entrypoint."""
+        return find_name(image) in self.bare
 
 
 def load_image_facts(folder: Path = DATA) -> ImageFacts:

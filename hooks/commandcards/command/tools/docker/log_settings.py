@@ -13,7 +13,7 @@ from commandcards.command.kinds.choice import parse_boolean
 from commandcards.command.kinds.duration import parse_duration, parse_positive_duration
 from commandcards.command.kinds.number import to_integer
 from commandcards.command.kinds.size import parse_size
-from commandcards.command.kinds.template import parse_template
+from commandcards.command.kinds.template import TemplateForm, template
 from commandcards.command.kinds.value import Parser, Value, accept_if
 from commandcards.command.tools.docker.given import Given
 from commandcards.model import Finding
@@ -79,11 +79,24 @@ _TAGGED = frozenset({"json-file", "local", "journald", "syslog", "gelf", "fluent
 """The drivers that put a tag to each message (moby `loggerutils.ParseLogTag`)."""
 
 
+_TAG = template(
+    TemplateForm(
+        fields=(
+            "ID", "FullID", "Name", "ImageID", "ImageFullID", "ImageName", "Command", "Hostname", "ExtraAttributes",
+            "Config", "ContainerID", "ContainerName", "ContainerEntrypoint", "ContainerArgs", "ContainerImageID",
+            "ContainerImageName", "ContainerCreated", "ContainerEnv", "ContainerLabels", "LogPath", "DaemonName",
+        ),
+        lists=False,
+    )
+)  # fmt: skip
+"""What a tag may hold (moby `logger.Info`)."""
+
+
 def check_settings(given: Given) -> Iterator[Finding]:
     """Each value by itself, and what a driver needs; of a value that only the shell knows nothing is said."""
     driver = given.last("log-driver")
     options = read_options(given)
-    if "tag" in options and driver in ("", *_TAGGED) and parse_template(options["tag"][1]).refusal:
+    if "tag" in options and driver in ("", *_TAGGED) and _TAG(options["tag"][1]).refusal:
         use, tag = options["tag"]
         yield Finding(
             use.start, f"`tag` takes a template such as {{{{.Name}}}}: the container does not start with `{tag}`"

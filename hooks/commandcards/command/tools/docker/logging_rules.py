@@ -139,7 +139,8 @@ _LIMITS: Mapping[str, tuple[Parser, str]] = {
 
 
 def _check_limits(given: Given) -> Iterator[Finding]:
-    if given.last("log-driver") not in ("json-file", "local"):
+    # Without a driver it is the engine's default: one that takes these options takes such values.
+    if given.has("log-driver") and given.last("log-driver") not in ("json-file", "local"):
         return
     for use, record in given.pairs("log-opt"):
         if record.name.text in _LIMITS:

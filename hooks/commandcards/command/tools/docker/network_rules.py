@@ -65,10 +65,14 @@ def _check_single_subnet(given: Given) -> Iterator[Finding]:
 
 
 def _check_joined(given: Given) -> Iterator[Finding]:
-    """moby `validateEndpointSettings`."""
+    """moby `validateEndpointSettings`, `updateNetworkSettings`."""
     word = given.arguments[0].word
     own = next((name for name in ("ip", "ip6", "alias") if given.has(name)), "")
-    if word.value in PREDEFINED and own:
+    if word.value in ("host", "none"):
+        made = f"a container that is made with --network {word.value}"
+        message = f"the network `{word.value}` is for {made}: run it so, or join another"
+        yield Finding(word.start, message)
+    elif word.value in PREDEFINED and own:
         yield Finding(given.place(own), f"--{own} works only in a network that you created: name one")
 
 

@@ -52,4 +52,8 @@ def explain_refusal(option: Option, value: Word, refusal: Refusal) -> str:
 def _explain(name: str, value: Word, refusal: Refusal) -> str:
     shown = f"`{value.value}`" if value.value else "an empty value"
     says = refusal.mistake or f"takes {refusal.expected}"
-    return f"{name} {says}; the {refusal.by} refuses {shown}"
+    return (
+        f"{name} {says}; {shown} {refusal.outcome}"
+        if refusal.outcome
+        else f"{name} {says}; the {refusal.by} refuses {shown}"
+    )

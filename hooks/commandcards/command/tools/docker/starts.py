@@ -8,6 +8,7 @@ from commandcards.command.invocation import Invocation, OptionUse, Start
 from commandcards.command.shell.syntax import Word
 from commandcards.command.tool import program_name
 from commandcards.command.tools.docker.images import ImageFacts, ImageProgram
+from commandcards.model import Finding
 
 _RUNNING = frozenset({"docker exec", "docker compose exec"})
 """They start something in a container that is there."""
@@ -46,6 +47,20 @@ class StartFinder:
         elif words:
             yield self._find_after_image(invocation, words, entrypoint, fresh=fresh)
 
+    def check(self, invocation: Invocation) -> Iterator[Finding]:
+        """An option where an image takes the program to run: `docker run python:3.12 --version`."""
+        words = [one.word for one in invocation.positionals]
+        if invocation.spec.canonical not in _CREATING or len(words) < 2 or invocation.findings:
+            return
+        image, first = words[:2]
+        entrypoint = any(use.option.name == "entrypoint" for use in invocation.options)
+        if self.images.is_bare(image.value) and first.value.startswith("-") and not first.dynamic and not entrypoint:
+            message = (
+                f"`{first.text}` stands where {image.text} expects the program to run: "
+                f"write the program before it, or the option before {image.text}"
+            )
+            yield Finding(first.start, message)
+
     def _find_after_image(
         self, invocation: Invocation, words: tuple[Word, ...], entrypoint: OptionUse | None, *, fresh: bool
     ) -> Start:
@@ -57,7 +72,7 @@ class StartFinder:
         if known and self._takes(known, words[0].value):
             program = Word(words[0].start, words[0].start, "", known.program, dynamic=False, offsets=())
             return Start((program, *words), arguments_of="known", fresh=fresh)
-        if words[0].value.startswith("-"):
+        if words[0].value.startswith("-") and not self.images.is_plain(image.value):
             return Start(arguments_of="image", fresh=fresh)
         certain = known or (command in _CREATING and self.images.is_plain(image.value))
         if not certain and words[0].value in self.ambiguous:

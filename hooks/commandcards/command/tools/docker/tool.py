@@ -23,4 +23,5 @@ class DockerTool:
     def read(self, words: tuple[Word, ...], *, fed: bool) -> Invocation:
         """As `Tool.read`."""
         invocation = read_command_line(words, self.grammar, fed=fed)
-        return replace(invocation, starts=tuple(self.starts.find(invocation)))
+        findings = (*invocation.findings, *self.starts.check(invocation))
+        return replace(invocation, starts=tuple(self.starts.find(invocation)), findings=findings)

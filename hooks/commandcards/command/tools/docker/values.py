@@ -113,7 +113,7 @@ OPTIONS: tuple[Row, ...] = (
     Row("name", names.parse_service, CREATE_SERVICE),
     Row("name", container.parse_new_volume, frozenset({"docker volume create"})),
     Row("entrypoint", program.parse_entrypoint, RUN),
-    Row("workdir", path.parse_working_directory, RUN | {"docker compose run"}),
+    Row("workdir", path.parse_working_directory, PRIVILEGED),
     Row("oom-score-adj", number.parse_oom_score, RUN),
     Row("isolation", choice.refused_by_engine("default", "process", "hyperv", any_case=True), RUN),
     Row("change", build_method.parse_change, frozenset({"docker commit", "docker import", "docker compose commit"})),
@@ -124,6 +124,7 @@ OPTIONS: tuple[Row, ...] = (
     Row("project-name", names.parse_project, COMPOSE, late=COMPOSE),
     Row("name", names.parse_builder, frozenset({"docker buildx create"}), late=frozenset({"docker buildx create"})),
     Row("user", user.parse_user),
+    Row("user", user.parse_user_in_container, PRIVILEGED),
     Row("platform", platform.parse_platform, late=PLATFORMED),
     Row("pull", choice.one_of("", "always", "missing", "never", phrases="pull"), late=RUN),
     Row("policy", choice.one_of("always", "missing", phrases="pull")),
@@ -160,7 +161,8 @@ OPTIONS: tuple[Row, ...] = (
     Row("subnet gateway ip-range", address.parse_interfaces, CREATE_NETWORK),
     Row("aux-address", address.parse_reserved, CREATE_NETWORK),
     # Files, volumes, devices, and what else of the host a container gets.
-    Row("volume", mount.parse_volume_spec, late=RUN),
+    Row("volume", mount.parse_volume_spec),
+    Row("volume", mount.parse_run_volume, RUN, late=RUN),
     Row("volumes-from", container.parse_volumes_from),
     Row("tmpfs", tmpfs.parse_tmpfs),
     Row("env-file input output cidfile iidfile", path.parse_path),
@@ -181,6 +183,7 @@ OPTIONS: tuple[Row, ...] = (
     Row("memory-swap", size.parse_swap, SWAPPED, early=SWAPPED),
     Row("cpus", number.parse_limited_cpus, LIMITED, early=LIMITED),
     Row("blkio-weight", number.parse_weight, LIMITED),
+    Row("cpu-shares", number.parse_shares, LIMITED),
     Row("cpu-period", number.parse_period, LIMITED),
     Row("cpu-quota", number.parse_quota, LIMITED),
     Row("cpuset-cpus cpuset-mems", number.parse_units, LIMITED),
@@ -279,6 +282,6 @@ class ValueTable:
 def _looked_at(value: Value, when: When | None) -> Value:
     """The value with its refusal as the client comes to see it: at some time, or never; what is later stays."""
     refusal = value.refusal
-    if refusal is None or refusal.when in (when, "asked") or refusal.by == "engine":
+    if refusal is None or refusal.when in (when, "asked") or refusal.by != "client":
         return value
     return replace(value, refusal=replace(refusal, when=when) if when else None)

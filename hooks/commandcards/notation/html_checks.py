@@ -1,0 +1,39 @@
+"""HTML in a page that does not do what its author has meant."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+
+MARKERS = ("cheatsheet", "glossary", "notes", "values")
+"""The comments in whose place a build puts something."""
+_COMMENT = re.compile(r"[ \t]*<!--[ \t]*(?P<name>[A-Za-z]{1,20})[ \t]*-->[ \t]*")
+_OPENING = re.compile(r" {0,3}<(?P<tag>details|div|section)\b(?![^<>]{0,500}\bmarkdown\b)[^<>]{0,500}>", re.IGNORECASE)
+_MARKUP = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}\.|#{1,6})[ \t]+\S|.{0,500}(?:\*\*\w|`[^`]{1,200}`|\]\()")
+
+
+def check_html(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Line numbers and messages for comments that are almost a marker, and for Markdown that is none inside of HTML."""
+    inside, opened, blank = "", 0, False
+    for number, line in prose:
+        comment = _COMMENT.fullmatch(line)
+        if comment:
+            yield from ((number, message) for message in check_marker(line.strip(), comment["name"]))
+        opening = _OPENING.match(line)
+        if opening and not inside:
+            inside, opened, blank = opening["tag"], number, False
+        if inside and blank and _MARKUP.match(line):
+            tag = inside.lower()
+            yield opened, f"Markdown inside of `<{tag}>` is shown as it is typed: write `<{tag} markdown>`"
+            inside = ""
+        if inside and f"</{inside}".lower() in line.lower():
+            inside = ""
+        blank = blank or not line.strip()
+
+
+def check_marker(comment: str, name: str) -> Iterator[str]:
+    """A message for a comment that is like a marker and is none."""
+    close = difflib.get_close_matches(name.lower(), MARKERS, n=1, cutoff=0.8)
+    if close and comment != f"<!-- {close[0]} -->":
+        yield f"`{comment}` is no more than a comment: did you mean `<!-- {close[0]} -->`?"

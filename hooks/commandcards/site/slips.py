@@ -1,0 +1,66 @@
+"""Slips of whoever typed or pasted a command, for which neither the shell nor Docker has a word of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from html import unescape
+
+from commandcards.command.characters import Stretches
+from commandcards.command.explanation import Explanation
+from commandcards.command.shell.syntax import Script
+from commandcards.model import Finding
+
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|apos|#39|#x27);")
+_PROGRAMS = ("docker", "docker-compose")
+_ALIKE = 0.83
+"""As `docker` is to itself with two letters that have changed places."""
+
+
+def find_slip(script: Script) -> Finding | None:
+    """The first that makes another command of the text than was meant; None when there is none."""
+    return _find_entity(script) or _find_slash_comment(script) or _find_trailing_backslash(script)
+
+
+def _find_entity(script: Script) -> Finding | None:
+    """A sign that came along from the source of a web page; what stands in quotes may be meant."""
+    literals = Stretches([*script.literals, *((one.start, one.end) for one in script.comments)])
+    entity = next((one for one in _ENTITY.finditer(script.text) if one.start() not in literals), None)
+    if entity is None:
+        return None
+    sign = unescape(entity[0]).replace("\xa0", " ")
+    return Finding(entity.start(), f"`{entity[0]}` is how HTML writes `{sign}`: write that", (sign,), len(entity[0]))
+
+
+def _find_slash_comment(script: Script) -> Finding | None:
+    """A word that looks like the beginning of a comment of C: `//`, or `//` before no path."""
+    for word in (word for command in script.commands for word in command.words[1:]):
+        if re.fullmatch(r"//+|//[^\x00-\x7f].*", word.text):
+            return Finding(word.start, "`//` begins no comment in a shell: write `#`")
+    return None
+
+
+def _find_trailing_backslash(script: Script) -> Finding | None:
+    """One that should continue a line and cannot: before blanks at a line's end, or at the very end."""
+    if "\\" not in script.text:
+        return None
+    message = "the line ends in `\\`, but no line continues it: delete it, or the spaces or the comment after it"
+    for word in (word for command in script.commands for word in command.words):
+        if re.search(r"\\[ \t]\Z", word.text) and re.compile(r"[ \t]*(?:\n|#|\Z)").match(script.text, word.end):
+            return Finding(word.end - 2, message)
+    last = re.search(r"(?<!\\)(?:\\\\)*(\\)\Z", script.text)
+    return Finding(last.start(1), message) if last else None
+
+
+def find_misspelt(explanation: Explanation) -> Iterator[Finding]:
+    """Programs that nothing explains and that are called almost as Docker is."""
+    explained = {token.start for token in explanation.tokens}
+    commands = [one.words for script in (explanation.script, *explanation.inner) for one in script.commands]
+    commands += [words for invocation in explanation.invocations for words in invocation.runs]
+    for word in (words[0] for words in commands if words):
+        alike = {one: SequenceMatcher(None, word.value.lower(), one).ratio() for one in _PROGRAMS}
+        meant = max(alike, key=alike.__getitem__)
+        if alike[meant] >= _ALIKE and word.start not in explained:
+            message = f"`{word.value}` is no program that is known: did you mean `{meant}`?"
+            yield Finding(word.start, message, (meant,), word.end - word.start)
