@@ -144,6 +144,7 @@ def test_a_place_takes_its_part_of_a_value(rule: str, value: str, part: str) -> 
 
 PRESSING = """
     globalThis.document = {};
+    globalThis.MouseEvent = class { constructor(type, keys) { Object.assign(this, keys); } };
     const handlers = {};
     shared.listen = (target, type, handler) => (handlers[type] = handler);
     shared.play = (steps) => {
@@ -152,15 +153,15 @@ PRESSING = """
       const thing = (name) => things[name] ??= {
         closest: () => (name.startsWith("text") ? null : thing(name)),
         contains: (other) => other === thing(name),
-        click: () => {
-          clicked.push(name);
+        dispatchEvent: ({ ctrlKey }) => {
+          clicked.push(ctrlKey ? `ctrl ${name}` : name);
           handlers.click({ target: thing("text"), detail: 0, clientX: 0, clientY: 0 });
         },
       };
-      for (const [type, name, x = 10, y = 10, button = 0] of steps) {
+      for (const [type, name, x = 10, y = 10, button = 0, ctrlKey = false] of steps) {
         let stopped = 0;
         const stop = () => (stopped += 1);
-        const where = { target: thing(name), clientX: x, clientY: y, button, detail: 1 };
+        const where = { target: thing(name), clientX: x, clientY: y, button, ctrlKey, detail: 1 };
         handlers[type]({ ...where, preventDefault: stop, stopPropagation: stop });
         if (type === "click" && !stopped) clicked.push(`own ${name}`);
       }
@@ -178,6 +179,8 @@ PRESSING = """
         ([["pointerdown", "copy"], ["pointerup", "text"], ["click", "text"]], ["copy"]),
         ([["pointerdown", "copy"], ["pointerup", "text"]], ["copy"]),
         ([["pointerdown", "copy"], ["pointerup", "reset", 15, 14], ["click", "text"]], ["copy"]),
+        # With a key, which leads a link to a new tab.
+        ([["pointerdown", "link"], ["pointerup", "text", 10, 10, 0, True]], ["ctrl link"]),
         # A finger: all moves after it was lifted.
         ([["pointerdown", "copy"], ["pointerup", "copy"], ["click", "text"]], ["copy"]),
         ([["pointerdown", "copy"], ["pointerup", "copy"], ["click", "reset"]], ["copy"]),

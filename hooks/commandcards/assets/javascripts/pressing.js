@@ -16,7 +16,10 @@ function pass(event) {
   event.stopPropagation();
   if (press.done) return;
   press.done = true;
-  press.target.click();
+  // With its keys: a link goes to a new tab by some.
+  const { ctrlKey, metaKey, shiftKey, altKey } = event;
+  const keys = { ctrlKey, metaKey, shiftKey, altKey };
+  press.target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ...keys }));
 }
 
 listen(
