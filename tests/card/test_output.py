@@ -94,7 +94,10 @@ def test_a_card_tells_what_the_recording_differed_in(run: dict[str, object] | No
     """Also where nothing else is folded: no old form, no other names."""
     all_of_it = run and {"standins": (), "registry": None, "note": None, **run}
     html = ENVIRONMENT.get_template("cards/more.html").render(
-        view={"run": all_of_it, "same_as": ()}, card={"was": None, "year": None}, labels=LIBRARY.labels["en"], locale="en"
+        view={"run": all_of_it, "same_as": ()},
+        card={"was": None, "year": None},
+        labels=LIBRARY.labels["en"],
+        locale="en",
     )
     page = LexborHTMLParser(html)
     assert [node.text() for node in page.css("details > p")] == told
