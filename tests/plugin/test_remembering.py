@@ -7,8 +7,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from commandcards.plugin.assets import with_first
 from commandcards.plugin.compiled import CompiledTemplates
+from commandcards.plugin.description import describe_anchors, describe_context, describe_navigation, describe_own
 from commandcards.plugin.remembered import is_predictable
+from commandcards.plugin.theme_files import list_visible
 from commandcards.store import Store
 from jinja2 import Environment
 from jinja2.bccache import Bucket
@@ -78,3 +81,66 @@ def test_templates_are_told_apart_by_all_that_shows_in_what_is_compiled() -> Non
     assert memory.describe(Bucket(Environment(), "key", "other")) != memory.describe(
         Bucket(Environment(), "key", "sum")
     )
+
+
+def make_page(**changes: Any) -> Any:
+    file = SimpleNamespace(src_uri="a.md", alternates=changes.pop("alternates", {}))
+    shown = {"content": "x", "title": "A", "url": "a/", "meta": {}, "previous_page": None, "next_page": None, "toc": ()}
+    links = {"canonical_url": "https://a.test/a/", "abs_url": "/a/", "edit_url": None, "update_date": "2016-01-04"}
+    return SimpleNamespace(**shown | links | {"file": file} | changes)
+
+
+OTHER = make_page(title="B", url="b/")
+ANCHOR = SimpleNamespace(title="One", id="one", level=2, children=())
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"content": "y"},
+        {"title": "B"},
+        {"url": "b/"},
+        {"meta": {"description": "About it."}},
+        {"previous_page": OTHER},
+        {"next_page": OTHER},
+        {"canonical_url": "https://b.test/a/"},
+        {"edit_url": "https://git.test/a.md"},
+        {"update_date": "2016-01-05"},
+        {"toc": (ANCHOR,)},
+        {"alternates": {"en": OTHER}},
+    ],
+)
+def test_all_that_a_page_shows_of_itself_counts(changes: dict[str, Any]) -> None:
+    assert list(describe_own(make_page(**changes))) != list(describe_own(make_page()))
+
+
+@pytest.mark.parametrize(
+    "changes", [{"title": "Two"}, {"id": "two"}, {"level": 3}, {"children": (SimpleNamespace(**vars(ANCHOR)),)}]
+)
+def test_all_of_a_table_of_contents_counts(changes: dict[str, Any]) -> None:
+    assert describe_anchors([SimpleNamespace(**vars(ANCHOR) | changes)]) != describe_anchors([ANCHOR])  # type: ignore[list-item]
+
+
+def test_all_of_a_navigation_counts() -> None:
+    group = {"title": "Group", "url": None, "children": (SimpleNamespace(title="Docker", url="https://a.test/"),)}
+    changes = [{}, {"title": "Other"}, {"children": ()}, {"children": (SimpleNamespace(title="Docker", url="/"),)}]
+    navs: list[Any] = [SimpleNamespace(items=[SimpleNamespace(**group | one)], homepage=None) for one in changes]
+    navs.append(SimpleNamespace(items=navs[0].items, homepage=OTHER))
+    assert len({describe_navigation(nav) for nav in navs}) == len(navs)
+
+
+def test_a_template_is_told_more_than_the_page_but_not_the_time() -> None:
+    told = {"base_url": "..", "build_date_utc": 1, "page": 2, "nav": 3, "pages": 4}
+    assert list(describe_context(told)) == ["base_url='..'"]
+
+
+def test_a_file_of_ours_comes_first_and_once() -> None:
+    assert with_first("a.css", ["b.css", "a.css", "c.css"]) == ["a.css", "b.css", "c.css"]
+    assert with_first("a.css", []) == ["a.css"]
+
+
+def test_hidden_folders_of_a_theme_are_not_listed(tmp_path: Path) -> None:
+    for name in (".icons/one.svg", "partials/.hidden/two.html", "partials/three.html", "main.html", ".four"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert sorted(list_visible(tmp_path)) == [".four", "main.html", "partials/three.html"]
