@@ -53,6 +53,9 @@ def bash_refuses(text: str) -> bool:
         # Several programs.
         ("docker ps -q | xargs docker rm && echo done; docker ps &", [["docker", "ps", "-q"], ["xargs", "docker", "rm"],
                                                                       ["echo", "done"], ["docker", "ps"]]),
+        # Patterns that a shell takes only when told to, and zsh as it is.
+        ("shopt -s extglob\nls !(a|b c) @(d)e", [["shopt", "-s", "extglob"], ["ls", "!(a|b c)", "@(d)e"]]),
+        ("zsh -c ls *(.)", [["zsh", "-c", "ls", "*(.)"]]),
         ("docker ps |\n  grep x", [["docker", "ps"], ["grep", "x"]]),
         ("for i in 1 2; do docker rm $i; done", [["docker", "rm", "$i"]]),
         ("if a; then b; elif c; then d; else e; fi", [["a"], ["b"], ["c"], ["d"], ["e"]]),

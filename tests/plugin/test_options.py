@@ -104,6 +104,12 @@ def test_a_command_that_is_its_own_title_follows_what_a_reader_changes(tmp_path:
     assert build_adopter(source, tmp_path / "out").warnings == ()
 
 
+def test_names_that_readers_replace_are_left_to_the_site(tmp_path: Path) -> None:
+    pages = {"index.md": "```bash\ndocker run --name your-container -v /path/to/data:/data your-image\n```\n"}
+    source = write_site(tmp_path / "site", plugin("{cards: all, strict: true}"), pages)
+    assert build_adopter(source, tmp_path / "out").warnings == ()
+
+
 def test_a_password_gets_into_no_address(tmp_path: Path) -> None:
     pages = {"index.md": "```bash\nmysqldump -uroot -p123456 shop\n```\n"}
     site = build_adopter(write_site(tmp_path / "site", plugin("{cards: all}"), pages), tmp_path / "out")

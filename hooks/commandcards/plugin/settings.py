@@ -34,7 +34,7 @@ def settle(options: Options, languages: Languages) -> Settings:
     return Settings(
         languages=languages,
         notation=EVERY if options.cards == "all" else MARKED,
-        demands=Demands(terms=False, texts=False, titles=False),
+        demands=Demands(terms=False, texts=False, titles=False, names=False),
         programs=None if options.explain is None else frozenset(options.explain),
         paired=len(languages.built) > 1 if options.parity is None else options.parity,
         strict=options.strict,

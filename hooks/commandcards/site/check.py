@@ -42,6 +42,8 @@ class Demands:
     """Each part of each command is explained."""
     titles: bool = True
     """No two cards have the same title."""
+    names: bool = True
+    """No name or path stands for one that readers are to put in."""
 
 
 ALL_DEMANDS = Demands()
@@ -189,7 +191,7 @@ def check_command(command: Command, explanation: Explanation, demands: Demands =
     spoilt = find_words(explanation.script, odd)
     for invocation in explanation.all_invocations:
         yield from (one for one in invocation.findings if one.offset not in spoilt)
-    yield from find_placeholders(explanation)
+    yield from find_placeholders(explanation) if demands.names else ()
     misspelt = [] if odd else list(find_misspelt(explanation))
     yield from misspelt
     # Such a word is in no dictionary.

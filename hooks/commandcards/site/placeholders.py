@@ -29,7 +29,8 @@ def find_placeholders(explanation: Explanation) -> Iterator[Finding]:
             for one in () if value.refusal else value.references:
                 if is_placeholder(one):
                     better = "path" if one.kind in ("path", "file") else "name, such as `clock`"
-                    advice = f"write a {better}, so that it runs as written; readers can change it"
+                    why = "" if one.makes else ", so that it runs as written"
+                    advice = f"write a {better}{why}; readers can change it"
                     yield Finding(start, f"`{one.name}` stands for something else: {advice}")
 
 

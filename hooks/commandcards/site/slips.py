@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from html import unescape
+from os.path import commonprefix
 
 from commandcards.command.characters import Stretches
 from commandcards.command.explanation import Explanation
@@ -14,8 +14,6 @@ from commandcards.model import Finding
 
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|apos|#39|#x27);")
 _PROGRAMS = ("docker", "docker-compose")
-_ALIKE = 0.83
-"""As `docker` is to itself with two letters that have changed places."""
 
 
 def find_slip(script: Script) -> Finding | None:
@@ -58,9 +56,21 @@ def find_misspelt(explanation: Explanation) -> Iterator[Finding]:
     explained = {token.start for token in explanation.tokens}
     commands = [one.words for script in (explanation.script, *explanation.inner) for one in script.commands]
     commands += [words for invocation in explanation.invocations for words in invocation.runs]
-    for word in (words[0] for words in commands if words):
-        alike = {one: SequenceMatcher(None, word.value.lower(), one).ratio() for one in _PROGRAMS}
-        meant = max(alike, key=alike.__getitem__)
-        if alike[meant] >= _ALIKE and word.start not in explained:
+    for word in (words[0] for words in commands if words and not words[0].dynamic):
+        meant = next((one for one in _PROGRAMS if is_slip(word.value.lower(), one)), None)
+        if meant and word.start not in explained:
             message = f"`{word.value}` is no program that is known: did you mean `{meant}`?"
             yield Finding(word.start, message, (meant,), word.end - word.start)
+
+
+def is_slip(word: str, meant: str) -> bool:
+    """Whether a hand that types makes the one of the other: two letters that changed places, one left out or doubled.
+
+    Any other letter may make another name of it: `rocker`, `udocker` and `docker2` are programs.
+    """
+    if word == meant:
+        return True
+    at = len(commonprefix((word, meant)))
+    begun, rest = meant[:at], meant[at:]
+    changed = {begun + rest[1::-1] + rest[2:], begun + rest[1:], begun + begun[-1:] + rest}
+    return word in changed - {meant}

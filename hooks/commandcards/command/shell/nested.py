@@ -17,6 +17,7 @@ from commandcards.command.shell.syntax import (
     Substitution,
     Word,
 )
+from commandcards.command.shell.words import has_patterns
 from commandcards.model import Finding
 
 _Plain = TypeVar("_Plain", Operator, Substitution, Comment)
@@ -42,7 +43,7 @@ def parse_nested(words: Sequence[Word], outer: Script) -> Script:
             chars[i] = "_"
         if hidden:
             chars[hidden[0]] = "$"
-    return _Places(outer.text, offsets).move(parse_script("".join(chars)))
+    return _Places(outer.text, offsets).move(parse_script("".join(chars), extended=has_patterns(outer.text, offsets[0] if offsets else 0)))
 
 
 class _Places:

@@ -33,15 +33,17 @@ __all__ = ["Heredoc", "parse_script", "pending_heredocs", "without_comments"]
 _Placed = TypeVar("_Placed", SimpleCommand, Operator, Redirection, Substitution, Comment, Document)
 
 
-def parse_script(text: str) -> Script:
+def parse_script(text: str, *, extended: bool = False) -> Script:
     """Read `text`, one command or several, as Bash would.
 
-    In: command text without prompts, its lines joined by newlines. Out: a `Script` whose offsets count characters;
+    In: command text without prompts, its lines joined by newlines; `extended` for a shell that is started with
+    `-O extglob`. Out: a `Script` whose offsets count characters;
     a command that consists only of assignments has no words. Never raises: what the shell would refuse is `error`,
     and the rest holds what could be read before it. Two things are errors that Bash lets pass: a here-document
     without its end, and a placeholder such as <name>, which would be two redirections.
     """
     reader = ScriptReader(text)
+    reader.extended = extended
     error = None
     try:
         reader.read_script()

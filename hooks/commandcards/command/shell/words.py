@@ -19,11 +19,21 @@ PLAIN_WORD = re.compile(rf"[^{_META}'\"\\$`*?\[{{]++(?![^ \t\n;&|)])")
 """A word in which nothing is special, followed by something that ends a word (but not by a redirection)."""
 _LITERAL = re.compile(rf"[^{_META}'\"\\$`]+")
 _DOUBLE = re.compile(r'[^"\\$`]+')
+_EXTENDED = re.compile(r"\bextglob\b|\bzsh\b")
+"""Without the option, `!(` is refused; zsh has such patterns of its own."""
 _HEREDOC = re.compile(r"[^\\$`]+")
+
+
+def has_patterns(text: str, end: int) -> bool:
+    """Whether a text says before that place that the shell is to take patterns such as `!(a|b)`."""
+    return _EXTENDED.search(text, 0, end) is not None
 
 
 class WordReader(ExpansionReader):
     """Reads words from `text[pos:end]`, moving `pos`; commands inside `$(…)` are left to `read_nested`."""
+
+    extended = False
+    """The shell is started with patterns such as `!(a|b)`."""
 
     def read_word(self) -> Word:
         """The word at `pos`; the caller has made sure that one begins there."""
@@ -63,9 +73,23 @@ class WordReader(ExpansionReader):
             self._read_double()
         elif char in "$`" or self.text.startswith(("<(", ">("), self.pos):
             self.read_expansion()
+        elif char == "(" and self.text[self.pos - 1] in "?*+@!" and (self.extended or has_patterns(self.text, self.pos)):
+            self._read_pattern()
         else:
             return False
         return True
+
+    def _read_pattern(self) -> None:
+        """`(a|b)` of the pattern `!(a|b)`, which may hold others."""
+        opened = self.pos
+        depth = 0
+        while self.pos < self.end:
+            depth += {"(": 1, ")": -1}.get(self.text[self.pos], 0)
+            self.take(self.pos, self.pos + 1, quoted=False)
+            if not depth:
+                self.piece.dynamic = True
+                return
+        raise UnclosedError(opened, "(")
 
     def _read_single(self) -> None:
         close = self.text.find("'", self.pos + 1, self.end)
