@@ -73,7 +73,9 @@ class WordReader(ExpansionReader):
             self._read_double()
         elif char in "$`" or self.text.startswith(("<(", ">("), self.pos):
             self.read_expansion()
-        elif char == "(" and self.text[self.pos - 1] in "?*+@!" and (self.extended or has_patterns(self.text, self.pos)):
+        elif (
+            char == "(" and self.text[self.pos - 1] in "?*+@!" and (self.extended or has_patterns(self.text, self.pos))
+        ):
             self._read_pattern()
         else:
             return False
