@@ -52,6 +52,19 @@ PARTS: dict[str, dict[str, str | None]] = {
     "docker run curlimages/curl -s a.test": {"-s": None, "a.test": "The URL to fetch"},
     "docker run curlimages/curl sh": {"sh": f"{RUN}: {SHELL}"},
     "docker run composer install": {"install": None},
+    # Images by one name that differ by their tags.
+    "docker run docker:dind --debug": {
+        "--debug": "Arguments for dockerd, which the image starts by itself: Print more diagnostics"
+    },
+    "docker run docker:29-cli --version": {
+        "--version": "Arguments for docker, which the image starts by itself: "
+        "Only print the client's version, then exit"
+    },
+    "docker run docker ps": {"ps": None},
+    "docker run php:8.4-fpm -F": {"-F": "Arguments for php-fpm, which the image starts by itself"},
+    "docker run php -v": {"-v": "Arguments for php, which the image starts by itself: Print the version"},
+    "docker run wordpress:cli user list": {"user list": "Arguments for wp, which the image starts by itself"},
+    "docker run bash:5 -c 'ls -l'": {"ls": "List the files in a directory"},
     "docker run redis redis-cli ping": {"redis-cli": f"{RUN}: Connect to Redis and run commands"},
     "docker run --health-cmd 'curl -f a.test || exit 1' a": {"curl": None, "-f": None, "||": None},
 }
