@@ -31,6 +31,12 @@ PARTS: dict[str, dict[str, str | None]] = {
     "docker run a own -l": {"own -l": RUN},
     # With an entrypoint the words are its arguments.
     "docker run --entrypoint sh nginx -c 'ls /'": {"sh": SHELL, "ls": None, "/": None},
+    "docker run --entrypoint git alpine/git status -s": {
+        "git": "Keep the versions of code",
+        "status": "Show what has changed",
+        "-s": None,
+    },
+    "docker run --entrypoint kubectl a -n x get pods": {"kubectl": None, "get": "List objects", "-n x": None},
     "docker run --entrypoint own nginx -c": {"-c": "Arguments for the program that --entrypoint names"},
     "docker run --entrypoint '' a ls -l": {"ls": f"{RUN}: List the files in a directory"},
     "docker run mysql --port=3307": {"--port=3307": "Arguments for mysqld, which the image starts by itself"},
