@@ -26,7 +26,8 @@ PARTS: dict[str, dict[str, str | None]] = {
     # So does what is not known of a known one: the image may have another by its name.
     "docker exec a npm test -- --own": {"--own": "An argument for npm test"},
     "docker exec a ls --own": {"--own": "An option of ls"},
-    # Programs of the image's own stay one part.
+    # Programs of the image's own stay one part, also by the names of what only a shell has.
+    "docker run denoland/deno eval 'console.log(1)'": {"eval 'console.log(1)'": RUN},
     "docker exec a own --x y": {"own --x y": EXEC},
     "docker run a own -l": {"own -l": RUN},
     # With an entrypoint the words are its arguments.

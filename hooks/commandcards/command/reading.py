@@ -16,6 +16,15 @@ from commandcards.command.tool import Tools, read_programs
 DEEPEST = 10
 """More scripts than these in one command are not looked into."""
 
+BUILTINS = frozenset(
+    {
+        *(".", ":", "alias", "bg", "break", "builtin", "cd", "continue", "declare", "disown", "eval", "exec", "exit"),
+        *("export", "fg", "history", "jobs", "popd", "pushd", "read", "return", "set", "shift", "shopt", "source"),
+        *("trap", "type", "ulimit", "umask", "unalias", "unset", "wait"),
+    }
+)
+"""What only a shell has: where none is asked, a program by such a name is the image's own, as `eval` of Deno's."""
+
 ReadScript = tuple[Script, list[Invocation]]
 """A script with the programs that it starts and that can be read."""
 
@@ -42,7 +51,8 @@ def read_scripts(waiting: list[Script], tools: Tools, *, inside: bool = False) -
 
 def read_inside(by: Invocation, start: Start, script: Script, tools: Tools) -> Inside:
     """What runs in a container; `script` is the one that the command stands in which starts it."""
-    found = list(read_programs(start.words, tools, inside=True))
+    builtin = bool(start.words) and start.words[0].value in BUILTINS
+    found = [] if builtin else list(read_programs(start.words, tools, inside=True))
     texts = [*start.texts, *find_texts(found, inside=True)]
     scripts = list(read_scripts(parse_texts(texts, script, DEEPEST), tools, inside=True))
     found += [invocation for _, inner in scripts for invocation in inner]
