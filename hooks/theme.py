@@ -75,7 +75,11 @@ class SiteWords:
     copy_all_done: str
     """`{count}` commands were copied; the script fills it in."""
     copy_all_left: str
-    """`{titles}` are those of the cards that were not."""
+    """`{titles}` are those of the cards that were not, since they cannot be undone."""
+    copy_all_terminal: str
+    """The same, since they read the terminal."""
+    copy_all_endless: str
+    """The same, since they go on until they are stopped."""
     comma: str
     """Between those."""
     copy_all_wrong: str

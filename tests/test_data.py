@@ -271,6 +271,49 @@ SLIPS = {
         'everything: "true"',
         "@: `everything` should be `true` or `false`",
     ),
+    # What waits
+    "a wait of an unknown command": (
+        "waiting.yaml",
+        "- commands: [docker swarm unlock]",
+        "- commands: [docker swarm unlok]",
+        "@: Docker has no command `docker swarm unlok`: did you mean `docker swarm unlock`?",
+    ),
+    "a wait of a command by another name": (
+        "waiting.yaml",
+        "- commands: [docker swarm unlock]",
+        "- commands: [docker container stats]",
+        "@: `docker container stats` is another name of `docker stats`: write that",
+    ),
+    "a wait of no command": (
+        "waiting.yaml",
+        "- commands: [docker swarm unlock]",
+        "- commands: []",
+        "@: no command waits by this rule: name its `commands`",
+    ),
+    "a wait by an unknown option": (
+        "waiting.yaml",
+        "  option: [follow]",
+        "  option: [folow]",
+        "@-2: `docker compose logs` has no option `folow`: did you mean `follow`?",
+    ),
+    "no wait by an unknown option": (
+        "waiting.yaml",
+        "  unless: [until]",
+        "  unless: [untill]",
+        "@-2: `docker compose events` has no option `untill`: did you mean `until`?",
+    ),
+    "a wait for another reason": (
+        "waiting.yaml",
+        "- programs: newgrp|n?vim?|nano|emacs|visudo\n  reason: terminal\n",
+        "- programs: newgrp|n?vim?|nano|emacs|visudo\n  reason: terminl\n",
+        "@+1: `reason` should be one of `terminal`, `endless`",
+    ),
+    "a wait by no pattern": (
+        "waiting.yaml",
+        "- programs: newgrp|",
+        "- programs: (newgrp|",
+        "@: `programs` is no regular expression: missing ), unterminated subpattern at position 0",
+    ),
     # Terms
     "a term without an explanation": (
         "terms.yaml",

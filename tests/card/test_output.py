@@ -68,9 +68,37 @@ def test_each_line_of_an_output_stands_on_its_own() -> None:
     assert LexborHTMLParser(html).css_first("samp").text() == "\n".join(lines)
 
 
-def test_a_card_tells_the_images_that_stood_in_for_others() -> None:
-    view = {"run": {"standins": ("nginx:latest", "redis:8"), "note": None, "registry": None}, "same_as": ()}
-    text = ENVIRONMENT.get_template("cards/more.html").render(
-        view=view, card={"was": None, "year": None}, labels=LIBRARY.labels["en"], locale="en"
+def test_that_an_output_is_of_other_values_is_said_when_a_reader_has_typed_some() -> None:
+    """The page's script shows it then (values.js)."""
+    one = {"output": build_output(Transcript("1", "1", "2026-01-31", (Run("docker ps", ("web",), 0),)), 0)}
+    html = ENVIRONMENT.get_template("cards/output.html").render(one=one, labels=LIBRARY.labels["en"])
+    assert "hidden" in LexborHTMLParser(html).css_first("[data-cmd-recorded]").attributes
+
+
+STOOD_IN = "Recorded without a network, with images of the same name made from Debian packages: nginx:latest, redis:8."
+REGISTRY = "In the recording a registry of our own answered for Docker Hub."
+
+
+@pytest.mark.parametrize(
+    ("run", "told"),
+    [
+        ({"standins": ("nginx:latest", "redis:8")}, [STOOD_IN]),
+        ({"registry": "own"}, [REGISTRY]),
+        ({"standins": ("nginx:latest", "redis:8"), "registry": "own"}, [STOOD_IN, REGISTRY]),
+        ({"note": {"en": "On a Friday."}}, ["On a Friday."]),
+        ({"registry": None}, []),
+        (None, []),
+    ],
+)
+def test_a_card_tells_what_the_recording_differed_in(run: dict[str, object] | None, told: list[str]) -> None:
+    """Also where nothing else is folded: no old form, no other names."""
+    all_of_it = run and {"standins": (), "registry": None, "note": None, **run}
+    html = ENVIRONMENT.get_template("cards/more.html").render(
+        view={"run": all_of_it, "same_as": ()},
+        card={"was": None, "year": None},
+        labels=LIBRARY.labels["en"],
+        locale="en",
     )
-    assert "with images of the same name made from Debian packages: nginx:latest, redis:8." in text
+    page = LexborHTMLParser(html)
+    assert [node.text() for node in page.css("details > p")] == told
+    assert [node.text() for node in page.css("summary")] == (["More"] if told else [])

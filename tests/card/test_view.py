@@ -112,6 +112,20 @@ def test_rows_of_an_inner_command_are_deeper() -> None:
     assert [row.depth for row in rows] == [0, 0, 1, 1]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("Publish a port", "Publish a port: host port 80 → container port 80"), ("", "host port 80 → container port 80")],
+)
+def test_a_colon_stands_between_two_texts_only(text: str, told: str) -> None:
+    """A part may have a meaning of its own where the whole that it is of has none."""
+    built = view("docker run -p 80:80 nginx")
+    (command,) = built.commands
+    rows = (replace(command.rows[1], text=text), *command.rows[2:])
+    changed = replace(built, commands=(replace(command, rows=rows),))
+    page = LexborHTMLParser(render_card(changed, "en", load_environment(LIBRARY.labels)))
+    assert page.css_first(".cmd-card__text").text() == told
+
+
 def test_facts_of_all_commands() -> None:
     built = view("docker ps -a", "docker rm -f web", "docker container ls")
     assert built.same_as == ("docker container ls", "docker container rm", "docker ps")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from webdriver_reader import Reader
 
@@ -70,6 +72,7 @@ def test_a_value_is_copied_while_it_is_typed(page: Reader) -> None:
 
 def test_another_click_puts_the_caret_where_it_was_clicked(page: Reader) -> None:
     page.click(SLOT)
+    time.sleep(0.6)  # or else it is a double click, which selects a word
     page.click(SLOT)
     page.wait("return getSelection().isCollapsed")
     page.write("-")

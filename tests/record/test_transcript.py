@@ -182,6 +182,17 @@ def test_a_transcript_of_another_command_is_stale(tmp_path: Path) -> None:
     ]
 
 
+def test_a_transcript_with_the_commands_in_another_order_is_stale(tmp_path: Path) -> None:
+    write(tmp_path, "one", "docker ps -q")
+    transcript = load_transcripts(tmp_path)["one"]
+    runs = (Run("docker info", (), 0), *transcript.runs)
+    write_transcript(replace(transcript, runs=runs), tmp_path / "one.txt")
+    card = make_card("docker ps -q\n$ docker info")
+    assert len(check(tmp_path, card)) == 1
+    write_transcript(replace(transcript, runs=runs[::-1]), tmp_path / "one.txt")
+    assert check(tmp_path, card) == []
+
+
 def test_orphans_are_told(tmp_path: Path) -> None:
     write(tmp_path, "one", "docker ps -q")
     write(tmp_path, "gone", "docker ps")

@@ -154,6 +154,8 @@ def test_a_cheat_file_whole(tmp_path: Path) -> None:
         'docker run -v "$PWD":/src -w /src alpine ls',
         "docker run --name 'web' \"nginx:1.29\"",
         "docker run -v '/my data':/data nginx",
+        "docker run -v '/my  data':/data nginx",
+        'docker run -v "/it\'s":/data nginx',
         "docker run -d nginx \\\n  sleep 5",
         "cat > a <<'EOF'\none\ntwo\nEOF",
         "docker run nginx sh -c 'for a in 1 2; do echo $a; done'",

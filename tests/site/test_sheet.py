@@ -128,6 +128,19 @@ def test_no_title_stands_twice_on_the_sites_own_sheet() -> None:
         assert sorted(set(titles)) == sorted(titles)
 
 
+def test_the_heads_of_a_table_are_of_its_columns() -> None:
+    heads = render(build(build_site(a_zh=card("ps", "列出", "docker ps")))).css("thead th")
+    assert [(node.text(), node.attributes["scope"]) for node in heads] == [("要做什么", "col"), ("命令", "col")]
+
+
+@pytest.mark.parametrize(("count", "shown"), [(LONG, True), (LONG + 1, False)])
+def test_a_command_of_so_many_lines_is_not_long(count: int, shown: bool) -> None:
+    lines = "\n".join(["cat > a <<'EOF'", *["line"] * (count - 2), "EOF"])
+    ((row,),) = (group.rows for group in build(build_site(a_zh=card("one", "写", lines))).groups)
+    assert [one.command.text for one in row.commands] == [lines] * shown
+    assert bool(row.more) != shown
+
+
 def test_a_long_command_is_left_to_its_card() -> None:
     lines = "\n".join(["cat > a <<'EOF'", *["line"] * LONG, "EOF"])
     site = build_site(a_zh=card("one", "写", lines, "docker ps"))
@@ -144,11 +157,11 @@ def test_what_has_no_room_is_named_by_its_page() -> None:
         + card("a1", "甲一", "docker ps")
         + card("a2", "甲二", "docker ps -a")
         + card("a3", "甲三", "docker info"),
-        b_zh="# 乙\n" + card("b1", "乙一", "docker ps -q"),
+        b_zh="# 乙\n" + card("b1", "乙一", "docker ps -q") + card("b2", "乙二", "docker ps -s"),
     )
     sheet = build(site, most=2)
     assert [row.title for group in sheet.groups for row in group.rows] == ["甲一", "甲二"]
-    assert [(page.title, page.url, page.count) for page in sheet.further] == [("甲", "zh/a/", 1), ("乙", "zh/b/", 1)]
+    assert [(page.title, page.url, page.count) for page in sheet.further] == [("甲", "zh/a/", 1), ("乙", "zh/b/", 2)]
     links = [node.attributes["href"] for node in render(sheet).css(".cmd-further a")]
     assert links == ["zh/a/", "zh/b/"]
     assert not render(build(site)).css(".cmd-further")

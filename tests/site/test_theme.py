@@ -123,6 +123,7 @@ FEATURES = ["theme.features: navigation.tabs", "theme.features: toc.follow"]
         ({"site_author": "x"}, ["site_author"]),
         ({"plugins": {"search": True, "i18n": True}}, ["plugins.search"]),
         ({"theme": {"features": [], "font": False, "icon": None, "logo": None}, "extra": {}, "copyright": None}, []),
+        ({"extra": {"consent": {}, "social": []}, "copyright": ""}, []),
         ({}, []),
     ],
 )

@@ -1,4 +1,5 @@
-/* All commands of a page at once, in their order and with the reader's values. What cannot be undone is left out, and named. */
+/* All commands of a page at once, in their order and with the reader's values. What cannot be undone is left out, and what
+   the lines after it would be lost in or wait for; each is named with the reason. */
 
 const { copyText } = shared;
 const box = document.querySelector("[data-copy-all]");
@@ -7,8 +8,26 @@ if (!box) return;
 const WRONG = "[data-cmd-card] [data-cmd-line] :is([data-cmd-wrong], [aria-invalid=true])";
 const labels = box.dataset;
 const status = box.querySelector("[role=status]");
-const isDangerous = (card) => card.classList.contains("cmd-card--danger");
+const REASONS = ["left", "terminal", "endless"];
 const titleOf = (card) => card.querySelector(".cmd-card__title").firstChild.textContent;
+
+/* Why a line is left out, as the key of what is said of it; nothing when it is not. */
+function reasonOf(line) {
+  return line.closest(".cmd-card--danger") ? "left" : line.closest("[data-cmd-waits]")?.dataset.cmdWaits;
+}
+
+/* The title of a line's card; of one line among several the line itself. */
+function nameOf(line) {
+  const card = line.closest("[data-cmd-card]");
+  const others = [...card.querySelectorAll("[data-cmd-line]")].filter((one) => reasonOf(one) !== reasonOf(line));
+  return others.length ? line.textContent : titleOf(card);
+}
+
+/* What is said of the lines that are left out for a reason. */
+function tell(reason, lines) {
+  const names = [...new Set(lines.filter((line) => reasonOf(line) === reason).map(nameOf))];
+  return names.length ? labels[reason].replace("{titles}", () => names.join(labels.comma)) : "";
+}
 
 async function copyAll() {
   // A value that is being typed is taken or turned down first.
@@ -18,14 +37,10 @@ async function copyAll() {
     wrong.scrollIntoView({ block: "center" });
     return labels.wrong;
   }
-  const cards = [...document.querySelectorAll("[data-cmd-card]")];
-  const left = cards.filter(isDangerous).map(titleOf);
-  const lines = cards
-    .filter((card) => !isDangerous(card))
-    .flatMap((card) => [...card.querySelectorAll("[data-cmd-line]")].map((line) => line.textContent));
-  if (!(await copyText(lines.join("\n") + "\n"))) return labels.failed;
-  const told = labels.copied.replace("{count}", lines.length);
-  return left.length ? told + labels.left.replace("{titles}", left.join(labels.comma)) : told;
+  const lines = [...document.querySelectorAll("[data-cmd-card] [data-cmd-line]")];
+  const copied = lines.filter((line) => !reasonOf(line)).map((line) => line.textContent);
+  if (!(await copyText(copied.join("\n") + "\n"))) return labels.failed;
+  return labels.copied.replace("{count}", copied.length) + REASONS.map((reason) => tell(reason, lines)).join("");
 }
 
 box.hidden = false;

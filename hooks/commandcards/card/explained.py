@@ -18,6 +18,7 @@ from commandcards.card.facts import (
 from commandcards.card.named_values import place_values
 from commandcards.card.notes import place_notes
 from commandcards.card.program_dangers import ProgramDangers, ProgramRule
+from commandcards.card.waiting import Reason, WaitFacts, find_wait
 from commandcards.command.explain import Explainer
 from commandcards.command.explanation import Explanation
 from commandcards.model import Card, Note
@@ -36,6 +37,8 @@ class ExplainedCard:
     """Notes whose token stands in no command."""
     danger: Danger | None
     """Why it wants care: that of the first command that does."""
+    waits: tuple[Reason | None, ...]
+    """For each command why a shell does not go on after it by itself; None where it does."""
     deprecated: tuple[str, ...]
     """The deprecated options that it uses."""
     same_as: tuple[str, ...]
@@ -45,7 +48,7 @@ class ExplainedCard:
 
 
 class CardExplainer:
-    """Explains cards by a dictionary, tools and danger rules."""
+    """Explains cards by a dictionary, tools and rules of what is dangerous and of what waits."""
 
     def __init__(
         self,
@@ -53,11 +56,13 @@ class CardExplainer:
         dangers: Sequence[Rule],
         digest: str = "",
         program_dangers: Sequence[ProgramRule] = (),
+        waits: WaitFacts | None = None,
     ) -> None:
         """`digest` is a hash of all that it goes by; without one, nobody can tell whether it would say the same."""
         self.explainer = explainer
         self.dangers = tuple(dangers)
         self.program_dangers = ProgramDangers(program_dangers)
+        self.waits = waits or WaitFacts()
         self.digest = digest
 
     def explain(self, card: Card) -> ExplainedCard:
@@ -73,6 +78,7 @@ class CardExplainer:
             explanations=explanations,
             unmatched=unmatched,
             danger=next(filter(None, dangers), None),
+            waits=tuple(find_wait(explanation, self.waits) for explanation in explanations),
             deprecated=collect(find_deprecations, explanations),
             same_as=tuple(dict.fromkeys(collect(find_same_as, explanations))),
             references=collect_references(explanations),

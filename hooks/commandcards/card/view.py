@@ -16,6 +16,7 @@ from commandcards.card.last_run import LastRun, current_transcript, describe_gro
 from commandcards.card.linking import names_of
 from commandcards.card.output import Output, Stretch, build_output, build_stretches
 from commandcards.card.transcript import Transcript
+from commandcards.card.waiting import Reason
 from commandcards.command.explanation import Explanation, Slot, Token
 from commandcards.model import Bilingual, Card, Command, Locale
 
@@ -77,6 +78,8 @@ class CommandView:
     """None when it has not been run, or printed nothing."""
     has_document: bool = False
     """It has a here-document, whose lines are not to be broken."""
+    waits: Reason | None = None
+    """Why a shell does not go on after it by itself, if it does not."""
 
     @property
     def written_output(self) -> tuple[Stretch, ...]:
@@ -176,8 +179,11 @@ def build_commands(
             echo_text(" ".join(command.comments), names),
             build_output(transcript, index),
             has_document(explanation),
+            waits,
         )
-        for index, (command, explanation) in enumerate(zip(card.commands, explained.explanations, strict=True))
+        for index, (command, explanation, waits) in enumerate(
+            zip(card.commands, explained.explanations, explained.waits, strict=True)
+        )
     )
 
 

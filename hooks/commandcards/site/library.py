@@ -12,6 +12,7 @@ from commandcards.card.facts import Rule, load_rules
 from commandcards.card.labels import Labels, load_labels
 from commandcards.card.plans import Plans, load_plans
 from commandcards.card.program_dangers import ProgramRule, load_program_rules
+from commandcards.card.waiting import DockerWait, WaitFacts, load_waits
 from commandcards.command.dictionary import Dictionary, load_dictionary
 from commandcards.command.explain import Explainer
 from commandcards.command.tools.docker.facts import RowFacts, load_row_facts
@@ -38,6 +39,7 @@ class LibraryFacts:
     images: ImageFacts
     rules: tuple[Rule, ...]
     program_rules: tuple[ProgramRule, ...]
+    waits: WaitFacts
     terms: tuple[Term, ...]
     search: SearchTable
     tasks: tuple[Task, ...]
@@ -54,6 +56,7 @@ class Library:
     images: ImageFacts
     rules: tuple[Rule, ...]
     program_rules: tuple[ProgramRule, ...]
+    waits: WaitFacts
     terms: tuple[Term, ...]
     search: dict[Locale, SearchWords]
     tasks: tuple[Task, ...]
@@ -70,7 +73,11 @@ class Library:
             tools = {name: tool for name, tool in tools.items() if id(tool) in wanted}
         chosen = "all" if programs is None else " ".join(sorted(programs))
         return CardExplainer(
-            Explainer(self.dictionary, tools), self.rules, hash_of([self.digest, chosen]), self.program_rules
+            Explainer(self.dictionary, tools),
+            self.rules,
+            hash_of([self.digest, chosen]),
+            self.program_rules,
+            self.waits,
         )
 
 
@@ -88,6 +95,7 @@ def load_library(folder: Path = DATA, store: Store | None = None) -> Library:
         images=facts.images,
         rules=facts.rules,
         program_rules=facts.program_rules,
+        waits=facts.waits,
         terms=facts.terms,
         search={locale: facts.search.words(locale) for locale in LOCALES},
         tasks=facts.tasks,
@@ -103,6 +111,7 @@ def read_facts(folder: Path) -> LibraryFacts:
     dictionary = attempt(partial(load_dictionary, folder), problems)
     rules = attempt(partial(load_rules, folder / "dangers.yaml"), problems)
     program_rules = attempt(partial(load_program_rules, folder / "program-dangers.yaml"), problems)
+    waits = attempt(partial(load_waits, folder / "waiting.yaml"), problems)
     terms = attempt(partial(load_terms, folder / "terms.yaml"), problems)
     search = attempt(partial(load_search_table, folder / "search.yaml"), problems)
     tasks = attempt(partial(load_tasks, folder / "tasks.yaml"), problems)
@@ -114,18 +123,31 @@ def read_facts(folder: Path) -> LibraryFacts:
     grammar = build_grammar(facts, values) if facts and values else None
     if grammar and dictionary:
         problems += check_dictionary(dictionary, grammar)
-    if grammar and rules:
-        problems += check_rules(folder / "dangers.yaml", rules, grammar)
+    if grammar:
+        problems += check_rules(folder / "dangers.yaml", rules or (), grammar)
+        problems += check_waits(folder / "waiting.yaml", waits.docker if waits else (), grammar)
+        problems += check_tasks(folder / "tasks.yaml", tasks or (), grammar)
     if grammar and search:
         problems += check_search(folder / "search.yaml", search, grammar)
-    if grammar and tasks:
-        problems += check_tasks(folder / "tasks.yaml", tasks, grammar)
     if problems or not (
-        dictionary and facts and values and images and rules and program_rules and terms and search and tasks and plans
+        (dictionary and facts and values and images and rules and program_rules and waits)
+        and (terms and search and tasks and plans)
     ):
         raise DataError(problems)
-    found = {locale: table for locale, table in labels.items() if table}
-    return LibraryFacts(dictionary, facts, values, images, rules, program_rules, terms, search, tasks, plans, found)
+    return LibraryFacts(
+        dictionary=dictionary,
+        grammar=facts,
+        values=values,
+        images=images,
+        rules=rules,
+        program_rules=program_rules,
+        waits=waits,
+        terms=terms,
+        search=search,
+        tasks=tasks,
+        plans=plans,
+        labels={locale: table for locale, table in labels.items() if table},
+    )
 
 
 def check_dictionary(dictionary: Dictionary, grammar: Grammar) -> Iterator[Problem]:
@@ -146,7 +168,18 @@ def check_rules(file: Path, rules: Sequence[Rule], grammar: Grammar) -> Iterator
         messages = [message for path in sorted(rule.commands) for message in check_command(path, grammar)]
         if not rule.commands:
             messages.append("this danger is one of no command: name its `commands`")
-        messages += [message for _, message in check_options(rule.commands, sorted(rule.options), grammar)]
+        messages += [message for _, message in check_options(sorted(rule.commands), sorted(rule.options), grammar)]
+        yield from (Problem(show_path(file), rule.line, message) for message in messages)
+
+
+def check_waits(file: Path, rules: Sequence[DockerWait], grammar: Grammar) -> Iterator[Problem]:
+    """What waits of commands and options that Docker does not have."""
+    for rule in rules:
+        messages = [message for path in sorted(rule.commands) for message in check_command(path, grammar)]
+        if not rule.commands:
+            messages.append("no command waits by this rule: name its `commands`")
+        options = sorted(rule.options | rule.unless)
+        messages += [message for _, message in check_options(sorted(rule.commands), options, grammar)]
         yield from (Problem(show_path(file), rule.line, message) for message in messages)
 
 
