@@ -28,7 +28,7 @@ help:
 	@echo "make links   whether the links to other sites still work (needs a network)"
 	@echo "make architecture  write the list of modules in ARCHITECTURE.md anew"
 	@echo "make example     build examples/ with the plugin as others install it, from a wheel"
-	@echo "make properdocs  whether ProperDocs builds the very same site"
+	@echo "make properdocs  whether ProperDocs builds the very same site, and passes the tests of plugin and theme"
 	@echo "make lock    renew the versions that are installed, with their hashes"
 	@echo "make clean   delete what these made"
 
@@ -86,14 +86,18 @@ example:
 	build/example/bin/python -m mkdocs build --strict --config-file examples/mkdocs.yml --site-dir ../build/example-site
 	grep --quiet 'data-cmd-card=' build/example-site/index.html
 
+# Its module `replacement` stands in for `mkdocs` in whatever is imported after it. MkDocs's own themes are packages there.
 properdocs: $(VENV)/site
 	rm -rf build/with-mkdocs build/with-properdocs
 	$(PYTHON) -m venv build/properdocs
-	build/properdocs/bin/python -m pip install --quiet --require-hashes --requirement requirements.lock
-	build/properdocs/bin/python -m pip install --quiet "properdocs>=1.6.7,<2"
+	build/properdocs/bin/python -m pip install --quiet --require-hashes --requirement tests/requirements.lock
+	build/properdocs/bin/python -m pip install --quiet "properdocs>=1.6.7,<2" \
+		"properdocs-theme-mkdocs>=1.6.5,<2" "properdocs-theme-readthedocs>=1.6.5,<2"
 	$(RUN) mkdocs build --strict --site-dir build/with-mkdocs
 	build/properdocs/bin/python -m properdocs build --strict --config-file mkdocs.yml --site-dir build/with-properdocs
 	diff --recursive build/with-mkdocs build/with-properdocs
+	build/properdocs/bin/python -m pytest -q -p properdocs.replacement \
+		tests/plugin tests/site/test_small_sites.py tests/site/test_theme.py tests/site/test_remembered.py
 
 COMPILE := uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock"

@@ -14,7 +14,7 @@ OpenPage = Callable[..., Page]
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 READ = "navigator.clipboard.readText()"
 DANGEROUS = "强制删除所有容器"
-LEFT = "没有复制会占用终端、吞掉后面各行的：创建容器，并进入它的终端。没有复制不会自己结束的：持续查看日志。"
+LEFT = "没有复制会占用终端、吞掉后面各行的：创建一个交互型容器。没有复制不会自己结束的：持续查看容器日志。"
 
 
 @pytest.mark.parametrize("path", ["proxies/", "en/troubleshooting/", "dockerfile/"])

@@ -53,6 +53,7 @@ RUN = "docker run -d -p 8080:80 -v /srv/app:/app --env-file app.env --name redis
         ("cat <<app.env\nx\napp.env", []),
         ("echo x > /srv/app/index.html", [("path", "/srv/app", 9)]),
         ("echo app.env /srv/app", []),
+        ("printf '%s' app.env /srv/app", []),
         ("ls /srv/app2 /srv app.env.bak", []),
         ("redis app.env", [("path", "app.env", 6)]),
         ("ping redis", []),
@@ -85,6 +86,18 @@ RUN = "docker run -d -p 8080:80 -v /srv/app:/app --env-file app.env --name redis
 )
 def test_what_names_the_same_thing_follows(command: str, found: list[tuple[str, str, int]]) -> None:
     assert [slot for slot in slots_beside(command, RUN) if slot[1] not in ("x", "x1", "nginx")] == found
+
+
+@pytest.mark.parametrize("names", [("/srv", "/srv/app"), ("/srv/app", "/srv")])
+def test_of_two_names_in_one_place_the_longer_is_meant(names: tuple[str, str]) -> None:
+    text = "/srv/app is in /srv, and /srv/b too"
+    found = find_mentions(text, {name: {"path"} for name in names})
+    assert [(one.start, one.value) for one in found] == [(0, "/srv/app"), (15, "/srv"), (25, "/srv")]
+
+
+def test_the_number_of_an_open_file_is_no_path() -> None:
+    assert slots_beside("docker ps 2> 1", "docker build 1") == [("path", "1", 13)]
+    assert slots_beside("docker ps 2>&1", "docker build 1") == []
 
 
 DOCUMENTS = [

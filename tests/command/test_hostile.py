@@ -36,6 +36,9 @@ PATTERNS: dict[str, Callable[[int], str]] = {
     "placeholders": lambda count: "echo " + "<a" * count,
     "here-documents": lambda count: "cat " + "<<A " * count + "\n" + "A\n" * count,
     "lines": lambda count: "docker run \\\n" + "-e A \\\n" * count + "nginx",
+    "inside": lambda count: "docker exec web sh -c '" + "echo a; " * count + "'",
+    "containers": lambda count: "docker exec web sh -c '" + "docker run a ls; " * count + "'",
+    "extglobs": lambda count: "shopt -s extglob\nls " + "@(" * count,
     "digits": lambda count: "docker run -m " + "9" * count + "x nginx",
     "spans": lambda count: "docker run --health-interval " + "9" * count + " nginx",
 }
@@ -68,6 +71,9 @@ def test_too_long_is_a_finding() -> None:
     lines = " \\\n".join(f"-e A{number}=b" for number in range(1_000))
     assert check(f"docker run \\\n{lines} \\\nnginx") == ["this has more than 500 words: take it apart"]
     assert check("docker ps | " * 1_000 + "cat") == ["this has more than 500 words: take it apart"]
+    assert check("docker exec web sh -c '" + "echo a; " * 5_000 + "'") == [
+        "this has more than 500 words: take it apart"
+    ]
     # What people write is not long, and a here-document has no words.
     assert check("docker rm " + "web " * 400) == []
     assert check("cat <<EOF\n" + "a line of text\n" * 4_000 + "EOF") == []

@@ -26,11 +26,18 @@ PARTS: dict[str, dict[str, str | None]] = {
     # So does what is not known of a known one: the image may have another by its name.
     "docker exec a npm test -- --own": {"--own": "An argument for npm test"},
     "docker exec a ls --own": {"--own": "An option of ls"},
-    # Programs of the image's own stay one part.
+    # Programs of the image's own stay one part, also by the names of what only a shell has.
+    "docker run denoland/deno eval 'console.log(1)'": {"eval 'console.log(1)'": RUN},
     "docker exec a own --x y": {"own --x y": EXEC},
     "docker run a own -l": {"own -l": RUN},
     # With an entrypoint the words are its arguments.
     "docker run --entrypoint sh nginx -c 'ls /'": {"sh": SHELL, "ls": None, "/": None},
+    "docker run --entrypoint git alpine/git status -s": {
+        "git": "Keep the versions of code",
+        "status": "Show what has changed",
+        "-s": None,
+    },
+    "docker run --entrypoint kubectl a -n x get pods": {"kubectl": None, "get": "List objects", "-n x": None},
     "docker run --entrypoint own nginx -c": {"-c": "Arguments for the program that --entrypoint names"},
     "docker run --entrypoint '' a ls -l": {"ls": f"{RUN}: List the files in a directory"},
     "docker run mysql --port=3307": {"--port=3307": "Arguments for mysqld, which the image starts by itself"},
@@ -52,6 +59,19 @@ PARTS: dict[str, dict[str, str | None]] = {
     "docker run curlimages/curl -s a.test": {"-s": None, "a.test": "The URL to fetch"},
     "docker run curlimages/curl sh": {"sh": f"{RUN}: {SHELL}"},
     "docker run composer install": {"install": None},
+    # Images by one name that differ by their tags.
+    "docker run docker:dind --debug": {
+        "--debug": "Arguments for dockerd, which the image starts by itself: Print more diagnostics"
+    },
+    "docker run docker:29-cli --version": {
+        "--version": "Arguments for docker, which the image starts by itself: "
+        "Only print the client's version, then exit"
+    },
+    "docker run docker ps": {"ps": None},
+    "docker run php:8.4-fpm -F": {"-F": "Arguments for php-fpm, which the image starts by itself"},
+    "docker run php -v": {"-v": "Arguments for php, which the image starts by itself: Print the version"},
+    "docker run wordpress:cli user list": {"user list": "Arguments for wp, which the image starts by itself"},
+    "docker run bash:5 -c 'ls -l'": {"ls": "List the files in a directory"},
     "docker run redis redis-cli ping": {"redis-cli": f"{RUN}: Connect to Redis and run commands"},
     "docker run --health-cmd 'curl -f a.test || exit 1' a": {"curl": None, "-f": None, "||": None},
 }

@@ -107,6 +107,7 @@ def test_a_marked_card_takes_its_list_and_is_told_of_mistakes() -> None:
         ("'two words':name", [NamedValue("two words", label="name")]),
         ("host:8080:address", [NamedValue("host:8080", label="address")]),
         ("web:", [NamedValue("web")]),
+        (":web", [NamedValue("web")]),
         ("it's", [NamedValue("it's")]),
         ("", []),
     ],

@@ -112,6 +112,7 @@ NOTES = [
     ("- `-a` one\n  goes on", [("-a", "one\ngoes on")]),
     ("- `-a` one\ngoes on", [("-a", "one\ngoes on")]),
     ("- `-a` one\n\n    second paragraph", [("-a", "one\nsecond paragraph")]),
+    ("- `-a` one\n\n\tsecond paragraph", [("-a", "one\nsecond paragraph")]),
     ("- `-a` one\n    - inner", [("-a", "one\n- inner")]),
     ("- `-a` one\n\ntext", [("-a", "one")]),
     ("- `-a` one\n\n## Heading\n\n- `x` other", [("-a", "one")]),
@@ -182,6 +183,11 @@ def test_opening_line(opening: str, expected: list[str]) -> None:
         assert any(one.startswith(f"docs/a.zh.md:2: {message}") for one in found)
 
 
+TOO_DEEP = (
+    "four blanks before a fence make it a text, not a card: take them away, or put it in a list item (`- ` or `1. `)"
+)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -196,12 +202,16 @@ def test_opening_line(opening: str, expected: list[str]) -> None:
         ),
         (
             "text\n\n" + textwrap.indent(CARD, "    "),
-            ["3: four blanks before a fence make it a text, not a card: take them away, or put it in a list item"],
+            [f"3: {TOO_DEEP}"],
         ),
         (
             textwrap.indent(CARD, "\t"),
-            ["1: four blanks before a fence make it a text, not a card: take them away, or put it in a list item"],
+            [f"1: {TOO_DEEP}"],
         ),
+        # For Python-Markdown that is no list.
+        ("1) first\n\n" + textwrap.indent(CARD, "    "), [f"3: {TOO_DEEP}"]),
+        ("1. first\n\n" + textwrap.indent(CARD, "    "), []),
+        ("1) first\n\n" + textwrap.indent(CARD, "   "), []),
         (CARD + "\n- `-a` all\n- text", ["5: this item does not begin with the token it explains: `token` …"]),
         (CARD + "\n- `-a`", ["4: `-a` is not explained: write a text after it"]),
         (

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from commandcards.plugin.languages import Languages, find_languages
 from commandcards.plugin.lock import SiteLock
+from commandcards.plugin.options import LanguageCode
 from commandcards.site.extension import SiteExtension
 from commandcards.store import CACHE
 from markdown import Markdown
@@ -205,6 +206,35 @@ def test_the_extension_by_itself() -> None:
 def test_a_wrong_option_of_the_extension(options: dict[str, object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         SiteExtension(**options)
+
+
+@pytest.mark.parametrize("code", ["en", "zh", "fil", "pt-BR", "pt_BR", "zh-Hant-TW", "zh_Hans"])
+def test_codes_of_languages_as_themes_and_plugins_write_them(code: str) -> None:
+    assert LanguageCode().validate(code) == code
+
+
+@pytest.mark.parametrize("code", ["", "e", "english", "en-", "en--GB", "pt BR", "中文", "en\n", 1])
+def test_what_is_no_code_of_a_language(code: object) -> None:
+    with pytest.raises(ValidationError):
+        LanguageCode().validate(code)
+
+
+def test_a_lock_is_taken_again_by_who_has_it(tmp_path: Path) -> None:
+    """A server builds again and again, and a build that broke down has not let go of it."""
+    lock = SiteLock()
+    assert lock.take(tmp_path / "cache", tmp_path / "site")
+    assert lock.take(tmp_path / "cache", tmp_path / "site")
+    other = SiteLock()
+    assert not other.take(tmp_path / "cache", tmp_path / "site")
+    assert other.take(tmp_path / "cache", tmp_path / "elsewhere")
+    lock.release()
+    assert other.take(tmp_path / "cache", tmp_path / "site")
+    other.release()
+
+
+def test_where_no_lock_can_be_had_the_build_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder would be")
+    assert SiteLock().take(tmp_path / "cache", tmp_path / "site")
 
 
 def test_two_builds_into_one_folder(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

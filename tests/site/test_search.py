@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commandcards.command.explanation import Slot
 from commandcards.model import LOCALES, Card, Locale
 from commandcards.notation.page import parse_page
 from commandcards.site.pages import SitePage
@@ -366,6 +367,14 @@ def test_the_values_of_commands_are_told_by_where_they_stand() -> None:
         ["image:x1"],
     ]
     assert files["slots.en"].keys() == {"1", "2"}
+
+
+@pytest.mark.parametrize(("end", "length", "told"), [(299, 301, 1), (300, 301, 0), (300, 300, 1), (301, 400, 0)])
+def test_a_value_is_told_where_a_head_still_has_it(end: int, length: int, told: int) -> None:
+    """In the place of what is left out stands an ellipsis, which is the last character."""
+    slot = Slot(end - 3, end, "container", "web", "", "container")
+    files = build_index([entry(0, command="x" * length, slots=(slot,))], "en", NO_WORDS)
+    assert len(files["slots.en"].get("0", ())) == told
 
 
 def test_every_file_is_written_as_a_script_too_when_asked(tmp_path: Path) -> None:

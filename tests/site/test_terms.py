@@ -82,6 +82,8 @@ def test_prose_of_every_kind_is_read(text: str) -> None:
         '```console {#a title="A"}\n$ echo 映像\n```',
         "    ```text\n    映像\n    ```",
         "~~~\n映像\n~~~",
+        # The end of the file ends it too.
+        "```text\n映像",
     ],
 )
 def test_code_and_addresses_are_let_be(text: str) -> None:

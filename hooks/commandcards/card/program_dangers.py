@@ -48,7 +48,7 @@ class ProgramRule:
     after: re.Pattern[str] | None = None
     by: re.Pattern[str] | None = None
     first: str | None = None
-    reach: Literal["machine", "container", "files", "any"] = "any"
+    reach: Literal["machine", "disks", "container", "files", "any"] = "any"
 
 
 def load_program_rules(file: Path = FILE) -> tuple[ProgramRule, ...]:
@@ -171,4 +171,6 @@ def reaches(rule: ProgramRule, start: Start | None) -> bool:
         return True
     if start is None:
         return rule.reach != "container"
+    if rule.reach == "disks":
+        return start.disks
     return rule.reach != "machine" and not start.fresh

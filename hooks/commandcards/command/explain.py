@@ -12,7 +12,7 @@ from commandcards.command.dictionary import Dictionary
 from commandcards.command.explanation import STATEMENT_MARKS, Detail, Explanation, Fragment, Inside, Slot, Token
 from commandcards.command.invocation import Invocation, OptionUse, Positional
 from commandcards.command.kinds.value import Value
-from commandcards.command.parts import is_covered, merge_equal, say_first, starts_words
+from commandcards.command.parts import is_covered, merge_equal, say_first, split_path, starts_words
 from commandcards.command.places import locate, make_slot
 from commandcards.command.reading import read_text
 from commandcards.command.shell.syntax import Redirection, Script, SimpleCommand, Word
@@ -73,6 +73,9 @@ class Explainer:
         tokens = [token for script in inside.scripts for token in self._explain_around(text, script)]
         for invocation in inside.invocations:
             parts = self._explain_invocation(text, invocation)
+            if inside.start.arguments_of == "entrypoint":
+                program = self.words.command(invocation.spec.canonical.split()[0])
+                parts = (part for token in parts for part in split_path(token, invocation, program))
             tokens += (self._say_whose(token, invocation.spec.path) for token in parts)
         for script in inside.scripts:
             tokens = self._explain_substitutions(script, list(inside.invocations), tokens)

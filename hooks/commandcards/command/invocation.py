@@ -104,6 +104,8 @@ class Start:
     arguments_of: Literal["", "entrypoint", "image", "known"] = ""
     """What the arguments in the command belong to when no program stands before them: to that of `--entrypoint`, to
     one of the image that is not known, or to one that is, which then is a word of no length."""
+    disks: bool = False
+    """The container is made for it and is given a disk of the host, or all of them."""
     fresh: bool = False
     """The container is made for it and gets no files that are there without it: nobody misses what is in it."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commandcards.command.explanation import Detail, Fragment, Token
-from commandcards.command.invocation import Start
+from commandcards.command.invocation import Invocation, Start
 from commandcards.command.shell.syntax import Word
+from commandcards.model import Bilingual
 
 
 def starts_words(start: Start) -> bool:
@@ -32,3 +33,13 @@ def merge_equal(whole: Token, tokens: list[Token]) -> list[Token]:
 def is_covered(word: Word, spans: list[tuple[int, int]]) -> bool:
     """Whether one of the spans has something of a word."""
     return any(start < word.end and word.start < end for start, end in spans)
+
+
+def split_path(token: Token, invocation: Invocation, program: Bilingual | None) -> list[Token]:
+    """The program and its command, when the token is both: of an entrypoint, the image stands between them."""
+    first, *rest = invocation.path_words
+    if not rest or (token.start, token.end) != (invocation.path_start, invocation.path_end):
+        return [token]
+    label = " ".join(word.text for word in rest)
+    command = replace(token, start=rest[0].start, label=label, names=(*token.names, label))
+    return [Token(first.start, first.end, "program", first.text, program), command]

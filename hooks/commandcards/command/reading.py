@@ -12,12 +12,18 @@ from commandcards.command.shell.nested import parse_nested
 from commandcards.command.shell.script import parse_script
 from commandcards.command.shell.syntax import Script, Word
 from commandcards.command.tool import Tools, read_programs
-from commandcards.model import Finding
 
 DEEPEST = 10
 """More scripts than these in one command are not looked into."""
-MOST_WORDS = 500
-"""What has more words is not explained, so that a check answers at once; no card comes near."""
+
+BUILTINS = frozenset(
+    {
+        *(".", ":", "alias", "bg", "break", "builtin", "cd", "continue", "declare", "disown", "eval", "exec", "exit"),
+        *("export", "fg", "history", "jobs", "popd", "pushd", "read", "return", "set", "shift", "shopt", "source"),
+        *("trap", "type", "ulimit", "umask", "unalias", "unset", "wait"),
+    }
+)
+"""What only a shell has: where none is asked, a program by such a name is the image's own, as `eval` of Deno's."""
 
 ReadScript = tuple[Script, list[Invocation]]
 """A script with the programs that it starts and that can be read."""
@@ -25,7 +31,7 @@ ReadScript = tuple[Script, list[Invocation]]
 
 def read_text(text: str, tools: Tools) -> tuple[list[ReadScript], list[Inside]]:
     """The script that a text is and those inside it, as `sh -c "…"` has one; and what they start in containers."""
-    scripts = list(read_scripts([limit_words(parse_script(text))], tools))
+    scripts = list(read_scripts([parse_script(text, limited=True)], tools))
     inside = [
         read_inside(invocation, start, script, tools)
         for script, found in scripts
@@ -45,7 +51,8 @@ def read_scripts(waiting: list[Script], tools: Tools, *, inside: bool = False) -
 
 def read_inside(by: Invocation, start: Start, script: Script, tools: Tools) -> Inside:
     """What runs in a container; `script` is the one that the command stands in which starts it."""
-    found = list(read_programs(start.words, tools, inside=True))
+    builtin = bool(start.words) and start.words[0].value in BUILTINS
+    found = [] if builtin else list(read_programs(start.words, tools, inside=True))
     texts = [*start.texts, *find_texts(found, inside=True)]
     scripts = list(read_scripts(parse_texts(texts, script, DEEPEST), tools, inside=True))
     found += [invocation for _, inner in scripts for invocation in inner]
@@ -68,12 +75,3 @@ def find_texts(found: Iterable[Invocation], *, inside: bool) -> Iterator[tuple[W
 def parse_texts(texts: Iterable[tuple[Word, ...]], outer: Script, most: int) -> list[Script]:
     """The first of the texts as scripts."""
     return [parse_nested(words, outer) for words in islice(texts, max(most, 0))]
-
-
-def limit_words(script: Script) -> Script:
-    """The script, or one without commands and with an error where it has too many words for a card."""
-    words = [word for command in script.commands for word in command.words]
-    if script.error or len(words) <= MOST_WORDS:
-        return script
-    error = Finding(words[MOST_WORDS].start, f"this has more than {MOST_WORDS} words: take it apart")
-    return Script(script.text, (), error=error)

@@ -33,7 +33,8 @@ def parse_block(path: str, fence: Fence, indents: Indents, front: FrontMatter) -
     """The card of a fence, if it is good enough to show, and all that is wrong with it; `lines` are its page's."""
     problems = [Problem(path, fence.line, message) for message in check_attributes(fence)]
     if not indents.has_container(fence):
-        message = "four blanks before a fence make it a text, not a card: take them away, or put it in a list item"
+        advice = "take them away, or put it in a list item (`- ` or `1. `)"
+        message = f"four blanks before a fence make it a text, not a card: {advice}"
         problems.append(Problem(path, fence.line, message))
     console = parse_console(fence.body, fence.line + 1)
     problems += [Problem(path, fence.line + 1 + one.offset, one.message) for one in console.findings]

@@ -167,7 +167,7 @@ def check_values(entries: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
     for key in ("title", "description", "source"):
         value = entries.get(key)
         # 1.10 is 1.1 for YAML.
-        if value is not None and (isinstance(value, bool | float) or not isinstance(value, str | int)):
+        if value is not None and (isinstance(value, bool) or not isinstance(value, str | int)):
             yield key, f"`{key}` is no text: put it in quotes"
     written = entries.get("written")
     if written is not None and not isinstance(written, datetime.date) and not DAY.fullmatch(str(written)):

@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from commandcards.notation.fences import Fence
 
-CONTAINER = re.compile(r" *(?:[-*+] |\d+[.)] |!!!|\?\?\?|===|\[\^|: |///)")
+CONTAINER = re.compile(r" *(?:[-*+] |\d+\. |!!!|\?\?\?|===|\[\^|: |///)")
 """What may hold indented blocks: an item of a list, an admonition, a tab, a footnote, a definition."""
-ITEM = re.compile(r" *(?:[-*+]|\d+[.)]) ")
+ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
+"""Not `1)`: Python-Markdown's `OListProcessor` takes a number with a point only, and other text for a paragraph."""
 ADMONITION = re.compile(r" *(?:!!!|\?\?\?|===) ?\+? *\S")
 TAB = 4
 

@@ -127,26 +127,15 @@ def read_facts(folder: Path) -> LibraryFacts:
         problems += check_rules(folder / "dangers.yaml", rules or (), grammar)
         problems += check_waits(folder / "waiting.yaml", waits.docker if waits else (), grammar)
         problems += check_tasks(folder / "tasks.yaml", tasks or (), grammar)
-    if grammar and search:
-        problems += check_search(folder / "search.yaml", search, grammar)
+        problems += check_search(folder / "search.yaml", search, grammar) if search else ()
     if problems or not (
         (dictionary and facts and values and images and rules and program_rules and waits)
         and (terms and search and tasks and plans)
     ):
         raise DataError(problems)
+    kept = {locale: table for locale, table in labels.items() if table}
     return LibraryFacts(
-        dictionary=dictionary,
-        grammar=facts,
-        values=values,
-        images=images,
-        rules=rules,
-        program_rules=program_rules,
-        waits=waits,
-        terms=terms,
-        search=search,
-        tasks=tasks,
-        plans=plans,
-        labels={locale: table for locale, table in labels.items() if table},
+        dictionary, facts, values, images, rules, program_rules, waits, terms, search, tasks, plans, kept
     )
 
 

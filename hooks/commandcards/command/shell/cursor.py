@@ -10,6 +10,9 @@ from commandcards.command.shell.syntax import Substitution
 DEEPEST = 30
 """More levels than these are refused, so that the reader never runs out of stack; no command comes near."""
 
+MOST_WORDS = 500
+"""What has more words is refused, so that a check answers at once; no card comes near."""
+
 
 class RefusedError(Exception):
     """The shell would not accept the text: `offset` (characters) and a message for the author."""
@@ -32,6 +35,13 @@ class TooDeepError(RefusedError):
 
     def __init__(self, offset: int) -> None:
         super().__init__(offset, f"this is nested more than {DEEPEST} levels deep: take it apart")
+
+
+class TooLongError(RefusedError):
+    """More words than anyone writes."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__(offset, f"this has more than {MOST_WORDS} words: take it apart")
 
 
 @dataclass(slots=True)

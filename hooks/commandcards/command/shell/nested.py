@@ -43,7 +43,8 @@ def parse_nested(words: Sequence[Word], outer: Script) -> Script:
             chars[i] = "_"
         if hidden:
             chars[hidden[0]] = "$"
-    return _Places(outer.text, offsets).move(parse_script("".join(chars), extended=has_patterns(outer.text, offsets[0] if offsets else 0)))
+    extended = has_patterns(outer.text, offsets[0] if offsets else 0)
+    return _Places(outer.text, offsets).move(parse_script("".join(chars), extended=extended, limited=True))
 
 
 class _Places:

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from commandcards.command.shell.compound import ScriptReader
-from commandcards.command.shell.cursor import RefusedError, UnclosedError
+from commandcards.command.shell.cursor import RefusedError, TooLongError, UnclosedError
 from commandcards.command.shell.simple_commands import Heredoc, UnclosedHeredocError, find_heredocs
 from commandcards.command.shell.syntax import (
     Comment,
@@ -33,20 +33,22 @@ __all__ = ["Heredoc", "parse_script", "pending_heredocs", "without_comments"]
 _Placed = TypeVar("_Placed", SimpleCommand, Operator, Redirection, Substitution, Comment, Document)
 
 
-def parse_script(text: str, *, extended: bool = False) -> Script:
+def parse_script(text: str, *, extended: bool = False, limited: bool = False) -> Script:
     """Read `text`, one command or several, as Bash would.
 
     In: command text without prompts, its lines joined by newlines; `extended` for a shell that is started with
-    `-O extglob`. Out: a `Script` whose offsets count characters;
-    a command that consists only of assignments has no words. Never raises: what the shell would refuse is `error`,
-    and the rest holds what could be read before it. Two things are errors that Bash lets pass: a here-document
-    without its end, and a placeholder such as <name>, which would be two redirections.
+    `-O extglob`, `limited` where more than `MOST_WORDS` words are refused and none are found. Out: a `Script` whose
+    offsets count characters; a command that consists only of assignments has no words. Never raises: what the shell
+    would refuse is `error`, and the rest holds what could be read before it. Two things are errors that Bash lets
+    pass: a here-document without its end, and a placeholder such as <name>, which would be two redirections.
     """
     reader = ScriptReader(text)
-    reader.extended = extended
+    reader.extended, reader.limited = extended, limited
     error = None
     try:
         reader.read_script()
+    except TooLongError as refused:
+        return Script(text, (), error=Finding(refused.offset, refused.message))
     except RefusedError as refused:
         error = Finding(refused.offset, refused.message)
     return Script(

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from commandcards.command.shell.cursor import RefusedError, UnclosedError
+from commandcards.command.shell.cursor import MOST_WORDS, RefusedError, TooLongError, UnclosedError
 from commandcards.command.shell.syntax import Assignment, Comment, Document, Operator, Redirection, SimpleCommand, Word
 from commandcards.command.shell.words import WordReader
 
@@ -66,6 +66,9 @@ class SimpleCommandReader(WordReader):
         self.comments: list[Comment] = []
         self.pending: list[OpenHeredoc] = []
         self.documents: list[Document] = []
+        self.limited = False
+        self.count = 0
+        """The words so far; too many are refused where they are `limited`."""
 
     def found(self) -> tuple[list[Any], ...]:
         """As `Cursor.found`."""
@@ -105,6 +108,9 @@ class SimpleCommandReader(WordReader):
             assignments.append(self._read_assignment(match))
         else:
             words.append(self.read_word())
+            self.count += 1
+            if self.limited and self.count > MOST_WORDS:
+                raise TooLongError(words[-1].start)
             if words[0].value in _DECLARATIONS and words[-1].text.endswith("=") and self.at("("):
                 words[-1] = self._read_array(words[-1].start)
         return True

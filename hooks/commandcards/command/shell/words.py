@@ -73,11 +73,14 @@ class WordReader(ExpansionReader):
             self._read_double()
         elif char in "$`" or self.text.startswith(("<(", ">("), self.pos):
             self.read_expansion()
-        elif char == "(" and self.text[self.pos - 1] in "?*+@!" and (self.extended or has_patterns(self.text, self.pos)):
+        elif char == "(" and self._opens_pattern():
             self._read_pattern()
         else:
             return False
         return True
+
+    def _opens_pattern(self) -> bool:
+        return self.text[self.pos - 1] in "?*+@!" and (self.extended or has_patterns(self.text, self.pos))
 
     def _read_pattern(self) -> None:
         """`(a|b)` of the pattern `!(a|b)`, which may hold others."""

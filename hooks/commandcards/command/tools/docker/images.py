@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -20,8 +22,10 @@ class ImageProgram:
 
     program: str
     images: frozenset[str]
-    takes: Literal["all", "unknown", "options"]
+    takes: Literal["all", "unknown", "options", "dashes"]
     """Which words are its arguments; see `images.yaml`."""
+    tags: re.Pattern[str] = re.compile("")
+    """Found in the tags of the images that are meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +36,11 @@ class ImageFacts:
     passing: frozenset[str] = frozenset()
     programs: tuple[ImageProgram, ...] = field(default=())
 
-    def program_of(self, image: str) -> ImageProgram | None:
-        """The program of an image as a command names it; None when it has none or is not known."""
-        name = find_name(image)
-        return next((one for one in self.programs if name in one.images), None)
+    def programs_of(self, image: str) -> Iterator[ImageProgram]:
+        """The programs of an image as a command names it, by what they take; none when they are not known."""
+        name, tag = find_name(image), read_reference(Part(image)).tag
+        written = tag.text if tag else ""
+        return (one for one in self.programs if name in one.images and one.tags.search(written))
 
     def is_plain(self, image: str) -> bool:
         """Whether the image starts what stands after it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from commandcards.command.invocation import Invocation, OptionUse, Start
 from commandcards.command.shell.syntax import Word
@@ -17,6 +19,7 @@ _COMMANDS = _RUNNING | _CREATING | {"docker compose run"}
 _WORDS = frozenset({"COMMAND", "ARG"})
 _SHARING = frozenset({"volume", "mount", "volumes-from", "device", "privileged", "use-api-socket"})
 """Options with which a container gets files that are there without it."""
+_DISK = re.compile(r"/dev/(?:sd|hd|vd|xvd|nvme|mmcblk|md|disk/|mapper/)")
 
 
 class StartFinder:
@@ -40,12 +43,13 @@ class StartFinder:
             yield Start(texts=((health.value,),))
         words = tuple(one.word for one in invocation.positionals if one.role in _WORDS)
         fresh = command in _CREATING and not _SHARING & uses.keys()
+        container = Start(fresh=fresh, disks=has_disks(invocation))
         entrypoint = uses.get("entrypoint")
         if entrypoint and entrypoint.reading.text:
             program = (entrypoint.value,) if entrypoint.value else ()
-            yield Start((*program, *words), arguments_of="entrypoint", fresh=fresh)
+            yield replace(container, words=(*program, *words), arguments_of="entrypoint")
         elif words:
-            yield self._find_after_image(invocation, words, entrypoint, fresh=fresh)
+            yield self._find_after_image(invocation, words, entrypoint, container)
 
     def check(self, invocation: Invocation) -> Iterator[Finding]:
         """An option where an image takes the program to run: `docker run python:3.12 --version`."""
@@ -62,25 +66,36 @@ class StartFinder:
             yield Finding(first.start, message)
 
     def _find_after_image(
-        self, invocation: Invocation, words: tuple[Word, ...], entrypoint: OptionUse | None, *, fresh: bool
+        self, invocation: Invocation, words: tuple[Word, ...], entrypoint: OptionUse | None, container: Start
     ) -> Start:
         command, image = invocation.spec.canonical, invocation.positionals[0].word
         # An empty entrypoint takes away that of the image.
         if command in _RUNNING or entrypoint:
-            return Start(words, fresh=fresh)
-        known = self.images.program_of(image.value) if command in _CREATING else None
-        if known and self._takes(known, words[0].value):
+            return replace(container, words=words)
+        programs = list(self.images.programs_of(image.value)) if command in _CREATING else []
+        known = next((one for one in programs if self._takes(one, words[0].value)), None)
+        if known:
             program = Word(words[0].start, words[0].start, "", known.program, dynamic=False, offsets=())
-            return Start((program, *words), arguments_of="known", fresh=fresh)
+            return replace(container, words=(program, *words), arguments_of="known")
         if words[0].value.startswith("-") and not self.images.is_plain(image.value):
-            return Start(arguments_of="image", fresh=fresh)
-        certain = known or (command in _CREATING and self.images.is_plain(image.value))
+            return replace(container, arguments_of="image")
+        certain = programs or (command in _CREATING and self.images.is_plain(image.value))
         if not certain and words[0].value in self.ambiguous:
-            return Start(fresh=fresh)
-        return Start(words, fresh=fresh)
+            return container
+        return replace(container, words=words)
 
     def _takes(self, known: ImageProgram, word: str) -> bool:
         """Whether a word after the image is an argument of the image's program."""
+        if known.takes == "dashes":
+            return word.startswith("-")
         if known.takes == "all" or word.startswith("-") or word in self.programs.get(known.program, ()):
             return True
         return known.takes == "unknown" and program_name(word) not in {known.program, *self.programs}
+
+
+def has_disks(invocation: Invocation) -> bool:
+    """Whether a container that this makes is given a disk of the host."""
+    if invocation.spec.canonical not in _CREATING:
+        return False
+    uses = [(use.option.name, use.value.value if use.value else "") for use in invocation.options]
+    return any(name == "privileged" or (name == "device" and _DISK.match(value)) for name, value in uses)
