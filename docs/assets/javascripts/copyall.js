@@ -9,6 +9,7 @@ const WRONG = "[data-cmd-card] [data-cmd-line] :is([data-cmd-wrong], [aria-inval
 const labels = box.dataset;
 const status = box.querySelector("[role=status]");
 const REASONS = ["left", "terminal", "endless"];
+const lines = [...document.querySelectorAll("[data-cmd-card] [data-cmd-line]")];
 const titleOf = (card) => card.querySelector(".cmd-card__title").firstChild.textContent;
 
 /* Why a line is left out, as the key of what is said of it; nothing when it is not. */
@@ -24,7 +25,7 @@ function nameOf(line) {
 }
 
 /* What is said of the lines that are left out for a reason. */
-function tell(reason, lines) {
+function tell(reason) {
   const names = [...new Set(lines.filter((line) => reasonOf(line) === reason).map(nameOf))];
   return names.length ? labels[reason].replace("{titles}", () => names.join(labels.comma)) : "";
 }
@@ -37,13 +38,13 @@ async function copyAll() {
     wrong.scrollIntoView({ block: "center" });
     return labels.wrong;
   }
-  const lines = [...document.querySelectorAll("[data-cmd-card] [data-cmd-line]")];
   const copied = lines.filter((line) => !reasonOf(line)).map((line) => line.textContent);
   if (!(await copyText(copied.join("\n") + "\n"))) return labels.failed;
-  return labels.copied.replace("{count}", copied.length) + REASONS.map((reason) => tell(reason, lines)).join("");
+  return labels.copied.replace("{count}", copied.length) + REASONS.map(tell).join("");
 }
 
-box.hidden = false;
+// Where all are left out there is nothing to copy.
+box.hidden = lines.every(reasonOf);
 box.querySelector("button").addEventListener("click", async () => {
   status.textContent = await copyAll();
 });
