@@ -156,9 +156,14 @@ def applies(rule: ProgramRule, started: Started) -> bool:
         return False
     if (rule.after and not rule.after.fullmatch(started.fed_by)) or (rule.by and not rule.by.fullmatch(started.by)):
         return False
-    if rule.unless and any(map(rule.unless.search, started.arguments)):
+    return fits(rule.words, rule.unless, started.arguments)
+
+
+def fits(words: Sequence[re.Pattern[str]], unless: re.Pattern[str] | None, arguments: Sequence[str]) -> bool:
+    """Whether each pattern is found in some argument, and `unless` in none."""
+    if unless and any(map(unless.search, arguments)):
         return False
-    return all(any(map(pattern.search, started.arguments)) for pattern in rule.words)
+    return all(any(map(pattern.search, arguments)) for pattern in words)
 
 
 def overwrites(rule: ProgramRule, file: str, start: Start | None) -> bool:

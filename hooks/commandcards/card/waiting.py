@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, TypeVar
 
+from commandcards.card.program_dangers import fits, program_of
 from commandcards.command.explanation import Explanation
 from commandcards.command.invocation import Invocation
 from commandcards.command.shell.syntax import Operator, Redirection, Script, SimpleCommand, Word
@@ -153,12 +154,8 @@ def is_on(invocation: Invocation, name: str) -> bool:
 
 def matches(rule: ProgramWait | Ending, words: Sequence[Word]) -> bool:
     """Whether the words, the program first, are what a rule is for."""
-    program, *arguments = (word.value for word in words)
-    if not rule.programs.fullmatch(program.rpartition("/")[2]):
-        return False
-    if rule.unless and any(map(rule.unless.search, arguments)):
-        return False
-    return all(any(map(pattern.search, arguments)) for pattern in rule.words)
+    arguments = [word.value for word in words[1:]]
+    return rule.programs.fullmatch(program_of(words)) is not None and fits(rule.words, rule.unless, arguments)
 
 
 def is_fed(script: Script, command: SimpleCommand) -> bool:

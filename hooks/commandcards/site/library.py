@@ -154,22 +154,26 @@ def check_dictionary(dictionary: Dictionary, grammar: Grammar) -> Iterator[Probl
 def check_rules(file: Path, rules: Sequence[Rule], grammar: Grammar) -> Iterator[Problem]:
     """Dangers of commands and options that Docker does not have."""
     for rule in rules:
-        messages = [message for path in sorted(rule.commands) for message in check_command(path, grammar)]
-        if not rule.commands:
-            messages.append("this danger is one of no command: name its `commands`")
-        messages += [message for _, message in check_options(sorted(rule.commands), sorted(rule.options), grammar)]
-        yield from (Problem(show_path(file), rule.line, message) for message in messages)
+        missing = "this danger is one of no command: name its `commands`"
+        for message in check_subject(rule.commands, rule.options, missing, grammar):
+            yield Problem(show_path(file), rule.line, message)
 
 
 def check_waits(file: Path, rules: Sequence[DockerWait], grammar: Grammar) -> Iterator[Problem]:
     """What waits of commands and options that Docker does not have."""
     for rule in rules:
-        messages = [message for path in sorted(rule.commands) for message in check_command(path, grammar)]
-        if not rule.commands:
-            messages.append("no command waits by this rule: name its `commands`")
-        options = sorted(rule.options | rule.unless)
-        messages += [message for _, message in check_options(sorted(rule.commands), options, grammar)]
-        yield from (Problem(show_path(file), rule.line, message) for message in messages)
+        missing = "no command waits by this rule: name its `commands`"
+        for message in check_subject(rule.commands, rule.options | rule.unless, missing, grammar):
+            yield Problem(show_path(file), rule.line, message)
+
+
+def check_subject(commands: Collection[str], options: Collection[str], missing: str, grammar: Grammar) -> Iterator[str]:
+    """What is wrong with the commands and options that a rule is for; `missing` where it has no command."""
+    for path in sorted(commands):
+        yield from check_command(path, grammar)
+    if not commands:
+        yield missing
+    yield from (message for _, message in check_options(sorted(commands), sorted(options), grammar))
 
 
 def check_search(file: Path, search: SearchTable, grammar: Grammar) -> Iterator[Problem]:
