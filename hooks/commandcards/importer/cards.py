@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from commandcards.importer.blocks import Block, Code, LoneCode
+from commandcards.importer.blocks import Block, Code, Comment, LoneCode
 from commandcards.importer.commands import Judge
 from commandcards.importer.comments import read_comment
 from commandcards.importer.notes import find_lead, find_list, sort_list
@@ -54,6 +54,8 @@ class _Assembler:
                 self._add_code(block)
             elif isinstance(block, LoneCode):
                 self._add_lone(block)
+            elif isinstance(block, Comment):
+                self.lines += block.lines
             else:
                 self.lines.append(block)
         self._flush()

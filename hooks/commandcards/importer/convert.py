@@ -11,7 +11,7 @@ from commandcards.card.context import explain_blocks
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.linking import names_of
 from commandcards.importer.bare import NO_PROSE, is_bare_command
-from commandcards.importer.blocks import Code, split_blocks
+from commandcards.importer.blocks import Code, Comment, split_blocks
 from commandcards.importer.cards import assemble
 from commandcards.importer.commands import Judge
 from commandcards.importer.decoding import clean_lines, decode
@@ -62,7 +62,7 @@ def convert_post(
     head, lines = split_head(clean_lines(decode(raw)), places.post)
     lines, remarks = clean_liquid(lines)
     blocks = split_blocks(indent_lists(read_html_headings(lines)))
-    language = locale or tell_language(block.text for block in blocks if not isinstance(block, Code))
+    language = locale or tell_language(block.text for block in blocks if not isinstance(block, Code | Comment))
     elements, found = assemble(blocks, judge)
     remarks += [*head.remarks, *found, *remark_text(elements, judge)]
     title, elements = take_title(elements, head.title)
