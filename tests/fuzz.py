@@ -1,4 +1,4 @@
-"""Random pages and posts through the whole of the engine: `PYTHONPATH=hooks:tests .venv/bin/python tests/fuzz.py --seconds 3600`.
+"""Random pages and posts through the whole of the engine: `PYTHONPATH=hooks:tests python tests/fuzz.py --seconds 3600`.
 
 No crash, nothing that takes seconds, no word of a card lost, and no markup in a card but the engine's own. What breaks
 one of these is printed with its seed, and ends the run with 1. A run without end is no test of a suite: this is for

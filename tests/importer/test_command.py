@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -254,3 +255,40 @@ def test_a_folder_that_cannot_be_written_to(site: Path) -> None:
     assert code == 1
     assert output.startswith("note.md:1: nothing was written: ")
     assert files(site) == before
+
+
+def test_a_slip_is_told_once(site: Path) -> None:
+    """With its line of the post, or once for both pages: they have the same cards."""
+    post = """\
+# A
+
+$ docker ps
+
+> ```
+> docker ps
+> ```
+
+Text:
+
+```sh
+docker run -p 99999:80 nginx
+frobnicate --all
+```
+
+```sh
+$ docker ps
+docker images
+```
+
+<!-- x
+"""
+    code, output, _ = run(site, "import", note(site, post))
+    assert code == 1
+    assert re.sub(r"(:\d+: )(.{12}).*", r"\1\2", output).split("\n")[:-2] == [
+        "note.md:3: left: a comm",
+        "note.md:5: left: a fenc",
+        "note.md:12: the checks s",
+        "note.md:18: `docker imag",
+        "note.md:21: this comment",
+        "docs/note.en.md:20: notice: noth",
+    ]

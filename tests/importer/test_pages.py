@@ -154,6 +154,7 @@ def test_what_makes_no_card_stays_in_its_place() -> None:
         ("* `-d`\n", "Also:\n\n* `-d`"),
         ("\n* One `-d`", "* One `-d`"),
         ("\n参数说明：\n\n- **-d**: 后台运行\n- **--name**：名字", "- `-d` 后台运行\n- `--name` 名字"),
+        ("* `-d`: one\n <!-- two\nthree -->", "- `-d` one\n\n <!-- two\nthree -->"),
         ("\nOptions:\n\n- `-d`: one\n- `--rm`: two", "Options:\n\n- `-d`: one\n- `--rm`: two"),
     ],
 )

@@ -15,6 +15,7 @@ from commandcards.importer.parts import MANY, make_part, make_plain, mend_entry,
 from commandcards.importer.reasons import find_reason
 from commandcards.importer.records import Aside, CardDraft, Element, Entry, Heading, Line, Plain, Remark, Text
 from commandcards.importer.sessions import WINDOWS, Session, read_session
+from commandcards.notation.page import NEVER_CLOSES
 
 SHELLS = frozenset({
     "bash", "sh", "shell", "zsh", "fish", "ksh", "console", "terminal", "shell-session", "sh-session", "bash-session",
@@ -55,7 +56,7 @@ class _Assembler:
             elif isinstance(block, LoneCode):
                 self._add_lone(block)
             elif isinstance(block, Comment):
-                self.lines += block.lines
+                self._add_comment(block)
             else:
                 self.lines.append(block)
         self._flush()
@@ -69,6 +70,11 @@ class _Assembler:
             self.elements.append(Text(tuple(self.lines)))
         self.lines = []
 
+    def _add_comment(self, comment: Comment) -> None:
+        self.lines += comment.lines
+        if "-->" not in comment.lines[-1].text:
+            self.remarks.append(Remark(comment.lines[0].number, "look", NEVER_CLOSES, NEVER_CLOSES))
+
     def _leave(self, line: int, message: str) -> None:
         self.remarks.append(Remark(line, "left", message))
 
@@ -81,8 +87,7 @@ class _Assembler:
         if session is None or session.reason:
             self._keep(code, session)
             return
-        for line, message in session.doubts:
-            self.remarks.append(Remark(line, "look", message))
+        self.remarks += session.doubts
         if session.root:
             message = "a prompt of root became `$ `: write `sudo` where the command needs it"
             self.remarks.append(Remark(code.line, "look", message))

@@ -19,7 +19,7 @@ from commandcards.importer.links import Places
 from commandcards.importer.nav import NavError, add_to_nav
 from commandcards.importer.news import find_news
 from commandcards.importer.records import Taken
-from commandcards.importer.report import report_remarks, summarise
+from commandcards.importer.report import leave_out_told, report_remarks, summarise
 from commandcards.importer.titles import slugify
 from commandcards.importer.writing import Change, NewFile, WriteError, write_files
 from commandcards.model import LOCALES, Locale, Problem
@@ -113,7 +113,8 @@ class _Importer:
     def _write(self, conversion: Conversion, name: str) -> int:
         texts = {self.destination.page_file(name, locale): text for locale, text in conversion.texts.items()}
         files = [NewFile(path, text.encode()) for path, text in texts.items()]
-        problems = list(self._check(conversion, name))
+        own = self.destination.page_file(name, conversion.draft.locale)
+        problems = list(leave_out_told(self._check(conversion, name), conversion.remarks, str(own)))
         try:
             files += [NewFile(one.target, one.source.read_bytes()) for one in conversion.pictures]
             change = self._change_nav(name)

@@ -28,7 +28,7 @@ from commandcards.importer.records import CardDraft, Element, Heading, Remark, T
 from commandcards.importer.spans import CODE
 from commandcards.importer.titles import describe_page, strip_markup
 from commandcards.model import LOCALES, Locale
-from commandcards.notation.page import parse_page
+from commandcards.notation.page import describe_bare, parse_page
 from commandcards.site.values import find_in_documents, find_staying
 
 _QUOTED = re.compile(r"[ \t]*>[> \t]*(?:`{3,}|~{3,}).*")
@@ -143,11 +143,11 @@ def remark_text(elements: Sequence[Element], judge: Judge) -> Iterator[Remark]:
         if _QUOTED.fullmatch(line.text):
             quoted = not quoted
             if quoted:
-                yield Remark(
-                    line.number, "left", "a fence inside a quote makes no card: take the `>` away from its lines"
-                )
+                message = "a fence inside a quote makes no card: take the `>` away from its lines"
+                yield Remark(line.number, "left", message, message)
         elif not quoted and is_bare_command(line.text, judge):
-            yield Remark(line.number, "left", "a command without a fence makes no card: put three backticks around it")
+            message = "a command without a fence makes no card: put three backticks around it"
+            yield Remark(line.number, "left", message, describe_bare(line.text))
         found = [code["code"] for code in CODE.finditer(line.text) if " " in code["code"].strip()]
         count = sum(bool(judge.find_program(code.strip())) for code in found)
         first = first or (line.number if count else 0)

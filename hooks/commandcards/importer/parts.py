@@ -39,7 +39,8 @@ def mend_entry(entry: Entry, judge: Judge) -> tuple[Entry, list[Remark]]:
     mended = replace(entry, text=correction.text, was=entry.text if correction.reasons else "")
     # What no advice mends, the author has to; words that nothing explains are told once for the page.
     for finding in judge.find_mistakes(correction.text, explained=False):
-        remarks.append(Remark(entry.line, "look", f"the checks say of `{shorten(correction.text)}`: {finding.message}"))
+        message = f"the checks say of `{shorten(correction.text)}`: {finding.message}"
+        remarks.append(Remark(entry.line, "look", message, finding.message))
     return mended, remarks
 
 

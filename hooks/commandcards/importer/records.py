@@ -25,6 +25,8 @@ class Remark:
     line: int
     kind: RemarkKind
     message: str
+    check: str = ""
+    """What the checks say of this place on the page, which need not be told again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from commandcards.importer.commands import LONGEST, Judge
 from commandcards.importer.comments import Split, read_comment, split_comment
 from commandcards.importer.prompts import Prompted, is_above_prompt, name_prompt, read_ambiguous, read_prompt
 from commandcards.importer.reasons import find_reason
-from commandcards.importer.records import Entry, Line
+from commandcards.importer.records import Entry, Line, Remark
+from commandcards.notation.prompts import describe_output
 
 WINDOWS = frozenset({"powershell", "pwsh", "ps1", "ps", "posh", "cmd", "bat", "batch", "dos", "batchfile"})
 _GOES_ON = re.compile(r"(?:\||&&)$")
@@ -45,7 +46,7 @@ class Session:
     """Why the whole block makes no card; empty when it has commands."""
     root: bool = False
     """It had prompts of root, whose place an ordinary prompt takes."""
-    doubts: tuple[tuple[int, str], ...] = ()
+    doubts: tuple[Remark, ...] = ()
     """Lines that were read in one way and may have been meant in another, with a sentence on each."""
     opening: tuple[str, ...] = ()
     """Lines before the first command, which are none."""
@@ -108,7 +109,7 @@ class _SessionReader:
     entries: list[Entry] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     opening: list[str] = field(default_factory=list)
-    doubts: list[tuple[int, str]] = field(default_factory=list)
+    doubts: list[Remark] = field(default_factory=list)
     apart: bool = False
     outside: str = ""
     """Whom the prompts name at which commands were typed."""
@@ -213,7 +214,7 @@ class _SessionReader:
         last = self.entries[-1]
         if self.prompted and self._is_command(line.text.strip()) and line.text.startswith("docker"):
             what = f"`{line.text.strip()[:60]}` has no prompt and so is output: write `$ ` before it if it is a command"
-            self.doubts.append((line.number, what))
+            self.doubts.append(Remark(line.number, "look", what, describe_output(line.text.rstrip(), first=False)))
         self.entries[-1] = replace(last, output=(*last.output, line.text.rstrip()))
 
     def _read_command(self, text: str) -> None:

@@ -25,6 +25,7 @@ ANY_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S.*")
 TITLE = re.compile(r" {0,3}#[ \t]+(?P<text>.*)")
 ATTRIBUTES_AT_END = re.compile(r"\{[^{}]*\}\Z")
 UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
+NEVER_CLOSES = "this comment never closes, and hides the rest of the page: add `-->`"
 ANCHOR = re.compile(r"[\w.:-]+")
 
 
@@ -101,7 +102,7 @@ def check_page(
     for fence in fences:
         yield from ((fence.line, message) for message in check_fence(fence, indents))
     if hidden:
-        yield hidden, "this comment never closes, and hides the rest of the page: add `-->`"
+        yield hidden, NEVER_CLOSES
     ids = {fence.attributes.get("id"): fence.line for fence in fences if fence.language == LANGUAGE}
     yield from check_prose(prose, ids)
     yield from check_html(prose)
@@ -143,6 +144,12 @@ def strip_attributes(text: str) -> str:
     return text[:start] if start >= 0 and ATTRIBUTES_AT_END.match(text, start) else text
 
 
+def describe_bare(line: str) -> str:
+    """What to do about a command in the text, which begins with a prompt."""
+    fence = "between ```` ```console {#…} ```` and ```` ``` ````"
+    return f"`{line.strip()}` is text here: put it in a fence, {fence}"
+
+
 def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> Iterator[tuple[int, str]]:
     """Line numbers and messages for cards where none can be made, and headings that take a card's id.
 
@@ -151,8 +158,7 @@ def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> I
     before = ""
     for number, line in prose:
         if BARE.match(line) and not before.strip():
-            fence = "between ```` ```console {#…} ```` and ```` ``` ````"
-            yield number, f"`{line.strip()}` is text here: put it in a fence, {fence}"
+            yield number, describe_bare(line)
         before = line
         if QUOTED_FENCE.fullmatch(line):
             yield number, "a fence inside a quote makes no card: take the `>` away from its lines"
