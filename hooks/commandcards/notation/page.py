@@ -59,7 +59,7 @@ def parse_page(path: str, text: str, notation: Notation = NOTES) -> Page:
     head = parse_head(text)
     front = read_entries(head.entries)
     prose = [(number, line) for number, line in outside(lines, fences) if number > head.last_line]
-    indents = Indents(lines)
+    indents = Indents(lines, fancy_lists=notation.fancy_lists)
     problems: list[Problem] = []
     if notation.demands:
         blocks = [*read_blocks(path, indents, fences, front, problems)]
