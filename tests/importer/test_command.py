@@ -222,10 +222,14 @@ def test_a_navigation_that_takes_no_line(site: Path) -> None:
 def test_what_cannot_be_read(site: Path) -> None:
     (site / "image.md").write_bytes(b"\x89PNG\0\0\0\1")
     (site / "folder.md").mkdir()
-    code, output, errors = run(site, "import", "image.md", "folder.md", note(site))
+    others = [note(site, "* A", "a.org"), note(site, "= A", "a.adoc")]
+    code, output, errors = run(site, "import", "image.md", "folder.md", note(site), *others)
     assert (code, errors) == (1, "")
+    advice = "convert it (`pandoc -f org -t gfm -o a.md a.org`), and import what comes of that"
+    assert f"a.org:1: cannot be read: it is no Markdown: {advice}\n" in output
+    assert "a.adoc:1: cannot be read: it is no Markdown: convert it, and import what comes of that\n" in output
     assert "image.md:1: cannot be read: this is no text file: save the post as UTF-8\n" in output
-    assert "folder.md:1: cannot be read: " in output
+    assert "folder.md:1: cannot be read: it is a folder: name the posts in it, as folder.md/*.md\n" in output
     assert (site / "docs/note.en.md").exists(), "the others are imported all the same"
 
 

@@ -104,6 +104,11 @@ def test_languages(lines: list[str], locale: str) -> None:
         ("```python\nprint()\n```", "```python\nprint()\n```"),
         ("```yaml\na: 1\n```\n---\nb", "```yaml\na: 1\n```\n\n---\nb"),
         ("```dockerfile\nFROM a\n```", "```dockerfile\nFROM a\n```"),
+        ("```yaml\ngit push origin main\n```", card("git-push-origin", "Remove local", "$ git push origin main")),
+        ("```python\n$ pip install flask\n```", card("pip-install-flask", "Remove local", "$ pip install flask")),
+        ("```js\nexport default a\n```", "```js\nexport default a\n```"),
+        ("```python\ntime.sleep(1)\ncat = 1\n```", "```python\ntime.sleep(1)\ncat = 1\n```"),
+        ("```cmd\ncd %A% ^\n  b\n```", "```cmd\ncd %A% ^\n  b\n```"),
     ],
 )  # fmt: skip
 def test_blocks(post: str, page: str) -> None:
@@ -140,6 +145,13 @@ def test_what_makes_no_card_stays_in_its_place() -> None:
         "$ docker images",
     ]
     assert "```text\ndocker rm <id>\n```" in page
+
+
+def test_a_block_that_stays_keeps_the_marks_of_its_shell() -> None:
+    post = "```powershell\ndocker run `\n  -d nginx\ndocker run `\n  -e A=$env:A nginx\n```"
+    page = page_of(post, "en")
+    assert "$ docker run \\\n  -d nginx\n" in page
+    assert "```text\ndocker run `\n  -e A=$env:A nginx\n```" in page
 
 
 @pytest.mark.parametrize(

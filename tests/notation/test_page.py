@@ -188,6 +188,7 @@ TOO_DEEP = (
     "four blanks before a fence make it a text, not a card: take them away, or put it in a list item (`- ` or `1. `)"
 )
 
+IN_A_CELL = "a fence cannot begin in the cell of a table, and takes all to the next fence's end: put it below the table"
 INSIDE = "stands inside of a note: put it behind all notes, with no blanks before its lines"
 
 
@@ -196,6 +197,7 @@ INSIDE = "stands inside of a note: put it behind all notes, with no blanks befor
     [
         ('```console {#a title="x"}\n```', ["1: this fence has no command: begin a line with `$ `"]),
         ('```console {#a title="x"}\n$ a', ["1: this fence never closes: add a line with the same backticks after it"]),
+        ("| a | ```\nx\n``` |\n\n```sh\nx\n```", [f"3: {IN_A_CELL}"]),
         ("```python\nx", ["1: this fence never closes: add a line with the same backticks after it"]),
         (
             '```console {#a title="x"}\ndocker ps\n```',

@@ -12,7 +12,7 @@ from commandcards.card.context import explain_blocks
 from commandcards.card.explained import CardExplainer
 from commandcards.importer.commands import Judge
 from commandcards.importer.convert import Conversion, convert_post
-from commandcards.importer.decoding import UnreadableError
+from commandcards.importer.decoding import UnreadableError, check_format
 from commandcards.importer.destination import PICTURES, Destination, collect_taken, find_destination
 from commandcards.importer.head import page_stem
 from commandcards.importer.links import Places
@@ -86,6 +86,7 @@ class _Importer:
         if name in self.names:
             return say(f"{post}:1: another post of this run makes the page `{name}`: rename one of them")
         try:
+            check_format(post)
             conversion = self._convert(post, name)
         except (UnreadableError, OSError) as error:
             return say(f"{post}:1: cannot be read: {error}")

@@ -64,7 +64,8 @@ def make_part(entries: tuple[Entry, ...], indent: str) -> tuple[CardDraft | Plai
         return CardDraft(entries[0].line, indent, entries, was=was if fits_attribute(was) else ""), []
     body = [line for entry in entries for line in show_entry(entry)]
     remarks = [
-        Remark(entry.line, "left", f"`{shorten(entry.text)}` stays a plain block: {entry.reason}") for entry in entries
+        Remark(entry.line, "left", f"`{shorten(entry.typed or entry.text)}` stays a plain block: {entry.reason}")
+        for entry in entries
     ]
     return make_plain(indent, "sh", body, entries[0].line), remarks
 
@@ -83,7 +84,7 @@ def show_entry(entry: Entry) -> list[str]:
     behind = [entry.behind] if entry.behind else []
     return [
         *(f"# {one}" for one in (*entry.comments, *behind)),
-        *entry.text.split("\n"),
+        *(entry.typed or entry.text).split("\n"),
         *entry.output,
         *(f"# {one}" for one in entry.closing),
     ]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from commandcards.command.shell.extent import ends_in_backslash
-from commandcards.command.shell.script import Heredoc, pending_heredocs
 from commandcards.importer.commands import LONGEST, Judge
 from commandcards.importer.comments import Split, read_comment, split_comment
+from commandcards.importer.draft import Draft
 from commandcards.importer.prompts import Prompted, is_above_prompt, name_prompt, read_ambiguous, read_prompt
 from commandcards.importer.reasons import find_reason
 from commandcards.importer.records import Entry, Line, Remark
@@ -69,32 +69,6 @@ def read_session(lines: Sequence[Line], language: str, judge: Judge) -> Session:
     if not any(judge.find_program(entry.text) or judge.has_program(entry.text) for entry in session.entries):
         return Session(reason="no line of it begins with a program that is known")
     return session
-
-
-@dataclass(slots=True)
-class _Draft:
-    """The lines of one command, as far as they have been read."""
-
-    lines: list[str] = field(default_factory=list)
-    behind: list[str] = field(default_factory=list)
-    here: list[Heredoc] = field(default_factory=list)
-    """Here-documents that have not ended."""
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines)
-
-    def add(self, split: Split) -> None:
-        within = bool(self.here)
-        self.lines.append(split.command)
-        self.behind.append(split.comment)
-        if not within and "<<" in split.command:
-            self.here += pending_heredocs(split.command)
-
-    def close_heredoc(self, line: str) -> None:
-        first = self.here[0]
-        if (line.lstrip("\t") if first.strip_tabs else line) == first.delimiter:
-            self.here.pop(0)
 
 
 @dataclass(slots=True)
@@ -223,7 +197,7 @@ class _SessionReader:
         if not text:
             return
         began = self.index
-        draft = _Draft()
+        draft = Draft()
         self.entered = False
         split = self._split(text, "")
         draft.add(split)
@@ -231,9 +205,9 @@ class _SessionReader:
             split = self._read_more(draft, split.open_quote)
             draft.add(split)
         if split.open_quote:  # the quote is a slip: its line is a command, and the lines after it are their own
-            draft, self.index = _Draft(), began
+            draft, self.index = Draft(), began
             draft.add(self._split(text, ""))
-        self._add(draft.text, start, tuple(filter(None, draft.behind)))
+        self._add(draft, start)
 
     def _split(self, text: str, quote: str) -> Split:
         continued = _AFTER_BACKSLASH.search(text)
@@ -241,7 +215,7 @@ class _SessionReader:
             return Split(text[: continued.start() + 1], continued["comment"].strip())
         return split_comment(text, quote, self.judge)
 
-    def _goes_on(self, draft: _Draft, quote: str) -> bool:
+    def _goes_on(self, draft: Draft, quote: str) -> bool:
         last = draft.lines[-1]
         if quote:
             return len(draft.lines) <= _LONGEST_BLOCK
@@ -254,14 +228,14 @@ class _SessionReader:
             return bool(following) and (not new or (new not in _DOCKER and (self.windows or len(draft.lines) > 1)))
         return len(draft.lines) <= _LONGEST_BLOCK and self._is_open(draft)
 
-    def _is_open(self, draft: _Draft) -> bool:
+    def _is_open(self, draft: Draft) -> bool:
         """A loop, a condition or a group that has not ended."""
         if not _OPENS.match(draft.lines[0]) or len(draft.text) > LONGEST:
             return False
         error = self.judge.explain(draft.text).script.error
         return error is not None and ("never" in error.message or "missing" in error.message)
 
-    def _read_more(self, draft: _Draft, quote: str) -> Split:
+    def _read_more(self, draft: Draft, quote: str) -> Split:
         text = self.lines[self.index].text.rstrip()
         self.index += 1
         more = _MORE.match(text)
@@ -271,7 +245,7 @@ class _SessionReader:
             draft.close_heredoc(text)
             return Split(text)
         if _WINDOWS_END.search(draft.lines[-1]):
-            draft.lines[-1] = draft.lines[-1][:-1] + "\\"
+            draft.replace_mark()
         return self._split(text, quote)
 
     def _end_output(self) -> None:
@@ -279,12 +253,14 @@ class _SessionReader:
         if self.entries:
             self.entries[-1] = replace(self.entries[-1], output=trim(self.entries[-1].output))
 
-    def _add(self, command: str, line: int, behind: tuple[str, ...]) -> None:
+    def _add(self, draft: Draft, line: int) -> None:
+        command = draft.text
         apart = self.apart or bool(self.comments)
         too_long = len(command) > LONGEST
         reason = "it is too long for a card" if too_long else find_reason(command, windows=self.windows)
         self._end_output()
-        entry = Entry(command, line, tuple(self.comments), " ".join(behind), reason=reason, apart=apart)
+        behind = " ".join(filter(None, draft.behind))
+        entry = Entry(command, line, tuple(self.comments), behind, reason=reason, apart=apart, typed=draft.typed)
         self.entries.append(entry)
         self.comments, self.apart = [], False
 

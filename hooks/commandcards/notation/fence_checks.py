@@ -17,13 +17,16 @@ SHELLS = frozenset({
 })  # fmt: skip
 DOCKER = re.compile(r"[ \t]*(?:(?:[\w@:~./\\\[\] -]*[$#>%] ?)?(?:sudo +)?docker(?:-compose)? +[a-z-])")
 RULE = re.compile(r"[ ]{0,3}(?:-{2,}|={2,})[ \t]*")
+IN_A_CELL = "a fence cannot begin in the cell of a table, and takes all to the next fence's end: put it below the table"
 FILE_TITLE = re.compile(r"[\w./-]*[\w-]")
 
 
 def check_fence(fence: Fence, indents: Indents) -> Iterator[str]:
     """Messages for what is wrong with a fence of whatever language."""
     lines = indents.lines
-    if not fence.closed:
+    if fence.language.startswith("|"):
+        yield IN_A_CELL
+    elif not fence.closed:
         yield "this fence never closes: add a line with the same backticks after it"
     meant = difflib.get_close_matches(fence.language.lower(), [LANGUAGE], cutoff=0.8)
     if fence.language != LANGUAGE and meant and fence.attributes:
