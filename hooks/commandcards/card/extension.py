@@ -26,11 +26,11 @@ from commandcards.card.context import PageContext
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.linking import link_note, link_prose, names_of, names_of_note
 from commandcards.card.options import OptionTreeprocessor
+from commandcards.card.plain_fences import write_plainly
 from commandcards.card.render import render_card, render_labels, render_page_values
 from commandcards.card.view import build_card_view
 from commandcards.model import Locale
-from commandcards.notation.fences import Fence
-from commandcards.notation.page import find_card_fences
+from commandcards.notation.fences import parse_fences
 
 BEFORE_NORMALIZING = 31
 """Tabs are still there; at 30 they become spaces, which would break a here-document opened by `<<-`."""
@@ -118,26 +118,21 @@ class CardPreprocessor(Preprocessor):
 
     def replace_fences(self, lines: list[str]) -> Iterator[str]:
         position = 0
-        fences = find_card_fences("\n".join(lines), self.context.notation)
-        for fence, card in zip(fences, self.state.cards, strict=True):
-            if card is None and not (fence.closed and self.context.notation.demands):
+        notation = self.context.notation
+        cards = iter(self.state.cards)
+        for fence in parse_fences("\n".join(lines)):
+            card = next(cards) if fence.language in notation.languages else None
+            if card is None and not (fence.closed and notation.demands):
                 continue
             yield from lines[position : fence.line - 1]
             if card is None:
-                yield from write_plainly(fence, lines[fence.line - 1], lines[fence.last_line - 1].strip())
+                yield from write_plainly(fence, lines)
             else:
                 placeholder = self.md.htmlStash.store("")
                 self.state.placed[placeholder] = Placed(card, self.md.htmlStash.html_counter - 1)
                 yield from ("", fence.indent + placeholder, "")
             position = fence.last_line
         yield from lines[position:]
-
-
-def write_plainly(fence: Fence, opening: str, marks: str) -> Iterator[str]:
-    """A fence with a mistake in a form that SuperFences reads too, so that its end does not begin another block."""
-    yield f"{fence.indent}{marks}{fence.language}" if fence.leftover else opening
-    yield from (fence.indent + line for line in fence.body)
-    yield fence.indent + marks
 
 
 class HeadingTreeprocessor(Treeprocessor):

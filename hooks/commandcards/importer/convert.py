@@ -14,6 +14,7 @@ from commandcards.importer.bare import NO_PROSE, is_bare_command
 from commandcards.importer.blocks import Code, Comment, split_blocks
 from commandcards.importer.cards import assemble
 from commandcards.importer.commands import Judge
+from commandcards.importer.containers import open_containers
 from commandcards.importer.decoding import clean_lines, decode
 from commandcards.importer.head import page_stem, split_head
 from commandcards.importer.html_headings import read_html_headings
@@ -61,7 +62,7 @@ def convert_post(
     """
     head, lines = split_head(clean_lines(decode(raw)), places.post)
     lines, remarks = clean_liquid(lines)
-    blocks = split_blocks(indent_lists(read_html_headings(lines)))
+    blocks = split_blocks(indent_lists(read_html_headings(open_containers(lines))))
     language = locale or tell_language(block.text for block in blocks if not isinstance(block, Code | Comment))
     elements, found = assemble(blocks, judge)
     remarks += [*head.remarks, *found, *remark_text(elements, judge)]

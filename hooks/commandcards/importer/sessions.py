@@ -24,6 +24,7 @@ _OUTPUT = re.compile(r"[ \t]|[A-Z0-9<>{}()\]|+*=✔✓:-]|[\u3000-\u9fff]|\[(?! 
 _WINDOWS_END = re.compile(r"[ \t][`^]$")
 _DOCKER = ("docker", "docker-compose")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=\S")
+_WRAPPED = re.compile(r"[ \t]*`(?P<text>[^`]+)`[ \t]*")
 _CMDLET = re.compile(r"[A-Z][a-z]{1,20}-[A-Z][a-z]")
 _ENTERS = re.compile(
     r"(?:sudo +)?(?:(?:docker|docker-compose|podman|kubectl)\b.* (?:exec|run|attach|start)|ssh|su|chroot|nsenter)\b"
@@ -54,7 +55,7 @@ class Session:
 
 def read_session(lines: Sequence[Line], language: str, judge: Judge) -> Session:
     """Read the lines of a block; `language` is what its fence says. Nothing is raised."""
-    lines = [line for line in lines if not is_above_prompt(line.text)]
+    lines = unwrap([line for line in lines if not is_above_prompt(line.text)])
     first = next((line.text.strip() for line in lines if line.text.strip()), "")
     if not first:
         return Session(reason="it is empty")
@@ -98,6 +99,7 @@ class _SessionReader:
             if not line.text.strip():
                 self._read_blank()
             elif prompt and prompt.kind != "inside" and not self._is_elsewhere(line.text):
+                self.root |= prompt.kind == "root"
                 self._read_command(prompt.text)
             elif prompt:
                 self.entered = True
@@ -138,7 +140,6 @@ class _SessionReader:
         prompt = read_prompt(text, self._is_command)
         if prompt is None and self.ambiguous:
             prompt = read_ambiguous(text, self._is_command)
-        self.root |= prompt is not None and prompt.kind == "root"
         return prompt
 
     def _is_elsewhere(self, text: str) -> bool:
@@ -263,6 +264,14 @@ class _SessionReader:
         entry = Entry(command, line, tuple(self.comments), behind, reason=reason, apart=apart, typed=draft.typed)
         self.entries.append(entry)
         self.comments, self.apart = [], False
+
+
+def unwrap(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without the backticks around each, which editors of WeChat leave in a block."""
+    found = [_WRAPPED.fullmatch(line.text) for line in lines]
+    if not all(match or not line.text.strip() for match, line in zip(found, lines, strict=True)):
+        return lines
+    return [Line(line.number, match["text"] if match else "") for match, line in zip(found, lines, strict=True)]
 
 
 def trim(output: tuple[str, ...]) -> tuple[str, ...]:

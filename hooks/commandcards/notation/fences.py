@@ -23,6 +23,12 @@ ATTRIBUTE = re.compile(
     re.VERBOSE,
 )
 
+SUPERFENCES = re.compile(
+    r"""(?:\.?[\w\#.+-]+(?=\s|$))?\s*(?:\{.*\}|(?:(?:title|title_mode|hl_lines|linenums)(?:=(?:"[^"]*"|'[^']*'))?(?:\s+|$))+)?"""
+)
+"""What may follow the backticks for SuperFences (pymdownx/superfences.py, `RE_NESTED_FENCE_START`), which takes any
+other block for text: in place of its lines there is a paragraph."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fence:
@@ -39,6 +45,8 @@ class Fence:
     body: tuple[str, ...]
     """The lines between, without the fence's own indentation."""
     closed: bool
+    info: str
+    """What follows the backticks."""
     leftover: str
     """What of the line after the language could not be read, an attribute given twice included; empty when all is
     well."""
@@ -107,9 +115,15 @@ def read_fence(lines: list[str], index: int, opening: re.Match[str]) -> Fence:
         attributes=attributes,
         body=tuple(dedent(line, indent) for line in lines[index + 1 : end]),
         closed=closed,
+        info=opening["info"].strip(),
         leftover=leftover,
         classes=classes,
     )
+
+
+def begins_block(info: str) -> bool:
+    """Whether backticks with this behind them begin a block of code for SuperFences; else they are text."""
+    return SUPERFENCES.fullmatch(info) is not None
 
 
 def closes(line: str, marker: str) -> bool:
