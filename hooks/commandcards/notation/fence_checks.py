@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from commandcards.notation.fences import Fence, begins_block
+from commandcards.notation.fences import Fence, begins_block, find_inner_opening
 from commandcards.notation.indents import Indents
 
 LANGUAGE = "console"
@@ -28,7 +28,10 @@ def check_fence(fence: Fence, indents: Indents) -> Iterator[str]:
     if fence.language.startswith("|"):
         yield IN_A_CELL
         return
-    if not fence.closed:
+    inner = find_inner_opening(fence)
+    if inner:
+        yield f"another fence begins inside of this one, in line {inner}: end this one, or give it more backticks"
+    elif not fence.closed:
         yield "this fence never closes: add a line with the same backticks after it"
     meant = difflib.get_close_matches(fence.language.lower(), [LANGUAGE], cutoff=0.8)
     if fence.language != LANGUAGE and meant and fence.attributes:

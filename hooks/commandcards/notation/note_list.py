@@ -11,8 +11,10 @@ from commandcards.notation.fences import Fence
 ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
 NEW_BLOCK = re.compile(r"[ \t]*(?:#{1,6} |`{3}|~{3}|>|!!!|\?\?\?|===|<)")
 """What ends a list item that the next line would otherwise go on."""
-OPTION = re.compile(r"[*_\"“]{0,2}-{1,2}[A-Za-z][\w-]*(?:[ =][\w:./]+)?[*_\"”]{0,2}(?:[ \t]*[:：—–]|[ \t]+\S)")
+OPTION = re.compile(r"[*_\"“‘']{0,2}-{1,2}[A-Za-z][\w-]*(?:[ =][\w:./]+)?[*_\"”’']{0,2}(?:[ \t]*[:：—–]|[ \t]+\S)")
 """An option at the beginning of an item, bold or in quotes or bare."""
+ODD_ITEM = re.compile(r"[ \t]*(?:[-*+]|[－–—•·●◦][ \t]*)`[^`]")
+"""An item without the blank behind its sign, or with a sign that makes none."""
 INNER = re.compile(r"(?:[-*+][ \t]+|\d{1,9}\.[ \t]+)*(?:(?P<fence>`{3}|~{3})|>|!!!|\?\?\?|===|\|.*\|[ \t]*\Z)")
 """What is neither text nor a list inside of an item: a fence, a quote, an admonition, a tab, a table."""
 TAB = 4
@@ -53,9 +55,15 @@ def find_inner_block(path: str, first: int, text: str) -> list[Problem]:
 
 
 def find_near_notes(lines: list[str], fence: Fence) -> int:
-    """The line of a list right after the fence whose first item begins with an option, but not as code; 0 for none."""
+    """The line right after the fence in which a list begins that was meant as notes and is none; 0 for none.
+
+    Its first item begins with an option, but not as code, or with another sign than that of an item.
+    """
     line, text = next(list_items(lines, fence), (0, ""))
-    return line if OPTION.match(text) else 0
+    following = range(fence.last_line, len(lines))
+    first = next((index for index in following if lines[index].strip()), len(lines))
+    odd = first < len(lines) and ODD_ITEM.match(lines[first])
+    return first + 1 if odd else line if OPTION.match(text) else 0
 
 
 def list_items(lines: list[str], fence: Fence) -> Iterator[tuple[int, str]]:

@@ -20,6 +20,8 @@ from commandcards.notation.rules import NOTES, Notation
 HEADING = re.compile(r"#{1,6} .*\{(?P<attributes>[^{}]*)\}\s*")
 HEADING_ID = re.compile(r"#([^\s#]+)")
 QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
+NO_FENCE = re.compile(rf"[ \t]*(?P<marks>`{{1,2}}|['´·‘’＇｀～]{{1,6}})[ \t]*{LANGUAGE}\b[ \t]*\{{")
+"""Too few backticks, and what input methods type in their place."""
 BARE = re.compile(r" {0,3}\$ [a-z]")
 ANY_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S.*")
 TITLE = re.compile(r" {0,3}#[ \t]+(?P<text>.*)")
@@ -162,6 +164,12 @@ def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> I
         before = line
         if QUOTED_FENCE.fullmatch(line):
             yield number, "a fence inside a quote makes no card: take the `>` away from its lines"
+        marks = NO_FENCE.match(line)
+        if marks:
+            yield (
+                number,
+                f"`{marks['marks']}{LANGUAGE}` begins no fence: write three backticks, ```` ```{LANGUAGE} ````",
+            )
         heading = HEADING.fullmatch(line)
         ids = HEADING_ID.findall(heading["attributes"]) if heading else []
         if ids and not ANCHOR.fullmatch(ids[-1]):
