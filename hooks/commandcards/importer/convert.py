@@ -29,7 +29,8 @@ from commandcards.importer.records import CardDraft, Element, Heading, Remark, T
 from commandcards.importer.spans import CODE
 from commandcards.importer.titles import describe_page, strip_markup
 from commandcards.model import LOCALES, Locale
-from commandcards.notation.page import describe_bare, parse_page
+from commandcards.notation.page import parse_page
+from commandcards.notation.prose_checks import describe_bare
 from commandcards.site.values import find_in_documents, find_staying
 
 _QUOTED = re.compile(r"[ \t]*>[> \t]*(?:`{3,}|~{3,}).*")
