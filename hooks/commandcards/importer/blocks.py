@@ -154,7 +154,8 @@ class _Splitter:
 
     def _read_indented(self) -> bool:
         before = self.lines[self.index - 1].text if self.index else ""
-        if self.in_list or before.strip() or not is_indented(self.lines[self.index].text):
+        begins = not before.strip() or (self.blocks and isinstance(self.blocks[-1], Heading))
+        if self.in_list or not begins or not is_indented(self.lines[self.index].text):
             return False
         end = self.index
         while end < len(self.lines) and (is_indented(self.lines[end].text) or not self.lines[end].text.strip()):
