@@ -33,5 +33,5 @@ def is_bare_command(line: str, judge: Judge) -> bool:
             " -" in text or judge.is_accepted(text) or judge.is_accepted(correct_characters(text, judge))
         )
     if program in _UNMISTAKABLE and not _SENTENCE.search(text):
-        return " " in text and judge.is_accepted(text)
+        return any(token.label.startswith(f"{program} ") for token in judge.explain(text).tokens)
     return bool(program) and _OPTION.search(text) is not None and judge.is_accepted(text)

@@ -48,6 +48,8 @@ class LoneCode:
     text: str
     behind: str
     bold: bool
+    ticks: bool
+    """It stands in backticks."""
     indent: str
     line: int
     source: str
@@ -176,7 +178,8 @@ class _Splitter:
         text = match["a"] or match["b"] or match["c"]
         comment = (behind["comment"] or "").strip()
         indent = match["indent"] if self.in_list else ""
-        self.blocks.append(LoneCode(text.strip(), comment, bool(match["bold"]), indent, line.number, line.text))
+        bold, ticks = match["bold"] is not None, match["b"] is None
+        self.blocks.append(LoneCode(text.strip(), comment, bold, ticks, indent, line.number, line.text))
         self.index += 1
         return True
 

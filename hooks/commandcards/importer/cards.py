@@ -192,7 +192,7 @@ class _Assembler:
         if known and (reason := find_reason(lone.text)):
             return reason
         words = len(lone.text.split())
-        code = f"`{lone.text}`" in lone.source
+        code = lone.ticks
         if known and (words > 1 or (lone.bold and code)) and (code or self.judge.is_accepted(lone.text)):
             return None
         asked = (
