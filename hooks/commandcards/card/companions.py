@@ -132,7 +132,7 @@ def _words_on_the_host(script: Script, invocations: Sequence[Invocation]) -> Ite
 
 
 def _is_dockers(invocation: Invocation) -> bool:
-    return invocation.spec.path.split()[0] == "docker"
+    return invocation.program == "docker"
 
 
 def _follow_container(word: Word, names: Names) -> Iterator[Slot]:

@@ -139,7 +139,7 @@ class Explainer:
         start, end = invocation.path_start, invocation.path_end
         words = [word for word in invocation.path_words if word.text]
         meaning = self.words.command(invocation.spec.canonical)
-        if invocation.spec.path.split()[0] in self.words.programs:
+        if invocation.program in self.words.programs:
             names = tuple(dict.fromkeys([" ".join(word.text for word in words), *(word.text for word in words)]))
             return Token(start, end, "program", text[start:end], meaning, names=names)
         path = " ".join(word.text for word in words)
@@ -156,27 +156,27 @@ class Explainer:
             names.append(f"-{option.short}")
         if use.value:
             names += [use.value.text, use.value.value]
-            detail = self._describe(use.value, use.reading)
+            detail = self.describe(use.value, use.reading)
         return Token(use.start, use.end, "option", use.label, meaning, detail, tuple(dict.fromkeys(names)))
 
     def _explain_positionals(self, text: str, command: str, role: str, group: list[Positional]) -> Token:
         start, end = group[0].word.start, group[-1].word.end
         label = text[start:end]
-        detail = self._describe_all(group)
+        detail = self.describe_all(group)
         names = (label, group[0].word.value) if len(group) == 1 else (label,)
         meaning = self.words.argument(command, role, len(group))
         return Token(start, end, "argument", label, meaning, detail, names)
 
-    def _describe_all(self, group: list[Positional]) -> Detail | None:
+    def describe_all(self, group: list[Positional]) -> Detail | None:
         """What each of several arguments means, in order; nothing when that can be told of some only."""
         if any(positional.word.dynamic for positional in group):
             return None
-        details = [detail for one in group if (detail := self._describe(one.word, one.reading))]
+        details = [detail for one in group if (detail := self.describe(one.word, one.reading))]
         if len(details) < len(group):
             return None
         return Detail(*(join_fragments(details, locale) for locale in LOCALES))
 
-    def _describe(self, word: Word, reading: Value) -> Detail | None:
+    def describe(self, word: Word, reading: Value) -> Detail | None:
         """What a value means; nothing when it is not to be told, or the value is refused."""
         if reading.meaning is None or is_refused(word, reading):
             return None

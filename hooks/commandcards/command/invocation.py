@@ -67,6 +67,8 @@ class OptionUse:
     """A word for just the value (offsets point into the command); None when there is none."""
     reading: Value
     """What the value says; of a bare option, what the value says that it stands for."""
+    command: str = ""
+    """The canonical path of the command of Docker that reads it."""
 
 
 def role_name(role: str) -> str:
@@ -144,6 +146,11 @@ class Invocation:
     """The words of each text that it gives to a shell: `"docker ps"` of `sh -c "docker ps"`."""
     starts: tuple[Start, ...] = ()
     """What it starts in containers: `ls -l` of `docker exec web ls -l`."""
+
+    @property
+    def program(self) -> str:
+        """The name of the program."""
+        return self.spec.path.partition(" ")[0]
 
     @property
     def wraps(self) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from commandcards.command.invocation import Invocation
+from commandcards.command.invocation import Invocation, OptionUse, Positional
+from commandcards.command.kinds.value import Value
 from commandcards.command.shell.syntax import Word
 
 
@@ -22,6 +23,9 @@ class Tool(Protocol):
         `fed` says that further arguments come from standard input, which is what `xargs` does. Never raises: what the
         program would refuse is a finding of the invocation.
         """
+
+    def read_value(self, invocation: Invocation, place: OptionUse | Positional, text: str) -> Value:
+        """Read a text as it would be read in the place of a value of a command line that this tool has read."""
 
     @property
     def feeds(self) -> bool:
