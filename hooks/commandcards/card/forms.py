@@ -13,7 +13,7 @@ from itertools import groupby
 
 from commandcards.command.explain import Explainer
 from commandcards.command.explanation import STATEMENT_MARKS, Detail, Explanation, Fragment, Slot, Token
-from commandcards.command.instead import describe_instead
+from commandcards.command.gaps import find_gap
 from commandcards.command.kinds.rules import RULES
 from commandcards.command.kinds.value import SlotKind
 from commandcards.model import Locale
@@ -89,11 +89,12 @@ def tell_forms(
     Empty where all forms say the same.
     """
     told: dict[str, Text] = {}
+    gap = find_gap(explanation, token, slot)
     for form in FORMS.get(slot.kind, ()):
-        if not RULES[slot.rule].accepts(form.text, slot.quote):
+        if gap is None or not RULES[slot.rule].accepts(form.text, slot.quote):
             continue
-        detail = describe_instead(explainer, explanation, token, slot, form.text)
-        text = _name_parts(detail.fragments(locale), slot.start, form) if detail else ()
+        detail = explainer.fill(gap, form.text)
+        text = _name_parts(detail.fragments(locale), form) if detail else ()
         if text:
             told[form.name] = text
     return _leave_out(told)
@@ -105,15 +106,14 @@ def _leave_out(texts: dict[str, Text]) -> dict[str, Text]:
     return kept if len(set(kept.values())) > 1 else {}
 
 
-def _name_parts(statement: Sequence[Fragment], start: int, form: Form) -> Text:
+def _name_parts(statement: Sequence[Fragment], form: Form) -> Text:
     """The statement with the names of the sample's parts; empty when it repeats something else of the sample."""
     words = [""]
     for fragment in statement:
-        first, last = fragment.span or (-1, -1)
-        name = form.parts.get((first - start, last - start))
+        name = fragment.span and form.parts.get(fragment.span)
         if name:
             words += [name, ""]
-        elif start <= first < start + len(form.text):
+        elif fragment.span and 0 <= fragment.span[0] < len(form.text):
             return ()
         else:
             words[-1] += fragment.text

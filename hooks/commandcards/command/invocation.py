@@ -71,6 +71,21 @@ class OptionUse:
     """The canonical path of the command of Docker that reads it."""
 
 
+@dataclass(frozen=True, slots=True)
+class ValuePlace:
+    """Where in the command lines of a program a value stands, as far as that tells what kind of value it is."""
+
+    program: str
+    command: str
+    """The canonical path of the command that reads it."""
+    option: Option | None
+    """None for an argument."""
+    name: str = ""
+    """The first name of the argument's role."""
+    switches: tuple[str, ...] = ()
+    """The switches that are on, of an argument."""
+
+
 def role_name(role: str) -> str:
     """The first name of a role, in capitals: `SOURCE_IMAGE` of `SOURCE_IMAGE[:TAG]`."""
     match = re.match(r"[A-Za-z_-]+", role)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from commandcards.command.invocation import Invocation, OptionUse, Positional
+from commandcards.command.invocation import Invocation, ValuePlace
 from commandcards.command.kinds.value import Value
 from commandcards.command.shell.syntax import Word
 
@@ -24,8 +24,8 @@ class Tool(Protocol):
         program would refuse is a finding of the invocation.
         """
 
-    def read_value(self, invocation: Invocation, place: OptionUse | Positional, text: str) -> Value:
-        """Read a text as it would be read in the place of a value of a command line that this tool has read."""
+    def read_value(self, place: ValuePlace, text: str) -> Value:
+        """Read a text as the value of a command line."""
 
     @property
     def feeds(self) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from commandcards.command.invocation import Invocation, Option, OptionUse, Positional
+from commandcards.command.invocation import Invocation, Option, OptionUse, Positional, ValuePlace
 from commandcards.command.kinds.value import Value, accept_text
 from commandcards.command.programs import Program, Spelling
 from commandcards.command.shell.syntax import Word
@@ -45,7 +45,7 @@ class ProgramTool:
         """As `Tool.read`; nothing is found but misspelt commands and a program that is out of use."""
         return _Reader(self, words).read()
 
-    def read_value(self, invocation: Invocation, place: OptionUse | Positional, text: str) -> Value:
+    def read_value(self, place: ValuePlace, text: str) -> Value:
         """As `Tool.read_value`: nothing is known of values."""
         return accept_text(text)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from commandcards.command.invocation import CommandSpec, Invocation, OptionUse, Positional, role_name
@@ -151,7 +150,7 @@ class _InvocationReader:
 
     def _read_positionals(self, spec: CommandSpec, reading: FlagReading, roles: list[str]) -> tuple[Positional, ...]:
         read = self.grammar.values.read_argument
-        switches = switched_on(reading.options)
+        switches = [use.option.name for use in reading.options if use.reading.record is True]
         return tuple(
             Positional(word, role, read(spec.canonical, role_name(role), word.value, switches))
             for word, role in zip(reading.arguments, roles, strict=True)
@@ -197,11 +196,6 @@ class _InvocationReader:
             return "new_container"
         quiet = any(use.option.name == "quiet" for use in self.options)
         return _LISTED.get(command, "") if quiet else ""
-
-
-def switched_on(options: Iterable[OptionUse]) -> list[str]:
-    """The names of the options that are switches and on."""
-    return [use.option.name for use in options if use.reading.record is True]
 
 
 _EXPANSIONS = re.compile(r"(?>\$\w+|\$\{[^}]*\}|\$[@*]|\$\(.*\)|`[^`]*`)++", re.DOTALL)

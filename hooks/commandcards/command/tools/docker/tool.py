@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from commandcards.command.invocation import Invocation, OptionUse, Positional
+from commandcards.command.invocation import Invocation, ValuePlace
 from commandcards.command.kinds.value import Value
 from commandcards.command.shell.syntax import Word
-from commandcards.command.tools.docker.command_line import read_command_line, switched_on
+from commandcards.command.tools.docker.command_line import read_command_line
 from commandcards.command.tools.docker.grammar import Grammar
 from commandcards.command.tools.docker.starts import StartFinder
 
@@ -27,10 +27,8 @@ class DockerTool:
         findings = (*invocation.findings, *self.starts.check(invocation))
         return replace(invocation, starts=tuple(self.starts.find(invocation)), findings=findings)
 
-    def read_value(self, invocation: Invocation, place: OptionUse | Positional, text: str) -> Value:
+    def read_value(self, place: ValuePlace, text: str) -> Value:
         """As `Tool.read_value`."""
-        if isinstance(place, OptionUse):
+        if place.option:
             return self.grammar.values.read_option(place.command, place.option, text)
-        command = invocation.spec.canonical
-        own = [use for use in invocation.options if use.command == command]
-        return self.grammar.values.read_argument(command, place.name, text, switched_on(own))
+        return self.grammar.values.read_argument(place.command, place.name, text, place.switches)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from commandcards.card.forms import FORMS, split_statements
-from commandcards.command.explanation import Detail, Explanation, Slot, Token
-from commandcards.command.instead import describe_instead
+from commandcards.command.explanation import Detail, Explanation, Fragment, Slot, Token
+from commandcards.command.gaps import find_gap
 from commandcards.command.kinds.rules import RULES
 from commandcards.model import LOCALES
 from engine import EXPLAINER, explain_command
@@ -42,6 +43,18 @@ def describe_whole(explanation: Explanation, token: Token, slot: Slot, text: str
     return [Detail(*both) for both in zip(zh, en, strict=True)]
 
 
+def move(detail: Detail | None, slot: Slot) -> Detail | None:
+    """The detail with its spans counted from the beginning of the command, as far as the sample goes."""
+    if detail is None:
+        return None
+    zh, en = (tuple(move_fragment(one, slot.start) for one in detail.fragments(locale)) for locale in LOCALES)
+    return Detail(zh, en)
+
+
+def move_fragment(one: Fragment, by: int) -> Fragment:
+    return replace(one, span=(one.span[0] + by, one.span[1] + by)) if one.span else one
+
+
 def ask_both(command: str) -> Iterator[tuple[Detail | None, list[Detail]]]:
     """For all samples that a card tells of: what is said of the value alone, and of the values of the whole."""
     explanation = explain_command(command)
@@ -49,9 +62,12 @@ def ask_both(command: str) -> Iterator[tuple[Detail | None, list[Detail]]]:
         inside = [slot for slot in explanation.slots if token.start <= slot.start and slot.end <= token.end]
         for slot in inside if token.detail else ():
             for form in FORMS.get(slot.kind, ()):
-                if RULES[slot.rule].accepts(form.text, slot.quote):
-                    alone = describe_instead(EXPLAINER, explanation, token, slot, form.text)
-                    yield alone, describe_whole(explanation, token, slot, form.text)
+                gap = find_gap(explanation, token, slot)
+                if gap and RULES[slot.rule].accepts(form.text, slot.quote):
+                    yield (
+                        move(EXPLAINER.fill(gap, form.text), slot),
+                        describe_whole(explanation, token, slot, form.text),
+                    )
 
 
 @pytest.mark.parametrize("command", COMMANDS)
