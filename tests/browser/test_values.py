@@ -534,6 +534,9 @@ def test_copying_survives_that_the_page_moves(open_page: OpenPage, http_root: st
     page.add_style_tag(content=".cmd-card__refusal:not(:empty) { min-height: 150px }")
     slot_of(page, "run-publish", "port").focus()
     page.keyboard.type("x")
+    with page.context.expect_page():
+        page.locator("#run-publish-local .headerlink").click(button="middle", delay=100)
+    assert slot_of(page, "run-publish", "port").get_attribute("contenteditable"), "it goes on being typed"
     box = page.locator("#run-publish-local [data-cmd-copy]").bounding_box()
     assert box
     page.mouse.move(box["x"] + 5, box["y"] + 5)
