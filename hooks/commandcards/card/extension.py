@@ -188,7 +188,7 @@ class CardTreeprocessor(Treeprocessor):
                 self.render(placed, {})
         explained = [placed.explained for placed in self.state.placed.values()]
         names = names_of(explained)
-        link_prose(root, names, self.extension.context.explain)
+        link_prose(root, names, self.extension.context.explainer)
         blocks = self.md.htmlStash.rawHtmlBlocks
         blocks[:] = [link_code(block, names) if isinstance(block, str) else block for block in blocks]
         self.list_values(root)
@@ -241,7 +241,7 @@ class CardTreeprocessor(Treeprocessor):
         view = build_card_view(
             placed.explained,
             self.extension.locale,
-            explain=self.extension.context.explain,
+            explainer=self.extension.context.explainer,
             level=placed.level,
             notes=notes,
             run=self.extension.context.find_run(placed.explained.card.id),
@@ -256,7 +256,7 @@ class CardTreeprocessor(Treeprocessor):
         rest = (code.tail or "").lstrip().removeprefix("：").removeprefix(":").lstrip()
         first.remove(code)
         first.text = rest
-        link_note(item, names_of([card]), names_of_note(card, number), self.extension.context.explain)
+        link_note(item, names_of([card]), names_of_note(card, number), self.extension.context.explainer)
         return Markup(" ".join(self.text_html(one) for one in ([*item] if first is not item else [item])))
 
     def text_html(self, element: Element) -> str:

@@ -74,7 +74,8 @@ class Build:
     def load_pages(self, files: Files) -> None:
         """Read the pages that MkDocs will build, as it names them: those that it leaves out are not looked at.
 
-        PluginError, with a line for each, when some are not in UTF-8: MkDocs would name none of them.
+        PluginError, with a line for each, when some are not in UTF-8, since MkDocs would name none of them, and when
+        the file of a program that a command names is wrong.
         """
         found: list[SitePage] = []
         unreadable: list[Problem] = []
@@ -84,6 +85,8 @@ class Build:
             except EncodingError as error:
                 unreadable.append(Problem((self.docs / file.src_uri).as_posix(), error.line, str(error)))
                 continue
+            except DataError as error:
+                raise refuse(error) from None
             found += [page] if page else []
         if unreadable:
             raise PluginError("\n".join(map(str, unreadable)))
@@ -244,7 +247,12 @@ def start_build(config: MkDocsConfig, settings: Settings, store: Store) -> Build
     try:
         return read_build(config, settings, store)
     except DataError as error:
-        raise PluginError(f"data files are not as they should be:\n{error}") from None
+        raise refuse(error) from None
+
+
+def refuse(error: DataError) -> PluginError:
+    """What ends a build whose data files are wrong."""
+    return PluginError(f"data files are not as they should be:\n{error}")
 
 
 def read_build(config: MkDocsConfig, settings: Settings, store: Store) -> Build:
