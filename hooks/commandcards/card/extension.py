@@ -46,7 +46,7 @@ PAGE_VALUES = "<!-- values -->"
 """What an author writes where the values of the page should be listed."""
 HEADING = re.compile(r"h[1-6]")
 LISTS = ("ul", "ol", "li")
-INLINE_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+RAW_TAG = re.compile(r"</?(?!div\b[^<>]*\bhighlight\b)[a-zA-Z][^<>]*>")
 CONTROL = str.maketrans("", "", STX + ETX)
 """Python-Markdown's own marks, which it takes out of the source as well."""
 
@@ -268,7 +268,7 @@ class CardTreeprocessor(Treeprocessor):
     def show_tag(self, match: re.Match[str]) -> str:
         """A tag inside a note as text: `<host>:<container>` is what the author wants to be read."""
         stashed = str(self.md.htmlStash.rawHtmlBlocks[int(match[1])])
-        return str(escape(stashed)) if INLINE_TAG.fullmatch(stashed) else match[0]
+        return str(escape(stashed)) if RAW_TAG.match(stashed) else match[0]
 
 
 def take_blocks(item: Element, is_block: Callable[[str], bool]) -> list[Element]:
