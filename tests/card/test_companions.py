@@ -338,6 +338,15 @@ def test_options_in_code_are_whole_and_their_values_follow(text: str, html: str)
         assert tostring(code, encoding="unicode") == f"<code>{html}</code>"
 
 
+@pytest.mark.parametrize("tag", ["a", "pre", "h2"])
+def test_what_leads_elsewhere_or_stands_elsewhere_too_does_not_follow(tag: str) -> None:
+    page = Element("div")
+    for parent in (SubElement(page, tag), SubElement(page, "p")):
+        SubElement(parent, "code").text = "nginx"
+    link_prose(page, {"nginx": {"image"}}, EXPLAINER)
+    assert [one.find(".//span") is not None for one in page] == [False, True]
+
+
 def test_what_is_said_of_a_value_is_of_the_grammars_not_of_one_that_is_named_inside() -> None:
     named = Card("a", "A", (Command("docker run -p 8080:80 x", 1),), "a.zh.md", 1, values=parse_values("80"))
     rows = build_card_view(explain_card(named), "en", explainer=EXPLAINER).commands[0].rows

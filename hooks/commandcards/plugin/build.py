@@ -27,9 +27,9 @@ from commandcards.notation.encoding import EncodingError, decode_page
 from commandcards.plugin.compiled import CompiledTemplates
 from commandcards.plugin.languages import addresses_of, own_settings
 from commandcards.plugin.settings import Settings
-from commandcards.site.catalog import build_catalog, write_catalog
+from commandcards.site.catalog import build_catalog
 from commandcards.site.check import TRANSCRIPTS, check_site
-from commandcards.site.exports import Export, build_llms, build_navi, write_exports
+from commandcards.site.exports import Export, build_llms, build_navi, export_catalog, write_exports
 from commandcards.site.figures.figure import Figure, load_figures
 from commandcards.site.library import Library, load_library
 from commandcards.site.notes import build_notes, render_notes
@@ -217,12 +217,12 @@ class Build:
     def write_files(self, config: MkDocsConfig, files: Files) -> None:
         """The cards as data, and the exports; none in the place of a file that the site has itself."""
         self.drop_homeless()
-        folder = Path(config.site_dir)
         site, docs = self.site, self.docs
-        write_catalog(build_catalog(site, docs, self.find_url, self.find_run), folder, paired=site.paired)
+        catalog = build_catalog(site, docs, self.find_url, self.find_run)
         navi = [build_navi(site, docs, language, self.settings.tag) for language in site.languages]
-        exports = [*navi, self.build_llms(config)]
-        write_exports([one for one in exports if files.get_file_from_path(one.name) is None], folder)
+        exports = [*export_catalog(catalog, paired=site.paired), *navi, self.build_llms(config)]
+        missing = [one for one in exports if files.get_file_from_path(one.name) is None]
+        write_exports(missing, Path(config.site_dir))
 
     def build_llms(self, config: MkDocsConfig) -> Export:
         """`llms.txt`, with the site's name and description of each language."""
