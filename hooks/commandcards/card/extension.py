@@ -24,7 +24,8 @@ from markupsafe import Markup, escape
 from commandcards.card.code_blocks import link_code
 from commandcards.card.context import PageContext
 from commandcards.card.explained import ExplainedCard
-from commandcards.card.linking import link_note, link_prose, names_of, names_of_note
+from commandcards.card.linking import link_note, link_prose
+from commandcards.card.mentions import names_of, names_of_note
 from commandcards.card.options import OptionTreeprocessor
 from commandcards.card.plain_fences import write_plainly
 from commandcards.card.render import render_card, render_labels, render_page_values

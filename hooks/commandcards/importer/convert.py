@@ -9,7 +9,7 @@ from pathlib import Path
 
 from commandcards.card.context import explain_blocks
 from commandcards.card.explained import ExplainedCard
-from commandcards.card.linking import names_of
+from commandcards.card.mentions import names_of
 from commandcards.importer.bare import NO_PROSE, is_bare_command
 from commandcards.importer.blocks import Code, Comment, split_blocks
 from commandcards.importer.cards import assemble

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from commandcards.card.documents import find_namings, kind_of_language
 from commandcards.card.explained import ExplainedCard
-from commandcards.card.linking import names_of, names_of_note
-from commandcards.card.mentions import Mention, Names, find_mentions
+from commandcards.card.mentions import Mention, Names, find_mentions, names_of, names_of_note
 from commandcards.command.explanation import Explanation
 from commandcards.command.invocation import Invocation
 from commandcards.model import Problem
