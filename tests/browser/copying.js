@@ -24,13 +24,23 @@ globalThis.readStatus = async (index) => {
   return status.textContent;
 };
 
+// Without a clipboard to read from, what was selected when the browser was told to copy.
+let handedOver = null;
+addEventListener("copy", ({ target, defaultPrevented }) => {
+  const { value, selectionStart, selectionEnd } = target;
+  handedOver = defaultPrevented ? null : value?.slice(selectionStart, selectionEnd);
+});
+
+globalThis.copyOne = async (index) => {
+  const { covered } = findSpot(index);
+  handedOver = null;
+  copyButton(index).click();
+  const status = await readStatus(index);
+  return { covered, status, clipboard: navigator.clipboard ? await navigator.clipboard.readText() : handedOver };
+};
+
 globalThis.copyAll = async () => {
   const results = [];
-  for (let index = 0; copyButton(index); index += 1) {
-    const { covered } = findSpot(index);
-    copyButton(index).click();
-    const status = await readStatus(index);
-    results.push({ covered, status, clipboard: await navigator.clipboard.readText() });
-  }
+  for (let index = 0; copyButton(index); index += 1) results.push(await copyOne(index));
   return results;
 };

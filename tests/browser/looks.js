@@ -2,8 +2,8 @@
 // `data-look-inside`; returns their looks, to be given as known the next time.
 //
 // Of texts that look the same one is enough, on whichever page it stands. They do when they and all that they stand in
-// are the same elements, with the same colours, letters and effects, and when what else is painted where they stand
-// looks the same, too, and is in the same place.
+// are the same elements, with the same classes, names of attributes, colours, letters and effects, and when what else is
+// painted where they stand looks the same, too, and is in the same place.
 
 globalThis.markLooks = (known) => {
   const EFFECTS = [
@@ -23,7 +23,8 @@ globalThis.markLooks = (known) => {
     if (!looks.has(element)) {
       const style = getComputedStyle(element);
       const own = [
-        element.localName, element.className, element.matches(":disabled, [aria-disabled]"),
+        element.localName, element.className, element.matches(":disabled"),
+        element.getAttributeNames().filter((name) => name !== "style" && !name.startsWith("data-look")),
         ...EFFECTS.map((effect) => style.getPropertyValue(effect)),
         ...["::before", "::after"].map((name) => getComputedStyle(element, name).content),
       ].join("|");

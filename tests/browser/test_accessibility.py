@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 from built_site import BuiltSite
+from page_kinds import pages_of_each_kind
 from playwright.sync_api import Page, expect
+from wide_pages import wide_now, wide_on_other_screens
 
 OpenPage = Callable[..., Page]
 
@@ -29,13 +31,6 @@ SCREENS: dict[str, dict[str, Any]] = {
 PHONE = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
 """The same for a page that is open."""
 SCHEMES = ("light", "dark")
-WIDER_THAN_SCREEN = """
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth
-        && ["something", ...[...document.querySelectorAll("body *")]
-            .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
-            .map((one) => one.outerHTML.slice(0, 120))]
-"""
-LARGE_LETTERS = "html { font-size: 250% !important }"
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 """What may differ between light and dark."""
 PLACE_RULES = [*COLOUR_RULES, "target-size", "scrollable-region-focusable", "css-orientation-lock", "meta-viewport"]
@@ -45,7 +40,7 @@ LAID_OUT = ".cmd-sheet { content-visibility: visible !important }"
 PARTS = 6
 """So many tests share the pages, so that several workers can."""
 NAMES = ("", "images/", "commands/containers/", "cheatsheet/", "glossary/")
-KINDS = ["404.html", *(f"{prefix}{name}" for prefix in ("", "en/") for name in NAMES)]
+KINDS = ["404.html", "en/", *NAMES]
 """A page of each kind: what is around the text, which is another on a phone, is the same on all pages of a kind."""
 FOCUS = """
     () => {
@@ -95,36 +90,40 @@ def test_axe_finds_nothing_on_any_page(
     """By all rules, those of colours for each look of a text once: they take longer than all others together.
 
     Then the page is laid out for a phone, for what depends on places and sizes; and for more screens, since it is
-    open: none has to be scrolled sideways.
+    open: none has to be scrolled sideways. The other pages have nothing that is not on one of these (page_kinds.py);
+    how wide they are is for test_site.py.
     """
     page = open_page(color_scheme="light", reduced_motion="reduce", **SCREENS["desktop"])
     violations, wide = [], []
-    for built in list(site.pages.values())[part::PARTS]:
+    for built in pages_of_each_kind(site.pages.values())[part::PARTS]:
         page.set_viewport_size(SCREENS["desktop"]["viewport"])
         page.goto(http_root + built.path)
         expect(page.locator("main h1").first).to_be_visible()
         wide += wide_now(page)
         page.add_style_tag(content=LAID_OUT)
         page.evaluate(AXE + ONLY_MARKED)
-        mark_looks(page, known_looks)
-        violations += find_violations(page)
-        violations += find_faint_in_the_dark(page, known_looks)
+        violations += find_violations_of_looks(page, known_looks)
         with held_as_a_phone(page):
             wide += wide_now(page)
-            mark_looks(page, known_looks)
-            violations += find_violations(page, runOnly=PLACE_RULES)
-            violations += find_faint_in_the_dark(page, known_looks)
+            violations += find_violations_of_looks(page, known_looks, runOnly=PLACE_RULES)
         wide += wide_on_other_screens(page)
     assert violations == []
     assert wide == []
     assert len(known_looks) > 50
 
 
-def find_faint_in_the_dark(page: Page, known: list[str]) -> list[str]:
-    """What the rules of colours say of a page's dark colours; it is light again afterwards."""
-    page.evaluate("document.documentElement.dataset.mdColorScheme = 'slate'")
-    violations = find_violations(page, runOnly=COLOUR_RULES) if mark_looks(page, known) else []
-    page.evaluate("delete document.documentElement.dataset.mdColorScheme")
+def find_violations_of_looks(page: Page, known: list[str], **options: Any) -> list[str]:
+    """What axe says of a light page and of its new looks, of these in the dark too; it is light again afterwards.
+
+    What looks the same in the light does so in the dark: the colours there go by classes and by attributes, which are
+    part of a look.
+    """
+    new = mark_looks(page, known)
+    violations = find_violations(page, **options)
+    if new:
+        page.evaluate("document.documentElement.dataset.mdColorScheme = 'slate'")
+        violations += find_violations(page, runOnly=COLOUR_RULES)
+        page.evaluate("delete document.documentElement.dataset.mdColorScheme")
     return violations
 
 
@@ -140,15 +139,6 @@ def held_as_a_phone(page: Page) -> Iterator[None]:
     session.detach()
 
 
-def wide_on_other_screens(page: Page) -> list[str]:
-    """On a narrow one, and with letters of twice the size."""
-    page.set_viewport_size({"width": 320, "height": 640})
-    wide = wide_now(page)
-    page.set_viewport_size({"width": 640, "height": 640})
-    page.add_style_tag(content=LARGE_LETTERS)
-    return wide + wide_now(page)
-
-
 @pytest.mark.parametrize("path", KINDS)
 def test_axe_finds_nothing_on_a_page_of_each_kind_that_comes_on_a_phone(
     open_page: OpenPage, http_root: str, path: str
@@ -161,12 +151,6 @@ def test_axe_finds_nothing_on_a_page_of_each_kind_that_comes_on_a_phone(
     assert violations == []
     page.set_viewport_size({"width": 768, "height": 640})
     assert wide_now(page) == []
-
-
-def wide_now(page: Page) -> list[str]:
-    """What makes the page wider than its screen."""
-    found = page.evaluate(WIDER_THAN_SCREEN)
-    return [f"{page.url}: {page.viewport_size}: {found}"] if found else []
 
 
 SPOILT = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 from built_site import BuiltPage, BuiltSite
 from commandcards.card.labels import load_labels
 from commandcards.model import LOCALES, Locale
+from page_kinds import pages_of_each_kind
 from playwright.sync_api import Page, expect
+from wide_pages import wide_on_other_screens
 
 COPYING = (Path(__file__).parent / "copying.js").read_text("utf-8")
 SITES = {"http_root": "site", "file_root": "offline_site"}
@@ -34,7 +37,8 @@ HIDDEN = """
             .map((one) => one.outerHTML);
     }
 """
-NARROW = {"width": 320, "height": 640}
+PARTS = 3
+"""So many tests share the pages, so that several workers can."""
 NOTHING_COPIES = """
     Object.defineProperty(Navigator.prototype, "clipboard", {
         get: () => ({ writeText: () => Promise.reject(new Error("refused")) }),
@@ -59,9 +63,10 @@ def readable_pages(site: BuiltSite, locale: str | None = None) -> list[BuiltPage
     return [page for page in pages if locale in (None, page.locale)]
 
 
-def pages_with_commands(site: BuiltSite, locale: str) -> list[BuiltPage]:
-    pages = [page for page in readable_pages(site, locale) if commands_of(page)]
-    assert len(pages) >= 3
+def pages_with_commands(site: BuiltSite) -> list[BuiltPage]:
+    """In either language: the cards of the others are built of what is on these."""
+    pages = [page for page in pages_of_each_kind(site.pages.values()) if commands_of(page)]
+    assert {page.locale for page in pages} == set(LOCALES)
     return pages
 
 
@@ -77,13 +82,16 @@ def result(command: str, locale: Locale) -> dict[str, Any]:
     return {"covered": None, "status": load_labels(locale).copied, "clipboard": command}
 
 
-@pytest.mark.parametrize("locale", LOCALES)
-def test_every_command_is_copied_as_it_is(locale: Locale, site: BuiltSite, http_root: str, open_page: Any) -> None:
-    """All buttons of a page in one go: there are hundreds, and each needs several messages to the browser otherwise."""
+@pytest.mark.parametrize("part", range(PARTS))
+def test_commands_are_copied_as_they_are(site: BuiltSite, http_root: str, open_page: Any, part: int) -> None:
+    """All buttons of a page in one go: there are hundreds, and each needs several messages to the browser otherwise.
+
+    One of the pages is a cheat sheet, which has every command.
+    """
     page = open_page(init=COPYING, permissions=["clipboard-read", "clipboard-write"])
-    for built in pages_with_commands(site, locale):
+    for built in pages_with_commands(site)[part::PARTS]:
         page.goto(address(http_root, built))
-        expected = [result(command, locale) for command in commands_of(built)]
+        expected = [result(command, built.locale) for command in commands_of(built)]
         assert page.evaluate("copyAll()") == expected, built.path
 
 
@@ -120,23 +128,35 @@ def test_the_site_of_files_has_the_same_cards_and_scripts(site: BuiltSite, offli
 def test_every_command_is_copied_where_there_is_no_clipboard(
     locale: Locale, site: BuiltSite, plain_root: str, open_page: Any
 ) -> None:
-    """Over plain http, with the mouse and the keyboard alone, on the cheat sheet, which has every command.
+    """Over plain http, on the cheat sheet, which has every command: what is handed over when the browser copies.
 
-    On the Chinese one a few, and those that the English one has in other words.
+    On the Chinese one a few, and those that the English one has in other words. That this is what a reader then pastes
+    is tried with the mouse and the keyboard alone, on commands that have, between them, every sign of any of them.
     """
     page = open_page(init=COPYING)
     built, english = (site.pages[f"{prefix}cheatsheet/index.html"] for prefix in ("en/" * (locale == "en"), "en/"))
     page.goto(address(plain_root, built))
     assert page.evaluate("navigator.clipboard === undefined")
+    commands = commands_of(built)
     known = set() if locale == "en" else set(commands_of(english)[10:])
-    for index, command in enumerate(commands_of(built)):
-        if command in known:
-            continue
+    for index, command in enumerate(commands):
+        if command not in known:
+            assert page.evaluate("index => copyOne(index)", index) == result(command, locale)
+    for index in with_every_sign(commands):
         spot = page.evaluate("index => findSpot(index)", index)
         page.mouse.click(spot["x"], spot["y"])
         status = page.evaluate("index => readStatus(index)", index)
         found = {"covered": spot["covered"], "status": status, "clipboard": paste(page)}
-        assert found == result(command, locale)
+        assert found == result(commands[index], locale)
+
+
+def with_every_sign(commands: list[str]) -> list[int]:
+    """Which commands have, between them, each sign of any of them; letters and digits of ASCII count as one."""
+    signs = [set(re.sub(r"[A-Za-z0-9]", "a", command)) for command in commands]
+    chosen: list[int] = []
+    while missing := set().union(*signs).difference(*(signs[index] for index in chosen)):
+        chosen.append(max(range(len(commands)), key=lambda index: len(signs[index] & missing)))
+    return chosen
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -161,14 +181,15 @@ def test_copying_by_keyboard_keeps_the_focus(http_root: str, open_page: Any) -> 
 def test_every_page_read_from_files_fits_and_complains_of_nothing(
     offline_site: BuiltSite, file_root: str, open_page: Any
 ) -> None:
-    """Opened on the narrowest screen; `open_page` fails at a complaint. Served pages are for test_accessibility.py."""
-    context = open_page(viewport=NARROW).context
-    tabs = []
-    for built in readable_pages(offline_site):
-        tabs.append(tab := context.new_page())
+    """`open_page` fails at a complaint. Served pages are for test_accessibility.py: one of each kind."""
+    context = open_page().context
+    tabs = [context.new_page() for _ in range(4)]
+    # A tab is used again once its page has had the time to complain, which costs less than one for each page.
+    for tab, built in zip(cycle(tabs), readable_pages(offline_site), strict=False):
+        tab.wait_for_load_state("networkidle")
         tab.goto(address(file_root, built))
         expect(tab.locator("main h1")).to_be_visible()
-        assert not tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"), tab.url
+        assert wide_on_other_screens(tab) == []
     for tab in tabs:
         tab.wait_for_load_state("networkidle")
 
@@ -218,10 +239,9 @@ def test_the_colours_can_be_chosen(http_root: str, open_page: Any) -> None:
     expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
 
 
-@pytest.mark.parametrize("locale", LOCALES)
-def test_cards_are_complete_without_javascript(locale: Locale, site: BuiltSite, http_root: str, open_page: Any) -> None:
+def test_cards_are_complete_without_javascript(site: BuiltSite, http_root: str, open_page: Any) -> None:
     page = open_page(java_script_enabled=False)
-    for built in pages_with_commands(site, locale):
+    for built in pages_with_commands(site):
         page.goto(address(http_root, built))
         lines = page.locator("[data-cmd-line]")
         assert lines.all_text_contents() == commands_of(built)
