@@ -84,7 +84,8 @@ def find_in_blocks(text: str, names: Names) -> Iterator[Staying]:
 
 def _find_in_block(fence: Fence, names: Names) -> Iterator[tuple[int, str]]:
     kind = kind_of_language(fence.language)
-    if not kind:
+    # Plain text quotes what was said, and may speak of anything.
+    if not kind or kind == "message":
         return
     text = "\n".join(fence.body)
     known = [(one.start, one.end) for one in find_namings(kind, text) if one.kind in names.get(one.value, ())]
