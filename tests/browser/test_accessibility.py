@@ -10,14 +10,16 @@ from typing import Any
 
 import pytest
 from built_site import BuiltSite
-from page_kinds import pages_of_each_kind
+from page_kinds import EVERY_PAGE, pages_of_each_kind
 from playwright.sync_api import Page, expect
-from wide_pages import wide_now, wide_on_other_screens
+from wide_pages import wide_now
 
 OpenPage = Callable[..., Page]
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-LOOKS = (Path(__file__).parent / "looks.js").read_text("utf-8")
+SCRIPTS = [(Path(__file__).parent / f"{name}.js").read_text("utf-8") for name in ("looks", "thinning")]
+LOOKS = "\n".join([*SCRIPTS, "null"])
+"""What evaluates to a function would be called at once."""
 ONLY_MARKED = """
     axe.configure({ rules: [
         { id: "color-contrast", selector: "[data-look]" },
@@ -83,30 +85,35 @@ def known_looks() -> list[str]:
     return []
 
 
+@pytest.fixture(scope="module")
+def known_kinds() -> list[str]:
+    """What axe has looked at: most of a page is of parts that another page has as well."""
+    return []
+
+
 @pytest.mark.parametrize("part", range(PARTS))
 def test_axe_finds_nothing_on_any_page(
-    open_page: OpenPage, site: BuiltSite, http_root: str, known_looks: list[str], part: int
+    open_page: OpenPage, site: BuiltSite, http_root: str, known_looks: list[str], known_kinds: list[str], part: int
 ) -> None:
     """By all rules, those of colours for each look of a text once: they take longer than all others together.
 
-    Then the page is laid out for a phone, for what depends on places and sizes; and for more screens, since it is
-    open: none has to be scrolled sideways. The other pages have nothing that is not on one of these (page_kinds.py);
-    how wide they are is for test_site.py.
+    Then the page is laid out for a phone, for what depends on places and sizes. The other pages have nothing that is
+    not on one of these (page_kinds.py), and of these only what is on none before is left for axe: it takes a
+    millisecond for an element, and there are thousands. How wide the pages are is for test_site.py.
     """
     page = open_page(color_scheme="light", reduced_motion="reduce", **SCREENS["desktop"])
     violations, wide = [], []
     for built in pages_of_each_kind(site.pages.values())[part::PARTS]:
-        page.set_viewport_size(SCREENS["desktop"]["viewport"])
         page.goto(http_root + built.path)
         expect(page.locator("main h1").first).to_be_visible()
         wide += wide_now(page)
         page.add_style_tag(content=LAID_OUT)
-        page.evaluate(AXE + ONLY_MARKED)
+        page.evaluate(AXE + ONLY_MARKED + LOOKS)
+        if not EVERY_PAGE:
+            known_kinds += page.evaluate("known => thinOut(known)", known_kinds)
         violations += find_violations_of_looks(page, known_looks)
         with held_as_a_phone(page):
-            wide += wide_now(page)
             violations += find_violations_of_looks(page, known_looks, runOnly=PLACE_RULES)
-        wide += wide_on_other_screens(page)
     assert violations == []
     assert wide == []
     assert len(known_looks) > 50
@@ -149,6 +156,7 @@ def test_axe_finds_nothing_on_a_page_of_each_kind_that_comes_on_a_phone(
     # By name as well: axe leaves out one of these unless it is asked for.
     violations += find_violations(page, runOnly=[rule for rule in PLACE_RULES if rule not in COLOUR_RULES])
     assert violations == []
+    assert wide_now(page) == []
     page.set_viewport_size({"width": 768, "height": 640})
     assert wide_now(page) == []
 
