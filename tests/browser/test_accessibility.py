@@ -79,6 +79,13 @@ def mark_looks(page: Page, known: list[str]) -> list[str]:
     return new
 
 
+def thin_out(page: Page, known: list[str]) -> None:
+    """Leave of a page what is of no known kind, and know it from now on; all of it where every page is looked at."""
+    if not EVERY_PAGE:
+        page.evaluate(LOOKS)
+        known += page.evaluate("known => thinOut(known)", known)
+
+
 @pytest.fixture(scope="module")
 def known_looks() -> list[str]:
     """How the texts look whose contrast axe has looked at: most of a page look as one on another page."""
@@ -108,9 +115,8 @@ def test_axe_finds_nothing_on_any_page(
         expect(page.locator("main h1").first).to_be_visible()
         wide += wide_now(page)
         page.add_style_tag(content=LAID_OUT)
-        page.evaluate(AXE + ONLY_MARKED + LOOKS)
-        if not EVERY_PAGE:
-            known_kinds += page.evaluate("known => thinOut(known)", known_kinds)
+        page.evaluate(AXE + ONLY_MARKED)
+        thin_out(page, known_kinds)
         violations += find_violations_of_looks(page, known_looks)
         with held_as_a_phone(page):
             violations += find_violations_of_looks(page, known_looks, runOnly=PLACE_RULES)
@@ -151,14 +157,16 @@ def test_axe_finds_nothing_on_a_page_of_each_kind_that_comes_on_a_phone(
     open_page: OpenPage, http_root: str, path: str
 ) -> None:
     page = open_page(http_root + path, color_scheme="light", reduced_motion="reduce", **SCREENS["phone"])
+    assert wide_now(page) == []
+    page.set_viewport_size({"width": 768, "height": 640})
+    assert wide_now(page) == []
+    page.set_viewport_size(SCREENS["phone"]["viewport"])
     page.add_style_tag(content=LAID_OUT)
+    thin_out(page, [])
     violations = find_violations(page, rules={rule: {"enabled": False} for rule in COLOUR_RULES})
     # By name as well: axe leaves out one of these unless it is asked for.
     violations += find_violations(page, runOnly=[rule for rule in PLACE_RULES if rule not in COLOUR_RULES])
     assert violations == []
-    assert wide_now(page) == []
-    page.set_viewport_size({"width": 768, "height": 640})
-    assert wide_now(page) == []
 
 
 SPOILT = {
@@ -190,11 +198,37 @@ def test_a_text_that_looks_otherwise_is_looked_at(open_page: OpenPage, http_root
         assert text.get_attribute("data-look"), way
 
 
+OF_ITS_OWN = {
+    "a button without a label": "one.querySelector('button').removeAttribute('aria-label')",
+    "a button with an empty label": "one.querySelector('button').setAttribute('aria-label', ' ')",
+    "a role": "one.querySelector('li').setAttribute('role', 'note')",
+    "a reference to nothing": "one.setAttribute('aria-labelledby', 'nothing')",
+    "a class": "one.querySelector('code').classList.add('other')",
+    "a part without words": "one.querySelector('.cmd-card__text').textContent = ''",
+    "an element": "one.append(new Image())",
+}
+
+
+def test_what_is_of_a_kind_of_its_own_is_left(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}en/commands/containers/")
+    known: list[str] = []
+    thin_out(page, known)
+    kept = page.locator("[data-cmd-card]").count()
+    page.reload()
+    assert 1 < kept < page.locator("[data-cmd-card]").count()
+    cards = page.locator("[data-cmd-card]:not(details *, .admonition *)").all()[-len(OF_ITS_OWN) :]
+    names = [str(card.get_attribute("id")) for card in cards]
+    for card, script in zip(cards, OF_ITS_OWN.values(), strict=True):
+        card.evaluate(f"one => {{ {script} }}")
+    thin_out(page, known)
+    left = [way for way, name in zip(OF_ITS_OWN, names, strict=True) if page.locator(f"#{name}").count()]
+    assert left == [*OF_ITS_OWN]
+    assert page.locator("[data-cmd-card]").count() == len(left)
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing_in_the_drawer_and_the_offer(open_page: OpenPage, http_root: str, scheme: str) -> None:
-    page = open_page(
-        f"{http_root}en/commands/containers/", color_scheme=scheme, reduced_motion="reduce", **SCREENS["phone"]
-    )
+    page = open_page(f"{http_root}en/images/", color_scheme=scheme, reduced_motion="reduce", **SCREENS["phone"])
     expect(page.locator("[data-language-offer]")).to_be_visible()
     assert find_violations(page) == []
     page.locator(".site-menu").click()

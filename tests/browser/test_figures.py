@@ -184,8 +184,8 @@ def test_a_forced_palette_keeps_text_legible(visit: Open) -> None:
         assert not [message for message in found if "contrast" in message], name
 
 
-@pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("width", [320, 1280])
+# Each width in one language: the other one has the same parts, and its words are measured above.
+@pytest.mark.parametrize(("locale", "width"), [("en", 320), ("zh", 1280)])
 def test_axe_finds_nothing(visit: Open, locale: Locale, width: int) -> None:
     """By all rules; once more in the other colours, by the rule of contrast."""
     page = visit(locale=locale, width=width)
