@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import page_kinds
 import pytest
 from built_site import BuiltPage
 from page_kinds import pages_of_each_kind
@@ -10,6 +11,11 @@ PAGE = (
     '<html lang="en"><body><h1>A</h1><h2 id="b">B</h2><p class="x">Text</p><p>Text <a href="/">on</a></p>'
     '<button aria-label="Copy">C</button><ul aria-labelledby="b"><li>One</li></ul></body></html>'
 )
+
+
+@pytest.fixture(autouse=True)
+def _not_every_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_kinds, "EVERY_PAGE", False)
 
 
 def find_kept(*texts: str) -> list[int]:
