@@ -85,6 +85,7 @@ def recall_problems(paths: list[Path], store: Store) -> list[Problem]:
 def find_problems(paths: Iterable[Path], store: Store) -> list[Problem]:
     """All that is wrong with the data files, or else with the pages. OSError and UnicodeDecodeError for the pages."""
     # Loaded only here, since that takes longer than looking whether anything has changed.
+    from commandcards.command.programs import list_program_files, load_programs
     from commandcards.record import permits, recipes
     from commandcards.site.check import check_paths
     from commandcards.site.library import load_library
@@ -92,9 +93,11 @@ def find_problems(paths: Iterable[Path], store: Store) -> list[Problem]:
     problems: list[Problem] = []
     attempt(lambda: store.recall("recipes", [digest_files([recipes.FILE])], recipes.load_recipes), problems)
     attempt(lambda: store.recall("permits", [digest_files([permits.FILE])], permits.load_permits), problems)
+    sources = digest_files(list_program_files(DATA).values())
+    programs = attempt(lambda: store.recall("programs", [sources], lambda: len(load_programs(DATA))), problems)
     library = attempt(lambda: load_library(store=store), problems)
     # Without its data the engine cannot tell what is wrong with a page.
-    return problems + (check_paths(paths, library, store) if library else [])
+    return problems + (check_paths(paths, library, store) if library and programs else [])
 
 
 def run_reference(options: argparse.Namespace) -> int:

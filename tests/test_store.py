@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,17 @@ def test_a_damaged_file_is_done_without_and_begun_anew(content: bytes, tmp_path:
     assert recall(one, "a") == 1
     one.close()
     recall_and_close(tmp_path)
+    assert recall(Store(tmp_path), "a") == 0
+
+
+def test_a_file_that_another_is_using_is_left_alone(tmp_path: Path) -> None:
+    recall_and_close(tmp_path)
+    other = sqlite3.connect(tmp_path / FILE)
+    other.execute("BEGIN EXCLUSIVE")
+    one = Store(tmp_path)
+    assert recall(one, "a") == 1
+    one.close()
+    other.close()
     assert recall(Store(tmp_path), "a") == 0
 
 

@@ -108,6 +108,7 @@ def test_values_are_filled_in_at_the_top(open_adopter: Open) -> None:
     fields.nth(1).fill("--force")
     page.keyboard.press("Tab")
     expect(fields.nth(1)).to_have_attribute("aria-invalid", "true")
+    expect(fields.nth(1)).to_have_value("--force")
     expect(lines.nth(0)).to_have_text("gcloud run deploy shop --region us-east1 --tag staging")
     change(page, "#ship [data-cmd-value=staging]", "prod")
     expect(fields.nth(2)).to_have_value("prod")

@@ -287,22 +287,34 @@ def test_no_line_break_is_copied_after_a_command(open_page: OpenPage, http_root:
 
 
 def test_a_command_is_selected_by_drawing_over_it(open_page: OpenPage, http_root: str) -> None:
+    """From any letter to any other, by both ends of a value or a part too."""
     page = open_page(http_root + CARDS)
     page.locator("#port").scroll_into_view_if_needed()
-    first = page.locator("#port [data-cmd-token]").first.bounding_box()
-    last = slot_of(page, "port", "container").bounding_box()
+    token, slot = page.locator("#port [data-cmd-token]").first, slot_of(page, "port", "container")
+    first, last = token.bounding_box(), slot.bounding_box()
     assert first
     assert last
-    for start, end in [
-        ((first["x"] + 1, first["y"] + 9), (last["x"] + last["width"] - 1, last["y"] + 9)),
-        ((last["x"] + last["width"] - 1, last["y"] + 9), (first["x"] + 1, first["y"] + 9)),
+    start, value, end = first["x"] + 1, last["x"] + 1, last["x"] + last["width"] - 1
+    for begin, stop, text in [
+        (start, end, "docker port web"),
+        (end, start, "docker port web"),
+        (value, start, "docker port "),
+        (start, start + 60, "docker "),
+        (value, end, "web"),
     ]:
-        page.mouse.move(*start)
+        page.evaluate("getSelection().removeAllRanges()")  # what is selected would be dragged
+        page.mouse.move(begin, last["y"] + 9)
         page.mouse.down()
-        page.mouse.move(*end, steps=5)
+        page.mouse.move(stop, last["y"] + 9, steps=5)
         page.mouse.up()
-        assert selected(page) == "docker port web"
+        assert selected(page) == text
         assert page.locator("[contenteditable]").count() == 0
+        assert [token.get_attribute("tabindex"), slot.get_attribute("tabindex")] == ["0", "0"]
+    token.click(position={"x": 2, "y": 9})
+    assert page.evaluate("document.activeElement.dataset.cmdToken") == "0", "the keys go on from there"
+    slot.dblclick()
+    assert selected(page) == "web"
+    assert slot.get_attribute("contenteditable")
 
 
 def test_a_value_is_typed_in_once_it_is_activated(open_page: OpenPage, http_root: str) -> None:
@@ -518,6 +530,9 @@ def test_copying_survives_that_the_page_moves(open_page: OpenPage, http_root: st
     page.add_style_tag(content=".cmd-card__refusal:not(:empty) { min-height: 150px }")
     slot_of(page, "run-publish", "port").focus()
     page.keyboard.type("x")
+    with page.context.expect_page():
+        page.locator("#run-publish-local .headerlink").click(button="middle", delay=100)
+    assert slot_of(page, "run-publish", "port").get_attribute("contenteditable"), "it goes on being typed"
     box = page.locator("#run-publish-local [data-cmd-copy]").bounding_box()
     assert box
     page.mouse.move(box["x"] + 5, box["y"] + 5)

@@ -123,6 +123,11 @@ def test_contents_and_heading_levels() -> None:
     assert [child["id"] for child in one["children"][1]["children"]] == ["b"]
 
 
+def test_no_heading_is_below_the_sixth_level() -> None:
+    html = build_markdown().convert('###### Six\n\n```console {#a title="A"}\n$ a\n```\n')
+    assert only(LexborHTMLParser(html), ".cmd-card__title").tag == "h6"
+
+
 def test_link_to_the_other_language() -> None:
     markdown = build_markdown(context=TranslatedPage(CARDS))
     text = '```console {#a title="A"}\n$ a\n```\n\n```console {#b title="B"}\n$ b\n```'

@@ -19,7 +19,7 @@ from commandcards.card.view import build_card_view
 from commandcards.command.kinds.value import SlotKind
 from commandcards.model import LOCALES, Card, Command, Note
 from commandcards.notation.named_values import parse_values
-from engine import LIBRARY, explain_card, explain_command
+from engine import EXPLAINER, LIBRARY, explain_card, explain_command
 from scripts import ENGINE_SCRIPTS, call_scripts
 from selectolax.lexbor import LexborHTMLParser
 
@@ -279,12 +279,10 @@ def followed(echoes: tuple[Echo, ...]) -> list[tuple[str, str, bool]]:
 def test_code_that_is_a_command_is_read_as_one() -> None:
     """`nginx` is a program there, and no image."""
     text = "docker exec web nginx -s reload"
-    assert followed(echo_code(text, NAMES, explain_command)) == [("web", "container", True)]
+    assert followed(echo_code(text, NAMES, EXPLAINER)) == [("web", "container", True)]
     assert followed(echo_text(text, NAMES)) == [("web", "container", False), ("nginx", "image", False)]
-    assert followed(echo_code("docker exec x redis-cli -h redis", NAMES, explain_command)) == [
-        ("redis", "container", True)
-    ]
-    assert followed(echo_code("curl localhost:8080", NAMES, explain_command)) == [("8080", "port", False)]
+    assert followed(echo_code("docker exec x redis-cli -h redis", NAMES, EXPLAINER)) == [("redis", "container", True)]
+    assert followed(echo_code("curl localhost:8080", NAMES, EXPLAINER)) == [("8080", "port", False)]
 
 
 @pytest.mark.parametrize(
@@ -301,9 +299,9 @@ def test_a_note_marks_a_value_as_the_template_does(text: str) -> None:
     names: dict[str, set[SlotKind]] = {"web": {"container"}, "8080": {"port"}, "/srv/app": {"path"}}
     code = Element("code")
     code.text = text
-    link_note(code, names, {}, explain_command)
+    link_note(code, names, {}, EXPLAINER)
     module = load_environment(LIBRARY.labels).get_template("cards/pieces.html").module
-    html = module.render_echoes(echo_code(text, names, explain_command))  # type: ignore[attr-defined]  # a macro
+    html = module.render_echoes(echo_code(text, names, EXPLAINER))  # type: ignore[attr-defined]  # a macro
     marked = [{key: value or "" for key, value in one.attributes.items()} for one in LexborHTMLParser(html).css("span")]
     assert marked == [one.attrib for one in code.iter("span") if "class" not in one.attrib]
     assert marked
@@ -327,11 +325,11 @@ def test_options_in_code_are_whole_and_their_values_follow(text: str, html: str)
     note = Element("code")
     note.text = text
     OptionTreeprocessor().run(page)
-    link_prose(page, names, explain_command)
+    link_prose(page, names, EXPLAINER)
     root = Element("li")
     root.append(note)
     OptionTreeprocessor().run(root)
-    link_note(note, names, {}, explain_command)
+    link_note(note, names, {}, EXPLAINER)
     for code in (page[0], note):
         assert "".join(code.itertext()) == text
         for span in list(code.iter("span")):
@@ -340,9 +338,18 @@ def test_options_in_code_are_whole_and_their_values_follow(text: str, html: str)
         assert tostring(code, encoding="unicode") == f"<code>{html}</code>"
 
 
+@pytest.mark.parametrize("tag", ["a", "pre", "h2"])
+def test_what_leads_elsewhere_or_stands_elsewhere_too_does_not_follow(tag: str) -> None:
+    page = Element("div")
+    for parent in (SubElement(page, tag), SubElement(page, "p")):
+        SubElement(parent, "code").text = "nginx"
+    link_prose(page, {"nginx": {"image"}}, EXPLAINER)
+    assert [one.find(".//span") is not None for one in page] == [False, True]
+
+
 def test_what_is_said_of_a_value_is_of_the_grammars_not_of_one_that_is_named_inside() -> None:
     named = Card("a", "A", (Command("docker run -p 8080:80 x", 1),), "a.zh.md", 1, values=parse_values("80"))
-    rows = build_card_view(explain_card(named), "en", explain=explain_command).commands[0].rows
+    rows = build_card_view(explain_card(named), "en", explainer=EXPLAINER).commands[0].rows
     (echo,) = next(row.detail for row in rows if row.detail and row.kind == "option")
     assert echo.slot
     assert (echo.slot.value, bool(echo.forms)) == ("8080", True)
@@ -351,7 +358,7 @@ def test_what_is_said_of_a_value_is_of_the_grammars_not_of_one_that_is_named_ins
 def label_of(command: str, start: str) -> list[tuple[str, str]]:
     linked = link_companions([explain_card(card("docker run --name redis x")), explain_card(card(command))])[1]
     assert linked
-    rows = build_card_view(linked, "en", explain=explain_command).commands[0].rows
+    rows = build_card_view(linked, "en", explainer=EXPLAINER).commands[0].rows
     label = next(row.label for row in rows if "".join(echo.text for echo in row.label).startswith(start))
     return [(echo.text, echo.slot.kind if echo.slot else "") for echo in label]
 
@@ -367,8 +374,7 @@ def told(command: str, index: int = 0) -> dict[str, str]:
     explanation = explain_command(command)
     slot = explanation.slots[index]
     token = next(one for one in explanation.tokens if one.detail and one.start <= slot.start and slot.end <= one.end)
-    number = index if command.startswith("docker rmi") else 0
-    texts = tell_forms(explanation, token, slot, number, "en", explain_command)
+    texts = tell_forms(explanation, token, slot, "en", EXPLAINER)
     return {
         name: "".join(word if number % 2 == 0 else f"{{{word}}}" for number, word in enumerate(text))
         for name, text in texts.items()
@@ -405,21 +411,21 @@ def test_values_of_one_form_have_no_texts() -> None:
 
 
 SAYINGS = [
-    ("docker run {}", 0, "image", value)
+    ("docker run {}", "image", value)
     for value in (
         *("nginx", "nginx:1.27", "team/app:v1", "localhost/app", "registry.example.com:5000/a/b:c", "a.b/c"),
         *("0123456789ab", "cafe", "a1", "nginx@sha256:" + "0af" * 21 + "0", "a.b/c@sha256:" + "0" * 64),
     )
 ] + [
-    ("docker run -p {}:80 x", 0, "port", value)
+    ("docker run -p {}:80 x", "port", value)
     for value in (
         *("8080", "8000-8010", "127.0.0.1:80", "0.0.0.0:80", "[::]:80-90", "[::1]:80", "192.0.2.7:1-2", "0.0.0.0:7-9"),
     )
-] + [("docker build {}", 0, "path", value) for value in (".", "./", "app", "../x")]  # fmt: skip
+] + [("docker build {}", "path", value) for value in (".", "./", "app", "../x")]  # fmt: skip
 
 
-@pytest.mark.parametrize(("template", "index", "kind", "value"), SAYINGS)
-def test_the_script_says_of_a_value_what_the_build_would(template: str, index: int, kind: SlotKind, value: str) -> None:
+@pytest.mark.parametrize(("template", "kind", "value"), SAYINGS)
+def test_the_script_says_of_a_value_what_the_build_would(template: str, kind: SlotKind, value: str) -> None:
     """For every form: the text that the script puts together is that of the command with the value in it."""
     written = {"image": "busybox", "port": "5000", "path": "ctx"}[kind]
     explanation = explain_command(template.format(written))
@@ -429,7 +435,7 @@ def test_the_script_says_of_a_value_what_the_build_would(template: str, index: i
     detail = next(one.detail for one in meant.tokens if one.start == token.start and one.kind == token.kind)
     assert detail
     for locale in LOCALES:
-        texts = tell_forms(explanation, token, slot, index, locale, explain_command)
+        texts = tell_forms(explanation, token, slot, locale, EXPLAINER)
         call = ["tellForm", form_patterns()[kind], texts, value]
         assert call_scripts([ENGINE_SCRIPTS / "forms.js"], [call]) == [detail[locale]]
 

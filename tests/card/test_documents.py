@@ -32,6 +32,7 @@ def test_written_files_are_found(command: str, expected: dict[str, str]) -> None
         ("docker compose -f - up <<EOF\nservices:\n  db:\n    image: redis\nEOF", ["redis"]),
         (r"printf 'FROM alpine\nRUN a\nFROM busybox\n' | docker build -", ["alpine", "busybox"]),
         ("cat > web.Dockerfile <<EOF\nFROM nginx\nCOPY --from=caddy /a /b\nEOF", ["nginx", "caddy"]),
+        ("docker build - <<EOF\nFROM golang AS Build\nCOPY --from=build /a /b\nFROM BUILD\nEOF", ["golang"]),
         ("psql <<EOF\nselect * FROM a\nEOF", []),
         ("echo FROM alpine", []),
     ],

@@ -12,7 +12,7 @@ from commandcards.card.transcript import NotYetRun, Transcript
 from commandcards.card.transcript import Run as TranscriptRun
 from commandcards.card.view import CardView, Piece, build_card_view, build_pieces, has_document
 from commandcards.model import Bilingual, Card, Command, Note
-from engine import LIBRARY, explain_card, explain_command
+from engine import EXPLAINER, LIBRARY, explain_card, explain_command
 from hypothesis import strategies as st
 from markupsafe import Markup
 from properties import given
@@ -24,7 +24,7 @@ def card(*commands: str, notes: tuple[Note, ...] = (), fixed: tuple[str, ...] = 
 
 
 def view(*commands: str, notes: tuple[Note, ...] = (), fixed: tuple[str, ...] = ()) -> CardView:
-    return build_card_view(explain_card(card(*commands, notes=notes, fixed=fixed)), "en", explain=explain_command)
+    return build_card_view(explain_card(card(*commands, notes=notes, fixed=fixed)), "en", explainer=EXPLAINER)
 
 
 def text_of(pieces: tuple[Piece, ...]) -> str:
@@ -138,31 +138,31 @@ def test_facts_of_all_commands() -> None:
 def test_a_card_of_a_page_that_has_not_been_run() -> None:
     unrun = replace(card("docker ps"), run=False)
     for run in (None, NotYetRun()):
-        built = build_card_view(explain_card(unrun), "en", run=run, explain=explain_command)
+        built = build_card_view(explain_card(unrun), "en", run=run, explainer=EXPLAINER)
         assert (built.pending, built.skipped) == (True, None)
         assert "还没有运行过" in render_card(built, "zh", load_environment(LIBRARY.labels))
         assert "Not yet run" in render_card(built, "en", load_environment(LIBRARY.labels))
-    built = build_card_view(explain_card(unrun), "en", run=TRANSCRIPT, explain=explain_command)
+    built = build_card_view(explain_card(unrun), "en", run=TRANSCRIPT, explainer=EXPLAINER)
     assert (built.pending, built.run) == (False, TRANSCRIPT), "then it has been run"
     said = Bilingual("因为", "because")
-    built = build_card_view(explain_card(unrun), "en", run=said, explain=explain_command)
+    built = build_card_view(explain_card(unrun), "en", run=said, explainer=EXPLAINER)
     assert (built.pending, built.skipped) == (False, said), "a reason of its own comes first"
 
 
 def test_what_was_recorded_is_shown_with_its_own_command_only() -> None:
     run = Transcript("29.0.0", "29.0.0", "2026-01-31", (TranscriptRun("docker ps", ("NAMES", "web"), 0),))
-    shown = build_card_view(explain_card(card("docker ps")), "en", run=run, explain=explain_command)
+    shown = build_card_view(explain_card(card("docker ps")), "en", run=run, explainer=EXPLAINER)
     assert shown.run == run
     assert shown.commands[0].output is not None
     assert [one.text for one in shown.commands[0].output.stretches] == ["NAMES\nweb"]
-    stale = build_card_view(explain_card(card("docker ps -a")), "en", run=run, explain=explain_command)
+    stale = build_card_view(explain_card(card("docker ps -a")), "en", run=run, explainer=EXPLAINER)
     assert (stale.run, stale.commands[0].output) == (None, None)
 
 
 @pytest.mark.parametrize(("titled", "named"), [(True, ("a--title", None)), (False, (None, "A"))])
 def test_a_card_without_a_heading_is_named_all_the_same(titled: bool, named: tuple[str | None, str | None]) -> None:
     explained = explain_card(replace(card("docker ps"), titled=titled, origin=None))
-    built = build_card_view(explained, "en", explain=explain_command)
+    built = build_card_view(explained, "en", explainer=EXPLAINER)
     page = LexborHTMLParser(render_card(built, "en", load_environment(LIBRARY.labels)))
     article = page.css_first("article").attributes
     assert (article.get("aria-labelledby"), article.get("aria-label")) == named
@@ -176,7 +176,7 @@ def test_a_here_document_is_known_by_its_sign(operator: str) -> None:
 
 
 def test_the_level_of_the_heading() -> None:
-    built = build_card_view(explain_card(card("docker ps")), "en", level=4, explain=explain_command)
+    built = build_card_view(explain_card(card("docker ps")), "en", level=4, explainer=EXPLAINER)
     assert (built.level, built.alternate) == (4, None)
 
 
@@ -205,7 +205,7 @@ TRANSCRIPT = Transcript("28.5.2", "28.5.2", "2026-01-31", (TranscriptRun("docker
 
 
 def view_run(run: LastRun) -> CardView:
-    return build_card_view(explain_card(card("docker ps")), "en", run=run, explain=explain_command)
+    return build_card_view(explain_card(card("docker ps")), "en", run=run, explainer=EXPLAINER)
 
 
 def test_what_a_card_ran_on_is_told() -> None:

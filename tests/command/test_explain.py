@@ -196,3 +196,12 @@ def test_a_stray_carriage_return_is_no_trouble() -> None:
 def test_both_images_of_a_tag_are_explained() -> None:
     details = [token.detail["en"] for token in explain_command("docker tag a/b:1 c:2").tokens if token.detail]
     assert details == ["repository a/b, tag 1", "repository c, tag 2"]
+
+
+@pytest.mark.parametrize(
+    ("plain", "numbered"), [("< b", "0< b"), ("<<< b", "0<<< b"), ("> b", "1> b"), (">> b", "1>> b")]
+)
+def test_a_redirection_with_the_number_that_it_has_anyway(plain: str, numbered: str) -> None:
+    texts = [explain_command(f"docker ps {one}").tokens[-1].text for one in (plain, numbered)]
+    assert texts[0]["en"]
+    assert texts[0] == texts[1]

@@ -336,6 +336,7 @@ def test_help_of_an_unknown_command_is_that_of_the_group() -> None:
         ("docker xyzzy", "`docker` has no command `xyzzy`: see `docker --help`"),
         ("docker ps -Z", "`docker ps` has no option -Z: see `docker ps --help`"),
         ("docker ps -Q", "`docker ps` has no option -Q: did you mean -q?"),
+        ("docker build --memori 1g .", "`docker build` has no option --memori: see `docker build --help`"),
         ("docker run -name web x", "`-name` has one dash and is read letter by letter: write `--name` with two dashes"),
         ("docker ps --context x", "--context is an option of `docker`: write it before `ps`"),
         ("docker ps -H tcp://a", "-H is an option of `docker`: write it before `ps`"),

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from commandcards.command.programs import ProgramCommand, load_programs, read_key
+from commandcards.command.programs import ProgramCommand, Programs, load_aliases, load_programs, read_key
 from commandcards.data import DataError
 from commandcards.model import Bilingual, Command
 from commandcards.site.check import check_command
-from engine import WORDS, explain_command
+from engine import GRAMMAR, LIBRARY, WORDS, explain_command
 
 EXPLAINED = [
     line.split("\t")
@@ -249,6 +249,40 @@ def test_style(name: str) -> None:
         assert text.en[0].isupper() or not text.en[0].isalpha(), place
 
 
-def test_a_name_stands_once() -> None:
-    names = [name for stem, program in WORDS.programs.items() for name in (stem, *program.other_names)]
-    assert len(names) == len(set(names))
+@pytest.mark.parametrize(
+    ("aliases", "message"),
+    [
+        ("x: [y]\nz: [w]\n", "2: there is no programs/z.yaml: use `a`, `x`"),
+        ("x: [a]\n", "1: `a` has a file or an entry already: delete one"),
+        ("x: [y]\na: [y]\n", "2: `y` has a file or an entry already: delete one"),
+        ("x: y\n", "1: `x` should be a list: `[one, two]` or `- one` lines"),
+    ],
+)
+def test_other_names_are_of_programs_that_there_are(tmp_path: Path, aliases: str, message: str) -> None:
+    (tmp_path / "programs").mkdir()
+    for name in ("a", "x"):
+        (tmp_path / "programs" / f"{name}.yaml").touch()
+    (tmp_path / "aliases.yaml").write_text(aliases, "utf-8")
+    with pytest.raises(DataError) as error:
+        load_aliases(tmp_path)
+    assert str(error.value).endswith(f"aliases.yaml:{message}")
+
+
+def test_a_program_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "programs").mkdir()
+    for name, text in (("a", "zh: 甲\nen: A\n"), ("b", "zh: 乙\n")):
+        (tmp_path / "programs" / f"{name}.yaml").write_text(text, "utf-8")
+    programs = Programs(tmp_path)
+    assert ([*programs], len(programs), "b" in programs, programs.get("c")) == (["a", "b"], 2, True, None)
+    assert programs["a"] is programs["a"]
+    with pytest.raises(DataError, match=r"b\.yaml:1: this file has no `en`"):
+        programs["b"]
+    with pytest.raises(DataError, match=r"b\.yaml:1: this file has no `en`"):
+        load_programs(tmp_path)
+
+
+def test_the_list_of_programs_that_may_be_commands_of_another() -> None:
+    """As the files have them; those that Docker has as a command are known by its grammar."""
+    commands = {name for program in WORDS.programs.values() for name in program.root.commands}
+    dockers = {path.rpartition(" ")[2] for path in GRAMMAR.commands}
+    assert LIBRARY.images.ambiguous == commands & {*WORDS.programs, *WORDS.aliases} - dockers

@@ -16,6 +16,7 @@ from properties import given, grows_evenly
 
 LINE = st.sampled_from([
     "```bash", "```", "~~~", "   ```sh", "    ```", "> ```", "{% highlight bash %}", "{% endhighlight %}",
+    "::: tip", ":::", "> [!NOTE]", "-d：x", "[[a]]", "==a==", "```js{1}",
     "{{< highlight sh >}}", "---", "+++", "===", "<!-- x", "-->", "<!--more-->", "<pre>", "</pre>", "$ docker ps",
     "# docker ps", "docker ps -a  # all", "kim@box:~$ docker rim x", "[root@n ~]# yum install x",
     "PS C:\\> docker run `", ">>  --rm x", "> docker ps ^", "docker run \\", "  -d \\  # why", "cat <<EOF", "EOF",
@@ -87,6 +88,12 @@ LONG = {
     "angles": lambda n: "<" * n,
     "images": lambda n: "<img " * n,
     "pre": lambda n: "<pre>\n" * n,
+    "boxes": lambda n: "::: tip\n" * n + ":::\n" * n,
+    "open boxes": lambda n: "::: tip\n" * n,
+    "callouts": lambda n: "> [!tip]\n> a\n" * n,
+    "marks": lambda n: " ==a" * n,
+    "wiki links": lambda n: "[[a|" * n,
+    "bare options": lambda n: "```sh\ndocker ps\n```\n" + "-a b" * n + "\n" + "-a：b\n" * n,
     "comments": lambda n: "<!--\n" * n,
     "stars": lambda n: "**" * n,
     "fences": lambda n: "```sh\n" * (n + 1),

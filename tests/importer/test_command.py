@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -221,10 +222,14 @@ def test_a_navigation_that_takes_no_line(site: Path) -> None:
 def test_what_cannot_be_read(site: Path) -> None:
     (site / "image.md").write_bytes(b"\x89PNG\0\0\0\1")
     (site / "folder.md").mkdir()
-    code, output, errors = run(site, "import", "image.md", "folder.md", note(site))
+    others = [note(site, "* A", "a.org"), note(site, "= A", "a.adoc")]
+    code, output, errors = run(site, "import", "image.md", "folder.md", note(site), *others)
     assert (code, errors) == (1, "")
+    advice = "convert it (`pandoc -f org -t gfm -o a.md a.org`), and import what comes of that"
+    assert f"a.org:1: cannot be read: it is no Markdown: {advice}\n" in output
+    assert "a.adoc:1: cannot be read: it is no Markdown: convert it, and import what comes of that\n" in output
     assert "image.md:1: cannot be read: this is no text file: save the post as UTF-8\n" in output
-    assert "folder.md:1: cannot be read: " in output
+    assert "folder.md:1: cannot be read: it is a folder: name the posts in it, as folder.md/*.md\n" in output
     assert (site / "docs/note.en.md").exists(), "the others are imported all the same"
 
 
@@ -254,3 +259,40 @@ def test_a_folder_that_cannot_be_written_to(site: Path) -> None:
     assert code == 1
     assert output.startswith("note.md:1: nothing was written: ")
     assert files(site) == before
+
+
+def test_a_slip_is_told_once(site: Path) -> None:
+    """With its line of the post, or once for both pages: they have the same cards."""
+    post = """\
+# A
+
+$ docker ps
+
+> ```
+> docker ps
+> ```
+
+Text:
+
+```sh
+docker run -p 99999:80 nginx
+frobnicate --all
+```
+
+```sh
+$ docker ps
+docker images
+```
+
+<!-- x
+"""
+    code, output, _ = run(site, "import", note(site, post))
+    assert code == 1
+    assert re.sub(r"(:\d+: )(.{12}).*", r"\1\2", output).split("\n")[:-2] == [
+        "note.md:3: left: a comm",
+        "note.md:5: left: a fenc",
+        "note.md:12: the checks s",
+        "note.md:18: `docker imag",
+        "note.md:21: this comment",
+        "docs/note.en.md:20: notice: noth",
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from commandcards.importer.decoding import clean_lines, decode
@@ -104,6 +105,12 @@ def test_languages(lines: list[str], locale: str) -> None:
         ("```python\nprint()\n```", "```python\nprint()\n```"),
         ("```yaml\na: 1\n```\n---\nb", "```yaml\na: 1\n```\n\n---\nb"),
         ("```dockerfile\nFROM a\n```", "```dockerfile\nFROM a\n```"),
+        ("```yaml\ngit push origin main\n```", card("git-push-origin", "Remove local", "$ git push origin main")),
+        ("```python\n$ pip install flask\n```", card("pip-install-flask", "Remove local", "$ pip install flask")),
+        ("```\n`$ docker info`  \n\n`$ docker ps`\n```", card("info", "docker info", "$ docker info", "$ docker ps")),
+        ("```js\nexport default a\n```", "```js\nexport default a\n```"),
+        ("```python\ntime.sleep(1)\ncat = 1\n```", "```python\ntime.sleep(1)\ncat = 1\n```"),
+        ("```cmd\ncd %A% ^\n  b\n```", "```cmd\ncd %A% ^\n  b\n```"),
     ],
 )  # fmt: skip
 def test_blocks(post: str, page: str) -> None:
@@ -142,6 +149,13 @@ def test_what_makes_no_card_stays_in_its_place() -> None:
     assert "```text\ndocker rm <id>\n```" in page
 
 
+def test_a_block_that_stays_keeps_the_marks_of_its_shell() -> None:
+    post = "```powershell\ndocker run `\n  -d nginx\ndocker run `\n  -e A=$env:A nginx\n```"
+    page = page_of(post, "en")
+    assert "$ docker run \\\n  -d nginx\n" in page
+    assert "```text\ndocker run `\n  -e A=$env:A nginx\n```" in page
+
+
 @pytest.mark.parametrize(
     ("after", "expected"),
     [
@@ -154,6 +168,11 @@ def test_what_makes_no_card_stays_in_its_place() -> None:
         ("* `-d`\n", "Also:\n\n* `-d`"),
         ("\n* One `-d`", "* One `-d`"),
         ("\n参数说明：\n\n- **-d**: 后台运行\n- **--name**：名字", "- `-d` 后台运行\n- `--name` 名字"),
+        ("* `-d`: one\n <!-- two\nthree -->", "- `-d` one\n\n <!-- two\nthree -->"),
+        ("\n参数：\n\n- -d：后台\n- --name web：名字\n<br />", "- `-d` 后台\n- `--name web` 名字\n\n<br />"),
+        ("参数：\n-d : 后台\n--name web: 名字", "- `-d` 后台\n- `--name web` 名字"),
+        ("\n- -x：一", "Also:\n\n- -x：一"),
+        ("\n--\n-d is a letter", "--\n-d is a letter"),
         ("\nOptions:\n\n- `-d`: one\n- `--rm`: two", "Options:\n\n- `-d`: one\n- `--rm`: two"),
     ],
 )
@@ -249,6 +268,40 @@ def test_headings_of_html(post: str, title: str, page: str) -> None:
     assert (convert_text(post, "en").draft.title, page_of(post, "en")) == (title, page)
 
 
+@pytest.mark.parametrize(
+    ("post", "page"),
+    [
+        ("a\n::: tip A\nb\n:::\nc", 'a\n\n!!! tip "A"\n\n    b\n\nc'),
+        (":::caution[B]\n::: details\nb\n:::\n:::", '!!! warning "B"\n\n    ??? note\n\n        b'),
+        ("::: info\n```sh\n# x\ndocker ps\n```\n:::", "!!! info\n\n" + indent(card("ps", "x", "$ docker ps"), "    ")),
+        ("> [!NOTE]\n> a\n>\n> b\nc", "!!! note\n\n    a\n\n    b\n\nc"),
+        ("> [!tip]- T\n> a", '??? tip "T"\n\n    a'),
+        ("::: foo\na\n:::", "::: foo\na\n:::"),
+        ("::: tip\na", "::: tip\na"),
+        ("> [!x]\n> a", "> [!x]\n> a"),
+        ("```md\n::: tip\na\n:::\n```", "```md\n::: tip\na\n:::\n```"),
+    ],
+)
+def test_boxes(post: str, page: str) -> None:
+    assert page_of(f"# T\n\n{post}\n", "en") == page
+
+
+@pytest.mark.parametrize(
+    ("info", "expected"),
+    [
+        ("js{1,3-5}", "js"),
+        ("java [Foo.java]", 'java title="Foo.java"'),
+        ("ruby:lib/app.rb", 'ruby title="lib/app.rb"'),
+        ("yaml 配置 https://a.b/c", "yaml"),
+        ("nginx {linenos=table}", "nginx {linenos=table}"),
+        ('yaml title="a.yaml"', 'yaml title="a.yaml"'),
+        ("[x]", "text"),
+    ],
+)
+def test_what_stands_behind_backticks(info: str, expected: str) -> None:
+    assert page_of(f"```{info}\na: 1\n```\n", "en") == f"```{expected}\na: 1\n```"
+
+
 def test_no_title_stands_twice() -> None:
     page = page_of("# T\n\n## H\n\n" + "```sh\ndocker ps\n```\n\n***\n\n" * 4, "en")
     titles = [line.split('title="')[1] for line in page.split("\n") if "title=" in line]
@@ -287,6 +340,13 @@ def test_links(link: str, heading: str, expected: str) -> None:
     if expected.startswith("[a](#"):
         assert f"{{#{expected[5:-1]}}}" in page
     assert bool(remarks_of(post)) == (expected == "a")
+
+
+def test_links_of_a_wiki() -> None:
+    post = "# T\n\nsee [[Docker 网络]], [[a|b]] and ==this==, not [[1]](https://a.b) or `[[ -f a ]]` or a==1 and b==2\n"
+    page = page_of(post, "en")
+    assert page == "see Docker 网络, b and **this**, not [[1]](https://a.b) or `[[ -f a ]]` or a==1 and b==2"
+    assert len(remarks_of(post)) == 2
 
 
 def test_images(tmp_path: Path) -> None:

@@ -213,9 +213,10 @@ def test_output_and_comments_stay_where_they_are() -> None:
 
 
 def test_what_is_doubtful_is_said() -> None:
-    assert session("$ docker ps", "docker rm web").doubts == (
-        (2, "`docker rm web` has no prompt and so is output: write `$ ` before it if it is a command"),
-    )
+    (doubt,) = session("$ docker ps", "docker rm web").doubts
+    message = "`docker rm web` has no prompt and so is output: write `$ ` before it if it is a command"
+    assert (doubt.line, doubt.message) == (2, message)
+    assert doubt.check.startswith("`docker rm web` stands as output: ")
     assert session("[root@a ~]# docker ps").root
 
 

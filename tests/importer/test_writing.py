@@ -24,7 +24,7 @@ def test_written(tmp_path: Path) -> None:
 def test_a_file_that_is_there_already(tmp_path: Path) -> None:
     (tmp_path / "y").write_bytes(b"mine")
     with pytest.raises(WriteError, match="y is there already"):
-        write_files([NewFile(tmp_path / "a/x", b"1"), NewFile(tmp_path / "y", b"2")])
+        write_files([NewFile(tmp_path / "a/b/c/x", b"1"), NewFile(tmp_path / "y", b"2")])
     assert (names(tmp_path), (tmp_path / "y").read_bytes()) == (["y"], b"mine")
 
 
@@ -47,3 +47,23 @@ def test_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(KeyboardInterrupt):
         write_files([NewFile(tmp_path / "a/x", b"1"), NewFile(tmp_path / "y", b"2")])
     assert names(tmp_path) == []
+
+
+def test_a_folder_of_somebody_elses_stays(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "c").write_bytes(b"newer")
+    with pytest.raises(WriteError, match="has changed meanwhile"):
+        write_files([NewFile(tmp_path / "a/b/x", b"1")], Change(tmp_path / "c", b"old", b"new"))
+    assert names(tmp_path) == ["a", "c"]
+
+
+def test_a_file_system_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError("no links")
+
+    monkeypatch.setattr("os.link", refuse)
+    write_files([NewFile(tmp_path / "x", b"1")])
+    assert (names(tmp_path), (tmp_path / "x").read_bytes()) == (["x"], b"1")
+    with pytest.raises(WriteError, match="x is there already"):
+        write_files([NewFile(tmp_path / "x", b"2")])
+    assert (names(tmp_path), (tmp_path / "x").read_bytes()) == (["x"], b"1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from commandcards.model import NamedValue
@@ -52,6 +53,14 @@ def test_other_languages_are_left_alone(info: str) -> None:
 )
 def test_what_is_no_card(text: str) -> None:
     assert commands(text) == []
+
+
+@pytest.mark.parametrize("marker", ["1)", "a)", "#.", "iv."])
+def test_a_list_of_another_extension(marker: str) -> None:
+    """Without `pymdownx.fancylists` such a line is a paragraph, and what is indented below it code."""
+    text = f"{marker} one\n\n    ```bash\n    docker ps\n    ```\n"
+    assert commands(text) == []
+    assert commands(text, replace(EVERY, fancy_lists=True)) == [["docker ps"]]
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,7 @@ NOTES = [
     ("- `-a` one\n## Heading", [("-a", "one")]),
     ("- `-a` one\n```sh\nx\n```", [("-a", "one")]),
     ("- `-a` one\n    - [ ] `x`", [("-a", "one\n- [ ] `x`")]),
+    ("- `-a` one\n  - `ps` two", [("-a", "one"), ("ps", "two")]),
     # No list of notes at all.
     ("- text\n- `-a` all", []),
     ("- see `-a`", []),
@@ -187,12 +188,16 @@ TOO_DEEP = (
     "four blanks before a fence make it a text, not a card: take them away, or put it in a list item (`- ` or `1. `)"
 )
 
+IN_A_CELL = "a fence cannot begin in the cell of a table, and takes all to the next fence's end: put it below the table"
+INSIDE = "stands inside of a note: put it behind all notes, with no blanks before its lines"
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ('```console {#a title="x"}\n```', ["1: this fence has no command: begin a line with `$ `"]),
         ('```console {#a title="x"}\n$ a', ["1: this fence never closes: add a line with the same backticks after it"]),
+        ("| a | ```\nx\n``` |\n\n```sh\nx\n```", [f"3: {IN_A_CELL}"]),
         ("```python\nx", ["1: this fence never closes: add a line with the same backticks after it"]),
         (
             '```console {#a title="x"}\ndocker ps\n```',
@@ -213,6 +218,8 @@ TOO_DEEP = (
         ("1. first\n\n" + textwrap.indent(CARD, "    "), []),
         ("1) first\n\n" + textwrap.indent(CARD, "   "), []),
         (CARD + "\n- `-a` all\n- text", ["5: this item does not begin with the token it explains: `token` …"]),
+        (CARD + "\n- `-a` all\n\n    - x\n\n    ```text\n    x\n    ```\n", [f"8: this fence {INSIDE}"]),
+        (CARD + "\n- `-a` all\n\n    > x\n", [f"6: `> x` {INSIDE}"]),
         (CARD + "\n- `-a`", ["4: `-a` is not explained: write a text after it"]),
         (
             "> ```console {#a}\n> $ docker ps\n> ```",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -235,6 +236,33 @@ def test_a_lock_is_taken_again_by_who_has_it(tmp_path: Path) -> None:
 def test_where_no_lock_can_be_had_the_build_goes_on(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where the folder would be")
     assert SiteLock().take(tmp_path / "cache", tmp_path / "site")
+
+
+def test_a_file_system_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("commandcards.plugin.lock.seize", refuse)
+    assert SiteLock().take(tmp_path / "cache", tmp_path / "site")
+
+
+def test_a_sites_own_files_stay(tmp_path: Path) -> None:
+    own = {"llms.txt": "mine\n", "commands.json": "{}\n", "commands.en.cheat": "% mine\n"}
+    source = write_site(tmp_path / "site", plugin("{}"), {"index.md": CARD} | own)
+    site = build_adopter(source, tmp_path / "out").folder
+    assert {name: (site / name).read_text("utf-8") for name in own} == own
+    assert (site / "commands.schema.json").is_file()
+
+
+def test_pages_outside_of_the_navigation_come_last(tmp_path: Path) -> None:
+    settings = plugin("{cards: all}") + "nav: [index.md, b.md]\n"
+    pages = {
+        "index.md": "# Home\n",
+        "b.md": "```console\n$ docker ps\n```\n",
+        "a.md": "```console\n$ docker images\n```\n",
+    }
+    site = build_adopter(write_site(tmp_path / "site", settings, pages), tmp_path / "out")
+    assert [card["commands"] for card in catalog_of(site).values()] == [["docker ps"], ["docker images"]]
 
 
 def test_two_builds_into_one_folder(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 from commandcards.card.plans import Comparison, Plan
-from commandcards.record.normalise import Memory, normalise
+from commandcards.record.normalise import COLUMNS, Memory, normalise
 
 LONG = "9852cd46a0fc22948568690ff1afa28960f928bf9f54b61d788ffc191941b140"
 OTHER = "19892e0249ebb90cfe743ed2450c346c79cb22da82e6f6915f3caeddbf360bde"
@@ -104,6 +104,11 @@ def test_columns_of_numbers_hold_no_numbers() -> None:
     other = ["UID      PID     PPID   C    STIME   CMD", "root     9616    1587   16   08:01   nginx: master"]
     assert shape(*table) == shape(*other)
     assert shape(*table)[1] == "root  <number>  <number>  <number>  <time>  nginx: master"
+
+
+@pytest.mark.parametrize(("column", "placeholder"), COLUMNS.items())
+def test_each_such_column_holds_none(column: str, placeholder: str) -> None:
+    assert shape(f"NAME   {column:5}   CMD", "web    12      ps")[1] == f"web  {placeholder}  ps"
 
 
 def test_a_table_ends_at_an_empty_line() -> None:

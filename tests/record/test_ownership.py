@@ -11,6 +11,7 @@ from commandcards.record.guard import find_kinds, find_mistaken
 from commandcards.record.harmless import World
 from commandcards.record.journal import Entry, Journal
 from commandcards.record.listing import Thing, read_thing
+from commandcards.record.ownership import name_target
 from commandcards.record.permits import load_permits
 from commandcards.record.processes import run_program
 from commandcards.record.references import EngineObject, may_be_id, name_image
@@ -118,6 +119,15 @@ def test_only_what_a_command_can_change_is_asked_for(text: str, kinds: set[str])
 )
 def test_an_image_has_one_name(name: str, listed: str) -> None:
     assert name_image(name) == listed
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "target"),
+    [("container", "web", "1a2b"), ("network", "back", "1a2b"), ("image", "app:1", "app:1"), ("image", "", "1a2b")],
+)
+def test_what_is_removed_is_named_so_that_nobody_elses_goes(kind: str, name: str, target: str) -> None:
+    """Somebody may have made a container of that name meanwhile; an id may have other names, which are not ours."""
+    assert name_target(Entry(kind, "1a2b", name, "mark")) == target
 
 
 def test_ids_are_told_from_names() -> None:

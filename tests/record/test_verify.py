@@ -74,6 +74,13 @@ def test_a_patch_release_prints_the_same() -> None:
     assert [one.grave for one in compare(RECORDED, prints(newer, *TABLE[:2]))] == [False, True]
 
 
+def test_another_wording_with_other_stand_ins_is_news() -> None:
+    without = replace(RECORDED, standins=())
+    column = ("NAME   STATUS         PLATFORM", "web    Up 2 hours     linux", "app    Up 3 hours     linux")
+    assert [one.grave for one in compare(RECORDED, prints(without, *column))] == [False, False]
+    assert [one.grave for one in compare(RECORDED, prints(RECORDED, *column))] == [True]
+
+
 def test_a_stand_in_that_is_not_told_is_a_fault() -> None:
     (found,) = compare(replace(RECORDED, standins=()), RECORDED)
     assert found.grave

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from commandcards.card.transcript import Run, Transcript
 from commandcards.model import Bilingual, Locale
-from commandcards.site.catalog import SCHEMA, build_catalog, write_catalog
+from commandcards.site.catalog import SCHEMA, build_catalog
+from commandcards.site.exports import export_catalog
 from commandcards.site.pages import Site, SitePage
 from engine import load_site
 from jsonschema import Draft202012Validator
@@ -133,10 +134,10 @@ def test_runs(tmp_path: Path, run: Transcript | Bilingual | None, described: dic
 def test_written_files(tmp_path: Path) -> None:
     site = build_site(tmp_path, a_zh=card("ps", "甲", "docker ps"), a_en=card("ps", "A", "docker ps"))
     catalog = build_catalog(site, tmp_path, find_url)
-    write_catalog(catalog, tmp_path)
-    text = (tmp_path / "commands.json").read_text("utf-8")
-    assert "甲" in text
-    assert json.loads(text) == catalog
-    write_catalog({"version": 1, "cards": []}, tmp_path)
-    assert json.loads((tmp_path / "commands.json").read_text("utf-8")) == {"version": 1, "cards": []}
-    assert (tmp_path / SCHEMA.name).read_text("utf-8") == SCHEMA.read_text("utf-8")
+    data, schema = export_catalog(catalog)
+    assert (data.name, schema.name) == ("commands.json", SCHEMA.name)
+    assert "甲" in data.text
+    assert json.loads(data.text) == catalog
+    assert schema.text == SCHEMA.read_text("utf-8")
+    empty, _ = export_catalog({"version": 1, "cards": []})
+    assert json.loads(empty.text) == {"version": 1, "cards": []}

@@ -84,7 +84,8 @@ def test_what_is_no_prose_of_this_language_is_left_out(part: str) -> None:
 
 
 def test_text_marked_as_the_pages_own_language_stays() -> None:
-    assert parse_sections('<p lang="en">kept</p>', "en")[0].text == "kept"
+    for code in ("en", "en-GB"):
+        assert parse_sections(f'<p lang="{code}">kept</p>', "en")[0].text == "kept"
 
 
 # Cards -----------------------------------------------------------------------------------------

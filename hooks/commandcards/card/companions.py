@@ -17,11 +17,11 @@ from itertools import pairwise
 from commandcards.card.documents import follow_documents
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.mentions import Names, name_slots
-from commandcards.command.explain import INNER_ROLES, fits_nested, without_overlap
+from commandcards.command.explain import INNER_ROLES
 from commandcards.command.explanation import Explanation, Slot
 from commandcards.command.invocation import Invocation
 from commandcards.command.kinds.value import Editable, Part, RuleName, SlotKind
-from commandcards.command.places import make_slot
+from commandcards.command.places import fits_nested, make_slot, without_overlap
 from commandcards.command.shell.nested import parse_nested
 from commandcards.command.shell.syntax import Script, Word
 
@@ -132,7 +132,7 @@ def _words_on_the_host(script: Script, invocations: Sequence[Invocation]) -> Ite
 
 
 def _is_dockers(invocation: Invocation) -> bool:
-    return invocation.spec.path.split()[0] == "docker"
+    return invocation.program == "docker"
 
 
 def _follow_container(word: Word, names: Names) -> Iterator[Slot]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from commandcards.card.companions import link_companions
 from commandcards.card.explained import CardExplainer, ExplainedCard
 from commandcards.card.last_run import LastRun
-from commandcards.command.explanation import Explanation
+from commandcards.command.explain import Explainer
 from commandcards.notation.page import Page, parse_page
 from commandcards.notation.rules import NOTES, Notation
 
@@ -26,8 +26,9 @@ class PageContext(Protocol):
     def find_cards(self, text: str) -> Sequence[ExplainedCard | None]:
         """The card of each fence of the page's Markdown that may be one, in order; None where a fence makes none."""
 
-    def explain(self, text: str) -> Explanation:
-        """What a command means that stands on no card: with another value, or in the prose of the page."""
+    @property
+    def explainer(self) -> Explainer:
+        """Explains what stands on no card: another value, or a command in the prose of the page."""
 
     def find_alternate(self, card_id: str) -> Alternate | None:
         """The same card in the other language."""
@@ -41,15 +42,12 @@ class SinglePage:
 
     def __init__(self, cards: CardExplainer, notation: Notation = NOTES) -> None:
         self.cards = cards
+        self.explainer = cards.explainer
         self.notation = notation
 
     def find_cards(self, text: str) -> Sequence[ExplainedCard | None]:
         """As `PageContext`: read from the text itself."""
         return explain_blocks(parse_page("", text, self.notation), self.cards)
-
-    def explain(self, text: str) -> Explanation:
-        """As `PageContext`."""
-        return self.cards.explainer.explain(text)
 
     def find_alternate(self, card_id: str) -> Alternate | None:
         """As `PageContext`: there is none."""

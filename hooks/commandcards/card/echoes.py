@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from os.path import commonprefix
 
 from commandcards.card.companions import find_companions
-from commandcards.card.forms import Explain, Text, split_statements, tell_forms
+from commandcards.card.forms import Text, split_statements, tell_forms
 from commandcards.card.mentions import Names, find_mentions
+from commandcards.command.explain import Explainer
 from commandcards.command.explanation import STATEMENT_MARKS, Explanation, Fragment, Slot, Token
 from commandcards.model import Locale
 
@@ -45,7 +46,7 @@ def _move(slot: Slot, by: int) -> Slot:
 
 
 def echo_detail(
-    explanation: Explanation, token: Token, slots: Sequence[Slot], locale: Locale, explain: Explain
+    explanation: Explanation, token: Token, slots: Sequence[Slot], locale: Locale, explainer: Explainer
 ) -> tuple[Echo, ...]:
     """What a token's value means; `slots` are those inside it."""
     if not token.detail:
@@ -55,7 +56,7 @@ def echo_detail(
     echoes: list[Echo] = []
     for index, statement in enumerate(statements):
         slot = told[index] if len(told) == len(statements) else None
-        forms = tell_forms(explanation, token, slot, index, locale, explain) if slot else None
+        forms = tell_forms(explanation, token, slot, locale, explainer) if slot else None
         echoes += [Echo(STATEMENT_MARKS[locale])] if index else []
         if forms:
             echoes.append(Echo("".join(fragment.text for fragment in statement), slot, forms=forms))
@@ -80,11 +81,11 @@ def echo_text(text: str, names: Names, nearest: Names | None = None) -> tuple[Ec
     return _cut(text, slots)
 
 
-def echo_code(text: str, names: Names, explain: Explain, nearest: Names | None = None) -> tuple[Echo, ...]:
+def echo_code(text: str, names: Names, explainer: Explainer, nearest: Names | None = None) -> tuple[Echo, ...]:
     """A text in code: a whole command of Docker is read as such."""
     if not _COMMAND.match(text):
         return echo_text(text, names, nearest)
-    explanation = explain(text)
+    explanation = explainer.explain(text)
     slots = [slot for slot in explanation.slots if slot.kind in names.get(slot.value, ())]
     return _cut(text, [*slots, *find_companions(explanation, names)], command=True)
 

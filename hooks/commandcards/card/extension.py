@@ -9,7 +9,7 @@ takes the placeholder's place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element, SubElement
 
@@ -26,10 +26,11 @@ from commandcards.card.context import PageContext
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.linking import link_note, link_prose, names_of, names_of_note
 from commandcards.card.options import OptionTreeprocessor
+from commandcards.card.plain_fences import write_plainly
 from commandcards.card.render import render_card, render_labels, render_page_values
 from commandcards.card.view import build_card_view
 from commandcards.model import Locale
-from commandcards.notation.page import find_card_fences
+from commandcards.notation.fences import parse_fences
 
 BEFORE_NORMALIZING = 31
 """Tabs are still there; at 30 they become spaces, which would break a here-document opened by `<<-`."""
@@ -44,6 +45,7 @@ AFTER_LINKS = -10
 PAGE_VALUES = "<!-- values -->"
 """What an author writes where the values of the page should be listed."""
 HEADING = re.compile(r"h[1-6]")
+LISTS = ("ul", "ol", "li")
 INLINE_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 CONTROL = str.maketrans("", "", STX + ETX)
 """Python-Markdown's own marks, which it takes out of the source as well."""
@@ -116,14 +118,19 @@ class CardPreprocessor(Preprocessor):
 
     def replace_fences(self, lines: list[str]) -> Iterator[str]:
         position = 0
-        fences = find_card_fences("\n".join(lines), self.context.notation)
-        for fence, card in zip(fences, self.state.cards, strict=True):
-            if card is None:
+        notation = self.context.notation
+        cards = iter(self.state.cards)
+        for fence in parse_fences("\n".join(lines)):
+            card = next(cards) if fence.language in notation.languages else None
+            if card is None and not (fence.closed and notation.demands):
                 continue
-            placeholder = self.md.htmlStash.store("")
-            self.state.placed[placeholder] = Placed(card, self.md.htmlStash.html_counter - 1)
             yield from lines[position : fence.line - 1]
-            yield from ("", fence.indent + placeholder, "")
+            if card is None:
+                yield from write_plainly(fence, lines)
+            else:
+                placeholder = self.md.htmlStash.store("")
+                self.state.placed[placeholder] = Placed(card, self.md.htmlStash.html_counter - 1)
+                yield from ("", fence.indent + placeholder, "")
             position = fence.last_line
         yield from lines[position:]
 
@@ -168,6 +175,8 @@ class CardTreeprocessor(Treeprocessor):
     def run(self, root: Element) -> None:
         if not self.state.placed:
             return
+        if any(placed.explained.card.notes for placed in self.state.placed.values()):
+            self.part_notes(root)
         for parent in list(root.iter()):
             for child in list(parent):
                 placed = self.state.placed.get((child.text or "").strip())
@@ -179,7 +188,7 @@ class CardTreeprocessor(Treeprocessor):
                 self.render(placed, {})
         explained = [placed.explained for placed in self.state.placed.values()]
         names = names_of(explained)
-        link_prose(root, names, self.extension.context.explain)
+        link_prose(root, names, self.extension.context.explainer)
         blocks = self.md.htmlStash.rawHtmlBlocks
         blocks[:] = [link_code(block, names) if isinstance(block, str) else block for block in blocks]
         self.list_values(root)
@@ -201,6 +210,18 @@ class CardTreeprocessor(Treeprocessor):
             line.text = self.md.htmlStash.store(html)
             root.insert(int(len(root) > 0 and root[0].tag == "h1"), line)
 
+    def part_notes(self, root: Element) -> None:
+        """Put the blocks that stand inside of notes after the list of them, other cards among them."""
+        for parent in list(root.iter()):
+            index = 0
+            while index + 1 < len(parent):
+                placed = self.state.placed.get((parent[index].text or "").strip())
+                following = parent[index + 1]
+                index += 1
+                if placed and placed.explained.card.notes and following.tag == "ul":
+                    blocks = [block for item in following for block in take_blocks(item, self.md.is_block_level)]
+                    parent[index + 1 : index + 1] = blocks
+
     def finish(self, parent: Element, paragraph: Element, placed: Placed) -> None:
         index = list(parent).index(paragraph)
         following = parent[index + 1] if index + 1 < len(parent) else None
@@ -220,7 +241,7 @@ class CardTreeprocessor(Treeprocessor):
         view = build_card_view(
             placed.explained,
             self.extension.locale,
-            explain=self.extension.context.explain,
+            explainer=self.extension.context.explainer,
             level=placed.level,
             notes=notes,
             run=self.extension.context.find_run(placed.explained.card.id),
@@ -235,17 +256,35 @@ class CardTreeprocessor(Treeprocessor):
         rest = (code.tail or "").lstrip().removeprefix("：").removeprefix(":").lstrip()
         first.remove(code)
         first.text = rest
-        link_note(item, names_of([card]), names_of_note(card, number), self.extension.context.explain)
-        return Markup(" ".join(self.inner_html(one) for one in ([*item] if first is not item else [item])))
+        link_note(item, names_of([card]), names_of_note(card, number), self.extension.context.explainer)
+        return Markup(" ".join(self.text_html(one) for one in ([*item] if first is not item else [item])))
 
-    def inner_html(self, element: Element) -> str:
+    def text_html(self, element: Element) -> str:
         html = self.md.serializer(element)
-        return HTML_PLACEHOLDER_RE.sub(self.show_tag, html[html.index(">") + 1 : html.rindex("<")].strip())
+        if element.tag not in ("ul", "ol"):
+            html = html[html.index(">") + 1 : html.rindex("<")].strip()
+        return HTML_PLACEHOLDER_RE.sub(self.show_tag, html)
 
     def show_tag(self, match: re.Match[str]) -> str:
         """A tag inside a note as text: `<host>:<container>` is what the author wants to be read."""
         stashed = str(self.md.htmlStash.rawHtmlBlocks[int(match[1])])
         return str(escape(stashed)) if INLINE_TAG.fullmatch(stashed) else match[0]
+
+
+def take_blocks(item: Element, is_block: Callable[[str], bool]) -> list[Element]:
+    """Take out of a note what is neither text nor a list of texts, as cards, code, tables, and all that follows."""
+    start = next(
+        (i for i, child in enumerate(item) if any(is_foreign(one, is_block) for one in child.iter())), len(item)
+    )
+    blocks = item[start:]
+    del item[start:]
+    return blocks
+
+
+def is_foreign(element: Element, is_block: Callable[[str], bool]) -> bool:
+    if element.tag == "p":
+        return not len(element) and HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip()) is not None
+    return is_block(element.tag) and element.tag not in LISTS
 
 
 def begin_of_note(item: Element) -> Element | None:

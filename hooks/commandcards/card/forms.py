@@ -7,16 +7,17 @@ found again in the text. The patterns are JavaScript's: a page's script tells th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from commandcards.command.explain import Explainer
 from commandcards.command.explanation import STATEMENT_MARKS, Detail, Explanation, Fragment, Slot, Token
+from commandcards.command.gaps import find_gap
 from commandcards.command.kinds.rules import RULES
 from commandcards.command.kinds.value import SlotKind
 from commandcards.model import Locale
 
-Explain = Callable[[str], Explanation]
 Text = tuple[str, ...]
 """Words of the explanation and, at every second place, the name of a part of the value."""
 
@@ -81,19 +82,19 @@ def form_patterns() -> dict[str, dict[str, str]]:
 
 
 def tell_forms(
-    explanation: Explanation, token: Token, slot: Slot, index: int, locale: Locale, explain: Explain
+    explanation: Explanation, token: Token, slot: Slot, locale: Locale, explainer: Explainer
 ) -> dict[str, Text]:
-    """What would be said in the place of what is said of a slot, by the name of the form.
+    """What would be said in the place of what is said of a slot in a token, by the name of the form.
 
-    `index` says which of the token's statements speaks of the slot. Empty where all forms say the same.
+    Empty where all forms say the same.
     """
     told: dict[str, Text] = {}
+    gap = find_gap(explanation, token, slot)
     for form in FORMS.get(slot.kind, ()):
-        if not RULES[slot.rule].accepts(form.text, slot.quote):
+        if gap is None or not RULES[slot.rule].accepts(form.text, slot.quote):
             continue
-        detail = _explain_sample(explanation, token, slot, form, explain)
-        statements = split_statements(detail, locale) if detail else []
-        text = _name_parts(statements[index], slot.start, form) if index < len(statements) else ()
+        detail = explainer.fill(gap, form.text)
+        text = _name_parts(detail.fragments(locale), form) if detail else ()
         if text:
             told[form.name] = text
     return _leave_out(told)
@@ -105,23 +106,14 @@ def _leave_out(texts: dict[str, Text]) -> dict[str, Text]:
     return kept if len(set(kept.values())) > 1 else {}
 
 
-def _explain_sample(explanation: Explanation, token: Token, slot: Slot, form: Form, explain: Explain) -> Detail | None:
-    text = explanation.script.text
-    end = token.end + len(form.text) - (slot.end - slot.start)
-    sample = explain(text[: slot.start] + form.text + text[slot.end :])
-    same = (one for one in sample.tokens if (one.start, one.end, one.kind) == (token.start, end, token.kind))
-    return next((one.detail for one in same), None)
-
-
-def _name_parts(statement: Sequence[Fragment], start: int, form: Form) -> Text:
+def _name_parts(statement: Sequence[Fragment], form: Form) -> Text:
     """The statement with the names of the sample's parts; empty when it repeats something else of the sample."""
     words = [""]
     for fragment in statement:
-        first, last = fragment.span or (-1, -1)
-        name = form.parts.get((first - start, last - start))
+        name = fragment.span and form.parts.get(fragment.span)
         if name:
             words += [name, ""]
-        elif start <= first < start + len(form.text):
+        elif fragment.span and 0 <= fragment.span[0] < len(form.text):
             return ()
         else:
             words[-1] += fragment.text

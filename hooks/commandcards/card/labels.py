@@ -138,7 +138,7 @@ class Labels:
     page_values: str
     """Introduces the line at the top of a page that lists its values."""
     reference_short: str
-    """The same where a card has one such link, and no room."""
+    """What is shown of it at the foot of a card; before the commands where there are several."""
     sheet: SheetLabels
     figure: FigureLabels
     search: SearchLabels

@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from commandcards.card.echoes import Echo, echo_code, echo_text
 from commandcards.card.explained import ExplainedCard
-from commandcards.card.forms import Explain
 from commandcards.card.mentions import Names, name_slots
 from commandcards.card.options import OPTION, make_whole
+from commandcards.command.explain import Explainer
 from commandcards.command.explanation import Slot
 
 _FIXED = frozenset({"a", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -40,26 +40,26 @@ def names_of_note(card: ExplainedCard, note: int) -> Names:
     )
 
 
-def link_prose(element: Element, names: Names, explain: Explain) -> None:
+def link_prose(element: Element, names: Names, explainer: Explainer) -> None:
     """Mark what is named in code spans."""
     if element.tag in _FIXED:
         return
     for child in list(element):
         if child.tag == "code":
-            _mark_code(child, echo_code("".join(child.itertext()), names, explain))
+            _mark_code(child, echo_code("".join(child.itertext()), names, explainer))
         else:
-            link_prose(child, names, explain)
+            link_prose(child, names, explainer)
 
 
-def link_note(element: Element, names: Names, nearest: Names, explain: Explain) -> None:
+def link_note(element: Element, names: Names, nearest: Names, explainer: Explainer) -> None:
     """Mark all that is named in a note; `nearest` are the names in the part of the command that it speaks of."""
     if element.tag in _FIXED:
         return
     if element.tag == "code":
-        _mark_code(element, echo_code("".join(element.itertext()), names, explain, nearest))
+        _mark_code(element, echo_code("".join(element.itertext()), names, explainer, nearest))
         return
     for child in list(element):
-        link_note(child, names, nearest, explain)
+        link_note(child, names, nearest, explainer)
         _mark_tail(element, child, echo_text(child.tail or "", names, nearest))
     _mark_text(element, echo_text(element.text or "", names, nearest))
 

@@ -11,12 +11,12 @@ from markupsafe import Markup
 from commandcards.card.echoes import Echo, echo_code, echo_detail, echo_label, echo_text
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.facts import Danger, Reference
-from commandcards.card.forms import Explain
 from commandcards.card.last_run import LastRun, current_transcript, describe_ground, is_pending
 from commandcards.card.linking import names_of
 from commandcards.card.output import Output, Stretch, build_output, build_stretches
 from commandcards.card.transcript import Transcript
 from commandcards.card.waiting import Reason
+from commandcards.command.explain import Explainer
 from commandcards.command.explanation import Explanation, Slot, Token
 from commandcards.model import Bilingual, Card, Command, Locale
 
@@ -128,12 +128,12 @@ def build_card_view(
     explained: ExplainedCard,
     locale: Locale,
     *,
-    explain: Explain,
+    explainer: Explainer,
     level: int = 3,
     notes: Mapping[int, Markup] | None = None,
     run: LastRun = None,
 ) -> CardView:
-    """Work out all that the template of a card shows; `explain` tells what commands with other values mean.
+    """Work out all that the template of a card shows; `explainer` tells what other values mean.
 
     `notes` holds the author's notes as HTML, by their index; a note that is missing there is shown as plain text.
     `run` is what came of running the card, or why it was not run. What was run with other commands is not shown.
@@ -146,7 +146,7 @@ def build_card_view(
     return CardView(
         card=card,
         level=level,
-        commands=build_commands(explained, locale, html, transcript, explain),
+        commands=build_commands(explained, locale, html, transcript, explainer),
         danger=explained.danger,
         deprecated=explained.deprecated,
         same_as=explained.same_as,
@@ -156,7 +156,7 @@ def build_card_view(
         ground=describe_ground(transcript) if transcript else "",
         skipped=run if isinstance(run, Bilingual) else None,
         pending=is_pending(card, run),
-        look_first=echo_code(first, names, explain) if first else (),
+        look_first=echo_code(first, names, explainer) if first else (),
         closing_comments=echo_text(" ".join(card.closing_comments), names),
         changeable=bool(names),
     )
@@ -167,7 +167,7 @@ def build_commands(
     locale: Locale,
     notes: Mapping[int, Markup],
     transcript: Transcript | None,
-    explain: Explain,
+    explainer: Explainer,
 ) -> tuple[CommandView, ...]:
     """What is shown of each command."""
     card, names = explained.card, names_of([explained])
@@ -175,7 +175,7 @@ def build_commands(
         CommandView(
             command,
             build_pieces(explanation, card.fixed),
-            build_rows(explanation, locale, notes, card.fixed, explain),
+            build_rows(explanation, locale, notes, card.fixed, explainer),
             echo_text(" ".join(command.comments), names),
             build_output(transcript, index),
             has_document(explanation),
@@ -203,7 +203,7 @@ def open_slots(explanation: Explanation, fixed: Sequence[str]) -> list[Slot]:
 
 
 def build_rows(
-    explanation: Explanation, locale: Locale, notes: Mapping[int, Markup], fixed: Sequence[str], explain: Explain
+    explanation: Explanation, locale: Locale, notes: Mapping[int, Markup], fixed: Sequence[str], explainer: Explainer
 ) -> tuple[Row, ...]:
     rows = []
     tokens = explained_tokens(explanation)
@@ -217,7 +217,7 @@ def build_rows(
                 kind=token.kind,
                 depth=sum(contains(other, token) for other in tokens[:index]),
                 text=token.text[locale] if token.text else "",
-                detail=echo_detail(explanation, token, inside, locale, explain),
+                detail=echo_detail(explanation, token, inside, locale, explainer),
                 note=None if token.note is None else notes[token.note],
             )
         )

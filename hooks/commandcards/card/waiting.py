@@ -36,7 +36,7 @@ class DockerWait:
     line: int = field(default=1, metadata=LINE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
     """One entry of `ending`."""
 
@@ -45,14 +45,11 @@ class Ending:
     unless: re.Pattern[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramWait:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramWait(Ending):
     """One entry of `programs`."""
 
-    programs: re.Pattern[str]
     reason: Reason
-    words: tuple[re.Pattern[str], ...] = ()
-    unless: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +149,7 @@ def is_on(invocation: Invocation, name: str) -> bool:
     return option is not None and option.default == "true"
 
 
-def matches(rule: ProgramWait | Ending, words: Sequence[Word]) -> bool:
+def matches(rule: Ending, words: Sequence[Word]) -> bool:
     """Whether the words, the program first, are what a rule is for."""
     arguments = [word.value for word in words[1:]]
     return rule.programs.fullmatch(program_of(words)) is not None and fits(rule.words, rule.unless, arguments)

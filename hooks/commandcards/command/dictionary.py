@@ -12,7 +12,7 @@ from string import Formatter
 from commandcards.command.explanation import Detail, Fragment
 from commandcards.command.invocation import role_name
 from commandcards.command.kinds.value import Meaning, Part, Phrase, Series
-from commandcards.command.programs import Program, find_command, load_programs, read_key
+from commandcards.command.programs import Program, find_command, load_aliases, read_key
 from commandcards.data import DATA, DataError, attempt, load_data, show_path
 from commandcards.loading.hints import INLINE, LINE, Nested, line_of
 from commandcards.loading.lined import Lined
@@ -68,6 +68,8 @@ class Dictionary:
     """By dotted key: `port.any`."""
     programs: Mapping[str, Program] = field(default_factory=dict)
     """Those without a grammar, by name."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Other names of programs, each with the one that the program has here."""
     files: Mapping[str, Path] = field(default_factory=dict)
     """Where each command's texts stand, for who finds something wrong with them."""
 
@@ -134,7 +136,7 @@ class Dictionary:
 
 
 def load_dictionary(folder: Path = DATA) -> Dictionary:
-    """Read all texts below `folder`; DataError names all that is wrong with them."""
+    """Read all texts below `folder` but those of programs; DataError names all that is wrong with them."""
     problems: list[Problem] = []
     files = {
         file: texts
@@ -143,14 +145,14 @@ def load_dictionary(folder: Path = DATA) -> Dictionary:
     }
     arguments = attempt(lambda: load_data(folder / "arguments.yaml", ArgumentTexts), problems)
     phrases = attempt(lambda: load_phrases(folder / "phrases.yaml"), problems)
-    programs = attempt(lambda: load_programs(folder), problems)
+    aliases = attempt(lambda: load_aliases(folder), problems)
     if not problems:
         problems += check_same_as(files)
-    if problems or arguments is None or phrases is None or programs is None:
+    if problems or arguments is None or phrases is None or aliases is None:
         raise DataError(problems)
     commands = {path: texts for file in files.values() for path, texts in file.items()}
     homes = {path: file for file, texts in files.items() for path in texts}
-    return Dictionary(commands, arguments, phrases, programs, homes)
+    return Dictionary(commands, arguments, phrases, aliases=aliases, files=homes)
 
 
 def load_phrases(file: Path) -> Mapping[str, Bilingual]:

@@ -10,10 +10,11 @@ from itertools import groupby
 
 from commandcards.command.dictionary import Dictionary
 from commandcards.command.explanation import STATEMENT_MARKS, Detail, Explanation, Fragment, Inside, Slot, Token
+from commandcards.command.gaps import Gap
 from commandcards.command.invocation import Invocation, OptionUse, Positional
 from commandcards.command.kinds.value import Value
 from commandcards.command.parts import is_covered, merge_equal, say_first, split_path, starts_words
-from commandcards.command.places import locate, make_slot
+from commandcards.command.places import find_slots, fits_nested, is_refused, locate, without_overlap
 from commandcards.command.reading import read_text
 from commandcards.command.shell.syntax import Redirection, Script, SimpleCommand, Word
 from commandcards.command.tool import Tools
@@ -32,6 +33,7 @@ class Explainer:
         self.words = words
         self.tools = tools
         self._explained: dict[str, Explanation] = {}
+        self._filled: dict[tuple[Gap, str], Detail | None] = {}
 
     def explain(self, text: str) -> Explanation:
         """Explain one command as a card holds it.
@@ -42,6 +44,14 @@ class Explainer:
         if text not in self._explained:
             self._explained[text] = self._explain(text)
         return self._explained[text]
+
+    def fill(self, gap: Gap, text: str) -> Detail | None:
+        """What a value means with a text in a gap, its spans counted from there; None when that is not to be told."""
+        if (gap, text) not in self._filled:
+            reading = self.tools[gap.of.program].read_value(gap.of, gap.before + text + gap.after)
+            told = reading.meaning if gap.dynamic or not reading.refusal else None
+            self._filled[gap, text] = self.words.describe(told, gap.locate) if told else None
+        return self._filled[gap, text]
 
     def _explain(self, text: str) -> Explanation:
         scripts, inside = read_text(text, self.tools)
@@ -139,7 +149,7 @@ class Explainer:
         start, end = invocation.path_start, invocation.path_end
         words = [word for word in invocation.path_words if word.text]
         meaning = self.words.command(invocation.spec.canonical)
-        if invocation.spec.path.split()[0] in self.words.programs:
+        if invocation.program in self.words.programs:
             names = tuple(dict.fromkeys([" ".join(word.text for word in words), *(word.text for word in words)]))
             return Token(start, end, "program", text[start:end], meaning, names=names)
         path = " ".join(word.text for word in words)
@@ -156,27 +166,27 @@ class Explainer:
             names.append(f"-{option.short}")
         if use.value:
             names += [use.value.text, use.value.value]
-            detail = self._describe(use.value, use.reading)
+            detail = self.describe(use.value, use.reading)
         return Token(use.start, use.end, "option", use.label, meaning, detail, tuple(dict.fromkeys(names)))
 
     def _explain_positionals(self, text: str, command: str, role: str, group: list[Positional]) -> Token:
         start, end = group[0].word.start, group[-1].word.end
         label = text[start:end]
-        detail = self._describe_all(group)
+        detail = self.describe_all(group)
         names = (label, group[0].word.value) if len(group) == 1 else (label,)
         meaning = self.words.argument(command, role, len(group))
         return Token(start, end, "argument", label, meaning, detail, names)
 
-    def _describe_all(self, group: list[Positional]) -> Detail | None:
+    def describe_all(self, group: list[Positional]) -> Detail | None:
         """What each of several arguments means, in order; nothing when that can be told of some only."""
         if any(positional.word.dynamic for positional in group):
             return None
-        details = [detail for one in group if (detail := self._describe(one.word, one.reading))]
+        details = [detail for one in group if (detail := self.describe(one.word, one.reading))]
         if len(details) < len(group):
             return None
         return Detail(*(join_fragments(details, locale) for locale in LOCALES))
 
-    def _describe(self, word: Word, reading: Value) -> Detail | None:
+    def describe(self, word: Word, reading: Value) -> Detail | None:
         """What a value means; nothing when it is not to be told, or the value is refused."""
         if reading.meaning is None or is_refused(word, reading):
             return None
@@ -250,37 +260,9 @@ def what_is_substituted(script: Script, invocations: list[Invocation]) -> Iterat
         yield next((one.prints for one in called if one.prints), "any")
 
 
-def fits_nested(slot: Slot) -> bool:
-    """Whether a value in a script inside the command may be changed: it is written as it is, and is never quoted."""
-    return slot.kind != "path" and slot.end - slot.start == len(slot.value)
-
-
 def sort_tokens(tokens: list[Token]) -> tuple[Token, ...]:
     """In source order, an outer token before those inside it."""
     return tuple(sorted(tokens, key=lambda token: (token.start, -token.end)))
-
-
-def find_slots(invocation: Invocation) -> Iterator[Slot]:
-    """The values of one command line that a reader may change."""
-    values = [(use.value, use.reading) for use in invocation.options if use.value]
-    values += [(positional.word, positional.reading) for positional in invocation.positionals]
-    for word, reading in values:
-        if not is_refused(word, reading):
-            yield from filter(None, (make_slot(word, editable) for editable in reading.editable))
-
-
-def is_refused(word: Word, reading: Value) -> bool:
-    """Whether a value is refused as it stands; one that the shell fills in may yet become right."""
-    return reading.refusal is not None and not word.dynamic
-
-
-def without_overlap(slots: list[Slot]) -> tuple[Slot, ...]:
-    """Of slots that overlap, the one that begins first."""
-    kept: list[Slot] = []
-    for slot in sorted(slots, key=lambda one: one.start):
-        if not kept or slot.start >= kept[-1].end:
-            kept.append(slot)
-    return tuple(kept)
 
 
 def merge_key(positional: Positional) -> str:

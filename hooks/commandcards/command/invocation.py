@@ -67,6 +67,23 @@ class OptionUse:
     """A word for just the value (offsets point into the command); None when there is none."""
     reading: Value
     """What the value says; of a bare option, what the value says that it stands for."""
+    command: str = ""
+    """The canonical path of the command of Docker that reads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValuePlace:
+    """Where in the command lines of a program a value stands, as far as that tells what kind of value it is."""
+
+    program: str
+    command: str
+    """The canonical path of the command that reads it."""
+    option: Option | None
+    """None for an argument."""
+    name: str = ""
+    """The first name of the argument's role."""
+    switches: tuple[str, ...] = ()
+    """The switches that are on, of an argument."""
 
 
 def role_name(role: str) -> str:
@@ -144,6 +161,11 @@ class Invocation:
     """The words of each text that it gives to a shell: `"docker ps"` of `sh -c "docker ps"`."""
     starts: tuple[Start, ...] = ()
     """What it starts in containers: `ls -l` of `docker exec web ls -l`."""
+
+    @property
+    def program(self) -> str:
+        """The name of the program."""
+        return self.spec.path.partition(" ")[0]
 
     @property
     def wraps(self) -> bool:

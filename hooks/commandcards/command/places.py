@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from commandcards.command.explanation import Slot
-from commandcards.command.kinds.value import Editable, Part
+from commandcards.command.invocation import Invocation
+from commandcards.command.kinds.value import Editable, Part, Value
 from commandcards.command.shell.syntax import Word
 
 _LIVE = re.compile(r"[$`*?]")
@@ -16,9 +18,14 @@ def locate(word: Word, part: Part) -> tuple[int, int] | None:
 
     None when the part has no place of its own, or only the shell knows it.
     """
-    if part.start is None or not part.text or (word.dynamic and _LIVE.search(part.text)):
+    if part.start is None or not part.text or (word.dynamic and is_live(part.text)):
         return None
     return word.span(part.start, part.start + len(part.text))
+
+
+def is_live(text: str) -> bool:
+    """Whether the shell makes something else of a text of which it makes something at all."""
+    return _LIVE.search(text) is not None
 
 
 def make_slot(word: Word, editable: Editable) -> Slot | None:
@@ -44,3 +51,31 @@ def open_quote(before: str) -> str:
         elif character in "'\"" and not quote:
             quote = character
     return quote
+
+
+def find_slots(invocation: Invocation) -> Iterator[Slot]:
+    """The values of one command line that a reader may change."""
+    values = [(use.value, use.reading) for use in invocation.options if use.value]
+    values += [(positional.word, positional.reading) for positional in invocation.positionals]
+    for word, reading in values:
+        if not is_refused(word, reading):
+            yield from filter(None, (make_slot(word, editable) for editable in reading.editable))
+
+
+def is_refused(word: Word, reading: Value) -> bool:
+    """Whether a value is refused as it stands; one that the shell fills in may yet become right."""
+    return reading.refusal is not None and not word.dynamic
+
+
+def fits_nested(slot: Slot) -> bool:
+    """Whether a value in a script inside the command may be changed: it is written as it is, and is never quoted."""
+    return slot.kind != "path" and slot.end - slot.start == len(slot.value)
+
+
+def without_overlap(slots: list[Slot]) -> tuple[Slot, ...]:
+    """Of slots that overlap, the one that begins first."""
+    kept: list[Slot] = []
+    for slot in sorted(slots, key=lambda one: one.start):
+        if not kept or slot.start >= kept[-1].end:
+            kept.append(slot)
+    return tuple(kept)

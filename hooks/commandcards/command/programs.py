@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import Literal
 
 from commandcards.data import DATA, DataError, attempt, load_data, show_path
-from commandcards.loading.hints import INLINE, LINE, named
+from commandcards.loading.hints import INLINE, LINE
 from commandcards.loading.lined import Lined
+from commandcards.loading.values import suggest
 from commandcards.model import Bilingual, Problem
+from commandcards.store import Recall, digest_files, make_anew
 
 FOLDER = "programs"
+ALIASES = "aliases.yaml"
 _KEY = re.compile(
     r"(?P<name>[^\s=\[\],]+=?|\]|={1,2})"
     r"(?:(?P<optional>\[=?[A-Z]+\])| \[(?P<next>[A-Z]+)\]|[ =](?P<value>[A-Z]+(?: [A-Z]+)*))?"
@@ -55,11 +58,9 @@ class ProgramCommand:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A file of `data/programs/`, named as the program is."""
+    """A file of `data/programs/`, named as the program is; programs by the names in `aliases.yaml` are the same."""
 
     root: ProgramCommand = field(metadata=INLINE)
-    other_names: tuple[str, ...] = field(default=(), metadata=named("aliases"))
-    """Programs of which all this is true as well: `bash` beside `sh`."""
     runs: Literal["words", "text", "argument"] | None = None
     """What its arguments are: the words of another command; words that are put together to a text for a shell; or
     first such a text, then other things."""
@@ -131,23 +132,80 @@ def read_spelling(own: re.Match[str], all_of_key: list[re.Match[str]]) -> Spelli
     return Spelling(own["name"], "next", (following,)) if following else Spelling(own["name"], "no")
 
 
+class Programs(Mapping[str, Program]):
+    """The programs of a folder by name, each read when it is first asked for: a site has a few of the hundreds.
+
+    DataError is raised where the file of one is wrong; `load_programs` tells beforehand.
+    """
+
+    def __init__(self, folder: Path, recall: Recall = make_anew) -> None:
+        self.files = list_program_files(folder)
+        self.recall = recall
+        self.read: dict[str, Program] = {}
+
+    def __getitem__(self, name: str) -> Program:
+        if name not in self.read:
+            file = self.files[name]
+            self.read[name] = self.recall("program", [digest_files([file])], partial(load_program, file))
+        return self.read[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+
+def list_program_files(folder: Path) -> dict[str, Path]:
+    """The files of all programs, by the programs' names."""
+    return {file.stem: file for file in sorted((folder / FOLDER).glob("*.yaml"))}
+
+
+def load_program(file: Path) -> Program:
+    """The program of a file; DataError names all that is wrong with it."""
+    program = load_data(file, Program)
+    if problems := list(check_program(file, program.root)):
+        raise DataError(problems)
+    return program
+
+
 def load_programs(folder: Path) -> dict[str, Program]:
     """All programs of a folder, by name; DataError names all that is wrong with their files."""
     problems: list[Problem] = []
     programs: dict[str, Program] = {}
-    for file in sorted((folder / FOLDER).glob("*.yaml")):
-        program = attempt(partial(load_data, file, Program), problems)
-        if program:
-            programs[file.stem] = program
-            problems += check_program(file, program.root)
+    for name, file in list_program_files(folder).items():
+        if program := attempt(partial(load_program, file), problems):
+            programs[name] = program
     if problems:
         raise DataError(problems)
     return programs
 
 
+def load_aliases(folder: Path) -> dict[str, str]:
+    """From the other names of programs to those of their files; DataError names all that is wrong with them."""
+    file, files = folder / ALIASES, list_program_files(folder)
+    aliases = load_data(file, Lined[tuple[str, ...]])
+    homes: dict[str, str] = {}
+    problems: list[Problem] = []
+    for home, names in aliases.items():
+        line = aliases.line_of(home)
+        if home not in files:
+            problems.append(Problem(show_path(file), line, f"there is no {FOLDER}/{home}.yaml: {suggest(home, files)}"))
+        for name in names:
+            if name in files or name in homes:
+                problems.append(Problem(show_path(file), line, f"`{name}` has a file or an entry already: delete one"))
+            homes[name] = home
+    if problems:
+        raise DataError(problems)
+    return homes
+
+
 def list_programs(folder: Path = DATA) -> list[str]:
     """The names of the programs whose commands the engine explains, Docker's included."""
-    return sorted(["docker", *(file.stem for file in (folder / FOLDER).glob("*.yaml"))])
+    return sorted(["docker", *list_program_files(folder)])
 
 
 def check_program(file: Path, command: ProgramCommand) -> Iterator[Problem]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from commandcards.command.invocation import Invocation
+from commandcards.command.invocation import Invocation, ValuePlace
+from commandcards.command.kinds.value import Value
 from commandcards.command.shell.syntax import Word
 
 
@@ -22,6 +23,9 @@ class Tool(Protocol):
         `fed` says that further arguments come from standard input, which is what `xargs` does. Never raises: what the
         program would refuse is a finding of the invocation.
         """
+
+    def read_value(self, place: ValuePlace, text: str) -> Value:
+        """Read a text as the value of a command line."""
 
     @property
     def feeds(self) -> bool:

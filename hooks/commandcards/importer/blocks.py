@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from commandcards.importer.records import Heading, Line
-from commandcards.notation.fences import Fence, parse_fences
+from commandcards.notation.fences import Fence, find_fences, skip_comment
 
 Form = Literal["fence", "indented", "pre"]
 _HEADING = re.compile(r" {0,3}(?P<level>#{1,6})(?!#)[ \t]*(?P<text>\S.*)")
@@ -54,19 +54,27 @@ class LoneCode:
     """The whole line."""
 
 
-Block = Heading | Code | LoneCode | Line
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of HTML, which nothing is read from, as the checks do not."""
+
+    lines: tuple[Line, ...]
+
+
+Block = Heading | Code | LoneCode | Comment | Line
 
 
 def split_blocks(lines: Sequence[Line]) -> list[Block]:
     """Cut the lines; those that are text come one by one. No line is lost."""
-    text = "\n".join(line.text for line in lines)
-    fences = {fence.line - 1: fence for fence in parse_fences(text)}
-    return _Splitter(lines, fences).split()
+    texts = [line.text for line in lines]
+    fences = {fence.line - 1: fence for fence in find_fences(texts)[0]}
+    return _Splitter(lines, texts, fences).split()
 
 
 class _Splitter:
-    def __init__(self, lines: Sequence[Line], fences: dict[int, Fence]) -> None:
+    def __init__(self, lines: Sequence[Line], texts: list[str], fences: dict[int, Fence]) -> None:
         self.lines = lines
+        self.texts = texts
         self.fences = fences
         self.index = 0
         self.blocks: list[Block] = []
@@ -107,12 +115,9 @@ class _Splitter:
         self.index = fence.last_line
 
     def _read_comment(self) -> None:
-        """A comment of HTML: what stands in it is not looked at, as the checks do not."""
-        while self.index < len(self.lines):
-            ends = "-->" in self.lines[self.index].text
-            self._take_line()
-            if ends:
-                return
+        start = self.index
+        self.index = skip_comment(self.texts, start)
+        self.blocks.append(Comment(tuple(self.lines[start : self.index])))
 
     def _read_pre(self) -> bool:
         opening = _PRE.fullmatch(self.lines[self.index].text) if self.index < self.last_pre_end else None

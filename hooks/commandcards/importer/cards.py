@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from commandcards.importer.blocks import Block, Code, LoneCode
+from commandcards.importer.blocks import Block, Code, Comment, LoneCode
 from commandcards.importer.commands import Judge
 from commandcards.importer.comments import read_comment
 from commandcards.importer.notes import find_lead, find_list, sort_list
@@ -15,6 +15,8 @@ from commandcards.importer.parts import MANY, make_part, make_plain, mend_entry,
 from commandcards.importer.reasons import find_reason
 from commandcards.importer.records import Aside, CardDraft, Element, Entry, Heading, Line, Plain, Remark, Text
 from commandcards.importer.sessions import WINDOWS, Session, read_session
+from commandcards.notation.fence_checks import IN_A_CELL
+from commandcards.notation.page import NEVER_CLOSES
 
 SHELLS = frozenset({
     "bash", "sh", "shell", "zsh", "fish", "ksh", "console", "terminal", "shell-session", "sh-session", "bash-session",
@@ -24,6 +26,11 @@ _NO_LANGUAGE = frozenset(
     {"", "text", "txt", "plain", "plaintext", "none", "nohighlight", "docker", "dockerfile", "log"}
 )
 """What the fences of commands are labelled, too."""
+_WORDS = frozenset({
+    "alias", "break", "continue", "date", "declare", "env", "eval", "exec", "export", "file", "find", "go", "host",
+    "install", "local", "open", "read", "return", "set", "source", "split", "test", "time", "type", "typeset", "unset",
+})  # fmt: skip
+"""Programs whose names begin lines in other languages, too."""
 _COMMENT = re.compile(r"[ \t]*//+(?P<text>.*)")
 
 
@@ -54,6 +61,8 @@ class _Assembler:
                 self._add_code(block)
             elif isinstance(block, LoneCode):
                 self._add_lone(block)
+            elif isinstance(block, Comment):
+                self._add_comment(block)
             else:
                 self.lines.append(block)
         self._flush()
@@ -67,6 +76,11 @@ class _Assembler:
             self.elements.append(Text(tuple(self.lines)))
         self.lines = []
 
+    def _add_comment(self, comment: Comment) -> None:
+        self.lines += comment.lines
+        if "-->" not in comment.lines[-1].text:
+            self.remarks.append(Remark(comment.lines[0].number, "look", NEVER_CLOSES, NEVER_CLOSES))
+
     def _leave(self, line: int, message: str) -> None:
         self.remarks.append(Remark(line, "left", message))
 
@@ -79,8 +93,7 @@ class _Assembler:
         if session is None or session.reason:
             self._keep(code, session)
             return
-        for line, message in session.doubts:
-            self.remarks.append(Remark(line, "look", message))
+        self.remarks += session.doubts
         if session.root:
             message = "a prompt of root became `$ `: write `sudo` where the command needs it"
             self.remarks.append(Remark(code.line, "look", message))
@@ -97,12 +110,24 @@ class _Assembler:
         if language in SHELLS or language in _NO_LANGUAGE:
             return read_session(code.lines, language, self.judge)
         first = next((line.text.strip() for line in code.lines if line.text.strip()), "")
-        mislabelled = self.judge.find_program(first.removeprefix("$ ")) == "docker"
-        return read_session(code.lines, "", self.judge) if mislabelled else None
+        program = self.judge.find_program(first.removeprefix("$ "))
+        if not program:
+            return None
+        session = read_session(code.lines, "", self.judge)
+        mislabelled = program == "docker" or first.startswith("$ ") or all(map(self._is_shells, session.entries))
+        return session if mislabelled else None
+
+    def _is_shells(self, entry: Entry) -> bool:
+        """Whether a line of code in a language of its own can be nothing but a command."""
+        program = self.judge.find_program(entry.text)
+        alone = " " not in entry.text or entry.output or program in _WORDS
+        return bool(program) and not alone and self.judge.is_accepted(entry.text)
 
     def _keep(self, code: Code, session: Session | None) -> None:
         """Leave a block as it is; one that is labelled as a shell's, or not at all, is remarked."""
         language = code.language.lower()
+        if language.startswith("|"):
+            self.remarks.append(Remark(code.line, "left", IN_A_CELL, IN_A_CELL))
         if code.form == "indented":
             if session and any(line.text.startswith("$ ") for line in code.lines):
                 self._leave(code.line, f"a block of code stays as it is: {session.reason}")

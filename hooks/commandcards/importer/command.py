@@ -12,14 +12,14 @@ from commandcards.card.context import explain_blocks
 from commandcards.card.explained import CardExplainer
 from commandcards.importer.commands import Judge
 from commandcards.importer.convert import Conversion, convert_post
-from commandcards.importer.decoding import UnreadableError
+from commandcards.importer.decoding import UnreadableError, check_format
 from commandcards.importer.destination import PICTURES, Destination, collect_taken, find_destination
 from commandcards.importer.head import page_stem
 from commandcards.importer.links import Places
 from commandcards.importer.nav import NavError, add_to_nav
 from commandcards.importer.news import find_news
 from commandcards.importer.records import Taken
-from commandcards.importer.report import report_remarks, summarise
+from commandcards.importer.report import leave_out_told, report_remarks, summarise
 from commandcards.importer.titles import slugify
 from commandcards.importer.writing import Change, NewFile, WriteError, write_files
 from commandcards.model import LOCALES, Locale, Problem
@@ -86,6 +86,7 @@ class _Importer:
         if name in self.names:
             return say(f"{post}:1: another post of this run makes the page `{name}`: rename one of them")
         try:
+            check_format(post)
             conversion = self._convert(post, name)
         except (UnreadableError, OSError) as error:
             return say(f"{post}:1: cannot be read: {error}")
@@ -113,7 +114,8 @@ class _Importer:
     def _write(self, conversion: Conversion, name: str) -> int:
         texts = {self.destination.page_file(name, locale): text for locale, text in conversion.texts.items()}
         files = [NewFile(path, text.encode()) for path, text in texts.items()]
-        problems = list(self._check(conversion, name))
+        own = self.destination.page_file(name, conversion.draft.locale)
+        problems = list(leave_out_told(self._check(conversion, name), conversion.remarks, str(own)))
         try:
             files += [NewFile(one.target, one.source.read_bytes()) for one in conversion.pictures]
             change = self._change_nav(name)

@@ -11,9 +11,10 @@ from commandcards.card.context import explain_blocks
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.linking import names_of
 from commandcards.importer.bare import NO_PROSE, is_bare_command
-from commandcards.importer.blocks import Code, split_blocks
+from commandcards.importer.blocks import Code, Comment, split_blocks
 from commandcards.importer.cards import assemble
 from commandcards.importer.commands import Judge
+from commandcards.importer.containers import open_containers
 from commandcards.importer.decoding import clean_lines, decode
 from commandcards.importer.head import page_stem, split_head
 from commandcards.importer.html_headings import read_html_headings
@@ -28,7 +29,7 @@ from commandcards.importer.records import CardDraft, Element, Heading, Remark, T
 from commandcards.importer.spans import CODE
 from commandcards.importer.titles import describe_page, strip_markup
 from commandcards.model import LOCALES, Locale
-from commandcards.notation.page import parse_page
+from commandcards.notation.page import describe_bare, parse_page
 from commandcards.site.values import find_in_documents, find_staying
 
 _QUOTED = re.compile(r"[ \t]*>[> \t]*(?:`{3,}|~{3,}).*")
@@ -61,8 +62,8 @@ def convert_post(
     """
     head, lines = split_head(clean_lines(decode(raw)), places.post)
     lines, remarks = clean_liquid(lines)
-    blocks = split_blocks(indent_lists(read_html_headings(lines)))
-    language = locale or tell_language(block.text for block in blocks if not isinstance(block, Code))
+    blocks = split_blocks(indent_lists(read_html_headings(open_containers(lines))))
+    language = locale or tell_language(block.text for block in blocks if not isinstance(block, Code | Comment))
     elements, found = assemble(blocks, judge)
     remarks += [*head.remarks, *found, *remark_text(elements, judge)]
     title, elements = take_title(elements, head.title)
@@ -143,11 +144,11 @@ def remark_text(elements: Sequence[Element], judge: Judge) -> Iterator[Remark]:
         if _QUOTED.fullmatch(line.text):
             quoted = not quoted
             if quoted:
-                yield Remark(
-                    line.number, "left", "a fence inside a quote makes no card: take the `>` away from its lines"
-                )
+                message = "a fence inside a quote makes no card: take the `>` away from its lines"
+                yield Remark(line.number, "left", message, message)
         elif not quoted and is_bare_command(line.text, judge):
-            yield Remark(line.number, "left", "a command without a fence makes no card: put three backticks around it")
+            message = "a command without a fence makes no card: put three backticks around it"
+            yield Remark(line.number, "left", message, describe_bare(line.text))
         found = [code["code"] for code in CODE.finditer(line.text) if " " in code["code"].strip()]
         count = sum(bool(judge.find_program(code.strip())) for code in found)
         first = first or (line.number if count else 0)

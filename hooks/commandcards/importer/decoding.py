@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from pathlib import Path
 
 from charset_normalizer import from_bytes
 
@@ -26,8 +27,28 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe
 _LINE_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 
+_PANDOC = {
+    ".docx": "docx", ".htm": "html", ".html": "html", ".ipynb": "ipynb", ".org": "org", ".rst": "rst",
+    ".tex": "latex", ".textile": "textile", ".wiki": "mediawiki",
+}  # fmt: skip
+"""What pandoc calls the formats of posts that are no Markdown (`pandoc --list-input-formats`), by their endings."""
+_OTHERS = frozenset({".adoc", ".asciidoc", ".doc", ".pdf", ".rtf"})
+
+
 class UnreadableError(ValueError):
     """A file that holds no text."""
+
+
+def check_format(post: Path) -> None:
+    """UnreadableError for a folder, and for a file whose name says that it is no Markdown, with what to do about it."""
+    suffix = post.suffix.lower()
+    if post.is_dir():
+        raise UnreadableError(f"it is a folder: name the posts in it, as {post.as_posix()}/*.md")
+    if suffix in _PANDOC:
+        command = f"pandoc -f {_PANDOC[suffix]} -t gfm -o {post.stem}.md {post.name}"
+        raise UnreadableError(f"it is no Markdown: convert it (`{command}`), and import what comes of that")
+    if suffix in _OTHERS:
+        raise UnreadableError("it is no Markdown: convert it, and import what comes of that")
 
 
 def decode(raw: bytes) -> str:

@@ -18,6 +18,7 @@ from commandcards.model import LOCALES, Locale
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]{0,40})[ \t]*[:=](?:[ \t]+(?P<value>.*)|$)")
 _DATE = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})")
 _DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})-(?P<name>.+)")
+_NOTION = re.compile(r"[ _-][0-9a-f]{32}\Z")
 _LONGEST = 60
 """A head of more lines than this is none."""
 
@@ -142,6 +143,6 @@ def find_date(value: object) -> str:
 
 
 def page_stem(file: Path) -> str:
-    """The file's name without ending and without the date that Jekyll puts before it."""
+    """The file's name without ending, Jekyll's date before it, and Notion's id behind it."""
     dated = _DATED_NAME.fullmatch(file.stem)
-    return dated["name"] if dated else file.stem
+    return _NOTION.sub("", dated["name"] if dated else file.stem)

@@ -33,10 +33,15 @@ _ACTIVE = re.compile(
     re.IGNORECASE,
 )
 _AROUND = re.compile(
-    r"\A[ \t]*<(?:center|details|div|figure|p|section)\b(?=[^<>\n]{0,500}>)(?![^<>\n]{0,500}\bmarkdown=)", re.IGNORECASE
+    r"\A[ \t]*<(?:aside|center|details|div|figure|p|section)\b(?=[^<>\n]{0,500}>)(?![^<>\n]{0,500}\bmarkdown=)",
+    re.IGNORECASE,
 )
 """What GitHub reads Markdown in after a blank line, and Python-Markdown only where it says so."""
 _NAMED = re.compile(r"<\w+ [^<>\n]{0,200}\b(?:id|name)[ \t]*=[ \t]*[\"']?(?P<id>[^\s\"'<>]{1,100})", re.IGNORECASE)
+_WIKI_IMAGE = re.compile(r"!\[\[(?P<target>[^\[\]|\n]{1,200})(?:\|[^\[\]\n]{0,200})?\]\]")
+_WIKI_LINK = re.compile(r"\[\[(?=\S)(?P<target>[^\[\]|\n]{1,200})(?:\|(?P<words>[^\[\]\n]{1,200}))?\]\](?![(\[])")
+_MARKED = re.compile(r"(?<![=\w)\]])==(?=[^\s=])(?P<text>[^=\n]{1,200})(?<=[^\s=])==(?![=\w])", re.ASCII)
+"""Of Obsidian and Typora: Markdown shows the signs."""
 _PUNCTUATION = re.compile(r"[^\w\u3400-\u9fff -]")
 _ELSEWHERE = ("http://", "https://", "mailto:", "ftp://", "tel:")
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico"})
@@ -129,6 +134,10 @@ class _Resolver:
         return Line(line.number, change_prose(line.text, self.change_text))
 
     def change_text(self, text: str) -> str:
+        if "[[" in text:
+            text = _WIKI_IMAGE.sub(lambda match: self.show_image("", match["target"].strip()), text)
+            text = _WIKI_LINK.sub(self.change_wiki_link, text)
+        text = _MARKED.sub(r"**\g<text>**", text) if "==" in text else text
         if "](" in text:
             text = _IMAGE.sub(lambda match: self.show_image(match["text"], match["target"]), text)
         if "<" in text:
@@ -161,6 +170,10 @@ class _Resolver:
             f"the link to `{target}` leads nowhere on this site, and is text now: link the page it should lead to"
         )
         return match["text"]
+
+    def change_wiki_link(self, match: re.Match[str]) -> str:
+        self.look(f"the link `{match[0]}` is text now: link the page it should lead to")
+        return (match["words"] or match["target"]).strip()
 
     def anchor_of(self, heading: Heading) -> str:
         """The heading's id; one is made for it where it has none, of letters that both languages can have."""

@@ -63,7 +63,11 @@ def find_sentence(before: Element | None, judge: Judge) -> str:
         if paragraph[0].startswith(("-", "*", "+", ">", "|")) or paragraph[0][:1].isdigit():
             break
     text = " ".join(paragraph)
-    return "" if text.startswith(("|", "<", "!", ">")) or is_bare_command(text, judge) else last_sentence(text)
+    return (
+        ""
+        if text.startswith(("|", "<", "!", ">", "???", "===", ":::", "%%")) or is_bare_command(text, judge)
+        else last_sentence(text)
+    )
 
 
 def name_card(

@@ -10,9 +10,16 @@ from commandcards.importer.commands import Judge
 from commandcards.importer.records import Line, NoteDraft
 
 _ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
+_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<text>-{1,2}[A-Za-z].*)")
 _TOKEN = re.compile(
     r"(?:(?P<bold>\*\*|__)`(?P<a>[^`]+)`(?P=bold)|`(?P<b>[^`]+)`|\*\*(?P<c>[^*`]+)\*\*)(?P<rest>.*)", re.DOTALL
 )
+_BARE = re.compile(
+    r"(?P<option>-{1,2}[A-Za-z][\w-]*(?:[ =][^\s：]+?)?)[ \t]*"
+    r"(?:：|:(?=[ \t\u3400-\u9fff])|[ \t][-—–=]+(?=[ \t]))(?P<rest>.*)",
+    re.DOTALL,
+)
+"""An option in no code, and what is said of it: `-p 80:80：端口`."""
 _LEAD_IN = re.compile(r"[ \t]*[*_]{0,3}[\w ]{1,24}[*_]{0,3}[:：][*_]{0,3}[ \t]*")
 _LEAD = " \t:：=—–-，,"
 
@@ -48,26 +55,34 @@ def find_list(lines: Sequence[Line], start: int) -> FoundList | None:
     """The list at `start` or after a blank line, when it may be of notes: its first item opens with code."""
     while start < len(lines) and not lines[start].text.strip():
         start += 1
-    first = _ITEM.fullmatch(lines[start].text) if start < len(lines) else None
-    if not first or not _TOKEN.match(first["text"]):
+    first = match_item(lines[start].text) if start < len(lines) else None
+    if not first or not (_TOKEN.match(first["text"]) or _BARE.match(first["text"])):
         return None
     items: list[list[Line]] = []
     index = start
     blank = False
     while index < len(lines):
         text = lines[index].text
-        item = _ITEM.fullmatch(text)
+        item = match_item(text)
         if item and item["indent"] == first["indent"]:
             items.append([lines[index]])
         elif text.strip():
             if blank and not text.startswith((first["indent"] + "  ", first["indent"] + "\t")):
                 break
-            if re.match(r"[ \t]*(?://|#{1,6} |>|\*\*`|```|~~~)", text) and not text.startswith(first["indent"] + "  "):
+            if re.match(r"[ \t]*(?://|#{1,6} |>|<|\*\*`|```|~~~)", text) and not text.startswith(
+                first["indent"] + "  "
+            ):
                 break
             items[-1].append(lines[index])
         blank = not text.strip()
         index += 1
     return FoundList(tuple(map(tuple, items)), index)
+
+
+def match_item(text: str) -> re.Match[str] | None:
+    """An item of a list; also a line that begins with an option and says something of it."""
+    line = _ITEM.fullmatch(text) or _LINE.fullmatch(text)
+    return line if line and (line.re is _ITEM or _BARE.match(line["text"])) else None
 
 
 def sort_list(found: FoundList, commands: Sequence[str], judge: Judge) -> SortedList:
@@ -88,8 +103,11 @@ def sort_list(found: FoundList, commands: Sequence[str], judge: Judge) -> Sorted
 
 def read_note(item: Sequence[Line]) -> NoteDraft | None:
     """An item as a note; None when it does not open with code, says nothing, or holds blocks of its own."""
-    match = _ITEM.fullmatch(item[0].text)
+    match = match_item(item[0].text)
     text = "\n".join([match["text"] if match else "", *(line.text.strip() for line in item[1:])])
+    bare = _BARE.match(text)
+    if bare and len(item) == 1 and bare["rest"].strip(_LEAD):
+        return NoteDraft(bare["option"], " ".join(bare["rest"].strip(_LEAD).split()))
     token = _TOKEN.match(text)
     if not token or any(_ITEM.match(line.text) for line in item[1:]):
         return None

@@ -10,11 +10,14 @@ from commandcards.importer.commands import Judge
 from commandcards.importer.corrections import correct_command
 from commandcards.importer.records import CardDraft, Entry, Plain, Remark
 from commandcards.notation.fence_checks import LANGUAGE, makes_no_card
-from commandcards.notation.fences import parse_fences
+from commandcards.notation.fences import begins_block, parse_fences
 
 MANY = 6
 """More commands than these are parted where comments or blank lines part them."""
 _SHOWN = 60
+_LANGUAGE = re.compile(r"[A-Za-z][\w#+-]*")
+_NAME = re.compile(r"[\w./-]*\w\.\w+(?=[\]\s]|$)(?!://)")
+"""The file that a block is, as in `js:app.js` and `java [Foo.java]`."""
 
 
 def mend_entry(entry: Entry, judge: Judge) -> tuple[Entry, list[Remark]]:
@@ -39,7 +42,8 @@ def mend_entry(entry: Entry, judge: Judge) -> tuple[Entry, list[Remark]]:
     mended = replace(entry, text=correction.text, was=entry.text if correction.reasons else "")
     # What no advice mends, the author has to; words that nothing explains are told once for the page.
     for finding in judge.find_mistakes(correction.text, explained=False):
-        remarks.append(Remark(entry.line, "look", f"the checks say of `{shorten(correction.text)}`: {finding.message}"))
+        message = f"the checks say of `{shorten(correction.text)}`: {finding.message}"
+        remarks.append(Remark(entry.line, "look", message, finding.message))
     return mended, remarks
 
 
@@ -63,7 +67,8 @@ def make_part(entries: tuple[Entry, ...], indent: str) -> tuple[CardDraft | Plai
         return CardDraft(entries[0].line, indent, entries, was=was if fits_attribute(was) else ""), []
     body = [line for entry in entries for line in show_entry(entry)]
     remarks = [
-        Remark(entry.line, "left", f"`{shorten(entry.text)}` stays a plain block: {entry.reason}") for entry in entries
+        Remark(entry.line, "left", f"`{shorten(entry.typed or entry.text)}` stays a plain block: {entry.reason}")
+        for entry in entries
     ]
     return make_plain(indent, "sh", body, entries[0].line), remarks
 
@@ -74,7 +79,17 @@ def make_plain(indent: str, info: str, body: Sequence[str], line: int) -> Plain:
     ticks = "`" * max(3, max(map(len, re.findall("`+", "\n".join(lines))), default=2) + 1)
     fences = parse_fences("\n".join((f"{ticks}{info}", *lines, ticks)))
     asked = fences and (fences[0].language == LANGUAGE or makes_no_card(fences[0]))
-    return Plain(indent, "text" if asked else info, tuple(body), line)
+    return Plain(indent, "text" if asked else simplify_info(info), tuple(body), line)
+
+
+def simplify_info(info: str) -> str:
+    """What stands behind backticks as SuperFences reads it: the language, and what other tools have as its title."""
+    if begins_block(info):
+        return info
+    language = _LANGUAGE.match(info)
+    name = _NAME.search(info, language.end() if language else 0)
+    title = f' title="{name[0]}"' if name else ""
+    return f"{language[0] if language else 'text'}{title}"
 
 
 def show_entry(entry: Entry) -> list[str]:
@@ -82,7 +97,7 @@ def show_entry(entry: Entry) -> list[str]:
     behind = [entry.behind] if entry.behind else []
     return [
         *(f"# {one}" for one in (*entry.comments, *behind)),
-        *entry.text.split("\n"),
+        *(entry.typed or entry.text).split("\n"),
         *entry.output,
         *(f"# {one}" for one in entry.closing),
     ]
@@ -95,5 +110,5 @@ def fits_attribute(text: str) -> bool:
 
 def shorten(text: str) -> str:
     """A command as a message shows it."""
-    line = " ".join(text.split())
+    line = re.sub(r"[ \t\n]+", " ", text).strip()
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

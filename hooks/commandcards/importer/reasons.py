@@ -18,7 +18,13 @@ _BRACES = re.compile(
 """Not a Go template, as `--format` takes one."""
 _CHINESE_SLOT = re.compile(r"(?<![\w'\"])[\[{【][\u3400-\u9fff][^\]}】\n]{0,40}[\]}】]")
 _CHINESE_WORD = re.compile(r"(?<=[\s:/=])[\u3400-\u9fff][\w\u3400-\u9fff]{0,20}")
-_DOCKER = re.compile(r"(?:sudo\s+)?docker\b")
+_NAMED_IN_ASCII = re.compile(
+    r"(?:sudo\s+)?(?:docker|docker-compose|podman|kubectl|helm|minikube|systemctl|service|apt|apt-get|yum|dnf|apk|brew|npm|"
+    r"pip|pip3|nginx)\b"
+)
+"""What these programs are told to work on has no Chinese name; the message of a commit may."""
+_SLOT = re.compile(r"(?<!\S)\[(?![a-z]-[a-z]\])[A-Za-z][A-Za-z0-9_ /-]{1,40}\](?!\S)")
+"""`[url]`: not the brackets of `test`, which have blanks inside, nor a pattern such as `[a-z]*`."""
 _DEFINITION = re.compile(r"(?:sudo\s+)?(?:alias\s+[\w.-]+=|(?:function\s+)?[A-Za-z_][\w-]*\s*\(\)\s*\{?|function\s+\w)")
 _POWERSHELL = re.compile(
     r"\$env:|\$\(?\w+ *=|(?:^|[\s|])[A-Z][a-z]+-[A-Z][A-Za-z]+\b|%[A-Za-z_]\w*%|\bForEach-Object\b"
@@ -38,9 +44,8 @@ def find_reason(command: str, *, windows: bool = False) -> str:
     synopsis = _SYNOPSIS.search(bare)
     if synopsis:
         return f"`{synopsis[0].strip()}` makes it a synopsis, no command that runs"
-    # Nothing of Docker has a Chinese name; the message of a commit may.
-    named = _CHINESE_WORD.search(bare) if _DOCKER.match(command) else None
-    crosses = _CROSSES.search(bare) or named
+    named = _CHINESE_WORD.search(bare) if _NAMED_IN_ASCII.match(command) else None
+    crosses = _CROSSES.search(bare) or _SLOT.search(bare) or named
     if crosses:
         return f"`{crosses[0]}` stands for something else: write a name in its place and make it a card"
     return ""

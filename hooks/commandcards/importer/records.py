@@ -25,6 +25,8 @@ class Remark:
     line: int
     kind: RemarkKind
     message: str
+    check: str = ""
+    """What the checks say of this place on the page, which need not be told again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Entry:
     """A blank line or a comment stands between it and what is before it."""
     was: str = ""
     """As the post has it, where that was corrected."""
+    typed: str = ""
+    """As the post has it, where its lines go on by the marks of another shell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from commandcards.importer.convert import Conversion
 from commandcards.importer.records import Remark
 from commandcards.importer.words import TODO
+from commandcards.model import Problem
 
 _LABELS = {"left": "left: ", "corrected": "corrected: ", "look": ""}
 
@@ -28,6 +30,23 @@ def merge(remarks: Sequence[Remark]) -> list[tuple[Remark, list[int]]]:
         else:
             merged[key] = (remark, [])
     return list(merged.values())
+
+
+def leave_out_told(problems: Iterable[Problem], remarks: Iterable[Remark], page: str) -> Iterator[Problem]:
+    """Of what the checks say: not what is told with its line of the post, and of the skeleton not what `page` has too.
+
+    `page` is the path of the page in the post's language; the skeleton has the same cards.
+    """
+    told = {remark.check for remark in remarks}
+    own: Counter[str] = Counter()
+    for one in sorted(problems, key=lambda problem: problem.path != page):
+        if one.path == page:
+            own[one.message] += 1
+        elif own[one.message]:
+            own[one.message] -= 1
+            continue
+        if one.message not in told:
+            yield one
 
 
 def summarise(conversion: Conversion, written: Sequence[str], *, dry: bool) -> str:

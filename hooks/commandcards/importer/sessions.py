@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from commandcards.command.shell.extent import ends_in_backslash
-from commandcards.command.shell.script import Heredoc, pending_heredocs
 from commandcards.importer.commands import LONGEST, Judge
 from commandcards.importer.comments import Split, read_comment, split_comment
+from commandcards.importer.draft import Draft
 from commandcards.importer.prompts import Prompted, is_above_prompt, name_prompt, read_ambiguous, read_prompt
 from commandcards.importer.reasons import find_reason
-from commandcards.importer.records import Entry, Line
+from commandcards.importer.records import Entry, Line, Remark
+from commandcards.notation.prompts import describe_output
 
 WINDOWS = frozenset({"powershell", "pwsh", "ps1", "ps", "posh", "cmd", "bat", "batch", "dos", "batchfile"})
 _GOES_ON = re.compile(r"(?:\||&&)$")
@@ -23,6 +24,7 @@ _OUTPUT = re.compile(r"[ \t]|[A-Z0-9<>{}()\]|+*=✔✓:-]|[\u3000-\u9fff]|\[(?! 
 _WINDOWS_END = re.compile(r"[ \t][`^]$")
 _DOCKER = ("docker", "docker-compose")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=\S")
+_WRAPPED = re.compile(r"[ \t]*`(?P<text>[^`]+)`[ \t]*")
 _CMDLET = re.compile(r"[A-Z][a-z]{1,20}-[A-Z][a-z]")
 _ENTERS = re.compile(
     r"(?:sudo +)?(?:(?:docker|docker-compose|podman|kubectl)\b.* (?:exec|run|attach|start)|ssh|su|chroot|nsenter)\b"
@@ -45,7 +47,7 @@ class Session:
     """Why the whole block makes no card; empty when it has commands."""
     root: bool = False
     """It had prompts of root, whose place an ordinary prompt takes."""
-    doubts: tuple[tuple[int, str], ...] = ()
+    doubts: tuple[Remark, ...] = ()
     """Lines that were read in one way and may have been meant in another, with a sentence on each."""
     opening: tuple[str, ...] = ()
     """Lines before the first command, which are none."""
@@ -53,7 +55,7 @@ class Session:
 
 def read_session(lines: Sequence[Line], language: str, judge: Judge) -> Session:
     """Read the lines of a block; `language` is what its fence says. Nothing is raised."""
-    lines = [line for line in lines if not is_above_prompt(line.text)]
+    lines = unwrap([line for line in lines if not is_above_prompt(line.text)])
     first = next((line.text.strip() for line in lines if line.text.strip()), "")
     if not first:
         return Session(reason="it is empty")
@@ -71,32 +73,6 @@ def read_session(lines: Sequence[Line], language: str, judge: Judge) -> Session:
 
 
 @dataclass(slots=True)
-class _Draft:
-    """The lines of one command, as far as they have been read."""
-
-    lines: list[str] = field(default_factory=list)
-    behind: list[str] = field(default_factory=list)
-    here: list[Heredoc] = field(default_factory=list)
-    """Here-documents that have not ended."""
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines)
-
-    def add(self, split: Split) -> None:
-        within = bool(self.here)
-        self.lines.append(split.command)
-        self.behind.append(split.comment)
-        if not within and "<<" in split.command:
-            self.here += pending_heredocs(split.command)
-
-    def close_heredoc(self, line: str) -> None:
-        first = self.here[0]
-        if (line.lstrip("\t") if first.strip_tabs else line) == first.delimiter:
-            self.here.pop(0)
-
-
-@dataclass(slots=True)
 class _SessionReader:
     lines: Sequence[Line]
     windows: bool
@@ -108,7 +84,7 @@ class _SessionReader:
     entries: list[Entry] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     opening: list[str] = field(default_factory=list)
-    doubts: list[tuple[int, str]] = field(default_factory=list)
+    doubts: list[Remark] = field(default_factory=list)
     apart: bool = False
     outside: str = ""
     """Whom the prompts name at which commands were typed."""
@@ -123,6 +99,7 @@ class _SessionReader:
             if not line.text.strip():
                 self._read_blank()
             elif prompt and prompt.kind != "inside" and not self._is_elsewhere(line.text):
+                self.root |= prompt.kind == "root"
                 self._read_command(prompt.text)
             elif prompt:
                 self.entered = True
@@ -163,7 +140,6 @@ class _SessionReader:
         prompt = read_prompt(text, self._is_command)
         if prompt is None and self.ambiguous:
             prompt = read_ambiguous(text, self._is_command)
-        self.root |= prompt is not None and prompt.kind == "root"
         return prompt
 
     def _is_elsewhere(self, text: str) -> bool:
@@ -213,7 +189,7 @@ class _SessionReader:
         last = self.entries[-1]
         if self.prompted and self._is_command(line.text.strip()) and line.text.startswith("docker"):
             what = f"`{line.text.strip()[:60]}` has no prompt and so is output: write `$ ` before it if it is a command"
-            self.doubts.append((line.number, what))
+            self.doubts.append(Remark(line.number, "look", what, describe_output(line.text.rstrip(), first=False)))
         self.entries[-1] = replace(last, output=(*last.output, line.text.rstrip()))
 
     def _read_command(self, text: str) -> None:
@@ -222,7 +198,7 @@ class _SessionReader:
         if not text:
             return
         began = self.index
-        draft = _Draft()
+        draft = Draft()
         self.entered = False
         split = self._split(text, "")
         draft.add(split)
@@ -230,9 +206,9 @@ class _SessionReader:
             split = self._read_more(draft, split.open_quote)
             draft.add(split)
         if split.open_quote:  # the quote is a slip: its line is a command, and the lines after it are their own
-            draft, self.index = _Draft(), began
+            draft, self.index = Draft(), began
             draft.add(self._split(text, ""))
-        self._add(draft.text, start, tuple(filter(None, draft.behind)))
+        self._add(draft, start)
 
     def _split(self, text: str, quote: str) -> Split:
         continued = _AFTER_BACKSLASH.search(text)
@@ -240,7 +216,7 @@ class _SessionReader:
             return Split(text[: continued.start() + 1], continued["comment"].strip())
         return split_comment(text, quote, self.judge)
 
-    def _goes_on(self, draft: _Draft, quote: str) -> bool:
+    def _goes_on(self, draft: Draft, quote: str) -> bool:
         last = draft.lines[-1]
         if quote:
             return len(draft.lines) <= _LONGEST_BLOCK
@@ -253,14 +229,14 @@ class _SessionReader:
             return bool(following) and (not new or (new not in _DOCKER and (self.windows or len(draft.lines) > 1)))
         return len(draft.lines) <= _LONGEST_BLOCK and self._is_open(draft)
 
-    def _is_open(self, draft: _Draft) -> bool:
+    def _is_open(self, draft: Draft) -> bool:
         """A loop, a condition or a group that has not ended."""
         if not _OPENS.match(draft.lines[0]) or len(draft.text) > LONGEST:
             return False
         error = self.judge.explain(draft.text).script.error
         return error is not None and ("never" in error.message or "missing" in error.message)
 
-    def _read_more(self, draft: _Draft, quote: str) -> Split:
+    def _read_more(self, draft: Draft, quote: str) -> Split:
         text = self.lines[self.index].text.rstrip()
         self.index += 1
         more = _MORE.match(text)
@@ -270,7 +246,7 @@ class _SessionReader:
             draft.close_heredoc(text)
             return Split(text)
         if _WINDOWS_END.search(draft.lines[-1]):
-            draft.lines[-1] = draft.lines[-1][:-1] + "\\"
+            draft.replace_mark()
         return self._split(text, quote)
 
     def _end_output(self) -> None:
@@ -278,14 +254,24 @@ class _SessionReader:
         if self.entries:
             self.entries[-1] = replace(self.entries[-1], output=trim(self.entries[-1].output))
 
-    def _add(self, command: str, line: int, behind: tuple[str, ...]) -> None:
+    def _add(self, draft: Draft, line: int) -> None:
+        command = draft.text
         apart = self.apart or bool(self.comments)
         too_long = len(command) > LONGEST
         reason = "it is too long for a card" if too_long else find_reason(command, windows=self.windows)
         self._end_output()
-        entry = Entry(command, line, tuple(self.comments), " ".join(behind), reason=reason, apart=apart)
+        behind = " ".join(filter(None, draft.behind))
+        entry = Entry(command, line, tuple(self.comments), behind, reason=reason, apart=apart, typed=draft.typed)
         self.entries.append(entry)
         self.comments, self.apart = [], False
+
+
+def unwrap(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without the backticks around each, which editors of WeChat leave in a block."""
+    found = [_WRAPPED.fullmatch(line.text) for line in lines]
+    if not all(match or not line.text.strip() for match, line in zip(found, lines, strict=True)):
+        return lines
+    return [Line(line.number, match["text"] if match else "") for match, line in zip(found, lines, strict=True)]
 
 
 def trim(output: tuple[str, ...]) -> tuple[str, ...]:

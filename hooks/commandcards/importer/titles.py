@@ -9,8 +9,11 @@ from itertools import islice
 LONGEST_TITLE = 70
 _LONGEST_ID = 60
 _LINK = re.compile(r"!?\[(?P<text>[^\]\n]{0,200})\]\([^)\n]{0,500}\)")
-_MARKUP = re.compile(r"[`*]|(?<!\w)_+|_+(?!\w)|<[^<>\n]{1,100}>")
-_LEAD = re.compile(r"[ \t>]*(?:[-*+][ \t]|\d{1,3}[.)、）][ \t]?)?[ \t]*")
+_MARKUP = re.compile(r"[`*]|==(?=\S)|(?<=\S)==|(?<!\w)_+|_+(?!\w)|<[^<>\n]{1,100}>")
+_LEAD = re.compile(
+    r"[ \t>]*(?:[-*+][ \t]|\d{1,3}(?:\.\d{1,3}){1,3}[.、]?[ \t]*(?=[^\s\w.]|[^\W\d])|\d{1,3}[.)、）][ \t]?"
+    r"|[（(]?[一二三四五六七八九十]{1,3}(?:[）)]、?|、)[ \t]?)?[ \t]*"
+)
 _SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])(?=[\s\u3400-\u9fff])")
 _LEADS_IN = re.compile(r".*[:：]\W*|(?i:posted on|date|author|作者|日期|时间)\b.*")
 _NEAR_THE_TOP = 5

@@ -79,7 +79,9 @@ def check_attributes(fence: Fence) -> Iterator[str]:
             return
     if not attributes.get("id"):
         yield "this card has no id: write `{#some-slug …}`, the same in both languages"
-    if not attributes.get("title", "").strip():
+    # What cannot be read, or is misspelt, may be the title.
+    misspelt = fence.leftover or any(name not in ATTRIBUTES for name in attributes)
+    if not attributes.get("title", "").strip() and not misspelt:
         yield 'this card has no title: write `title="…"`'
     yield from check_given(attributes)
 

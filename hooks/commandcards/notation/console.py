@@ -80,6 +80,9 @@ class Reader:
         start = self.index
         lines = self.read_lines()
         command = Command("\n".join(lines).rstrip(), self.first_line + start, tuple(self.comments))
+        if command.text.startswith(PROMPT):
+            self.findings.append(Finding(start, "the prompt stands here twice: write `$ ` once"))
+            command = replace(command, text=command.text[len(PROMPT) :].lstrip())
         if command.text:
             self.commands.append(command)
             self.comments = []

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from commandcards.notation.fences import Fence
+from commandcards.notation.fences import Fence, begins_block, find_inner_opening
 from commandcards.notation.indents import Indents
 
 LANGUAGE = "console"
@@ -16,20 +16,32 @@ SHELLS = frozenset({
     "winbatch", "zsh",
 })  # fmt: skip
 DOCKER = re.compile(r"[ \t]*(?:(?:[\w@:~./\\\[\] -]*[$#>%] ?)?(?:sudo +)?docker(?:-compose)? +[a-z-])")
+WORD = re.compile(r"[A-Za-z][\w#+-]*")
 RULE = re.compile(r"[ ]{0,3}(?:-{2,}|={2,})[ \t]*")
+IN_A_CELL = "a fence cannot begin in the cell of a table, and takes all to the next fence's end: put it below the table"
 FILE_TITLE = re.compile(r"[\w./-]*[\w-]")
 
 
 def check_fence(fence: Fence, indents: Indents) -> Iterator[str]:
     """Messages for what is wrong with a fence of whatever language."""
     lines = indents.lines
-    if not fence.closed:
+    if fence.language.startswith("|"):
+        yield IN_A_CELL
+        return
+    inner = find_inner_opening(fence)
+    if inner:
+        yield f"another fence begins inside of this one, in line {inner}: end this one, or give it more backticks"
+    elif not fence.closed:
         yield "this fence never closes: add a line with the same backticks after it"
     meant = difflib.get_close_matches(fence.language.lower(), [LANGUAGE], cutoff=0.8)
     if fence.language != LANGUAGE and meant and fence.attributes:
         yield f"`{fence.language}` makes no card: did you mean `{LANGUAGE}`?"
     elif makes_no_card(fence):
         yield f"`{fence.language}` makes no card: write `{LANGUAGE}` with an id and a title, or `text` for none"
+    elif fence.closed and fence.language != LANGUAGE and not begins_block(fence.info):
+        language = WORD.search(fence.language)
+        better = f"the language alone, as `{language[0]}`" if language else "a language, as `sh`, or nothing"
+        yield f'`{fence.info}` is no language: write {better}, and a title as `title="…"`'
     container = indents.name_shallow_container(fence)
     if container:
         yield f"a fence in {container[0]} needs four blanks before it: here it would end {container[1]}"

@@ -23,6 +23,12 @@ ATTRIBUTE = re.compile(
     re.VERBOSE,
 )
 
+SUPERFENCES = re.compile(
+    r"""(?:\.?[\w\#.+-]+(?=\s|$))?\s*(?:\{.*\}|(?:(?:title|title_mode|hl_lines|linenums)(?:=(?:"[^"]*"|'[^']*'))?(?:\s+|$))+)?"""
+)
+"""What may follow the backticks for SuperFences (pymdownx/superfences.py, `RE_NESTED_FENCE_START`), which takes any
+other block for text: in place of its lines there is a paragraph."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fence:
@@ -39,6 +45,10 @@ class Fence:
     body: tuple[str, ...]
     """The lines between, without the fence's own indentation."""
     closed: bool
+    marks: str
+    """The backticks or tildes that open it."""
+    info: str
+    """What follows them."""
     leftover: str
     """What of the line after the language could not be read, an attribute given twice included; empty when all is
     well."""
@@ -107,9 +117,28 @@ def read_fence(lines: list[str], index: int, opening: re.Match[str]) -> Fence:
         attributes=attributes,
         body=tuple(dedent(line, indent) for line in lines[index + 1 : end]),
         closed=closed,
+        marks=opening["fence"],
+        info=opening["info"].strip(),
         leftover=leftover,
         classes=classes,
     )
+
+
+def find_inner_opening(fence: Fence) -> int:
+    """The line in which another fence begins inside of one: the end was forgotten, or it needs more marks; 0 for none.
+
+    In CommonMark such a line is text, and the end of the other fence that of the first.
+    """
+    for number, line in enumerate(fence.body, fence.line + 1):
+        inner = match_opening(line)
+        if inner and inner["info"].strip() and inner["fence"].startswith(fence.marks):
+            return number
+    return 0
+
+
+def begins_block(info: str) -> bool:
+    """Whether backticks with this behind them begin a block of code for SuperFences; else they are text."""
+    return SUPERFENCES.fullmatch(info) is not None
 
 
 def closes(line: str, marker: str) -> bool:

@@ -104,7 +104,8 @@ def describe_error(error: Exception, lines: Sequence[str]) -> tuple[int, str]:
     mark = getattr(error, "problem_mark", None)
     if any(word in str(getattr(error, "context", "")) for word in ("flow", "quoted")):
         mark = getattr(error, "context_mark", mark)  # where what never ends begins
-    line = mark.line + 2 if mark else find_line(lines, NO_DAY)
+    # YAML counts the line ends of Unicode, too.
+    line = "\n".join(lines).count("\n", 0, mark.index) + 2 if mark else find_line(lines, NO_DAY)
     glued = find_line(lines, GLUED)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error).split("\n")[0]
     if GLUED.match(lines[glued - 2] if lines else ""):

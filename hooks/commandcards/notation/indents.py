@@ -9,6 +9,8 @@ from commandcards.notation.fences import Fence
 
 CONTAINER = re.compile(r" *(?:[-*+] |\d+\. |!!!|\?\?\?|===|\[\^|: |///)")
 """What may hold indented blocks: an item of a list, an admonition, a tab, a footnote, a definition."""
+FANCY = re.compile(r" *(?:\d+|#|[A-Za-z]|[ivxlcdmIVXLCDM]{2,9})[.)] ")
+"""An item of `pymdownx.fancylists`, which counts in letters and Roman numbers too, and knows `1)`."""
 ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 """Not `1)`: Python-Markdown's `OListProcessor` takes a number with a point only, and other text for a paragraph."""
 ADMONITION = re.compile(r" *(?:!!!|\?\?\?|===) ?\+? *\S")
@@ -21,8 +23,9 @@ Verdict = Callable[[str, bool], bool | None]
 class Indents:
     """The lines of a page, asked from many fences: for each width they are gone through once, whatever their number."""
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], *, fancy_lists: bool = False) -> None:
         self.lines = lines
+        self.judge_container = judge_fancy_container if fancy_lists else judge_container
         self.expanded = [line.expandtabs(TAB) for line in lines]
         self.answers: dict[tuple[int, Verdict], list[bool]] = {}
 
@@ -41,7 +44,7 @@ class Indents:
         Markdown shows text with four blanks before it, and nothing that it could belong to, as it is.
         """
         width = len(fence.indent.expandtabs(TAB))
-        return width < TAB or self.answer(width, judge_container)[fence.line - 1]
+        return width < TAB or self.answer(width, self.judge_container)[fence.line - 1]
 
     def answer(self, width: int, judge: Verdict) -> list[bool]:
         """For each line what the nearest line above it says that is indented by less and has an answer."""
@@ -72,3 +75,7 @@ def judge_container(line: str, after_text: bool) -> bool | None:
         return True
     # A line that goes on a paragraph may belong to an item further up.
     return False if not line.startswith(" ") and not after_text else None
+
+
+def judge_fancy_container(line: str, after_text: bool) -> bool | None:
+    return FANCY.match(line) is not None or judge_container(line, after_text)

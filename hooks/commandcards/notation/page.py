@@ -20,11 +20,14 @@ from commandcards.notation.rules import NOTES, Notation
 HEADING = re.compile(r"#{1,6} .*\{(?P<attributes>[^{}]*)\}\s*")
 HEADING_ID = re.compile(r"#([^\s#]+)")
 QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
+NO_FENCE = re.compile(rf"[ \t]*(?P<marks>`{{1,2}}|['´·‘’＇｀～]{{1,6}})[ \t]*{LANGUAGE}\b[ \t]*\{{")
+"""Too few backticks, and what input methods type in their place."""
 BARE = re.compile(r" {0,3}\$ [a-z]")
 ANY_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S.*")
 TITLE = re.compile(r" {0,3}#[ \t]+(?P<text>.*)")
 ATTRIBUTES_AT_END = re.compile(r"\{[^{}]*\}\Z")
 UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
+NEVER_CLOSES = "this comment never closes, and hides the rest of the page: add `-->`"
 ANCHOR = re.compile(r"[\w.:-]+")
 
 
@@ -58,7 +61,7 @@ def parse_page(path: str, text: str, notation: Notation = NOTES) -> Page:
     head = parse_head(text)
     front = read_entries(head.entries)
     prose = [(number, line) for number, line in outside(lines, fences) if number > head.last_line]
-    indents = Indents(lines)
+    indents = Indents(lines, fancy_lists=notation.fancy_lists)
     problems: list[Problem] = []
     if notation.demands:
         blocks = [*read_blocks(path, indents, fences, front, problems)]
@@ -101,7 +104,7 @@ def check_page(
     for fence in fences:
         yield from ((fence.line, message) for message in check_fence(fence, indents))
     if hidden:
-        yield hidden, "this comment never closes, and hides the rest of the page: add `-->`"
+        yield hidden, NEVER_CLOSES
     ids = {fence.attributes.get("id"): fence.line for fence in fences if fence.language == LANGUAGE}
     yield from check_prose(prose, ids)
     yield from check_html(prose)
@@ -143,6 +146,12 @@ def strip_attributes(text: str) -> str:
     return text[:start] if start >= 0 and ATTRIBUTES_AT_END.match(text, start) else text
 
 
+def describe_bare(line: str) -> str:
+    """What to do about a command in the text, which begins with a prompt."""
+    fence = "between ```` ```console {#…} ```` and ```` ``` ````"
+    return f"`{line.strip()}` is text here: put it in a fence, {fence}"
+
+
 def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> Iterator[tuple[int, str]]:
     """Line numbers and messages for cards where none can be made, and headings that take a card's id.
 
@@ -151,11 +160,16 @@ def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> I
     before = ""
     for number, line in prose:
         if BARE.match(line) and not before.strip():
-            fence = "between ```` ```console {#…} ```` and ```` ``` ````"
-            yield number, f"`{line.strip()}` is text here: put it in a fence, {fence}"
+            yield number, describe_bare(line)
         before = line
         if QUOTED_FENCE.fullmatch(line):
             yield number, "a fence inside a quote makes no card: take the `>` away from its lines"
+        marks = NO_FENCE.match(line)
+        if marks:
+            yield (
+                number,
+                f"`{marks['marks']}{LANGUAGE}` begins no fence: write three backticks, ```` ```{LANGUAGE} ````",
+            )
         heading = HEADING.fullmatch(line)
         ids = HEADING_ID.findall(heading["attributes"]) if heading else []
         if ids and not ANCHOR.fullmatch(ids[-1]):

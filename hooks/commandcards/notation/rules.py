@@ -19,6 +19,8 @@ class Notation:
     """Each such fence is a card, needs an id and a title, and all that is wrong on the page is named."""
     every: bool = False
     """A fence without an id is a card too."""
+    fancy_lists: bool = False
+    """Markdown has the lists of `pymdownx.fancylists`."""
 
 
 NOTES = Notation(frozenset({LANGUAGE}), demands=True)

@@ -27,9 +27,9 @@ from commandcards.notation.encoding import EncodingError, decode_page
 from commandcards.plugin.compiled import CompiledTemplates
 from commandcards.plugin.languages import addresses_of, own_settings
 from commandcards.plugin.settings import Settings
-from commandcards.site.catalog import build_catalog, write_catalog
+from commandcards.site.catalog import build_catalog
 from commandcards.site.check import TRANSCRIPTS, check_site
-from commandcards.site.exports import Export, build_llms, build_navi, write_exports
+from commandcards.site.exports import Export, build_llms, build_navi, export_catalog, write_exports
 from commandcards.site.figures.figure import Figure, load_figures
 from commandcards.site.library import Library, load_library
 from commandcards.site.notes import build_notes, render_notes
@@ -74,7 +74,8 @@ class Build:
     def load_pages(self, files: Files) -> None:
         """Read the pages that MkDocs will build, as it names them: those that it leaves out are not looked at.
 
-        PluginError, with a line for each, when some are not in UTF-8: MkDocs would name none of them.
+        PluginError, with a line for each, when some are not in UTF-8, since MkDocs would name none of them, and when
+        the file of a program that a command names is wrong.
         """
         found: list[SitePage] = []
         unreadable: list[Problem] = []
@@ -84,6 +85,8 @@ class Build:
             except EncodingError as error:
                 unreadable.append(Problem((self.docs / file.src_uri).as_posix(), error.line, str(error)))
                 continue
+            except DataError as error:
+                raise refuse(error) from None
             found += [page] if page else []
         if unreadable:
             raise PluginError("\n".join(map(str, unreadable)))
@@ -214,12 +217,12 @@ class Build:
     def write_files(self, config: MkDocsConfig, files: Files) -> None:
         """The cards as data, and the exports; none in the place of a file that the site has itself."""
         self.drop_homeless()
-        folder = Path(config.site_dir)
         site, docs = self.site, self.docs
-        write_catalog(build_catalog(site, docs, self.find_url, self.find_run), folder, paired=site.paired)
+        catalog = build_catalog(site, docs, self.find_url, self.find_run)
         navi = [build_navi(site, docs, language, self.settings.tag) for language in site.languages]
-        exports = [*navi, self.build_llms(config)]
-        write_exports([one for one in exports if files.get_file_from_path(one.name) is None], folder)
+        exports = [*export_catalog(catalog, paired=site.paired), *navi, self.build_llms(config)]
+        missing = [one for one in exports if files.get_file_from_path(one.name) is None]
+        write_exports(missing, Path(config.site_dir))
 
     def build_llms(self, config: MkDocsConfig) -> Export:
         """`llms.txt`, with the site's name and description of each language."""
@@ -244,7 +247,12 @@ def start_build(config: MkDocsConfig, settings: Settings, store: Store) -> Build
     try:
         return read_build(config, settings, store)
     except DataError as error:
-        raise PluginError(f"data files are not as they should be:\n{error}") from None
+        raise refuse(error) from None
+
+
+def refuse(error: DataError) -> PluginError:
+    """What ends a build whose data files are wrong."""
+    return PluginError(f"data files are not as they should be:\n{error}")
 
 
 def read_build(config: MkDocsConfig, settings: Settings, store: Store) -> Build:

@@ -11,7 +11,6 @@ from commandcards.card.context import explain_blocks
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.last_run import LastRun
 from commandcards.card.view import Alternate
-from commandcards.command.explanation import Explanation
 from commandcards.notation.page import find_card_fences, parse_page
 from commandcards.plugin.build import Build
 from commandcards.site.figures.figure import Figure
@@ -23,6 +22,7 @@ class CurrentPage:
 
     def __init__(self, build: Build, page: Page) -> None:
         self.build = build
+        self.explainer = build.cards.explainer
         self.page = page
         self.notation = build.settings.notation
         self.source = build.find_page(page.file)
@@ -35,10 +35,6 @@ class CurrentPage:
         if self.source and [one.body for one in fences] == [one.fence.body for one in self.source.page.blocks]:
             return self.source.blocks
         return explain_blocks(parse_page("", text, self.notation), self.build.cards)
-
-    def explain(self, text: str) -> Explanation:
-        """As `PageContext`."""
-        return self.build.cards.explainer.explain(text)
 
     def find_run(self, card_id: str) -> LastRun:
         """As `PageContext`."""

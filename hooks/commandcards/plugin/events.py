@@ -77,7 +77,7 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
         """The settings of the site; PluginError for options that do not go together."""
         languages = find_languages(config, tuple(self.config.languages or ()))
         check_options(self.config, len(languages.built))
-        return settle(self.config, languages)
+        return settle(self.config, languages, config.markdown_extensions)
 
     @event_priority(AFTER_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from commandcards.notation.rules import EVERY, MARKED, Notation
 from commandcards.plugin.languages import Languages
 from commandcards.plugin.options import Options
 from commandcards.site.check import Demands
+
+FANCY_LISTS = "pymdownx.fancylists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,12 @@ class Settings:
     """What the commands are found by in navi."""
 
 
-def settle(options: Options, languages: Languages) -> Settings:
-    """The settings of a site by the options of the plugin."""
+def settle(options: Options, languages: Languages, extensions: Collection[str] = ()) -> Settings:
+    """The settings of a site by the options of the plugin and the Markdown extensions that the site has."""
+    notation = EVERY if options.cards == "all" else MARKED
     return Settings(
         languages=languages,
-        notation=EVERY if options.cards == "all" else MARKED,
+        notation=replace(notation, fancy_lists=FANCY_LISTS in extensions),
         demands=Demands(terms=False, texts=False, titles=False, names=False),
         programs=None if options.explain is None else frozenset(options.explain),
         paired=len(languages.built) > 1 if options.parity is None else options.parity,

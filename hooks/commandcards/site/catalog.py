@@ -120,21 +120,17 @@ def describe_token(token: Token, notes: tuple[Note, ...], locale: Locale) -> str
     return token.sentence(locale) if token.note is None else notes[token.note].text
 
 
-def write_catalog(catalog: dict[str, Any], folder: Path, *, paired: bool = True) -> None:
-    """Write `commands.json` and its schema into a folder; `paired` as of the site."""
-    (folder / "commands.json").write_text(show_catalog(catalog), "utf-8")
-    schema = SCHEMA.read_text("utf-8")
-    (folder / SCHEMA.name).write_text(schema if paired else loosen_schema(schema), "utf-8")
-
-
 def show_catalog(catalog: dict[str, Any]) -> str:
     """As JSON with a line for each card, which is written ten times as fast as one with a line for each value."""
     head = json.dumps(catalog | {"cards": []}, ensure_ascii=False).removesuffix("]}")
     return f"{head}\n" + ",\n".join(json.dumps(card, ensure_ascii=False) for card in catalog["cards"]) + "\n]}\n"
 
 
-def loosen_schema(text: str) -> str:
-    """The schema for a site whose cards need not stand in all languages."""
+def show_schema(*, paired: bool) -> str:
+    """The schema, for a site whose cards stand in all languages (`paired`) or need not."""
+    text = SCHEMA.read_text("utf-8")
+    if paired:
+        return text
     schema = json.loads(text)
     schema["$defs"]["bilingual"] |= {"required": [], "minProperties": 1}
     schema["$defs"]["part"]["required"] = ["text", "kind"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -131,8 +131,9 @@ def check_page(page: SitePage, library: Library, demands: Demands) -> list[Probl
     """What is wrong with a page, whatever else there is on the site."""
     problems = list(page.page.problems)
     problems += check_names(page.page) if demands.terms else []
+    broken = {problem.line for problem in page.page.problems}
     for card in page.explained:
-        problems += check_card(card, demands)
+        problems += check_card(card, demands, broken)
     problems += check_values(page.explained, page.path, page.text)
     problems += find_notices(page) if demands.texts else []
     problems += check_terms(page.path, page.locale, page.text, library.terms) if demands.terms else []
@@ -140,17 +141,34 @@ def check_page(page: SitePage, library: Library, demands: Demands) -> list[Probl
     return [replace(one, message=" ".join(one.message.split("\n"))) for one in problems]
 
 
-def check_card(explained: ExplainedCard, demands: Demands = ALL_DEMANDS) -> Iterator[Problem]:
-    """Everything wrong with the commands of a card and with what the author says of them."""
+def check_card(
+    explained: ExplainedCard, demands: Demands = ALL_DEMANDS, broken: Set[int] = frozenset()
+) -> Iterator[Problem]:
+    """Everything wrong with the commands of a card and with what the author says of them.
+
+    `broken` are lines of the page whose form is wrong: a command that one of them may belong to is not judged.
+    """
     card = explained.card
     for word in find_unplaced(explained.explanations, card.values):
         message = f"`values` names `{word}`, which stands in no command of this card: write it as it stands there"
         yield Problem(card.path, card.line, message)
     yield from check_said(explained)
+    doubtful = False
     for command, explanation in zip(card.commands, explained.explanations, strict=True):
         asked = demands if card.run else replace(demands, texts=False)
-        for finding in check_command(command, explanation, asked):
+        end = command.line + command.text.count("\n") + len(command.output) + 1
+        whole = broken.isdisjoint(range(command.line + 1, end))
+        for finding in check_command(command, explanation, asked) if whole else ():
+            doubtful = True
             yield Problem(card.path, command.line_at(finding.offset), finding.message)
+        doubtful |= not broken.isdisjoint(range(command.line, end))
+    if not doubtful:  # of another command the notes may be right
+        yield from check_notes(explained)
+
+
+def check_notes(explained: ExplainedCard) -> Iterator[Problem]:
+    """Notes on what stands in none of the commands."""
+    card = explained.card
     tokens = [note.token for note in card.notes]
     for note in explained.unmatched:
         message = (

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from commandcards.command.explanation import Explanation, Slot
 from commandcards.model import Card
-from commandcards.site.catalog import FindUrl, section_of
+from commandcards.site.catalog import SCHEMA, FindUrl, section_of, show_catalog, show_schema
 from commandcards.site.pages import Site, SitePage
 
 NAVI_SPECIAL = (*"%#;$@", "```")
@@ -35,6 +35,11 @@ class Export:
 
     name: str
     text: str
+
+
+def export_catalog(catalog: dict[str, Any], *, paired: bool = True) -> list[Export]:
+    """`commands.json` and its schema; `paired` as of the site."""
+    return [Export("commands.json", show_catalog(catalog)), Export(SCHEMA.name, show_schema(paired=paired))]
 
 
 def build_navi(site: Site, root: Path, language: str, tag: str = "docker") -> Export:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from commandcards.card.program_dangers import ProgramRule, load_program_rules
 from commandcards.card.waiting import DockerWait, WaitFacts, load_waits
 from commandcards.command.dictionary import Dictionary, load_dictionary
 from commandcards.command.explain import Explainer
+from commandcards.command.programs import Programs
 from commandcards.command.tools.docker.facts import RowFacts, load_row_facts
 from commandcards.command.tools.docker.grammar import ROOT, Grammar, GrammarFacts, build_grammar, load_facts
 from commandcards.command.tools.docker.images import ImageFacts, load_image_facts
@@ -25,7 +26,7 @@ from commandcards.model import LOCALES, Locale, Problem
 from commandcards.site.search.words import SearchTable, SearchWords, load_search_table
 from commandcards.site.tasks import Task, load_tasks
 from commandcards.site.terms import Term, load_terms
-from commandcards.store import Store, digest_files
+from commandcards.store import Store, digest_files, make_anew
 from commandcards.store import digest as hash_of
 
 
@@ -34,6 +35,7 @@ class LibraryFacts:
     """What the data files say, as it is kept: of plain records."""
 
     dictionary: Dictionary
+    """Without the programs."""
     grammar: GrammarFacts
     values: RowFacts
     images: ImageFacts
@@ -67,13 +69,11 @@ class Library:
 
     def build_card_explainer(self, programs: Collection[str] | None = None) -> CardExplainer:
         """A new explainer by this dictionary, Docker's grammar and these rules; of these programs only, when given."""
-        tools = build_tools(self.grammar, self.dictionary.programs, self.images)
-        if programs is not None:
-            wanted = {id(tools[name]) for name in programs}
-            tools = {name: tool for name, tool in tools.items() if id(tool) in wanted}
+        words = self.dictionary
+        tools = build_tools(self.grammar, words.programs, words.aliases, self.images, programs)
         chosen = "all" if programs is None else " ".join(sorted(programs))
         return CardExplainer(
-            Explainer(self.dictionary, tools),
+            Explainer(words, tools),
             self.rules,
             hash_of([self.digest, chosen]),
             self.program_rules,
@@ -84,13 +84,14 @@ class Library:
 def load_library(folder: Path = DATA, store: Store | None = None) -> Library:
     """Read all data files of a folder; DataError names all that is wrong with them, each with its line.
 
-    With a store they are read only when they have changed.
+    With a store they are read only when they have changed. The file of a program is read when a command names it: a
+    mistake in one is a DataError then; `load_programs` tells of all.
     """
     digest = digest_files(file for file in folder.rglob("*") if file.is_file())
     read = partial(read_facts, folder)
     facts = store.recall("library", [digest], read) if store else read()
     return Library(
-        dictionary=facts.dictionary,
+        dictionary=replace(facts.dictionary, programs=Programs(folder, store.recall if store else make_anew)),
         grammar=build_grammar(facts.grammar, facts.values),
         images=facts.images,
         rules=facts.rules,

@@ -156,7 +156,7 @@ class PageReader:
 
 def describe(notation: Notation) -> str:
     """The same in every process, which a set is not."""
-    return repr((sorted(notation.languages), notation.demands, notation.every))
+    return repr((sorted(notation.languages), notation.demands, notation.every, notation.fancy_lists))
 
 
 def add_siblings(site: Site, cards: CardExplainer, store: Store | None = None) -> Site:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
 from functools import partial
 
 from commandcards.command.shell.script import without_comments
 from commandcards.model import Card, Problem
+from commandcards.notation.fences import find_inner_opening
+from commandcards.notation.page import Page
 from commandcards.site.pages import Site, SitePage, sibling
 from commandcards.store import Recall, make_anew
+
+NEAR = 3
+"""So many lines after a card its notes begin, or what was meant as such."""
 
 
 def check_parity(site: Site, recall: Recall = make_anew) -> Iterator[Problem]:
@@ -54,8 +60,12 @@ def list_differences(page: SitePage, other: SitePage) -> list[Problem]:
 def compare_pages(page: SitePage, other: SitePage) -> Iterator[Problem]:
     cards = {card.id: card for card in page.cards}
     others = {card.id: card for card in other.cards}
-    yield from report_missing(page, cards, other, others)
-    yield from report_missing(other, others, page, cards)
+    mine, theirs = find_damage(page.page), find_damage(other.page)
+    # What a slip of one language has spoilt would be told of the other one, too.
+    if not theirs.hides and theirs.cards <= {*cards}:  # a card with a mistake and another id may be the one
+        yield from report_missing(page, cards, other, {*others, *mine.cards})
+    if not mine.hides and mine.cards <= {*others}:
+        yield from report_missing(other, others, page, {*cards, *theirs.cards})
     common = [card.id for card in page.cards if card.id in others]
     translated = [card.id for card in other.cards if card.id in cards]
     for expected, found in zip(common, translated, strict=False):
@@ -66,12 +76,36 @@ def compare_pages(page: SitePage, other: SitePage) -> Iterator[Problem]:
             yield Problem(other.path, others[found].line, message)
             break
     for identity in common:
-        yield from compare_cards(cards[identity], others[identity])
+        if identity not in mine.cards | theirs.cards:
+            yield from compare_cards(cards[identity], others[identity])
 
 
-def report_missing(
-    page: SitePage, cards: dict[str, Card], other: SitePage, others: dict[str, Card]
-) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What the mistakes in the notation of a page leave in doubt."""
+
+    cards: frozenset[str] = frozenset()
+    """The ids of cards that may have more or less than was meant."""
+    hides: bool = False
+    """Cards may be missing."""
+
+
+def find_damage(page: Page) -> Damage:
+    """Where the problems of a page stand: in a card or its notes, or where a card may have been meant."""
+    spoilt: set[str] = set()
+    lines = {problem.line for problem in page.problems if problem.line > page.head.last_line}
+    for block in page.blocks:
+        notes = block.card.notes if block.card else ()
+        last = max(block.fence.last_line + NEAR, *(note.line + 1 for note in notes), 0)
+        inside = {line for line in lines if block.fence.line <= line <= last}
+        if inside and block.card:
+            spoilt.add(block.card.id)
+            lines -= inside
+    swallowed = any(find_inner_opening(block.fence) for block in page.blocks)
+    return Damage(frozenset(spoilt), hides=bool(lines) or swallowed)
+
+
+def report_missing(page: SitePage, cards: dict[str, Card], other: SitePage, others: Set[str]) -> Iterator[Problem]:
     for identity, card in cards.items():
         if identity not in others:
             message = f"card `{identity}` is not in {other.path}: add it there under the same id"

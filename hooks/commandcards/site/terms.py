@@ -39,12 +39,10 @@ def load_terms(file: Path = FILE) -> tuple[Term, ...]:
 
 def check_terms(path: str, locale: Locale, text: str, terms: Sequence[Term]) -> list[Problem]:
     """Problems for each word of a page that the glossary has another word for; code and addresses are let be."""
-    if parse_front_matter(text).source:
-        return []
     plain = text.lower()
     words = ((word, term) for term in terms for word in term.avoid.get(locale, ()) if word.lower() in plain)
     avoided = [(find_word(word), word, term) for word, term in words]
-    if not avoided:
+    if not avoided or parse_front_matter(text).source:
         return []
     fenced = {number for fence in parse_fences(text) for number in range(fence.line, fence.last_line + 1)}
     problems = []

@@ -251,7 +251,7 @@ def test_a_new_option_is_one_row() -> None:
         commands={**GRAMMAR.commands, "docker run": replace(run, options=options)},
         values=ValueTable([*OPTIONS, row]),
     )
-    explainer = Explainer(WORDS, build_tools(grammar, {}, ImageFacts()))
+    explainer = Explainer(WORDS, build_tools(grammar, {}, {}, ImageFacts()))
     explanation = explainer.explain("docker run --helper db:mysql x")
     detail = find_token(explanation, "--helper").detail
     assert detail is not None

@@ -27,11 +27,18 @@ function makeField(key, { cmdName, cmdSlot, cmdValue }) {
   label.className = "cmd-values__value";
   label.append(name, field);
   field.addEventListener("input", () => mark(field, ""));
-  field.addEventListener("change", () => mark(field, changeValue(key, field.value)));
+  field.addEventListener("change", () => take(key, field));
   return field;
 }
 
-/** Say what is wrong with what was typed, and leave it there. */
+/** A wrong value stays in its field, with the reason: the fields have just been shown with what holds. */
+function take(key, field) {
+  const typed = field.value;
+  const reason = changeValue(key, typed);
+  if (reason) field.value = typed;
+  mark(field, reason);
+}
+
 function mark(field, message) {
   field.setCustomValidity(message);
   field.setAttribute("aria-invalid", String(Boolean(message)));

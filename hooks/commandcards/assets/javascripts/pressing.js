@@ -35,3 +35,7 @@ listen(document, "pointercancel", () => (press = null), true);
 listen(document, "pointerup", pass, true);
 // A click that a key or a script makes, as above, is of no pointer.
 listen(document, "click", (event) => event.detail && pass(event), true);
+// A middle click opens a link elsewhere: what is typed here keeps the focus, so that nothing moves.
+listen(document, "mousedown", (event) => {
+  if (event.button === 1 && event.target.closest?.("a")) event.preventDefault();
+});

@@ -17,6 +17,31 @@ listen(document, "mousedown", (event) => {
   getSelection().selectAllChildren(clicked);
 });
 
+/* Chromium gives up a selection that begins at the edge of what takes the focus: while the mouse is down, nothing in a
+ * command does. Elements and their `tabindex`, the inmost first. */
+let held = [];
+
+function hold({ button, pointerType, target }) {
+  release();
+  const line = target.closest?.(LINE);
+  if (pointerType !== "mouse" || button !== 0 || !line || target.isContentEditable) return;
+  for (let one = target; one !== line; one = one.parentElement) {
+    if (one.hasAttribute("tabindex")) held.push([one, one.tabIndex]);
+    one.removeAttribute("tabindex");
+  }
+}
+
+function release() {
+  for (const [element, index] of held) element.tabIndex = index;
+  const [inmost] = held.shift() ?? [];
+  held = [];
+  // What was clicked has the focus, as it would have had.
+  if (getSelection().isCollapsed) inmost?.focus({ preventScroll: true });
+}
+
+listen(document, "pointerdown", hold, true);
+for (const type of ["pointerup", "pointercancel"]) listen(document, type, release, true);
+
 // Dragging past the end of a line takes the line break along, with which a shell runs the command as soon as it is pasted.
 listen(document, "copy", (event) => {
   const selection = getSelection();

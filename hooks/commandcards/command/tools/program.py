@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from commandcards.command.invocation import Invocation, Option, OptionUse, Positional
-from commandcards.command.kinds.value import accept_text
+from commandcards.command.invocation import Invocation, Option, OptionUse, Positional, ValuePlace
+from commandcards.command.kinds.value import Value, accept_text
 from commandcards.command.programs import Program, Spelling
 from commandcards.command.shell.syntax import Word
 from commandcards.command.slips import find_slip
@@ -44,6 +44,10 @@ class ProgramTool:
     def read(self, words: tuple[Word, ...], *, fed: bool) -> Invocation:
         """As `Tool.read`; nothing is found but misspelt commands and a program that is out of use."""
         return _Reader(self, words).read()
+
+    def read_value(self, place: ValuePlace, text: str) -> Value:
+        """As `Tool.read_value`: nothing is known of values."""
+        return accept_text(text)
 
 
 class _Reader:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from commandcards.model import Locale
@@ -18,7 +19,7 @@ HAN = "\u2e80-\u2fd5々〇〡-〩〸-〻㐀-䶿一-鿿豈-\ufad9\U00020000-\U000
 CHINESE = re.compile(f"[{HAN}]")
 BETWEEN = re.compile(rf"([{HAN}])\s+(?=[{HAN}])")
 CASED = re.compile(r"(^|\s)-\w+|[A-Z]+", re.ASCII)
-PART = re.compile(rf"--?[a-z][\w-]*|[{HAN}]+|\w+(?:[.-]\w+)*", re.ASCII | re.IGNORECASE)
+PART = re.compile(rf"--?[A-Za-z][\w-]*|[{HAN}]+|\w+(?:[.-]\w+)*", re.ASCII)
 WORD = re.compile(r"[a-z]{4,}")
 ENDING = re.compile(r"(ies|y|ing|ed|es|e|s)$")
 DOUBLED = re.compile(r"([^aeiou])\1$")
@@ -33,6 +34,7 @@ def build_splitter(words: SearchWords, locale: Locale) -> Split:
     pattern: re.Pattern[str] = re.compile(described["pattern"], re.ASCII)
     replace: dict[str, str] = described["replace"]
     ignored = frozenset(described["ignored"])
+    split_known = cache(split_part)  # a text has few words, again and again
 
     def clean(text: str) -> str:
         text = unicodedata.normalize("NFKC", text)
@@ -40,7 +42,7 @@ def build_splitter(words: SearchWords, locale: Locale) -> Split:
         return pattern.sub(lambda match: replace.get(match[0], match[0]), BETWEEN.sub(r"\1", text))
 
     def split(text: str) -> list[str]:
-        parts = [one for match in PART.finditer(clean(text)) for one in split_part(match[0])]
+        parts = [one for match in PART.finditer(clean(text)) for one in split_known(match[0])]
         telling = [part for part in parts if part not in ignored]
         return list(dict.fromkeys(term for part in telling or parts for term in find_pairs(part)))
 

@@ -19,8 +19,8 @@ from commandcards.model import Finding
 _LOCAL = ("type", "device", "o", "size")
 _TOGETHER = {"type": ("device",), "device": ("type",), "o": ("device", "type")}
 _BRIDGE = "com.docker.network.bridge."
-_BRIDGE_DRIVER = _BRIDGE.split(".")[-2]
-"""The driver's options are named after it."""
+_DEFAULT_DRIVER = "bridge"
+"""Of a network."""
 _SWITCHES = frozenset(f"{_BRIDGE}{name}" for name in ("enable_icc", "enable_ip_masquerade", "inhibit_ipv4"))
 _MODES = frozenset(f"{_BRIDGE}gateway_mode_ipv{version}" for version in (4, 6))
 _ADDRESSES = frozenset({f"{_BRIDGE}host_binding_ipv4", "com.docker.network.host_ipv4", "com.docker.network.host_ipv6"})
@@ -60,21 +60,21 @@ def _find_driver(given: Given) -> str:
     """The driver of a network; empty when only the shell knows it."""
     if not given.is_known("driver"):
         return ""
-    return given.last("driver") or _BRIDGE_DRIVER
+    return given.last("driver") or _DEFAULT_DRIVER
 
 
 def _check_network(given: Given) -> Iterator[Finding]:
     """moby `networkConfiguration.fromLabels` of bridges, `parseNetworkOptions` of ipvlan and macvlan."""
     driver = _find_driver(given)
     for use, name, value in _read(given):
-        expected = _expect(name, value) if driver == _BRIDGE_DRIVER else _VLAN.get(driver, {}).get(name, "")
+        expected = _expect(name, value) if driver == _DEFAULT_DRIVER else _VLAN.get(driver, {}).get(name, "")
         if expected and value not in re.split(", | or ", expected):
             yield Finding(use.start, f"`{name}` takes {expected}; the engine refuses `{value}`")
 
 
 def _check_bridge(given: Given) -> Iterator[Finding]:
     """moby `networkConfiguration.processIPAM` of bridges, and `Controller.NewNetwork`."""
-    if _find_driver(given) != _BRIDGE_DRIVER:
+    if _find_driver(given) != _DEFAULT_DRIVER:
         return
     subnets = given.known("subnet")
     records = [use.reading.record for use in subnets if isinstance(use.reading.record, tuple)]

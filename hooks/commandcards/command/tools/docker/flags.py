@@ -166,7 +166,7 @@ class _FlagReader:
         end = flag_end if value is None else value.end
         text = (option.optional_value or "") if value is None else value.value
         reading = self.grammar.values.read_option(self.spec.canonical, option, text)
-        use = OptionUse(option, start, end, flag_end, label, value, reading)
+        use = OptionUse(option, start, end, flag_end, label, value, reading, self.spec.canonical)
         self.result.options.append(use)
         # What a group hands down to its commands is looked at where it stands behind the group.
         if option.deprecated and option.name in self.spec.options:

@@ -34,6 +34,8 @@ class ImageFacts:
 
     bare: frozenset[str] = frozenset()
     passing: frozenset[str] = frozenset()
+    ambiguous: frozenset[str] = frozenset()
+    """Programs that may as well be commands of another."""
     programs: tuple[ImageProgram, ...] = field(default=())
 
     def programs_of(self, image: str) -> Iterator[ImageProgram]:

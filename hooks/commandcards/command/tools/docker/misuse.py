@@ -13,6 +13,7 @@ from commandcards.command.shell.syntax import Word
 from commandcards.command.tools.docker.flags import read_flags
 from commandcards.command.tools.docker.grammar import Grammar
 from commandcards.command.tools.docker.refusals import find_refusals
+from commandcards.command.tools.docker.usage import read_arguments
 from commandcards.model import Finding
 
 _RUNNERS = frozenset({"docker run", "docker create", "docker compose run", "docker service create"})
@@ -36,12 +37,30 @@ def check_misuse(
     for use in options:
         if use.reading.refusal:
             yield from find_refusals(use, "asked")
+    yield from _check_empty(spec, options, positionals)
     if spec.canonical in _PUBLISHERS:
         yield from _check_published(options, positionals)
     if spec.canonical in _RUNNERS:
         yield from _check_after_image(spec, options, positionals, grammar)
     if spec.canonical in _STARTERS and len(positionals) > 1:
         yield from _check_program(spec, positionals[1].word)
+
+
+def _check_empty(
+    spec: CommandSpec, options: tuple[OptionUse, ...], positionals: tuple[Positional, ...]
+) -> Iterator[Finding]:
+    """`docker run --name= web nginx`: the name is empty, and what was meant for it is read as the image."""
+    if len(positionals) <= read_arguments(spec).minimum:
+        return
+    for use in options:
+        after = next((one for one in positionals if one.word.start > use.end), None)
+        between = any(after and use.end <= other.start < after.word.start for other in options)
+        # What `--entrypoint=` takes away is that of the image.
+        if use.value and not use.value.text and use.option.name != "entrypoint" and after and not between:
+            label = use.label.removesuffix("=")
+            better = f"{label}={after.word.text}"
+            message = f"{label}= is empty, and `{after.word.text}` is read as {after.role}: write {better}"
+            yield Finding(use.start, message, (better,), after.word.end - use.start)
 
 
 def _check_published(options: tuple[OptionUse, ...], positionals: tuple[Positional, ...]) -> Iterator[Finding]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from commandcards.command.invocation import Invocation, OptionUse, Start
 from commandcards.command.shell.syntax import Word
 from commandcards.command.tool import program_name
+from commandcards.command.tools.docker.grammar import ROOT
 from commandcards.command.tools.docker.images import ImageFacts, ImageProgram
 from commandcards.model import Finding
 
@@ -25,11 +26,14 @@ _DISK = re.compile(r"/dev/(?:sd|hd|vd|xvd|nvme|mmcblk|md|disk/|mapper/)")
 class StartFinder:
     """Tells what a command line of Docker starts, by what is known of images."""
 
-    def __init__(self, images: ImageFacts, commands: Mapping[str, Collection[str]]) -> None:
-        """`commands` are those of each program that is known, by its name; none for most."""
+    def __init__(
+        self, images: ImageFacts, programs: Collection[str], commands_of: Callable[[str], Collection[str]]
+    ) -> None:
+        """`programs` are the names of all that are known; `commands_of` tells the commands of one, if it has any."""
         self.images = images
-        self.programs = commands
-        self.ambiguous = frozenset(word for words in commands.values() for word in words)
+        self.programs = programs
+        self.commands_of = commands_of
+        self.ambiguous = images.ambiguous.union(commands_of(ROOT))
         """Programs by these names may as well be commands of another."""
 
     def find(self, invocation: Invocation) -> Iterator[Start]:
@@ -88,7 +92,7 @@ class StartFinder:
         """Whether a word after the image is an argument of the image's program."""
         if known.takes == "dashes":
             return word.startswith("-")
-        if known.takes == "all" or word.startswith("-") or word in self.programs.get(known.program, ()):
+        if known.takes == "all" or word.startswith("-") or word in self.commands_of(known.program):
             return True
         return known.takes == "unknown" and program_name(word) not in {known.program, *self.programs}
 
