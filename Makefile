@@ -20,7 +20,7 @@ help:
 	@echo "make build   build the site into site/; a warning is an error"
 	@echo "make check   style, types, imports, the cards, a strict build"
 	@echo "make test    make check, then all tests, in a browser too"
-	@echo "make thorough  the tests that make up their inputs, with twenty times as many"
+	@echo "make thorough  the tests that make up their inputs, with twenty times as many; all pages, not one of each kind"
 	@echo "make browsers  try the site in Firefox and WebKitGTK (installs them with apt)"
 	@echo "make verify  run every page again, alone and in a row, on a Docker engine of its own (root, Debian)"
 	@echo "make attacks whether recording leaves alone what others have on an engine (as verify does, one of its own)"
@@ -52,10 +52,10 @@ test: check
 	$(VENV)/bin/python tools/machine.py browser driver java node
 	$(RUN) pytest -q --numprocesses $(WORKERS) --dist worksteal
 
-# What makes up its inputs, with many more of them: other ones each time.
+# What makes up its inputs, with many more of them, other ones each time; what looks at a page of each kind, at all pages.
 thorough: $(VENV)/tests
-	EXAMPLES=20 DIFFERENTIAL=4000 DIFFERENTIAL_SEEDS=$$(date +%s) EDITS_SEED=$$(date +%s) \
-		$(RUN) pytest -q --numprocesses $(WORKERS) --dist worksteal $$(grep -lErZ "@given|DIFFERENTIAL|EDITS_SEED" tests --include="test_*.py" | tr "\0" " ")
+	EVERY_PAGE=1 EXAMPLES=20 DIFFERENTIAL=4000 DIFFERENTIAL_SEEDS=$$(date +%s) EDITS_SEED=$$(date +%s) \
+		$(RUN) pytest -q --numprocesses $(WORKERS) --dist worksteal $$(grep -lErZ "@given|DIFFERENTIAL|EDITS_SEED|pages_of_each_kind" tests --include="test_*.py" | tr "\0" " ")
 
 browsers: $(VENV)/tests
 	$(VENV)/bin/python tools/machine.py firefox webkit screen

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from browser_tabs import Tab, Tabs
 from built_site import BuiltSite
 from machine import find_browser
 from pages_server import serve
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 PLAIN_HOST = "plain.test"
 """Leads to this machine, but a browser does not trust it as it does localhost: it has no clipboard there."""
@@ -61,7 +62,8 @@ def chromium() -> Iterator[Browser]:
 class Watch:
     """What a browser had to complain about."""
 
-    roots: tuple[str, ...]
+    roots: tuple[str, ...] = ()
+    """Whatever else is asked for is a complaint."""
     complaints: list[str] = field(default_factory=list)
 
     def attach(self, page: Page) -> None:
@@ -86,33 +88,47 @@ class Watch:
 OpenPage = Callable[..., Page]
 
 
+@pytest.fixture(scope="session")
+def ears() -> Watch:
+    """What hears all tabs."""
+    return Watch()
+
+
 @pytest.fixture
-def watch(http_root: str, plain_root: str, file_root: str) -> Watch:
+def watch(ears: Watch, http_root: str, plain_root: str, file_root: str) -> Watch:
     """What the pages of a test had to complain about; it may be emptied where that was expected."""
-    return Watch((http_root, plain_root, file_root))
+    ears.roots = (http_root, plain_root, file_root)
+    ears.complaints.clear()
+    return ears
+
+
+@pytest.fixture(scope="session")
+def tabs(chromium: Browser, ears: Watch) -> Tabs:
+    def prepare(context: BrowserContext) -> None:
+        context.set_default_timeout(PATIENCE)
+        context.on("page", ears.attach)
+
+    return Tabs(chromium, prepare)
 
 
 @pytest.fixture
-def open_page(chromium: Browser, watch: Watch) -> Iterator[OpenPage]:
-    """Opens pages in a context of their own; the keywords are Playwright's, and `init` is a script to run first.
+def open_page(tabs: Tabs, watch: Watch) -> Iterator[OpenPage]:
+    """Opens pages, each as in a new browser; the keywords are Playwright's, and `init` is a script to run first.
 
     At the end the test fails when a page logged an error, a request failed, or one went to another host.
     """
-    contexts = []
+    taken: list[Tab] = []
 
     def open_one(url: str | None = None, *, init: str | None = None, **settings: Any) -> Page:
-        context = chromium.new_context(**{"locale": "zh-CN", "viewport": {"width": 1280, "height": 900}, **settings})
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE)
+        tab = tabs.take(**{"locale": "zh-CN", "viewport": {"width": 1280, "height": 900}, **settings})
+        taken.append(tab)
         if init:
-            context.add_init_script(init)
-        context.on("page", watch.attach)
-        page = context.new_page()
+            tab.context.add_init_script(init)
         if url:
-            page.goto(url)
-        return page
+            tab.page.goto(url)
+        return tab.page
 
     yield open_one
-    for context in contexts:
-        context.close()
+    for tab in taken:
+        tabs.give_back(tab)
     assert watch.complaints == []

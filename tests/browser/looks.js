@@ -120,17 +120,17 @@ globalThis.markLooks = (known) => {
     element.closest("a")?.setAttribute("data-look-inside", "");
   }
   return found;
+};
 
-  // 64 bits of a long text.
-  function digest(text) {
-    let [high, low] = [0xdeadbeef, 0x41c6ce57];
-    for (let index = 0; index < text.length; index += 1) {
-      const code = text.charCodeAt(index);
-      high = Math.imul(high ^ code, 2654435761);
-      low = Math.imul(low ^ code, 1597334677);
-    }
-    high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-    low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-    return `${(high >>> 0).toString(36)} ${(low >>> 0).toString(36)}`;
+// 64 bits of a long text.
+globalThis.digest = (text) => {
+  let [high, low] = [0xdeadbeef, 0x41c6ce57];
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    high = Math.imul(high ^ code, 2654435761);
+    low = Math.imul(low ^ code, 1597334677);
   }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return `${(high >>> 0).toString(36)} ${(low >>> 0).toString(36)}`;
 };

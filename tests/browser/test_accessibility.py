@@ -10,14 +10,16 @@ from typing import Any
 
 import pytest
 from built_site import BuiltSite
-from page_kinds import pages_of_each_kind
+from page_kinds import EVERY_PAGE, pages_of_each_kind
 from playwright.sync_api import Page, expect
-from wide_pages import wide_now, wide_on_other_screens
+from wide_pages import wide_now
 
 OpenPage = Callable[..., Page]
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-LOOKS = (Path(__file__).parent / "looks.js").read_text("utf-8")
+SCRIPTS = [(Path(__file__).parent / f"{name}.js").read_text("utf-8") for name in ("looks", "thinning")]
+LOOKS = "\n".join([*SCRIPTS, "null"])
+"""What evaluates to a function would be called at once."""
 ONLY_MARKED = """
     axe.configure({ rules: [
         { id: "color-contrast", selector: "[data-look]" },
@@ -77,36 +79,47 @@ def mark_looks(page: Page, known: list[str]) -> list[str]:
     return new
 
 
+def thin_out(page: Page, known: list[str]) -> None:
+    """Leave of a page what is of no known kind, and know it from now on."""
+    page.evaluate(LOOKS)
+    known += page.evaluate("known => thinOut(known)", known)
+
+
 @pytest.fixture(scope="module")
 def known_looks() -> list[str]:
     """How the texts look whose contrast axe has looked at: most of a page look as one on another page."""
     return []
 
 
+@pytest.fixture(scope="module")
+def known_kinds() -> list[str]:
+    """What axe has looked at: most of a page is of parts that another page has as well."""
+    return []
+
+
 @pytest.mark.parametrize("part", range(PARTS))
 def test_axe_finds_nothing_on_any_page(
-    open_page: OpenPage, site: BuiltSite, http_root: str, known_looks: list[str], part: int
+    open_page: OpenPage, site: BuiltSite, http_root: str, known_looks: list[str], known_kinds: list[str], part: int
 ) -> None:
     """By all rules, those of colours for each look of a text once: they take longer than all others together.
 
-    Then the page is laid out for a phone, for what depends on places and sizes; and for more screens, since it is
-    open: none has to be scrolled sideways. The other pages have nothing that is not on one of these (page_kinds.py);
-    how wide they are is for test_site.py.
+    Then the page is laid out for a phone, for what depends on places and sizes. The other pages have nothing that is
+    not on one of these (page_kinds.py), and of these only what is on none before is left for axe: it takes a
+    millisecond for an element, and there are thousands. How wide the pages are is for test_site.py.
     """
     page = open_page(color_scheme="light", reduced_motion="reduce", **SCREENS["desktop"])
     violations, wide = [], []
     for built in pages_of_each_kind(site.pages.values())[part::PARTS]:
-        page.set_viewport_size(SCREENS["desktop"]["viewport"])
         page.goto(http_root + built.path)
         expect(page.locator("main h1").first).to_be_visible()
         wide += wide_now(page)
         page.add_style_tag(content=LAID_OUT)
         page.evaluate(AXE + ONLY_MARKED)
+        if not EVERY_PAGE:
+            thin_out(page, known_kinds)
         violations += find_violations_of_looks(page, known_looks)
         with held_as_a_phone(page):
-            wide += wide_now(page)
             violations += find_violations_of_looks(page, known_looks, runOnly=PLACE_RULES)
-        wide += wide_on_other_screens(page)
     assert violations == []
     assert wide == []
     assert len(known_looks) > 50
@@ -144,13 +157,17 @@ def test_axe_finds_nothing_on_a_page_of_each_kind_that_comes_on_a_phone(
     open_page: OpenPage, http_root: str, path: str
 ) -> None:
     page = open_page(http_root + path, color_scheme="light", reduced_motion="reduce", **SCREENS["phone"])
+    assert wide_now(page) == []
+    page.set_viewport_size({"width": 768, "height": 640})
+    assert wide_now(page) == []
+    page.set_viewport_size(SCREENS["phone"]["viewport"])
     page.add_style_tag(content=LAID_OUT)
+    if not EVERY_PAGE:
+        thin_out(page, [])
     violations = find_violations(page, rules={rule: {"enabled": False} for rule in COLOUR_RULES})
     # By name as well: axe leaves out one of these unless it is asked for.
     violations += find_violations(page, runOnly=[rule for rule in PLACE_RULES if rule not in COLOUR_RULES])
     assert violations == []
-    page.set_viewport_size({"width": 768, "height": 640})
-    assert wide_now(page) == []
 
 
 SPOILT = {
@@ -182,11 +199,37 @@ def test_a_text_that_looks_otherwise_is_looked_at(open_page: OpenPage, http_root
         assert text.get_attribute("data-look"), way
 
 
+OF_ITS_OWN = {
+    "a button without a label": "one.querySelector('button').removeAttribute('aria-label')",
+    "a button with an empty label": "one.querySelector('button').setAttribute('aria-label', ' ')",
+    "a role": "one.querySelector('li').setAttribute('role', 'note')",
+    "a reference to nothing": "one.setAttribute('aria-labelledby', 'nothing')",
+    "a class": "one.querySelector('code').classList.add('other')",
+    "a part without words": "one.querySelector('.cmd-card__text').textContent = ''",
+    "an element": "one.append(new Image())",
+}
+
+
+def test_what_is_of_a_kind_of_its_own_is_left(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}en/commands/containers/")
+    known: list[str] = []
+    thin_out(page, known)
+    kept = page.locator("[data-cmd-card]").count()
+    page.reload()
+    assert 1 < kept < page.locator("[data-cmd-card]").count()
+    cards = page.locator("[data-cmd-card]:not(details *, .admonition *)").all()[-len(OF_ITS_OWN) :]
+    names = [str(card.get_attribute("id")) for card in cards]
+    for card, script in zip(cards, OF_ITS_OWN.values(), strict=True):
+        card.evaluate(f"one => {{ {script} }}")
+    thin_out(page, known)
+    left = [way for way, name in zip(OF_ITS_OWN, names, strict=True) if page.locator(f"#{name}").count()]
+    assert left == [*OF_ITS_OWN]
+    assert page.locator("[data-cmd-card]").count() == len(left)
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing_in_the_drawer_and_the_offer(open_page: OpenPage, http_root: str, scheme: str) -> None:
-    page = open_page(
-        f"{http_root}en/commands/containers/", color_scheme=scheme, reduced_motion="reduce", **SCREENS["phone"]
-    )
+    page = open_page(f"{http_root}en/images/", color_scheme=scheme, reduced_motion="reduce", **SCREENS["phone"])
     expect(page.locator("[data-language-offer]")).to_be_visible()
     assert find_violations(page) == []
     page.locator(".site-menu").click()

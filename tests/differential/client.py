@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import re
 import shlex
 import shutil
 import subprocess
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ACCEPTED = re.compile(
     r"Cannot connect to the Docker daemon|the input device is not a TTY|has been cancelled"
@@ -83,11 +87,23 @@ QUICK = {"GOGC": "off", "GOMAXPROCS": "1"}
 """For a program in Go that is over at once, and started a thousand times: a third less of the processor."""
 
 
-class Client:
-    """The client in a folder of its own, with a few files that options name."""
+def describe_client(*more: bytes) -> str:
+    """What the answers depend on, in short: which client it is, which plugins there are, what else is given here."""
+    programs = [Path(shutil.which("docker") or "docker").resolve(), *filter(None, map(find_plugin, PLUGINS))]
+    known = [(str(one), one.stat().st_size, one.stat().st_mtime_ns) for one in programs]
+    told = repr((known, FILES, QUICK, Path(__file__).read_text("utf-8"), more))
+    return hashlib.sha256(told.encode()).hexdigest()[:20]
 
-    def __init__(self, folder: Path) -> None:
+
+class Client:
+    """The client in a folder of its own, with a few files that options name.
+
+    What it has answered is kept in another folder, when there is one: it answers the same the next time.
+    """
+
+    def __init__(self, folder: Path, kept: Path | None = None) -> None:
         self.folder = folder
+        self.kept = kept
         for name, text in FILES.items():
             (folder / name).write_text(text, encoding="utf-8")
         plugins = folder / "config" / "cli-plugins"
@@ -104,7 +120,8 @@ class Client:
             **QUICK,
         }
 
-    def ask(self, words: list[str]) -> Answer:
+    def ask(self, words: list[str]) -> tuple[int, str]:
+        """Its exit status, and what it has printed."""
         done = subprocess.run(
             words,
             cwd=self.folder,
@@ -115,10 +132,27 @@ class Client:
             timeout=PATIENCE,
             check=False,
         )
-        text = done.stderr.strip() or done.stdout.strip()
-        refused = done.returncode != 0 and not ACCEPTED.search(text)
-        return Answer(refused, not (refused and UNCLEAR.search(text)), text[:200])
+        return done.returncode, done.stderr.strip() or done.stdout.strip()
 
     def ask_all(self, lines: list[list[str]]) -> list[Answer]:
+        return [judge(code, text) for code, text in self.remember(lines, self.ask_now)]
+
+    def ask_now(self, lines: list[list[str]]) -> list[tuple[int, str]]:
         with ThreadPoolExecutor(4) as pool:
             return list(pool.map(self.ask, lines))
+
+    def remember(self, given: Any, ask: Callable[[Any], Any]) -> Any:
+        """What asking with that comes to, as JSON has it: as it was kept, else asked now."""
+        if not self.kept:
+            return ask(given)
+        file = self.kept / f"{describe_client(json.dumps(given).encode())}.json"
+        if not file.exists():
+            text = json.dumps(ask(given))
+            file.with_suffix(".new").write_text(text, "utf-8")
+            file.with_suffix(".new").rename(file)
+        return json.loads(file.read_text("utf-8"))
+
+
+def judge(code: int, text: str) -> Answer:
+    refused = code != 0 and not ACCEPTED.search(text)
+    return Answer(refused, not (refused and UNCLEAR.search(text)), text[:200])

@@ -14,10 +14,12 @@ import shlex
 import shutil
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from commandcards.command.invocation import Invocation
 from commandcards.command.shell.script import parse_script
+from commandcards.command.tools.docker import reference
 from commandcards.command.tools.docker.command_line import read_command_line
 from commandcards.command.tools.docker.grammar import Grammar, load_grammar
 from commandcards.command.tools.docker.reference import read_reference, refresh_reference, write_reference
@@ -74,10 +76,12 @@ class Difference:
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Client:
+def client(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Client:
+    """What it answers to the lines that are always the same is kept in pytest's cache: asking takes a minute."""
     if shutil.which("docker") is None:
         pytest.skip("no Docker client is installed: there is nothing to compare with")
-    return Client(tmp_path_factory.mktemp("client"))
+    kept = None if "DIFFERENTIAL_SEEDS" in os.environ else pytestconfig.cache.mkdir("docker-client")
+    return Client(tmp_path_factory.mktemp("client"), kept)
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +90,9 @@ def grammar(client: Client, tmp_path_factory: pytest.TempPathFactory) -> Grammar
         for name in ("DOCKER_CONFIG", *QUICK):
             patch.setenv(name, client.environment[name])
         file = tmp_path_factory.mktemp("grammar") / "docker-cli.json"
-        write_reference(refresh_reference(read_reference()), file)
+        made_by = [module.read_text("utf-8") for module in sorted(Path(reference.__file__).parent.glob("*.py"))]
+        found = client.remember([read_reference(), made_by], lambda given: refresh_reference(given[0]))
+        write_reference(found, file)
         return load_grammar(file)
 
 
