@@ -104,8 +104,8 @@ class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none 
         for name in self.build.store.recall("left out", [output, *names], lambda: find_left_out(output, names)):
             message = "%s has `%s`, whose styles are left out: delete it from hooks/theme.yaml"
             log.warning(message, page.file.src_uri, name)
-        # MkDocs keeps its pages until all languages are built; a third of the memory of a build would be their content.
-        page.content = None
+        # MkDocs keeps its pages until all languages are built; a third of the memory of a build would be their texts.
+        page.content, page.markdown = None, ""  # without Markdown it would have no title
         return output
 
     @event_priority(AFTER_I18N)

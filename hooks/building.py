@@ -74,4 +74,5 @@ def start_site(config: MkDocsConfig, build: Build) -> SiteBuild:
         words = load_site_words(Path(config.theme.custom_dir or ""))
     except DataError as error:
         raise PluginError(f"data files are not as they should be:\n{error}") from None
-    return SiteBuild(build, words, unused, take_assets(config, unused), read_dates(Path(config.docs_dir)))
+    assets = take_assets(config, unused, build.store.recall)
+    return SiteBuild(build, words, unused, assets, read_dates(Path(config.docs_dir)))

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,9 @@ from typing import Any
 from commandcards.data import load_data
 from commandcards.model import LOCALES, Locale
 from commandcards.site.assets import Asset, build_assets, read_styles
-from commandcards.site.theme.colours import follow_system
+from commandcards.site.theme.fitting import fit_styles
 from commandcards.site.theme.settings import Unused, check_settings
-from commandcards.site.theme.styles import leave_out, leave_out_pictures
+from commandcards.store import Recall
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -104,19 +105,19 @@ def find_useless_settings(config: MkDocsConfig, unused: Unused) -> list[str]:
     return check_settings(settings, unused.settings)
 
 
-def take_assets(config: MkDocsConfig, unused: Unused) -> dict[str, Asset]:
+def take_assets(config: MkDocsConfig, unused: Unused, recall: Recall) -> dict[str, Asset]:
     """The joined scripts and styles of site, theme and engine; the configuration then lists these.
 
-    PluginError when a file that mkdocs.yml lists cannot be read.
+    `recall` is asked for what is made of the styles. PluginError when a file that mkdocs.yml lists cannot be read.
     """
-    styles = {**read_listed(config, config.extra_css), **read_styles()}
-    readers = "\n".join(styles.values())
-    styles["theme"] = leave_out(leave_out_pictures(read_theme(config)), unused.styles, readers)
+    own, theme = {**read_listed(config, config.extra_css), **read_styles()}, read_theme(config)
+    parts = [theme, str(len(own)), *own, *own.values(), *unused.styles]
+    styles = recall("styles", parts, partial(fit_styles, own, theme, unused.styles))
     early = [one for one in config.extra_javascript if getattr(one, "async_", False)]
     scripts = [one for one in config.extra_javascript if one not in early]
     assets = build_assets(
         read_listed(config, map(str, scripts)).values(),
-        {name: follow_system(text) for name, text in styles.items()},
+        styles,
         read_listed(config, map(str, early)).values(),
     )
     config.extra_css = [f"{FOLDER}/{assets['page.css'].name}"]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from commandcards.record.normalise import replace_columns
 from commandcards.site.check import check_card
-from commandcards.site.figures.figure import check_figure_use
+from commandcards.site.figures.uses import check_figure_use
 from engine import check_terms, make_page
 from imports import convert_text
 from properties import grows_evenly

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 OpenPage = Callable[..., Page]
 
@@ -233,6 +233,42 @@ def test_it_works_from_files(open_page: OpenPage, file_root: str) -> None:
     page.get_by_role("searchbox").fill("容器日志")
     page.wait_for_function("!document.querySelector('[data-cmd-found]').hidden")
     assert commands(page)[0] == "docker logs -f clock"
+
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+FAR = "task-network"
+SCROLL_TO = """async (row) => {
+  while (row.getBoundingClientRect().top > innerHeight - 200) {
+    scrollBy({ top: 500, behavior: "instant" });
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  }
+}"""
+"""As a reader does, past all that is before it."""
+
+
+@pytest.mark.parametrize("settings", [{}, PHONE])
+def test_a_link_leads_to_its_group_and_back_to_the_same_row(
+    open_page: OpenPage, http_root: str, settings: dict[str, Any]
+) -> None:
+    """Although rows that are far out of sight may not be laid out before a reader comes there."""
+    page = open_page(http_root + "start/", **settings)
+    page.evaluate(f"location.href = '../cheatsheet/#{FAR}'")
+    page.wait_for_url("**/cheatsheet/**")
+    row = page.locator(f"[data-cmd-group]:has(#{FAR}) [data-cmd-row] a").nth(1)
+    expect(row).to_be_in_viewport()
+    place = page.locator(f"#{FAR}").bounding_box()
+    assert place
+    assert 48 <= place["y"] <= 120, "right below the header"
+    page.goto(http_root + "cheatsheet/")
+    page.evaluate(f"location.hash = '{FAR}'")
+    expect(row).to_be_in_viewport()
+    assert page.locator(f"#{FAR}").bounding_box() == place
+    page.goto(http_root + "cheatsheet/")
+    row.evaluate(SCROLL_TO)
+    row.click()
+    page.wait_for_url(lambda url: "cheatsheet" not in url)
+    page.go_back()
+    expect(row).to_be_in_viewport()
 
 
 def test_the_commands_begin_below_the_filter(open_page: OpenPage, http_root: str) -> None:

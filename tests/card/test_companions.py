@@ -149,6 +149,34 @@ def test_what_a_plain_block_names_follows(html: str, marked: bool) -> None:
     assert link_code(html.format("nginx"), {"nginx": {"container"}}) == html.format("nginx")
 
 
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ('Conflict. The container name "/{}" is already in use by container "…".', "container"),
+        ("external connectivity on endpoint {} (…): Bind for 0.0.0.0:80 failed", "container"),
+        ("Error response from daemon: No such container: {}", "container"),
+        ("wget: bad address '{}'", "container"),
+        ("manifest for {} not found: manifest unknown", "image"),
+        ("No such image: {}", "image"),
+        # A whole reference would be another one for another image; a word that only looks so.
+        ('failed to resolve reference "docker.io/library/{}": not found', None),
+        ("docker: {} is no docker command", None),
+        ('The container name "/{}2" is already in use', None),
+    ],
+)
+def test_what_a_quoted_message_names_follows(message: str, kind: str | None) -> None:
+    html = f'<code class="language-text">{message}\n</code>'
+    echo = f'<span data-cmd-echo="{kind}" data-cmd-value="web">web</span>'
+    names = {"web": {"container", "image"}}
+    assert link_code(html.format("web"), names) == html.format(echo if kind else "web")
+
+
+def test_the_port_that_a_message_names_is_one() -> None:
+    html = '<code class="language-text">Bind for 0.0.0.0:{} failed: port is already allocated</code>'
+    echo = '<span data-cmd-echo="port" data-cmd-value="8080" data-cmd-rule="single-port">8080</span>'
+    assert link_code(html.format("8080"), {"8080": {"port"}}) == html.format(echo)
+
+
 PORTS = "services:\n  web:\n    ports:\n{}\n    image: nginx\n"
 PORT = '<span data-cmd-echo="port" data-cmd-value="8080" data-cmd-rule="plain-port">8080</span>'
 

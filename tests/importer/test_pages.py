@@ -108,6 +108,13 @@ def test_languages(lines: list[str], locale: str) -> None:
         ("```yaml\ngit push origin main\n```", card("git-push-origin", "Remove local", "$ git push origin main")),
         ("```python\n$ pip install flask\n```", card("pip-install-flask", "Remove local", "$ pip install flask")),
         ("```\n`$ docker info`  \n\n`$ docker ps`\n```", card("info", "docker info", "$ docker info", "$ docker ps")),
+        ("```\ndocker info\ndocker ps复制代码\n```", card("info", "docker info", "$ docker info", "$ docker ps")),
+        ("```\ndocker info\ndocker ps\n1\n2\n```", card("info", "docker info", "$ docker info", "$ docker ps")),
+        ("```\n# docker info\nmysql> x;\n```", card("info", "docker info", "$ docker info", "mysql> x;")),
+        ('```sh title="Look"\ndocker ps\n```', card("ps", "Look", "$ docker ps")),
+        ("{% codeblock lang:bash Look http://a.b %}\ndocker ps\n{% endcodeblock %}", card("ps", "Look", "$ docker ps")),
+        ("## Look\n    docker ps", "## Look\n\n" + card("ps", "Look", "$ docker ps")),
+        ("```sh\n# => x\ndocker ps\n```", card("ps", "=> x", "$ docker ps")),
         ("```js\nexport default a\n```", "```js\nexport default a\n```"),
         ("```python\ntime.sleep(1)\ncat = 1\n```", "```python\ntime.sleep(1)\ncat = 1\n```"),
         ("```cmd\ncd %A% ^\n  b\n```", "```cmd\ncd %A% ^\n  b\n```"),
@@ -381,6 +388,19 @@ def test_liquid(line: str, expected: str) -> None:
     assert page == expected
 
 
+def test_a_line_of_mdx_is_told() -> None:
+    post = "# T\n\nimport Tabs from '@theme/Tabs';\n\nimport it from here\n"
+    assert remarks_of(post) == ["3: look: a line of MDX is shown as text: delete it, and the tags of what it names"]
+
+
+def test_commands_in_tags_are_counted() -> None:
+    assert "commands inside sentences" in remarks_of("| a |\n|---|\n| <pre>docker ps -a</pre> |\n")[0]
+
+
+def test_the_title_counts_for_the_language() -> None:
+    assert convert_text("---\ntitle: 部署\n---\n\n```sh\ndocker ps\n```\n").draft.locale == "zh"
+
+
 def test_the_skeleton_marks_what_is_to_be_translated() -> None:
     post = "# T\n\nOne\ntwo\n\n- a\n- b\n\n> q\n\n| a | b |\n|---|---|\n\n## H\n\n**`docker ps`** // x\n* **`ps`** y\n"
     text = convert_text(post, "en").texts["zh"].split("---\n\n")[1]
@@ -441,6 +461,10 @@ def test_a_tag_that_stands_more_than_once_is_told_by_its_name() -> None:
         ("Note: docker compose is nice", False),
         ("注意：docker ps 很好用", False),
         ("docker images are nice", False),
+        ("docker ps –a", True),
+        ("1. One\n\n    git clone https://a.b/c.git", True),
+        ("git clone makes a copy.", False),
+        ("git is nice", False),
         ("make a list - of things", False),
         ("1. `docker ps`", False),
     ],

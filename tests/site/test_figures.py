@@ -15,13 +15,11 @@ from commandcards.model import LOCALES, Locale
 from commandcards.site.figures.drawing import LAYOUTS
 from commandcards.site.figures.figure import (
     Figure,
-    FigureUse,
-    check_figure_use,
     check_figures,
-    find_uses,
     load_figures,
     render_figure,
 )
+from commandcards.site.figures.uses import FigureUse, check_figure_use, find_uses
 from engine import LIBRARY
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 

@@ -17,23 +17,21 @@ const offer = () => {
 const apply = (scheme) => {
   if (scheme === "default" || scheme === "slate") root.dataset.mdColorScheme = scheme;
   else delete root.dataset.mdColorScheme;
-  if (button) offer();
+  offer();
 };
 
-if (button) {
-  offer();
-  button.addEventListener("click", () => {
-    const scheme = next();
-    apply(scheme);
-    try {
-      if (scheme === "system") localStorage.removeItem(KEY);
-      else localStorage.setItem(KEY, scheme);
-    } catch {
-      // Without storage the choice holds for this page.
-    }
-  });
-  system.addEventListener("change", offer);
-}
+offer();
+button.addEventListener("click", () => {
+  const scheme = next();
+  apply(scheme);
+  try {
+    if (scheme === "system") localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, scheme);
+  } catch {
+    // Without storage the choice holds for this page.
+  }
+});
+system.addEventListener("change", offer);
 addEventListener("storage", (event) => event.key === KEY && apply(event.newValue));
 
 /* Paper is light. */

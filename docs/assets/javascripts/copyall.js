@@ -5,12 +5,10 @@ const { copyText } = shared;
 const box = document.querySelector("[data-copy-all]");
 if (!box) return;
 
-const WRONG = "[data-cmd-card] [data-cmd-line] :is([data-cmd-wrong], [aria-invalid=true])";
+const WRONG = "[data-cmd-card] [data-cmd-line] [data-cmd-wrong]";
 const labels = box.dataset;
 const status = box.querySelector("[role=status]");
-const REASONS = ["left", "terminal", "endless"];
 const lines = [...document.querySelectorAll("[data-cmd-card] [data-cmd-line]")];
-const titleOf = (card) => card.querySelector(".cmd-card__title").firstChild.textContent;
 
 /* Why a line is left out, as the key of what is said of it; nothing when it is not. */
 function reasonOf(line) {
@@ -21,7 +19,7 @@ function reasonOf(line) {
 function nameOf(line) {
   const card = line.closest("[data-cmd-card]");
   const others = [...card.querySelectorAll("[data-cmd-line]")].filter((one) => reasonOf(one) !== reasonOf(line));
-  return others.length ? line.textContent : titleOf(card);
+  return others.length ? line.textContent : card.querySelector(".cmd-card__title").firstChild.textContent;
 }
 
 /* What is said of the lines that are left out for a reason. */
@@ -40,7 +38,7 @@ async function copyAll() {
   }
   const copied = lines.filter((line) => !reasonOf(line)).map((line) => line.textContent);
   if (!(await copyText(copied.join("\n") + "\n"))) return labels.failed;
-  return labels.copied.replace("{count}", copied.length) + REASONS.map(tell).join("");
+  return labels.copied.replace("{count}", copied.length) + ["left", "terminal", "endless"].map(tell).join("");
 }
 
 // Where all are left out there is nothing to copy.

@@ -26,7 +26,7 @@ const keepInView = (link) => {
 };
 const open = document.querySelector(".site-nav [aria-current]");
 const begin = () => {
-  if (links.length) mark();
+  mark();
   if (open) keepInView(open);
 };
 // Where the lists are in sight from the start they do not jump; in the drawer they can wait for the first picture, since

@@ -1,4 +1,4 @@
-"""Images, containers and ports that the text of a file names: a Dockerfile, a Compose file."""
+"""Images, containers and ports that a text names: a Dockerfile, a Compose file, a message of Docker's."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from commandcards.command.explanation import Slot
 from commandcards.command.kinds.value import RuleName, SlotKind
 from commandcards.command.shell.syntax import Document, Script, SimpleCommand
 
-FileKind = Literal["dockerfile", "compose"]
+FileKind = Literal["dockerfile", "compose", "message"]
 _FILES: dict[FileKind, re.Pattern[str]] = {
     "dockerfile": re.compile(r"(?:.*/)?(?:(?:[^/]*[.])?(?:Docker|Container)file(?:[.][^/]*)?)"),
     "compose": re.compile(r"(?:.*/)?(?:docker-)?compose(?:[.][^/]*)?[.]ya?ml"),
@@ -38,7 +38,20 @@ _PORT = re.compile(
 )
 _PORTS_IN_ROW = re.compile(r"^[ \t]+ports:[ \t]*\[(?P<items>.*)\][ \t]*(?:#.*)?$", re.MULTILINE)
 _PORT_IN_ROW = re.compile(r"""["'](?:[\d.]+:)?(?P<port>\d+(?:-\d+)?):\d[\d-]*(?:/\w+)?["']""")
+_MESSAGES = re.compile(
+    r"""container name "/(?P<taken>[\w.-]+)" is already in use|on endpoint (?P<endpoint>[\w.-]+) \("""
+    r"""|No such container: (?P<missing>[\w.-]+)|bad address '(?P<host>[\w.-]+)'"""
+    r"""|Bind for \S+:(?P<port>\d+) failed|manifest for (?P<image>\S+) not found|No such image: (?P<unknown>\S+)"""
+)
+"""As the daemon writes them (moby's daemon/names.go, libnetwork's portallocator …), and BusyBox's `wget` of a host. A
+whole reference, `docker.io/library/nginx:latest`, is none: what it would be for another image is not known here."""
+_NAMED: dict[str, tuple[SlotKind, RuleName]] = {
+    "port": ("port", "single-port"),
+    "image": ("image", "image"),
+    "unknown": ("image", "image"),
+}
 _LANGUAGES: dict[str, FileKind] = {
+    "text": "message",
     "dockerfile": "dockerfile",
     "docker": "dockerfile",
     "yaml": "compose",
@@ -91,7 +104,18 @@ def _find_ports(text: str) -> Iterator[tuple[int, int]]:
             yield match.span("port")
 
 
-_READERS: dict[FileKind, Callable[[str], Iterator[Naming]]] = {"dockerfile": _read_dockerfile, "compose": _read_compose}
+def _read_message(text: str) -> Iterator[Naming]:
+    for match in _MESSAGES.finditer(text):
+        group = str(match.lastgroup)
+        kind, rule = _NAMED.get(group, ("container", "container"))
+        yield Naming(*match.span(group), match[group], kind, rule)
+
+
+_READERS: dict[FileKind, Callable[[str], Iterator[Naming]]] = {
+    "dockerfile": _read_dockerfile,
+    "compose": _read_compose,
+    "message": _read_message,
+}
 
 
 def kind_of_language(name: str) -> FileKind | None:

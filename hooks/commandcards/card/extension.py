@@ -24,7 +24,8 @@ from markupsafe import Markup, escape
 from commandcards.card.code_blocks import link_code
 from commandcards.card.context import PageContext
 from commandcards.card.explained import ExplainedCard
-from commandcards.card.linking import link_note, link_prose, names_of, names_of_note
+from commandcards.card.linking import link_note, link_prose
+from commandcards.card.mentions import names_of, names_of_note
 from commandcards.card.options import OptionTreeprocessor
 from commandcards.card.plain_fences import write_plainly
 from commandcards.card.render import render_card, render_labels, render_page_values
@@ -46,7 +47,7 @@ PAGE_VALUES = "<!-- values -->"
 """What an author writes where the values of the page should be listed."""
 HEADING = re.compile(r"h[1-6]")
 LISTS = ("ul", "ol", "li")
-INLINE_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+RAW_TAG = re.compile(r"</?(?!div\b[^<>]*\bhighlight\b)[a-zA-Z][^<>]*>")
 CONTROL = str.maketrans("", "", STX + ETX)
 """Python-Markdown's own marks, which it takes out of the source as well."""
 
@@ -268,7 +269,7 @@ class CardTreeprocessor(Treeprocessor):
     def show_tag(self, match: re.Match[str]) -> str:
         """A tag inside a note as text: `<host>:<container>` is what the author wants to be read."""
         stashed = str(self.md.htmlStash.rawHtmlBlocks[int(match[1])])
-        return str(escape(stashed)) if INLINE_TAG.fullmatch(stashed) else match[0]
+        return str(escape(stashed)) if RAW_TAG.match(stashed) else match[0]
 
 
 def take_blocks(item: Element, is_block: Callable[[str], bool]) -> list[Element]:

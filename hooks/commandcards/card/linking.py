@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from xml.etree.ElementTree import Element, SubElement
 
 from commandcards.card.echoes import Echo, echo_code, echo_text
-from commandcards.card.explained import ExplainedCard
-from commandcards.card.mentions import Names, name_slots
+from commandcards.card.mentions import Names
 from commandcards.card.options import OPTION, make_whole
 from commandcards.command.explain import Explainer
 from commandcards.command.explanation import Slot
 
 _FIXED = frozenset({"a", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
 """A link leads where it leads, a heading stands in the table of contents too."""
-
-
-def names_of(cards: Iterable[ExplainedCard]) -> Names:
-    """What readers may change of these cards."""
-    return name_slots(slot for card in cards for slot in open_slots(card))
-
-
-def open_slots(card: ExplainedCard) -> list[Slot]:
-    """The slots that the author has not switched off."""
-    return [slot for one in card.explanations for slot in one.slots if slot.value not in card.card.fixed]
-
-
-def names_of_note(card: ExplainedCard, note: int) -> Names:
-    """What may be changed in the part of a command that a note speaks of."""
-    return name_slots(
-        slot
-        for explanation in card.explanations
-        for token in explanation.tokens
-        if token.note == note
-        for slot in explanation.slots
-        if token.start <= slot.start and slot.end <= token.end
-    )
 
 
 def link_prose(element: Element, names: Names, explainer: Explainer) -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from commandcards.card.explained import ExplainedCard
 from commandcards.command.explanation import Slot
 from commandcards.command.kinds.value import RuleName, SlotKind
 
@@ -83,3 +84,25 @@ def _find(text: str, value: str, kinds: Collection[SlotKind], nearest: Names) ->
         # Words speak of a port, not of the address before it.
         rule: RuleName | None = "plain-port" if named == "port" else named
         yield Mention(start, end, value, named, "single-port" if served else rule)
+
+
+def names_of(cards: Iterable[ExplainedCard]) -> Names:
+    """What readers may change of these cards."""
+    return name_slots(slot for card in cards for slot in open_slots(card))
+
+
+def open_slots(card: ExplainedCard) -> list[Slot]:
+    """The slots that the author has not switched off."""
+    return [slot for one in card.explanations for slot in one.slots if slot.value not in card.card.fixed]
+
+
+def names_of_note(card: ExplainedCard, note: int) -> Names:
+    """What may be changed in the part of a command that a note speaks of."""
+    return name_slots(
+        slot
+        for explanation in card.explanations
+        for token in explanation.tokens
+        if token.note == note
+        for slot in explanation.slots
+        if token.start <= slot.start and slot.end <= token.end
+    )

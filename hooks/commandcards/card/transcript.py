@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -195,6 +194,8 @@ def render_transcript(transcript: Transcript) -> str:
 
 def write_transcript(transcript: Transcript, file: Path) -> None:
     """Write a transcript so that its file is always whole: the old one, or the new one. OSError as usual."""
+    import tempfile  # nobody else needs it, and it takes long to load
+
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{file.stem}-", dir=file.parent)
     try:

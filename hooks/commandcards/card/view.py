@@ -12,7 +12,7 @@ from commandcards.card.echoes import Echo, echo_code, echo_detail, echo_label, e
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.facts import Danger, Reference
 from commandcards.card.last_run import LastRun, current_transcript, describe_ground, is_pending
-from commandcards.card.linking import names_of
+from commandcards.card.mentions import names_of
 from commandcards.card.output import Output, Stretch, build_output, build_stretches
 from commandcards.card.transcript import Transcript
 from commandcards.card.waiting import Reason

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 from commandcards.importer.commands import Judge
+from commandcards.importer.corrections import correct_characters
 
 _BEFORE = re.compile(r"(?:[ \t>]|&nbsp;|[\u2460-\u2473]|\d{1,3}、)*")
 """What stands before a command in a quote, or in a list that is none for Markdown."""
 _LAST = re.compile(r"[：:][ \t]*(?P<command>(?:sudo )?docker(?:-compose)? [a-z].*)\Z")
 _OPTION = re.compile(r" --?[A-Za-z].*[^.!?:。！？：]\Z")
+_UNMISTAKABLE = frozenset({"apt-get", "git", "kubectl", "npm", "systemctl", "yum"})
+"""Programs of which a sentence hardly begins with a command that they know."""
+_SENTENCE = re.compile(r"[.,:;!?。，：；！？]\Z|[\u3400-\u9fff]")
 NO_PROSE = re.compile(r"[ \t]*(?:[-*+>|<!#]|\d{1,3}[.)]|$)")
 
 
@@ -25,5 +29,9 @@ def is_bare_command(line: str, judge: Judge) -> bool:
         return judge.is_accepted(last["command"])
     program = judge.find_program(text)
     if program in ("docker", "docker-compose"):
-        return " " in text and (" -" in text or judge.is_accepted(text))
+        return " " in text and (
+            " -" in text or judge.is_accepted(text) or judge.is_accepted(correct_characters(text, judge))
+        )
+    if program in _UNMISTAKABLE and not _SENTENCE.search(text):
+        return any(token.label.startswith(f"{program} ") for token in judge.explain(text).tokens)
     return bool(program) and _OPTION.search(text) is not None and judge.is_accepted(text)

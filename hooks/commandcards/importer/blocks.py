@@ -48,6 +48,8 @@ class LoneCode:
     text: str
     behind: str
     bold: bool
+    ticks: bool
+    """It stands in backticks."""
     indent: str
     line: int
     source: str
@@ -154,7 +156,8 @@ class _Splitter:
 
     def _read_indented(self) -> bool:
         before = self.lines[self.index - 1].text if self.index else ""
-        if self.in_list or before.strip() or not is_indented(self.lines[self.index].text):
+        begins = not before.strip() or (self.blocks and isinstance(self.blocks[-1], Heading))
+        if self.in_list or not begins or not is_indented(self.lines[self.index].text):
             return False
         end = self.index
         while end < len(self.lines) and (is_indented(self.lines[end].text) or not self.lines[end].text.strip()):
@@ -175,7 +178,8 @@ class _Splitter:
         text = match["a"] or match["b"] or match["c"]
         comment = (behind["comment"] or "").strip()
         indent = match["indent"] if self.in_list else ""
-        self.blocks.append(LoneCode(text.strip(), comment, bool(match["bold"]), indent, line.number, line.text))
+        bold, ticks = match["bold"] is not None, match["b"] is None
+        self.blocks.append(LoneCode(text.strip(), comment, bold, ticks, indent, line.number, line.text))
         self.index += 1
         return True
 

@@ -31,6 +31,8 @@ _WORDS = frozenset({
     "install", "local", "open", "read", "return", "set", "source", "split", "test", "time", "type", "typeset", "unset",
 })  # fmt: skip
 """Programs whose names begin lines in other languages, too."""
+_CAPTION = re.compile(r"\btitle=\"(?!(?i:terminal|shell|bash|console|终端)\")(?P<text>[^\"]{1,80})\"")
+"""What stands above a block; most that are called by where one types are called alike."""
 _COMMENT = re.compile(r"[ \t]*//+(?P<text>.*)")
 
 
@@ -145,6 +147,9 @@ class _Assembler:
             self.remarks += remarks
         if session.closing:
             entries[-1] = replace(entries[-1], closing=session.closing)
+        caption = _CAPTION.search(code.info)
+        if caption and not entries[0].comments:
+            entries[0] = replace(entries[0], comments=(caption["text"],))
         whole = all(entry.reason for entry in entries)
         for part in split_entries(entries):
             element, remarks = make_part(part, code.indent)
@@ -187,7 +192,7 @@ class _Assembler:
         if known and (reason := find_reason(lone.text)):
             return reason
         words = len(lone.text.split())
-        code = "`" in lone.source
+        code = lone.ticks
         if known and (words > 1 or (lone.bold and code)) and (code or self.judge.is_accepted(lone.text)):
             return None
         asked = (

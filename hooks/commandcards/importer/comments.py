@@ -32,7 +32,10 @@ class Split:
 def read_comment(line: str) -> str | None:
     """The text of a line that is a comment, with its decoration taken off; None for any other line."""
     match = _ABOVE.fullmatch(line)
-    return match["text"].strip().strip(_DECORATION) if match else None
+    text = match["text"].strip() if match else ""
+    if not match or text.startswith("=>"):  # an arrow before what comes of a command
+        return text or None
+    return text.strip(_DECORATION)
 
 
 def split_comment(line: str, open_quote: str, judge: Judge) -> Split:

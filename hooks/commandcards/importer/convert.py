@@ -9,7 +9,7 @@ from pathlib import Path
 
 from commandcards.card.context import explain_blocks
 from commandcards.card.explained import ExplainedCard
-from commandcards.card.linking import names_of
+from commandcards.card.mentions import names_of
 from commandcards.importer.bare import NO_PROSE, is_bare_command
 from commandcards.importer.blocks import Code, Comment, split_blocks
 from commandcards.importer.cards import assemble
@@ -29,9 +29,12 @@ from commandcards.importer.records import CardDraft, Element, Heading, Remark, T
 from commandcards.importer.spans import CODE
 from commandcards.importer.titles import describe_page, strip_markup
 from commandcards.model import LOCALES, Locale
-from commandcards.notation.page import describe_bare, parse_page
+from commandcards.notation.page import parse_page
+from commandcards.notation.prose_checks import describe_bare
 from commandcards.site.values import find_in_documents, find_staying
 
+_TAGGED = re.compile(r"<(?P<tag>code|pre)>(?P<code>[^<>\n]{1,500})</(?P=tag)>", re.IGNORECASE)
+_MODULE = re.compile(r"(?:import|export) [^\n]{1,200} from ['\"][^'\"\n]{1,200}['\"];?[ \t]*")
 _QUOTED = re.compile(r"[ \t]*>[> \t]*(?:`{3,}|~{3,}).*")
 
 
@@ -63,7 +66,8 @@ def convert_post(
     head, lines = split_head(clean_lines(decode(raw)), places.post)
     lines, remarks = clean_liquid(lines)
     blocks = split_blocks(indent_lists(read_html_headings(open_containers(lines))))
-    language = locale or tell_language(block.text for block in blocks if not isinstance(block, Code | Comment))
+    prose = (block.text for block in blocks if not isinstance(block, Code | Comment))
+    language = locale or tell_language([head.title, head.description, *prose])
     elements, found = assemble(blocks, judge)
     remarks += [*head.remarks, *found, *remark_text(elements, judge)]
     title, elements = take_title(elements, head.title)
@@ -146,10 +150,15 @@ def remark_text(elements: Sequence[Element], judge: Judge) -> Iterator[Remark]:
             if quoted:
                 message = "a fence inside a quote makes no card: take the `>` away from its lines"
                 yield Remark(line.number, "left", message, message)
+        elif _MODULE.fullmatch(line.text):
+            yield Remark(
+                line.number, "look", "a line of MDX is shown as text: delete it, and the tags of what it names"
+            )
         elif not quoted and is_bare_command(line.text, judge):
             message = "a command without a fence makes no card: put three backticks around it"
             yield Remark(line.number, "left", message, describe_bare(line.text))
-        found = [code["code"] for code in CODE.finditer(line.text) if " " in code["code"].strip()]
+        codes = [*CODE.finditer(line.text), *_TAGGED.finditer(line.text)]
+        found = [code["code"] for code in codes if " " in code["code"].strip()]
         count = sum(bool(judge.find_program(code.strip())) for code in found)
         first = first or (line.number if count else 0)
         spans += count

@@ -61,7 +61,7 @@ def clean_liquid(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
         ordinary = OPENING.fullmatch(line.text)
         if opening:
             fence = "{"
-            kept.append(Line(line.number, f"{opening['indent']}```{find_language(opening)}"))
+            kept.append(Line(line.number, f"{opening['indent']}```{find_language(opening)}{find_caption(opening)}"))
         elif ordinary and not (ordinary["fence"][0] == "`" and "`" in ordinary["info"]):
             fence = ordinary["fence"]
             kept.append(line)
@@ -97,6 +97,14 @@ def closes_fence(text: str, fence: str) -> bool:
 def find_language(opening: re.Match[str]) -> str:
     match = _LANGUAGE.match((opening["liquid"] or opening["hugo"] or "").strip())
     return match["language"] if match else ""
+
+
+def find_caption(opening: re.Match[str]) -> str:
+    """What Hexo shows above a block, as an attribute: the words behind its language that are no option or address."""
+    language = _LANGUAGE.match((opening["liquid"] or "").strip())
+    words = (opening["liquid"] or "").strip()[language.end() :].split() if language else []
+    caption = " ".join(word for word in words if ":" not in word and '"' not in word and word != "linenos")
+    return f' title="{caption}"' if caption else ""
 
 
 def clean_line(line: Line, lost: list[Lost]) -> str:

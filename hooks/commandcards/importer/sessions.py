@@ -24,6 +24,7 @@ _OUTPUT = re.compile(r"[ \t]|[A-Z0-9<>{}()\]|+*=✔✓:-]|[\u3000-\u9fff]|\[(?! 
 _WINDOWS_END = re.compile(r"[ \t][`^]$")
 _DOCKER = ("docker", "docker-compose")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=\S")
+_BUTTON = re.compile(r"[ \t]*(?:复制代码|Copy code)[ \t]*\Z")
 _WRAPPED = re.compile(r"[ \t]*`(?P<text>[^`]+)`[ \t]*")
 _CMDLET = re.compile(r"[A-Z][a-z]{1,20}-[A-Z][a-z]")
 _ENTERS = re.compile(
@@ -55,7 +56,7 @@ class Session:
 
 def read_session(lines: Sequence[Line], language: str, judge: Judge) -> Session:
     """Read the lines of a block; `language` is what its fence says. Nothing is raised."""
-    lines = unwrap([line for line in lines if not is_above_prompt(line.text)])
+    lines = drop_leftovers(unwrap([line for line in lines if not is_above_prompt(line.text)]))
     first = next((line.text.strip() for line in lines if line.text.strip()), "")
     if not first:
         return Session(reason="it is empty")
@@ -127,7 +128,8 @@ class _SessionReader:
         prompts = [read_prompt(line.text, is_command) for line in self.lines]
         self.prompted = any(prompt and prompt.kind != "inside" for prompt in prompts)
         self.windows |= any(prompt and prompt.kind == "windows" for prompt in prompts)
-        bare = any(is_command(line.text.strip()) for line in self.lines)
+        lines = zip(self.lines, prompts, strict=True)
+        bare = any(prompt is None and is_command(line.text.strip()) for line, prompt in lines)
         if not self.prompted and not bare:
             found = [prompt for line in self.lines if (prompt := read_ambiguous(line.text, is_command))]
             self.ambiguous = self.prompted = bool(found)
@@ -272,6 +274,21 @@ def unwrap(lines: Sequence[Line]) -> Sequence[Line]:
     if not all(match or not line.text.strip() for match, line in zip(found, lines, strict=True)):
         return lines
     return [Line(line.number, match["text"] if match else "") for match, line in zip(found, lines, strict=True)]
+
+
+def drop_leftovers(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without what a web page shows beside a block: the word on its button, the numbers of its lines."""
+    kept = list(lines)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    if kept:
+        kept[-1] = Line(kept[-1].number, _BUTTON.sub("", kept[-1].text))
+    half = len(kept) // 2
+    return kept[:half] if half > 1 and is_numbered(kept[half:]) else kept
+
+
+def is_numbered(lines: Sequence[Line]) -> bool:
+    return all(line.text.strip() == str(number) for number, line in enumerate(lines, 1))
 
 
 def trim(output: tuple[str, ...]) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ BLOCK = re.compile(r"---[ \t]*\n(?P<head>(?:(?!---|\.\.\.).*\n)*)(?:---|\.\.\.)[
 KEY = re.compile(r"[A-Za-z0-9_-]+:(?:[ \t]|\Z)")
 """What MkDocs takes for a key, with the blank without which it is an address or a word of prose."""
 KEYS = ("title", "description", "written", "source", "languages", "run")
+ALIASES = {"date": "written", "excerpt": "description", "lang": "languages", "summary": "description"}
+"""What other generators call them."""
 DASHES = re.compile(r"[-\u2013\u2014]{1,20}")
 """What typing aids and tired fingers make of the line that begins a head."""
 GLUED = re.compile(r"(?P<key>[A-Za-z][\w-]*):[^\s:/]")
@@ -158,7 +160,8 @@ def check_lines(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 def check_keys(entries: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
     """Keys that are one of ours misspelt; others may be the theme's."""
     for key in map(str, entries):
-        close = difflib.get_close_matches(key.lower(), KEYS, n=1, cutoff=0.8) if key not in KEYS else []
+        known = [ALIASES[key.lower()]] if key.lower() in ALIASES else []
+        close = known or (difflib.get_close_matches(key.lower(), KEYS, n=1, cutoff=0.8) if key not in KEYS else [])
         if close and close[0] not in entries:
             yield key, f"the head of the page has `{key}`: did you mean `{close[0]}`?"
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from commandcards.model import Card, Problem
 from commandcards.notation.block import Block, parse_block
@@ -15,20 +15,14 @@ from commandcards.notation.front_matter import FrontMatter, read_entries
 from commandcards.notation.head import Head, check_head, parse_head
 from commandcards.notation.html_checks import check_html
 from commandcards.notation.indents import Indents
+from commandcards.notation.prose_checks import check_prose, find_anchors
 from commandcards.notation.rules import NOTES, Notation
 
-HEADING = re.compile(r"#{1,6} .*\{(?P<attributes>[^{}]*)\}\s*")
-HEADING_ID = re.compile(r"#([^\s#]+)")
-QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
-NO_FENCE = re.compile(rf"[ \t]*(?P<marks>`{{1,2}}|['´·‘’＇｀～]{{1,6}})[ \t]*{LANGUAGE}\b[ \t]*\{{")
-"""Too few backticks, and what input methods type in their place."""
-BARE = re.compile(r" {0,3}\$ [a-z]")
 ANY_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S.*")
 TITLE = re.compile(r" {0,3}#[ \t]+(?P<text>.*)")
 ATTRIBUTES_AT_END = re.compile(r"\{[^{}]*\}\Z")
 UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 NEVER_CLOSES = "this comment never closes, and hides the rest of the page: add `-->`"
-ANCHOR = re.compile(r"[\w.:-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +38,8 @@ class Page:
     head: Head = Head()
     sections: bool = False
     """It has headings, of whatever level."""
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    """The ids that headings are given, with the line of each."""
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -71,7 +67,7 @@ def parse_page(path: str, text: str, notation: Notation = NOTES) -> Page:
         blocks = [*find_blocks(path, indents, fences, notation, problems)]
     sections = any(ANY_HEADING.fullmatch(line) for _, line in prose)
     title = read_title(head) or find_heading(prose)
-    return Page(path, title, tuple(blocks), tuple(problems), front, head, sections)
+    return Page(path, title, tuple(blocks), tuple(problems), front, head, sections, find_anchors(prose))
 
 
 def read_blocks(
@@ -144,36 +140,3 @@ def strip_attributes(text: str) -> str:
     """A heading without the `{#id}` at its end."""
     start = text.rfind("{")
     return text[:start] if start >= 0 and ATTRIBUTES_AT_END.match(text, start) else text
-
-
-def describe_bare(line: str) -> str:
-    """What to do about a command in the text, which begins with a prompt."""
-    fence = "between ```` ```console {#…} ```` and ```` ``` ````"
-    return f"`{line.strip()}` is text here: put it in a fence, {fence}"
-
-
-def check_prose(prose: list[tuple[int, str]], cards: dict[str | None, int]) -> Iterator[tuple[int, str]]:
-    """Line numbers and messages for cards where none can be made, and headings that take a card's id.
-
-    `cards` holds the line of each card by its id.
-    """
-    before = ""
-    for number, line in prose:
-        if BARE.match(line) and not before.strip():
-            yield number, describe_bare(line)
-        before = line
-        if QUOTED_FENCE.fullmatch(line):
-            yield number, "a fence inside a quote makes no card: take the `>` away from its lines"
-        marks = NO_FENCE.match(line)
-        if marks:
-            yield (
-                number,
-                f"`{marks['marks']}{LANGUAGE}` begins no fence: write three backticks, ```` ```{LANGUAGE} ````",
-            )
-        heading = HEADING.fullmatch(line)
-        ids = HEADING_ID.findall(heading["attributes"]) if heading else []
-        if ids and not ANCHOR.fullmatch(ids[-1]):
-            yield number, f"the anchor `{ids[-1]}` is no address: use letters, digits, hyphens and underscores"
-        if ids and ids[-1] in cards:
-            message = f"the id `{ids[-1]}` is taken by the card in line {cards[ids[-1]]}: choose another"
-            yield number, message

@@ -46,7 +46,7 @@ from commandcards.site.pages import words_for
 from commandcards.store import CACHE, Store
 
 log = get_plugin_logger("command cards")
-COLLECT = 20_000
+COLLECT = 5_000
 """So many new objects are made before Python looks for cycles among them."""
 
 
@@ -215,7 +215,12 @@ def open_store(config: MkDocsConfig, *, remembers: bool) -> Store:
 
 def remember(page: Page, memory: PageMemory, parts: Sequence[str]) -> None:
     """Have a page rendered only when it would come out otherwise than the last time."""
-    page.render = lambda config, files: memory.render(page, config, parts)  # type: ignore[method-assign]
+
+    def render(config: MkDocsConfig, files: Files) -> None:
+        del page.render  # it would keep the parts for as long as there is the page
+        memory.render(page, config, parts)
+
+    page.render = render  # type: ignore[method-assign]
 
 
 def add_extension(config: MkDocsConfig, extension: Extension) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from commandcards.command.shell.syntax import Script
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
 from commandcards.notation.head import check_keys, check_lines
 from commandcards.notation.page import Page
-from commandcards.site.figures.figure import check_figure_use, check_figures
+from commandcards.site.figures.uses import check_figure_use
 from commandcards.site.library import Library
 from commandcards.site.pages import SUFFIX, Site, SitePage, add_siblings, find_figures, load_site, split_name
 from commandcards.site.parity import check_parity
@@ -261,7 +261,15 @@ def check_all_figures(site: Site, recall: Recall) -> Iterator[Problem]:
         if folder not in known:
             known[folder] = frozenset(file.stem for file in folder.glob("*.svg"))
             files = digest_files(file for file in folder.iterdir() if file.is_file())
-            yield from recall("figures", [files, *sorted(cards)], partial(check_figures, folder, cards))
+            yield from recall("figures", [files, *sorted(cards)], partial(check_drawings, folder, cards))
         names = known[folder]
         parts = [page.path, page.text, *sorted(names)]
         yield from recall("figure use", parts, partial(check_figure_use, page.path, page.text, names))
+
+
+def check_drawings(folder: Path, cards: Collection[str]) -> list[Problem]:
+    """What is wrong with the figures of a folder."""
+    # Loaded only here: most checks find that no figure has changed, and what reads drawings takes long to load.
+    from commandcards.site.figures.figure import check_figures
+
+    return check_figures(folder, cards)

@@ -66,6 +66,10 @@ def compare_pages(page: SitePage, other: SitePage) -> Iterator[Problem]:
         yield from report_missing(page, cards, other, {*others, *mine.cards})
     if not mine.hides and mine.cards <= {*others}:
         yield from report_missing(other, others, page, {*cards, *theirs.cards})
+    if not mine.hides and not theirs.hides:
+        yield from compare_anchors(page, other)
+        yield from compare_anchors(other, page)
+    yield from compare_heads(page, other)
     common = [card.id for card in page.cards if card.id in others]
     translated = [card.id for card in other.cards if card.id in cards]
     for expected, found in zip(common, translated, strict=False):
@@ -110,6 +114,26 @@ def report_missing(page: SitePage, cards: dict[str, Card], other: SitePage, othe
         if identity not in others:
             message = f"card `{identity}` is not in {other.path}: add it there under the same id"
             yield Problem(page.path, card.line, message)
+
+
+def compare_anchors(page: SitePage, other: SitePage) -> Iterator[Problem]:
+    """Ids of headings that the other language has not: links to them and the language switch lead nowhere there."""
+    for anchor, line in page.page.anchors.items():
+        if anchor not in other.page.anchors:
+            message = f"no heading in {other.path} has the id `{anchor}`: give it to the one that says the same"
+            yield Problem(page.path, line, message)
+
+
+def compare_heads(page: SitePage, other: SitePage) -> Iterator[Problem]:
+    """What the heads say of the page whatever its language."""
+    if any(problem.line <= one.head.last_line for one in (page.page, other.page) for problem in one.problems):
+        return
+    for key in ("written", "run"):
+        mine, theirs = getattr(page.page.front, key), getattr(other.page.front, key)
+        if mine != theirs:
+            found, missing = (page, other) if key in page.page.head.entries else (other, page)
+            message = f"`{key}` says something else in the head of {missing.path}: write the same in both"
+            yield Problem(found.path, found.page.head.line_of(key), message)
 
 
 def compare_cards(card: Card, other: Card) -> Iterator[Problem]:

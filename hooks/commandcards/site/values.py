@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from commandcards.card.documents import find_namings, kind_of_language
 from commandcards.card.explained import ExplainedCard
-from commandcards.card.linking import names_of, names_of_note
-from commandcards.card.mentions import Mention, Names, find_mentions
+from commandcards.card.mentions import Mention, Names, find_mentions, names_of, names_of_note
 from commandcards.command.explanation import Explanation
 from commandcards.command.invocation import Invocation
 from commandcards.model import Problem
@@ -85,7 +84,8 @@ def find_in_blocks(text: str, names: Names) -> Iterator[Staying]:
 
 def _find_in_block(fence: Fence, names: Names) -> Iterator[tuple[int, str]]:
     kind = kind_of_language(fence.language)
-    if not kind:
+    # Plain text quotes what was said, and may speak of anything.
+    if not kind or kind == "message":
         return
     text = "\n".join(fence.body)
     known = [(one.start, one.end) for one in find_namings(kind, text) if one.kind in names.get(one.value, ())]

@@ -37,13 +37,10 @@ async function copy(button) {
   const line = button.closest("[data-cmd-unit]").querySelector("[data-cmd-line]");
   // A value that is being typed is taken or turned down first, so that what is copied is what is shown.
   document.dispatchEvent(new Event("cmd-settle"));
-  if (line.querySelector("[data-cmd-wrong]")) {
-    report(button, "refused");
-    return;
-  }
+  if (line.querySelector("[data-cmd-wrong]")) return report(button, "refused");
   const done = await copyText(line.textContent);
-  report(button, done ? "copied" : "failed");
   if (!done) getSelection().selectAllChildren(line);
+  report(button, done ? "copied" : "failed");
 }
 
 listen(document, "click", (event) => {

@@ -18,13 +18,12 @@ function copyBySelection(text) {
   area.style.cssText = "position:fixed;top:0;opacity:0";
   document.body.append(area);
   area.select();
-  let done = false;
   try {
-    done = document.execCommand("copy");
+    return document.execCommand("copy");
   } catch {
-    done = false;
+    return false;
+  } finally {
+    area.remove();
+    focused?.focus({ preventScroll: true });
   }
-  area.remove();
-  focused?.focus({ preventScroll: true });
-  return done;
 }

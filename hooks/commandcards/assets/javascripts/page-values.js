@@ -3,8 +3,7 @@
 
 const { changeValue, listen, readValue, values } = shared;
 const box = document.querySelector("[data-cmd-values]");
-const labels = document.querySelector("[data-cmd-labels]")?.dataset;
-if (!box || !labels) return;
+if (!box || !values) return;
 
 /* One field for each value, in the order of the page. */
 const fields = new Map();
@@ -22,8 +21,7 @@ function makeField(key, { cmdName, cmdSlot, cmdValue }) {
   const name = document.createElement("span");
   name.textContent = cmdName ?? cmdValue;
   if (!cmdName) field.ariaLabel = `${values.names[cmdSlot]}: ${cmdValue}`;
-  Object.assign(field, { type: "text", placeholder: cmdValue, autocomplete: "off", spellcheck: false });
-  field.setAttribute("autocapitalize", "off");
+  Object.assign(field, { type: "text", placeholder: cmdValue, autocomplete: "off", autocapitalize: "off", spellcheck: false });
   label.className = "cmd-values__value";
   label.append(name, field);
   field.addEventListener("input", () => mark(field, ""));

@@ -37,5 +37,5 @@ listen(document, "pointerup", pass, true);
 listen(document, "click", (event) => event.detail && pass(event), true);
 // A middle click opens a link elsewhere: what is typed here keeps the focus, so that nothing moves.
 listen(document, "mousedown", (event) => {
-  if (event.button === 1 && event.target.closest?.("a")) event.preventDefault();
+  if (event.button === 1 && event.target.closest("a")) event.preventDefault();
 });

@@ -10,7 +10,7 @@ const before = new WeakMap();
 const timers = new WeakMap();
 
 const scopeOf = (element) => element.closest("[data-cmd-card]") ?? document;
-const slotsOf = (scope) => values.slots.filter((slot) => scope.contains(slot));
+const slotsOf = (scope) => [...scope.querySelectorAll(values.SLOT)];
 const find = (scope, name) => scope.querySelector(`[data-cmd-${name}]`);
 
 function remember(scope, names) {

@@ -105,6 +105,12 @@ root.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+// On an answer, what is typed goes on in the field.
+list.addEventListener("keydown", ({ key, ctrlKey, metaKey, altKey }) => {
+  if (ctrlKey || metaKey || altKey) return;
+  if (key === "Backspace" || (key.length === 1 && key !== " ")) input.focus();
+});
+
 // Going to an answer leaves the query behind in the history, where Back finds it; any other way out drops it.
 let chosen = false;
 toggle.addEventListener("change", () => !toggle.checked && !chosen && remember("q", ""));

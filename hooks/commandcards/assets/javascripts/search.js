@@ -21,23 +21,20 @@ function load() {
   document.head.append(script);
 }
 
+function show(open) {
+  if (toggle.checked !== open) toggle.click();
+}
+
 function open() {
   load();
-  if (!toggle.checked) toggle.click();
+  show(true);
 }
-
-function close() {
-  if (toggle.checked) toggle.click();
-}
-
-// Safari ends composing before it tells of the key that ended it, and then says so by the key's code only.
-const isComposing = (event) => event.isComposing || event.keyCode === 229;
 
 root.addEventListener("focusin", ({ relatedTarget }) => {
   load();
   if (!root.contains(relatedTarget)) origin = relatedTarget;
 });
-root.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !root.contains(relatedTarget) && close());
+root.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !root.contains(relatedTarget) && show(false));
 toggle.addEventListener("change", () => toggle.checked && input.focus());
 
 // Not by focus alone: the Tab key goes through the header.
@@ -45,19 +42,17 @@ input.addEventListener("click", open);
 input.addEventListener("input", open);
 
 root.addEventListener("keydown", (event) => {
-  if (isComposing(event)) {
+  // Safari ends composing before it tells of the key that ended it, and then says so by the key's code only.
+  if (event.isComposing || event.keyCode === 229) {
     // Enter takes the words that are being composed, and asks for no answer yet.
     if (event.key === "Enter") event.preventDefault();
     return;
   }
-  if (event.key === "ArrowDown" && !toggle.checked) open();
+  if (event.key === "ArrowDown") open();
   if (event.key === "Escape") {
-    close();
+    show(false);
     if (origin?.isConnected) origin.focus();
     else document.activeElement.blur();
-  } else if (event.target !== input && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    // On an answer, what is typed goes on in the field.
-    if (event.key === "Backspace" || (event.key.length === 1 && event.key !== " ")) input.focus();
   }
 });
 

@@ -117,6 +117,10 @@ const filter = () => {
   attempt(async () => (typed ? find(typed) : null), show);
 };
 
+// A reader who comes back is put where they were, for which all has to have its height.
+if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") {
+  for (const group of groups) group.dataset.cmdWhole = "";
+}
 box.hidden = false;
 input.value = shared.recall(NAME);
 filter();

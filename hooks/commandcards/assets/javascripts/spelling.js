@@ -40,11 +40,16 @@ function listReadings({ raw, config }) {
   return best;
 }
 
+/* Sounds that many speakers do not tell apart: `jinxiang` for `jingxiang`, `sanchu` for `shanchu`. */
+const blur = (letters) => letters.replaceAll("ng", "n").replace(/([zcs])h/g, "$1");
+
 const vocabularies = new WeakMap();
 function vocabularyOf(index) {
   if (!vocabularies.has(index)) {
     const readings = index.config.readings ? listReadings(index) : new Map();
-    vocabularies.set(index, { words: countWords(index), readings });
+    const whole = new Map([...readings].filter(([, part]) => part[1]));
+    const blurred = new Map([...whole].map(([key, part]) => [blur(key), part]));
+    vocabularies.set(index, { words: countWords(index), readings, whole, blurred });
   }
   return vocabularies.get(index);
 }
@@ -62,6 +67,10 @@ function readAloud(letters, readings, tried = new Map()) {
   tried.set(letters, read);
   return read;
 }
+
+/* Of words that the site has, even if they were heard inexactly, rather than of single characters. */
+const findReading = (letters, { readings, whole, blurred }) =>
+  readAloud(letters, whole) ?? readAloud(blur(letters), blurred) ?? readAloud(letters, readings);
 
 /* How two words differ: 0 by two letters swapped, 1 by one letter dropped, doubled or wrong, otherwise more. */
 shared.difference = (one, other) => {
@@ -86,7 +95,8 @@ function findNearest(word, words) {
 
 /* The query with the words that are nowhere replaced by what was meant, as far as that can be told. */
 shared.correct = (index, asked) => {
-  const { words, readings } = vocabularyOf(index);
+  const vocabulary = vocabularyOf(index);
+  const { words } = vocabulary;
   const all = [...words.keys()];
   const isKnown = (word) =>
     word.length < 3 ||
@@ -96,7 +106,7 @@ shared.correct = (index, asked) => {
     );
   const mend = (word, typed) => {
     if (isKnown(word)) return typed;
-    const read = readAloud(word, readings);
+    const read = findReading(word, vocabulary);
     const near = findNearest(word, words);
     return (read?.[1] ? read : near) ?? read ?? typed;
   };
@@ -104,7 +114,7 @@ shared.correct = (index, asked) => {
     // A part of a name or a value is no word that could be wrong.
     if (/[\w.:/=-]/.test(asked[at - 1] ?? "") || /[\w.:/=-]/.test(asked[at + run.length] ?? "")) return run;
     const typed = run.toLowerCase().split(/ +/);
-    const joined = typed[1] && !typed.some((word) => words.has(word)) && readAloud(typed.join(""), readings);
+    const joined = typed[1] && !typed.some((word) => words.has(word)) && findReading(typed.join(""), vocabulary);
     return joined || run.split(/ +/).map((word) => mend(word.toLowerCase(), word)).join(" ");
   });
 };

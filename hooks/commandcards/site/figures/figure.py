@@ -6,8 +6,6 @@ with the words of its language, and the steps as a numbered list that a script t
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,19 +16,14 @@ from markupsafe import Markup
 from commandcards.card.labels import labels_of
 from commandcards.data import attempt
 from commandcards.model import Bilingual, Locale, Problem
-from commandcards.notation.fences import parse_fences
 from commandcards.site.figures.drawing import LAYOUTS, Drawing, Labels, parse_drawing, render_drawing
 from commandcards.site.figures.table import Change, Sequence, Table, load_table
+from commandcards.site.figures.uses import suggest
 
 if TYPE_CHECKING:
     from jinja2 import Environment  # a check renders nothing
 
 TEMPLATE = "figure.html"
-IMAGE = re.compile(
-    r"""!\[(?P<alt>[^\[\]]*)\]
-        \((?P<target>[^()\s]*?assets/figures/(?P<name>[^/)\s]*)\.svg)(?:\s+"[^"]*")?\)""",
-    re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +73,6 @@ class Figure:
             for part in change.remove:
                 shown.setdefault(part, True)
         return frozenset(part for part, there in shown.items() if there)
-
-
-@dataclass(frozen=True, slots=True)
-class FigureUse:
-    """An image line that names a figure."""
-
-    line: int
-    name: str
-    alone: bool
-    """Nothing else stands in its paragraph, so the figure takes the paragraph's place."""
 
 
 def load_figures(folder: Path) -> dict[str, Figure]:
@@ -174,44 +157,6 @@ def check_links(path: Path, table: Table, cards: Collection[str]) -> Iterator[Pr
         if card not in cards:
             message = f"there is no card `{card}`: {suggest(card, cards, 'a page')}"
             yield Problem(str(path), table.links.line_of(part), message)
-
-
-def suggest(name: str, known: Collection[str], where: str) -> str:
-    close = difflib.get_close_matches(name, sorted(known), n=1)
-    return f"did you mean `{close[0]}`? Otherwise add it to {where}" if close else f"add it to {where}"
-
-
-def find_uses(markdown: str) -> Iterator[FigureUse]:
-    """Every image of `assets/figures/` in a Markdown text, those in fenced code blocks left out."""
-    if not IMAGE.search(markdown):
-        return
-    lines = ["", *markdown.split("\n"), ""]
-    fenced = {line for fence in parse_fences(markdown) for line in range(fence.line, fence.last_line + 1)}
-    for number in range(1, len(lines) - 1):
-        if number in fenced:
-            continue
-        alone = bool(IMAGE.fullmatch(lines[number].strip()))
-        alone = alone and not lines[number - 1].strip() and not lines[number + 1].strip()
-        for match in IMAGE.finditer(lines[number]):
-            yield FigureUse(number, match["name"], alone)
-
-
-def check_figure_use(path: str, markdown: str, known: Collection[str]) -> list[Problem]:
-    """Everything wrong with the image lines of one page; `known` are the names of the figures there are."""
-    problems = []
-    seen: set[str] = set()
-    for use in find_uses(markdown):
-        if use.name not in known:
-            message = f"unknown figure `{use.name}`: {suggest(use.name, known, 'assets/figures')}"
-            problems.append(Problem(path, use.line, message))
-        elif not use.alone:
-            message = f"the figure `{use.name}` needs its own paragraph: put an empty line before and after its image"
-            problems.append(Problem(path, use.line, message))
-        elif use.name in seen:
-            message = f"the figure `{use.name}` stands on this page twice: link to the first one"
-            problems.append(Problem(path, use.line, message))
-        seen.add(use.name)
-    return problems
 
 
 def render_figure(

@@ -10,7 +10,8 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from commandcards.model import Locale
-from commandcards.site.figures.figure import Figure, find_uses, render_figure
+from commandcards.site.figures.figure import Figure, render_figure
+from commandcards.site.figures.uses import find_uses
 
 AFTER_NORMALIZING = 27
 """Lines are split and tabs expanded (30); fences are still in the text, so that images inside them are let be."""

@@ -1,0 +1,87 @@
+"""Lines of a page that look like something else than Markdown makes of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from commandcards.notation.fence_checks import LANGUAGE
+
+QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
+NO_FENCE = re.compile(rf"[ \t]*(?P<marks>`{{1,2}}|['´·‘’＇｀～]{{1,6}})[ \t]*{LANGUAGE}\b[ \t]*\{{")
+"""Too few backticks, and what input methods type in their place."""
+BARE = re.compile(r" {0,3}\$ [a-z]")
+HEADING = re.compile(r"#{1,6}[ \t]*[^#\s].*")
+ATTRIBUTES = re.compile(r"\{:?(?P<inside>[^{}]*)\}[ \t]*\Z")
+WIDE_BRACES = re.compile(r"[{｛]\s*[#＃][^{}｛｝]*[}｝][ \t]*\Z")
+HEADING_ID = re.compile(r"#([^\s#]+)")
+ANCHOR = re.compile(r"[\w.:-]+")
+BOX = re.compile(r"[ \t]*(?:(?P<colons>:{3,})[ \t]*|>[ \t]?\[!)(?P<kind>[A-Za-z]{3,20})\b.*")
+ADMONITION = re.compile(r"(?P<indent> *)(?:!!!|\?\?\?\+?) ?[A-Za-z][\w-]*(?:[ \t]+\".*\")?[ \t]*")
+
+
+def check_prose(prose: Sequence[tuple[int, str]], cards: Mapping[str | None, int]) -> Iterator[tuple[int, str]]:
+    """Line numbers and messages; `prose` is what stands in no fence, `cards` the line of each card by its id."""
+    before = ""
+    headings: dict[str, int] = {}
+    for number, line in prose:
+        if BARE.match(line) and not before.strip():
+            yield number, describe_bare(line)
+        marks = NO_FENCE.match(line)
+        if marks:
+            typed = marks["marks"] + LANGUAGE
+            yield number, f"`{typed}` begins no fence: write three backticks, ```` ```{LANGUAGE} ````"
+        if QUOTED_FENCE.fullmatch(line):
+            yield number, "a fence inside a quote makes no card: take the `>` away from its lines"
+        box = BOX.fullmatch(line)
+        if box:
+            yield number, describe_box(line.strip(), box["kind"].lower(), quoted=not box["colons"])
+        admonition = ADMONITION.fullmatch(before)
+        if admonition and 0 < len(line) - len(line.lstrip(" ")) - len(admonition["indent"]) < 4 and line.strip():
+            yield number, f"what stands in an admonition has four blanks before it: `{line.strip()}` is outside"
+        if HEADING.fullmatch(line):
+            yield from ((number, message) for message in check_heading(line, number, headings, cards))
+        before = line
+
+
+def check_heading(line: str, number: int, headings: dict[str, int], cards: Mapping[str | None, int]) -> Iterator[str]:
+    """Messages for the id of a heading; adds it to `headings`, which has the lines of those before."""
+    identity = find_anchor(line)
+    if not identity:
+        wide = WIDE_BRACES.search(line)
+        if wide:
+            better = "".join(re.findall(r"[\w-]", wide[0]))
+            yield f"`{wide[0].strip()}` is no id, but text: write `{{#{better}}}`"
+        return
+    if not ANCHOR.fullmatch(identity):
+        yield f"the anchor `{identity}` is no address: use letters, digits, hyphens and underscores"
+    elif identity in cards:
+        yield f"the id `{identity}` is taken by the card in line {cards[identity]}: choose another"
+    elif headings.setdefault(identity, number) != number:
+        yield f"the id `{identity}` is taken by the heading in line {headings[identity]}: choose another"
+
+
+def find_anchor(line: str) -> str:
+    """The id that a heading is given; empty when there is none."""
+    attributes = ATTRIBUTES.search(line)
+    ids = HEADING_ID.findall(attributes["inside"]) if attributes else []
+    return ids[-1] if ids else ""
+
+
+def find_anchors(prose: Sequence[tuple[int, str]]) -> dict[str, int]:
+    """The ids that headings are given, with the line of each."""
+    return {anchor: number for number, line in prose if HEADING.fullmatch(line) and (anchor := find_anchor(line))}
+
+
+def describe_box(line: str, kind: str, *, quoted: bool) -> str:
+    """What to do about a box as other generators have it."""
+    better = "??? note" if kind == "details" else f"!!! {kind}"
+    inside = "four blanks in the place of `>`" if quoted else "four blanks"
+    end = "" if quoted else ", and no `:::` at its end"
+    return f"`{line}` is shown as it is typed: write `{better}`, {inside} before each line inside{end}"
+
+
+def describe_bare(line: str) -> str:
+    """What to do about a command in the text, which begins with a prompt."""
+    fence = "between ```` ```console {#…} ```` and ```` ``` ````"
+    return f"`{line.strip()}` is text here: put it in a fence, {fence}"
