@@ -2,14 +2,25 @@
 
 globalThis.copyButton = (index) => document.querySelectorAll("[data-cmd-copy]")[index];
 
+// Where it stands when nothing moves any more: rows that come near the window are laid out only then.
+const bringIntoView = async (button) => {
+  for (let last = NaN, still = 0; still < 3;) {
+    button.scrollIntoView({ block: "center", behavior: "instant" });
+    await new Promise(requestAnimationFrame);
+    const { y } = button.getBoundingClientRect();
+    still = y === last ? still + 1 : 0;
+    last = y;
+  }
+  return button.getBoundingClientRect();
+};
+
 // Where to click, after scrolling there; and what lies over the button, when something does.
-globalThis.findSpot = (index) => {
+globalThis.findSpot = async (index) => {
   const button = copyButton(index);
   // What is to be done first may be folded.
   const folded = button.closest("details");
   if (folded) folded.open = true;
-  button.scrollIntoView({ block: "center", behavior: "instant" });
-  const box = button.getBoundingClientRect();
+  const box = await bringIntoView(button);
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   const hit = document.elementFromPoint(x, y);
   return { x, y, covered: button.contains(hit) ? null : hit?.outerHTML.slice(0, 100) ?? "out of view" };
@@ -32,7 +43,7 @@ addEventListener("copy", ({ target, defaultPrevented }) => {
 });
 
 globalThis.copyOne = async (index) => {
-  const { covered } = findSpot(index);
+  const { covered } = await findSpot(index);
   handedOver = null;
   copyButton(index).click();
   const status = await readStatus(index);

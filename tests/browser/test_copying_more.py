@@ -68,9 +68,12 @@ def test_all_commands_of_a_page_are_copied_with_the_readers_values(
 def test_nothing_is_copied_while_a_value_is_wrong(open_page: OpenPage, http_root: str) -> None:
     page = open_page(f"{http_root}commands/containers/", permissions=CLIPBOARD)
     page.evaluate("navigator.clipboard.writeText('before')")
-    page.locator("#run-detached [data-cmd-slot]").first.evaluate("one => one.setAttribute('aria-invalid', 'true')")
+    slot = page.locator("#run-detached [data-cmd-slot=container]").first
+    slot.click()
+    page.keyboard.type("two words")
     page.locator("[data-copy-all] button").click()
-    expect(page.locator("[data-copy-all] [role=status]")).to_contain_text("没有复制")
+    expect(page.locator("[data-copy-all] [role=status]")).to_have_text("没有复制：有一个值写得不对，已标出。")
+    expect(slot).to_have_text("two words")
     assert page.evaluate(READ) == "before"
 
 

@@ -24,7 +24,7 @@ _OUTPUT = re.compile(r"[ \t]|[A-Z0-9<>{}()\]|+*=✔✓:-]|[\u3000-\u9fff]|\[(?! 
 _WINDOWS_END = re.compile(r"[ \t][`^]$")
 _DOCKER = ("docker", "docker-compose")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=\S")
-_BUTTON = re.compile(r"[ \t]*(?:复制代码|Copy code)[ \t]*\Z")
+_BUTTON = re.compile(r"(?<![ \t])[ \t]*(?:复制代码|Copy code)[ \t]*\Z")
 _WRAPPED = re.compile(r"[ \t]*`(?P<text>[^`]+)`[ \t]*")
 _CMDLET = re.compile(r"[A-Z][a-z]{1,20}-[A-Z][a-z]")
 _ENTERS = re.compile(

@@ -18,7 +18,7 @@ _SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])(?=[\s\u3400-\u9fff]
 _LEADS_IN = re.compile(r".*[:：]\W*|(?i:posted on|date|author|作者|日期|时间)\b.*")
 _NEAR_THE_TOP = 5
 """Lines of prose."""
-_FOLLOWS = re.compile(r"[，,、 ]*(?:(?:执行|使用|运行)?(?:以下|如下)的?命令|命令如下|如下(?:所示)?)\Z")
+_FOLLOWS = re.compile(r"(?<![，,、 ])[，,、 ]*(?:(?:执行|使用|运行)?(?:以下|如下)的?命令|命令如下|如下(?:所示)?)\Z")
 """Words that only lead to the command."""
 _WORD = re.compile(r"[a-z0-9]+")
 

@@ -19,8 +19,8 @@ from commandcards.model import Finding
 _LOCAL = ("type", "device", "o", "size")
 _TOGETHER = {"type": ("device",), "device": ("type",), "o": ("device", "type")}
 _BRIDGE = "com.docker.network.bridge."
-_DEFAULT_DRIVER = "bridge"
-"""Of a network."""
+_DEFAULT_DRIVER = _BRIDGE.split(".")[-2]
+"""Of a network; its options are named after it."""
 _SWITCHES = frozenset(f"{_BRIDGE}{name}" for name in ("enable_icc", "enable_ip_masquerade", "inhibit_ipv4"))
 _MODES = frozenset(f"{_BRIDGE}gateway_mode_ipv{version}" for version in (4, 6))
 _ADDRESSES = frozenset({f"{_BRIDGE}host_binding_ipv4", "com.docker.network.host_ipv4", "com.docker.network.host_ipv6"})
