@@ -25,21 +25,19 @@ function makeField(key, { cmdName, cmdSlot, cmdValue }) {
   label.className = "cmd-values__value";
   label.append(name, field);
   field.addEventListener("input", () => mark(field, ""));
-  field.addEventListener("change", () => take(key, field));
+  field.addEventListener("change", () => {
+    // A wrong value stays in its field, with the reason: the fields have just been shown with what holds.
+    const { value } = field;
+    const reason = changeValue(key, value);
+    if (reason) field.value = value;
+    mark(field, reason);
+  });
   return field;
-}
-
-/** A wrong value stays in its field, with the reason: the fields have just been shown with what holds. */
-function take(key, field) {
-  const typed = field.value;
-  const reason = changeValue(key, typed);
-  if (reason) field.value = typed;
-  mark(field, reason);
 }
 
 function mark(field, message) {
   field.setCustomValidity(message);
-  field.setAttribute("aria-invalid", String(Boolean(message)));
+  field.setAttribute("aria-invalid", Boolean(message));
   if (message) field.reportValidity();
 }
 

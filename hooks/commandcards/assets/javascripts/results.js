@@ -106,9 +106,8 @@ root.addEventListener("keydown", (event) => {
 });
 
 // On an answer, what is typed goes on in the field.
-list.addEventListener("keydown", ({ key, ctrlKey, metaKey, altKey }) => {
-  if (ctrlKey || metaKey || altKey) return;
-  if (key === "Backspace" || (key.length === 1 && key !== " ")) input.focus();
+list.addEventListener("keydown", (event) => {
+  if (/^(Backspace|\S)$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) input.focus();
 });
 
 // Going to an answer leaves the query behind in the history, where Back finds it; any other way out drops it.

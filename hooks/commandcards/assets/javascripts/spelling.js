@@ -40,16 +40,11 @@ function listReadings({ raw, config }) {
   return best;
 }
 
-/* Sounds that many speakers do not tell apart: `jinxiang` for `jingxiang`, `sanchu` for `shanchu`. */
-const blur = (letters) => letters.replaceAll("ng", "n").replace(/([zcs])h/g, "$1");
-
 const vocabularies = new WeakMap();
 function vocabularyOf(index) {
   if (!vocabularies.has(index)) {
     const readings = index.config.readings ? listReadings(index) : new Map();
-    const whole = new Map([...readings].filter(([, part]) => part[1]));
-    const blurred = new Map([...whole].map(([key, part]) => [blur(key), part]));
-    vocabularies.set(index, { words: countWords(index), readings, whole, blurred });
+    vocabularies.set(index, { words: countWords(index), readings });
   }
   return vocabularies.get(index);
 }
@@ -67,10 +62,6 @@ function readAloud(letters, readings, tried = new Map()) {
   tried.set(letters, read);
   return read;
 }
-
-/* Of words that the site has, even if they were heard inexactly, rather than of single characters. */
-const findReading = (letters, { readings, whole, blurred }) =>
-  readAloud(letters, whole) ?? readAloud(blur(letters), blurred) ?? readAloud(letters, readings);
 
 /* How two words differ: 0 by two letters swapped, 1 by one letter dropped, doubled or wrong, otherwise more. */
 shared.difference = (one, other) => {
@@ -95,8 +86,7 @@ function findNearest(word, words) {
 
 /* The query with the words that are nowhere replaced by what was meant, as far as that can be told. */
 shared.correct = (index, asked) => {
-  const vocabulary = vocabularyOf(index);
-  const { words } = vocabulary;
+  const { words, readings } = vocabularyOf(index);
   const all = [...words.keys()];
   const isKnown = (word) =>
     word.length < 3 ||
@@ -106,7 +96,7 @@ shared.correct = (index, asked) => {
     );
   const mend = (word, typed) => {
     if (isKnown(word)) return typed;
-    const read = findReading(word, vocabulary);
+    const read = readAloud(word, readings);
     const near = findNearest(word, words);
     return (read?.[1] ? read : near) ?? read ?? typed;
   };
@@ -114,7 +104,7 @@ shared.correct = (index, asked) => {
     // A part of a name or a value is no word that could be wrong.
     if (/[\w.:/=-]/.test(asked[at - 1] ?? "") || /[\w.:/=-]/.test(asked[at + run.length] ?? "")) return run;
     const typed = run.toLowerCase().split(/ +/);
-    const joined = typed[1] && !typed.some((word) => words.has(word)) && findReading(typed.join(""), vocabulary);
+    const joined = typed[1] && !typed.some((word) => words.has(word)) && readAloud(typed.join(""), readings);
     return joined || run.split(/ +/).map((word) => mend(word.toLowerCase(), word)).join(" ");
   });
 };

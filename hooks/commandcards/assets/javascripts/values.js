@@ -64,7 +64,7 @@ function rewrite(place) {
 
 function mark(slot, refusal) {
   slot.toggleAttribute("data-cmd-wrong", Boolean(refusal));
-  slot.setAttribute("aria-invalid", String(Boolean(refusal)));
+  slot.setAttribute("aria-invalid", Boolean(refusal));
 }
 
 function showUnit(unit, index) {
