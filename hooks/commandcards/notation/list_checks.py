@@ -17,6 +17,8 @@ ITEM = re.compile(r"(?:[-*+]|\d{1,9}\.)[ \t]+\S.*")
 RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*|={2,}[ \t]*|-{2}")
 OPENS = re.compile(r"#{1,6}[ \t]*\S|!!!|\?\?\?|===|\[\^|\*\[|:[ \t]|<|///|\||\$ |&")
 """What begins a block after which, or in which, a list needs no blank line, and what is told otherwise."""
+DEFINED = re.compile(r":[ \t]+(?:[-*+]|\d{1,9}\.)[ \t]")
+"""A definition that begins with a list."""
 TAB = 4
 LONGEST = 40
 """As much of an item is quoted."""
@@ -94,6 +96,7 @@ class _Reader:
             self.begin(width, text)
             self.notes = self.notes and item is not None
         if not item:
+            self.listed = self.listed or DEFINED.match(text) is not None
             return ""
         message = "" if self.notes or self.told else self.judge(width, text, more, first=first)
         self.told = self.told or bool(message)
