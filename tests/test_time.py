@@ -34,6 +34,10 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "output like prompts": lambda n: CARD.format("docker ps\n" + "a-b.c:" * n),
     "a quote without an end": lambda n: CARD.format("docker ps '\n" + "a\n" * (n // 4)),
     "substitutions without an end": lambda n: CARD.format("docker ps " + "$(" * n),
+    "code in a row": lambda n: "|" + "`a\\|" * (n // 4) + "|",
+    "blocks without an end": lambda n: "<div>`<!-- ``\n" * (n // 8),
+    "tags in a block": lambda n: "<div>" + "<div " * n,
+    "items of all depths": lambda n: "".join(" " * (one % 9) + "- a\n\n"[: 4 + one % 2] for one in range(n // 4)),
     "a name of dots": lambda n: CARD.format("docker pull " + "a." * n),
 }
 

@@ -95,6 +95,11 @@ def test_languages(lines: list[str], locale: str) -> None:
         ("{% highlight sh %}\n# Look\ndocker ps\n{% endhighlight %}", card("ps", "Look", "$ docker ps")),
         ("<pre><code>docker info &amp;&amp; ls</code></pre>", card("info", "docker info", "$ docker info && ls")),
         ("**`docker ps`** // look", card("ps", "look", "$ docker ps")),
+        ("**`docker ps`** // look<br>", card("ps", "look", "$ docker ps")),
+        ("**`*.class`** // look<br>", "**`*.class`** // look<br>"),
+        ("## About C#", "## About C\\#"),
+        ("| a |\n|---|\n| `docker ps \\| wc` \\| b |", "| a |\n|---|\n| `docker ps | wc` \\| b |"),
+        ("[^1]: See it.\n\na[^1]", "[^1]: See it.\n\na[^1]"),
         ("// look\n**`docker ps`**  ", card("ps", "look", "$ docker ps")),
         ("`docker ps -a`", card("ps-a", "List containers, by default only the running ones", "$ docker ps -a")),
         ("**docker rmi nginx**", card("rmi-nginx", "Remove local images", "$ docker rmi nginx")),
@@ -203,6 +208,10 @@ def test_an_option_that_a_list_explains() -> None:
         ("- a\n  - b\n    - c\n- d", ["- a", "    - b", "        - c", "- d"]),
         ("* a\n    * b\n\n        text", ["* a", "    * b", "        text"]),
         ("text\n- a", ["text", "", "- a"]),
+        ("1. a\n\n   text\n2. b", ["1. a", "", "    text", "", "2. b"]),
+        ("- a\n\n  - b\n- c\n- d", ["- a", "", "    - b", "", "- c", "- d"]),
+        ("- a\n\n  text\n  - b\n  - c", ["    text", "", "    - b", "    - c"]),
+        ("- a\n\n  ```yaml\n  b: 1\n  ```\n- c", ["    ```", "", "- c"]),
         ("   ```sh\n   docker ps\n   ```", ["$ docker ps"]),
         ("!!! note\n    text\n\n    ```sh\n    docker ps\n    ```", ["    text", "    $ docker ps"]),
     ],
@@ -234,6 +243,7 @@ def test_lists(post: str, lines: list[str]) -> None:
         ("## H\n\n创建网桥，命令如下：", "创建网桥"),
         ("## H\n\n1）主机模式", "主机模式"),
         ("## H\n\n执行以下命令：", "H"),
+        ("## H\n\nA:", "H"),
     ],
 )
 def test_titles(before: str, title: str) -> None:
@@ -255,6 +265,8 @@ def test_a_heading_names_its_first_card_only() -> None:
         ("> 本文记录了常用的命令。\n\n别的。", "本文记录了常用的命令。"),
         ("_Posted on 2021-03-01_\n\nSwarm at home", "Swarm at home"),
         ("docker-compose down -v\n\nTakes it down.", "Takes it down."),
+        ("It works[^1].", "It works."),
+        ("\\# 挂载目录", "# 挂载目录"),
     ],
 )
 def test_descriptions(text: str, description: str) -> None:
@@ -472,3 +484,21 @@ def test_a_tag_that_stands_more_than_once_is_told_by_its_name() -> None:
 def test_commands_outside_of_blocks_are_told(line: str, told: bool) -> None:
     message = "a command without a fence makes no card: put three backticks around it"
     assert (message in " ".join(remarks_of(f"Text.\n\n{line}\n"))) == told
+
+
+@pytest.mark.parametrize(
+    ("post", "title"),
+    [
+        ("## Only one\n\ntext", "Only one"),
+        ("text\n\n## Only one\n\ntext", "note"),
+        ("## One\n\n## Two", "note"),
+        ("---\ntitle: A\n---\n## One\n", "A"),
+    ],
+)
+def test_an_only_heading_is_the_title(post: str, title: str) -> None:
+    assert convert_text(post, "en").draft.title == title
+
+
+def test_a_date_that_is_none_is_told() -> None:
+    post = "---\ntitle: A\ndate: '2021-02-29'\n---\ntext"
+    assert remarks_of(post, "en") == ["1: look: the date `2021-02-29` is no day: write `written: 2016-01-04`"]

@@ -36,6 +36,14 @@ run: no
 
 [看镜像](#镜像管理)
 
+1. 先拉
+
+```text
+pull
+```
+
+2. 再看
+
 ## 镜像管理
 
 ```console {#note-rmi title="删 <b>镜像</b>" origin="post" was="docker rim app"}
@@ -146,6 +154,11 @@ def test_chinese_headings_have_their_words_as_addresses(small: BuiltSite) -> Non
 
 def test_an_admonition_without_a_title_has_one_in_the_language_of_the_page(small: BuiltSite) -> None:
     assert small.pages["notes/one/index.html"].tree.css_first(".admonition-title").text() == "说明"
+
+
+def test_steps_go_on_counting_behind_a_block_at_the_left_edge(small: BuiltSite) -> None:
+    (item,) = small.pages["notes/one/index.html"].tree.css('ol[start="2"] > li')
+    assert item.text().strip() == "再看"
 
 
 def test_the_index_has_the_notes_of_its_language_by_date(small: BuiltSite) -> None:

@@ -9,7 +9,7 @@ takes the placeholder's place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element, SubElement
 
@@ -26,6 +26,7 @@ from commandcards.card.context import PageContext
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.linking import link_note, link_prose
 from commandcards.card.mentions import names_of, names_of_note
+from commandcards.card.note_items import begin_of_note, take_blocks
 from commandcards.card.options import OptionTreeprocessor
 from commandcards.card.plain_fences import write_plainly
 from commandcards.card.render import render_card, render_labels, render_page_values
@@ -46,7 +47,6 @@ AFTER_LINKS = -10
 PAGE_VALUES = "<!-- values -->"
 """What an author writes where the values of the page should be listed."""
 HEADING = re.compile(r"h[1-6]")
-LISTS = ("ul", "ol", "li")
 RAW_TAG = re.compile(r"</?(?!div\b[^<>]*\bhighlight\b)[a-zA-Z][^<>]*>")
 CONTROL = str.maketrans("", "", STX + ETX)
 """Python-Markdown's own marks, which it takes out of the source as well."""
@@ -172,6 +172,8 @@ class CardTreeprocessor(Treeprocessor):
         super().__init__(md)
         self.state = state
         self.extension = extension
+        self.beyond: list[str] = []
+        """What raw HTML that begins in a note of the card at hand and never closes has taken in of the page."""
 
     def run(self, root: Element) -> None:
         if not self.state.placed:
@@ -249,7 +251,8 @@ class CardTreeprocessor(Treeprocessor):
         )
         view = replace(view, alternate=self.extension.context.find_alternate(placed.explained.card.id))
         html = render_card(view, self.extension.locale, self.extension.environment, self.extension.language)
-        self.md.htmlStash.rawHtmlBlocks[placed.stash_index] = html
+        self.md.htmlStash.rawHtmlBlocks[placed.stash_index] = "".join([html, *self.beyond])
+        self.beyond = []
 
     def note_html(self, item: Element, first: Element, card: ExplainedCard, number: int) -> Markup:
         """The item without the code span that names its token, `first` being what that stands in."""
@@ -269,27 +272,9 @@ class CardTreeprocessor(Treeprocessor):
     def show_tag(self, match: re.Match[str]) -> str:
         """A tag inside a note as text: `<host>:<container>` is what the author wants to be read."""
         stashed = str(self.md.htmlStash.rawHtmlBlocks[int(match[1])])
-        return str(escape(stashed)) if RAW_TAG.match(stashed) else match[0]
-
-
-def take_blocks(item: Element, is_block: Callable[[str], bool]) -> list[Element]:
-    """Take out of a note what is neither text nor a list of texts, as cards, code, tables, and all that follows."""
-    start = next(
-        (i for i, child in enumerate(item) if any(is_foreign(one, is_block) for one in child.iter())), len(item)
-    )
-    blocks = item[start:]
-    del item[start:]
-    return blocks
-
-
-def is_foreign(element: Element, is_block: Callable[[str], bool]) -> bool:
-    if element.tag == "p":
-        return not len(element) and HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip()) is not None
-    return is_block(element.tag) and element.tag not in LISTS
-
-
-def begin_of_note(item: Element) -> Element | None:
-    """What holds the code span that opens a list's item: the item, or its first paragraph; None without one."""
-    first = item[0] if len(item) and item[0].tag == "p" else item
-    opens = not (first.text or "").strip() and len(first) > 0 and first[0].tag == "code"
-    return first if opens else None
+        if not RAW_TAG.match(stashed):
+            return match[0]
+        block = HTML_PLACEHOLDER_RE.search(stashed)
+        shown = stashed[: block.start()] if block else stashed
+        self.beyond.append(stashed[len(shown) :])
+        return str(escape(shown))

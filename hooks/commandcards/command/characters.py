@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from commandcards.command.shell.syntax import Script
 from commandcards.model import Finding
@@ -20,6 +21,7 @@ TYPOGRAPHIC = {
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"', "‘": "'", "’": "'", "‚": "'", "′": "'", "´": "'",
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "--", "―": "--", "−": "-", "…": "...",
 }  # fmt: skip
+PAIRS = {"“": "”", "‘": "’", "„": "“", "«": "»", "‚": "‘"}
 LOOK_ALIKES = {
     # Cyrillic
     "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ј": "j", "ѕ": "s", "һ": "h",
@@ -57,6 +59,24 @@ def check_characters(script: Script) -> list[Finding]:
             what = f"U+{ord(character):04X} in the command is {message}"
             findings.append(Finding(offset, what, plain_form(character), 1))
     return findings + list(find_look_alikes(script, literals, comments))
+
+
+def join_pairs(text: str, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings on a text with a pair of quotes as one."""
+    joined: list[Finding] = []
+    opening: Finding | None = None
+    for finding in findings:
+        character = text[finding.offset : finding.offset + 1]
+        if opening and character == PAIRS[text[opening.offset]]:
+            first = text[opening.offset]
+            what = f"U+{ord(first):04X} and U+{ord(character):04X} in the command are `{first}` and `{character}`"
+            message = f"{what}, made for prose: type `{TYPOGRAPHIC[character]}`"
+            joined[joined.index(opening)] = replace(opening, message=message)
+            opening = None
+            continue
+        opening = finding if character in PAIRS else opening
+        joined.append(finding)
+    return joined
 
 
 class Stretches:

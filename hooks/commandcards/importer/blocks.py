@@ -17,7 +17,7 @@ _ANCHOR = re.compile(r"\{:?[ \t]*#(?P<id>[\w-]+)[^}]*\}")
 _UNDERLINE = re.compile(r"(?P<sign>[=-])(?P=sign)+[ \t]*")
 _LONE_CODE = re.compile(
     r"(?P<indent>[ \t]*)(?:(?P<bold>\*\*|__)(?:`(?P<a>[^`]+)`|(?P<b>[^*`_\s][^*`]*))(?P=bold)|`(?P<c>[^`]+)`)"
-    r"(?P<rest>.*)"
+    r"(?P<rest>.*?)(?:[ \t]*<[Bb][Rr] ?/?>[ \t]*)?"
 )
 _BEHIND = re.compile(r"[ \t]*(?:(?://+|#+|--|—+|=>|:|：)(?P<comment>.*))?")
 _PRE = re.compile(r"[ \t]*<pre\b[^>]{0,200}>(?:[ \t]*<code\b[^>]{0,200}>)?(?P<rest>.*)", re.IGNORECASE)

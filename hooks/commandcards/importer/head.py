@@ -48,7 +48,12 @@ def split_head(lines: Sequence[Line], file: Path) -> tuple[Head, list[Line]]:
         entries, remarks = read_entries(source, marker, lines[0].number)
         body = list(lines[end + 1 :])
     dated = _DATED_NAME.fullmatch(file.stem)
-    written = find_date(entries.get("date")) or (find_date(dated["date"]) if dated else "")
+    day = entries.get("date")
+    if day and not find_date(day) and not remarks:
+        remarks.append(
+            Remark(lines[0].number, "look", f"the date `{one_line(day)}` is no day: write `written: 2016-01-04`")
+        )
+    written = find_date(day) or (find_date(dated["date"]) if dated else "")
     return build_head(entries, written, remarks), body
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from commandcards.importer.records import Aside, Element, Heading, Line, Remark, Text
-from commandcards.importer.spans import change_prose
+from commandcards.importer.spans import CODE, change_prose
 from commandcards.importer.titles import plain_text, slugify, strip_markup
 from commandcards.importer.words import IMAGE, NO_ALT
 from commandcards.model import Locale
@@ -23,7 +23,7 @@ _TARGET = (
 _IMAGE = re.compile(rf"!\[(?P<text>[^\[\]\n]{{0,500}})\]\([ \t]*{_TARGET}\)")
 _LINK = re.compile(rf"(?<!!)\[(?P<text>[^\[\]\n]{{1,500}})\]\([ \t]*{_TARGET}\)")
 _TAG_IMAGE = re.compile(r"<img\b(?P<inside>[^<>\n]{0,2000})>", re.IGNORECASE)
-_DEFINITION = re.compile(r" {0,3}\[[^\]\n]{1,200}\]:[ \t]+<?(?P<target>[^\s>]+)")
+_DEFINITION = re.compile(r" {0,3}\[[^\]^\n][^\]\n]{0,200}\]:[ \t]+<?(?P<target>[^\s>]+)")
 _ATTRIBUTE = re.compile(
     r"(?P<name>src|alt)[ \t]*=[ \t]*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))", re.IGNORECASE
 )
@@ -42,6 +42,7 @@ _WIKI_IMAGE = re.compile(r"!\[\[(?P<target>[^\[\]|\n]{1,200})(?:\|[^\[\]\n]{0,20
 _WIKI_LINK = re.compile(r"\[\[(?=\S)(?P<target>[^\[\]|\n]{1,200})(?:\|(?P<words>[^\[\]\n]{1,200}))?\]\](?![(\[])")
 _MARKED = re.compile(r"(?<![=\w)\]])==(?=[^\s=])(?P<text>[^=\n]{1,200})(?<=[^\s=])==(?![=\w])", re.ASCII)
 """Of Obsidian and Typora: Markdown shows the signs."""
+_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
 _PUNCTUATION = re.compile(r"[^\w\u3400-\u9fff -]")
 _ELSEWHERE = ("http://", "https://", "mailto:", "ftp://", "tel:")
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico"})
@@ -105,6 +106,11 @@ def find_named(elements: Sequence[Element]) -> frozenset[str]:
     return frozenset(match["id"] for line in lines for match in _NAMED.finditer(line.text))
 
 
+def unescape_pipes(code: re.Match[str]) -> str:
+    """A code span in a row of a table without backslashes before its pipes, which GitHub needs and others show."""
+    return code[0].replace("\\|", "|")
+
+
 @dataclass(slots=True)
 class _Resolver:
     places: Places
@@ -131,7 +137,8 @@ class _Resolver:
         definition = _DEFINITION.match(line.text)
         if definition and not definition["target"].startswith(_ELSEWHERE):
             self.look(f"the link to `{definition['target']}` leads nowhere on this site: correct it")
-        return Line(line.number, change_prose(line.text, self.change_text))
+        text = CODE.sub(unescape_pipes, line.text) if _ROW.fullmatch(line.text) else line.text
+        return Line(line.number, change_prose(text, self.change_text))
 
     def change_text(self, text: str) -> str:
         if "[[" in text:

@@ -15,10 +15,12 @@ from commandcards.model import Locale
 def take_title(elements: Sequence[Element], title: str) -> tuple[str, list[Element]]:
     """The page's title and the elements without the heading that says it again.
 
-    A post whose head has no title is called by its only heading of the first level, when nothing stands before it.
+    A post whose head has no title is called by its only heading of the first level, when nothing stands before it, or
+    by its only heading at all.
     """
     first = elements[0] if elements else None
-    top = [one for one in elements if isinstance(one, Heading) and one.level == 1]
+    headings = [one for one in elements if isinstance(one, Heading)]
+    top = [one for one in headings if one.level == 1] or (headings if len(headings) == 1 and not title else [])
     if isinstance(first, Heading) and top == [first] and (not title or plain_text(first.text) == plain_text(title)):
         return title or plain_text(first.text), list(elements[1:])
     return title, list(elements)

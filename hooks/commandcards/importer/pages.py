@@ -11,12 +11,15 @@ import yaml
 from commandcards.command.shell.extent import ends_in_backslash
 from commandcards.command.shell.script import pending_heredocs
 from commandcards.importer.head import Head
+from commandcards.importer.indentation import STEP, columns
 from commandcards.importer.records import Aside, CardDraft, Element, Entry, Heading, Line, Plain, Text
 from commandcards.importer.words import ALSO, TODO
 from commandcards.model import Locale
 from commandcards.notation.console import COMMENT, CONTINUATION, PROMPT
 from commandcards.notation.prompts import describe_output, unescape_output
 
+_SHARP = re.compile(r"(?<=[^\s#\\])#\Z")
+"""A sign that Python-Markdown takes for the end of the heading, as in `C#`."""
 _ITEM = re.compile(
     r"(?P<lead>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?:>[ \t]?)+|\|[ \t]*)(?:\[[ xX]\][ \t])?)(?P<text>.*)"
 )
@@ -51,7 +54,7 @@ def render_page(draft: PageDraft, locale: Locale) -> str:
     """
     todo = locale != draft.locale
     title = mark(draft.title, todo)
-    parts = [render_head(draft, title, todo), f"# {title}"]
+    parts = [render_head(draft, title, todo), f"# {keep_sharp(title)}"]
     for element in draft.elements:
         parts.append("\n".join(render_element(element, draft, locale, todo)))
     return "\n\n".join(part for part in parts if part.strip()) + "\n"
@@ -59,6 +62,10 @@ def render_page(draft: PageDraft, locale: Locale) -> str:
 
 def mark(text: str, todo: bool) -> str:
     return f"{TODO} {text}" if todo else text
+
+
+def keep_sharp(heading: str) -> str:
+    return _SHARP.sub(r"\\#", heading)
 
 
 def render_head(draft: PageDraft, title: str, todo: bool) -> str:
@@ -75,7 +82,7 @@ def render_head(draft: PageDraft, title: str, todo: bool) -> str:
 def render_element(element: Element, draft: PageDraft, locale: Locale, todo: bool) -> Iterator[str]:
     if isinstance(element, Heading):
         anchor = f" {{#{element.anchor}}}" if element.anchor else ""
-        yield f"{'#' * element.level} {mark(element.text, todo)}{anchor}"
+        yield f"{'#' * element.level} {mark(keep_sharp(element.text), todo)}{anchor}"
     elif isinstance(element, Text):
         yield from render_text(element.lines, todo)
     elif isinstance(element, Plain):
@@ -90,17 +97,30 @@ def render_element(element: Element, draft: PageDraft, locale: Locale, todo: boo
 
 def render_text(lines: Sequence[Line], todo: bool) -> Iterator[str]:
     """Lines of prose, with the blank line that Python-Markdown wants before a list or a table."""
-    before = ""
+    before = first = ""
     for line in trim_lines(lines):
         text = line.text
         if not text.strip() and not before.strip():
             continue
+        first = first if before.strip() else text
         begins = _BLOCK.match(text) and before.strip() and not before.startswith((" ", "\t", ">"))
-        if begins and not _BLOCK.match(before):
+        if (begins and not _BLOCK.match(before)) or (before.strip() and is_swallowed(text, first)):
             yield ""
+            first = text
         fresh = not before.strip() or (_ITEM.fullmatch(text) is not None and not text.lstrip().startswith("|"))
         yield mark_line(text) if todo and fresh else text
         before = text
+
+
+def is_swallowed(text: str, first: str) -> bool:
+    """Whether an item would be read as part of the block in an item above it, which begins with the line `first`."""
+    item = _BLOCK.match(text) is not None and not text.lstrip().startswith("|")
+    shallower = indent_of(first) - indent_of(text)
+    return item and (shallower >= STEP or (not shallower and indent_of(text) > 0 and not _BLOCK.match(first)))
+
+
+def indent_of(text: str) -> int:
+    return columns(text[: len(text) - len(text.lstrip(" \t"))])
 
 
 def trim_lines(lines: Sequence[Line]) -> Sequence[Line]:

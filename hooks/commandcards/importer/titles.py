@@ -18,6 +18,9 @@ _SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])(?=[\s\u3400-\u9fff]
 _LEADS_IN = re.compile(r".*[:：]\W*|(?i:posted on|date|author|作者|日期|时间)\b.*")
 _NEAR_THE_TOP = 5
 """Lines of prose."""
+_SIGNS = re.compile(r"\[\^[^\]\n]{1,50}\]|\\(?=[^\w\s])")
+"""Of a footnote, and before a sign that is none of Markdown."""
+_ANSWER = re.compile(r"[QqAa问答]")
 _FOLLOWS = re.compile(r"(?<![，,、 ])[，,、 ]*(?:(?:执行|使用|运行)?(?:以下|如下)的?命令|命令如下|如下(?:所示)?)\Z")
 """Words that only lead to the command."""
 _WORD = re.compile(r"[a-z0-9]+")
@@ -37,7 +40,8 @@ def make_title(text: str) -> str:
     """A text as a title, quotes replaced that the notation has no place for; empty when it makes none."""
     said = plain_text(text).rstrip(" :：。.，,、;；")
     title = _FOLLOWS.sub("", said).replace('"', "'").replace("{", "(").replace("}", ")")
-    return title if len(title) <= LONGEST_TITLE and re.search(r"\w", title) else ""
+    says = re.search(r"\w", title) and not _ANSWER.fullmatch(title)
+    return title if len(title) <= LONGEST_TITLE and says else ""
 
 
 def last_sentence(paragraph: str) -> str:
@@ -48,7 +52,7 @@ def last_sentence(paragraph: str) -> str:
 
 def describe_page(lines: Iterable[str]) -> str:
     """The first sentence that says something by itself, near the top; empty when those only lead to what follows."""
-    parts = (_SENTENCE_END.split(plain_text(line)) for line in islice(lines, _NEAR_THE_TOP))
+    parts = (_SENTENCE_END.split(_SIGNS.sub("", plain_text(line))) for line in islice(lines, _NEAR_THE_TOP))
     sentences = (next(filter(str.strip, part), "").strip() for part in parts)
     return next((one[:200] for one in sentences if one and not _LEADS_IN.fullmatch(one)), "")
 

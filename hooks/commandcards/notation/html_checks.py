@@ -9,8 +9,15 @@ from collections.abc import Iterator, Sequence
 MARKERS = ("cheatsheet", "glossary", "notes", "values")
 """The comments in whose place a build puts something."""
 _COMMENT = re.compile(r"[ \t]*<!--[ \t]*(?P<name>[A-Za-z]{1,20})[ \t]*-->[ \t]*")
-_OPENING = re.compile(r" {0,3}<(?P<tag>details|div|section)\b(?![^<>]{0,500}\bmarkdown\b)[^<>]{0,500}>", re.IGNORECASE)
+_OPENING = re.compile(
+    r" {0,3}<(?P<tag>details|div|section)\b(?![^<>]{0,500}\bmarkdown\b)(?:[^<>]{0,500}[^<>/])?>", re.IGNORECASE
+)
 _MARKUP = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}\.|#{1,6})[ \t]+\S|.{0,500}(?:\*\*\w|`[^`]{1,200}`|\]\()")
+_BLOCK = re.compile(
+    r" {0,3}<(?P<tag>article|aside|center|details|div|figure|pre|section|table)\b(?:[^<>]{0,500}[^<>/])?>",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"(?<!`)(`+)(?!`).{1,500}?(?<!`)\1(?!`)|<!--.{0,2000}?-->")
 
 
 def check_html(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -30,6 +37,27 @@ def check_html(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         if inside and f"</{inside}".lower() in line.lower():
             inside = ""
         blank = blank or not line.strip()
+
+
+def check_closing(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The line and a message for the first block of HTML that never closes, which takes in all that follows it."""
+    tag, opened, depth, commented = "", 0, 0, False
+    for number, line in prose:
+        if "<" not in line and not commented:
+            continue
+        text = _CODE.sub("", line)
+        if commented or "<!--" in text:
+            commented = "-->" not in text
+            continue
+        opening = None if depth else _BLOCK.match(text)
+        if opening:
+            tag, opened = opening["tag"].lower(), number
+        if tag:
+            starts = re.findall(rf"<{tag}\b(?![^<>]*/>)", text, re.IGNORECASE)
+            depth = max(depth + len(starts) - text.lower().count(f"</{tag}"), 0)
+            tag = tag if depth else ""
+    if depth:
+        yield opened, f"`<{tag}>` never closes, and takes in all that follows: add `</{tag}>`"
 
 
 def check_marker(comment: str, name: str) -> Iterator[str]:

@@ -13,8 +13,9 @@ from commandcards.notation.fences import Fence, find_fences, parse_fences, split
 from commandcards.notation.found_block import parse_found_block
 from commandcards.notation.front_matter import FrontMatter, read_entries
 from commandcards.notation.head import Head, check_head, parse_head
-from commandcards.notation.html_checks import check_html
+from commandcards.notation.html_checks import check_closing, check_html
 from commandcards.notation.indents import Indents
+from commandcards.notation.list_checks import check_lists
 from commandcards.notation.prose_checks import check_prose, find_anchors
 from commandcards.notation.rules import NOTES, Notation
 
@@ -104,6 +105,8 @@ def check_page(
     ids = {fence.attributes.get("id"): fence.line for fence in fences if fence.language == LANGUAGE}
     yield from check_prose(prose, ids)
     yield from check_html(prose)
+    yield from check_closing(prose)
+    yield from check_lists(prose, fences)
 
 
 def find_card_fences(text: str, notation: Notation = NOTES) -> list[Fence]:

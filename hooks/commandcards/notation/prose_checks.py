@@ -18,6 +18,9 @@ HEADING_ID = re.compile(r"#([^\s#]+)")
 ANCHOR = re.compile(r"[\w.:-]+")
 BOX = re.compile(r"[ \t]*(?:(?P<colons>:{3,})[ \t]*|>[ \t]?\[!)(?P<kind>[A-Za-z]{3,20})\b.*")
 ADMONITION = re.compile(r"(?P<indent> *)(?:!!!|\?\?\?\+?) ?[A-Za-z][\w-]*(?:[ \t]+\".*\")?[ \t]*")
+ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
+PIPE_IN_CODE = re.compile(r"(?<!`)(?P<ticks>`{1,2})(?!`)(?P<code>[^`\n]{0,300}\\\|[^`\n]{0,300})(?P=ticks)(?!`)")
+SHARP = re.compile(r" {0,3}#{1,6}[ \t].{0,200}[^\s#\\]#(?:[ \t]*\{:?[^{}]{0,200}\})?[ \t]*")
 
 
 def check_prose(prose: Sequence[tuple[int, str]], cards: Mapping[str | None, int]) -> Iterator[tuple[int, str]]:
@@ -33,6 +36,7 @@ def check_prose(prose: Sequence[tuple[int, str]], cards: Mapping[str | None, int
             yield number, f"`{typed}` begins no fence: write three backticks, ```` ```{LANGUAGE} ````"
         if QUOTED_FENCE.fullmatch(line):
             yield number, "a fence inside a quote makes no card: take the `>` away from its lines"
+        yield from ((number, message) for message in check_signs(line))
         box = BOX.fullmatch(line)
         if box:
             yield number, describe_box(line.strip(), box["kind"].lower(), quoted=not box["colons"])
@@ -42,6 +46,16 @@ def check_prose(prose: Sequence[tuple[int, str]], cards: Mapping[str | None, int
         if HEADING.fullmatch(line):
             yield from ((number, message) for message in check_heading(line, number, headings, cards))
         before = line
+
+
+def check_signs(line: str) -> Iterator[str]:
+    """Messages for signs that are shown, or not shown, against what other readers of Markdown do with them."""
+    piped = PIPE_IN_CODE.search(line) if ROW.fullmatch(line) else None
+    if piped:
+        better = piped["code"].replace("\\|", "|")
+        yield f"code in a table is shown with its backslash: write `{better}`"
+    if SHARP.fullmatch(line):
+        yield "a `#` at the end of a heading is not shown: write `\\#`"
 
 
 def check_heading(line: str, number: int, headings: dict[str, int], cards: Mapping[str | None, int]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.named_values import find_unplaced
-from commandcards.command.characters import check_characters
+from commandcards.command.characters import check_characters, join_pairs
 from commandcards.command.explanation import Explanation
 from commandcards.command.shell.syntax import Script
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
@@ -158,7 +158,8 @@ def check_card(
         asked = demands if card.run else replace(demands, texts=False)
         end = command.line + command.text.count("\n") + len(command.output) + 1
         whole = broken.isdisjoint(range(command.line + 1, end))
-        for finding in check_command(command, explanation, asked) if whole else ():
+        found = [*check_command(command, explanation, asked)] if whole else []
+        for finding in join_pairs(command.text, found):
             doubtful = True
             yield Problem(card.path, command.line_at(finding.offset), finding.message)
         doubtful |= not broken.isdisjoint(range(command.line, end))

@@ -1,0 +1,118 @@
+"""Items of lists that Python-Markdown takes for text, or puts into another list than their author means.
+
+Its `ParagraphProcessor` has lists begin after a blank line only, its `ListIndentProcessor` joins what stands below an
+indented block without one to that block, and four blanks make a list inside of an item, not two or three.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from commandcards.notation.fence_checks import LANGUAGE
+from commandcards.notation.fences import Fence
+
+ITEM = re.compile(r"(?:[-*+]|\d{1,9}\.)[ \t]+\S.*")
+RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*|={2,}[ \t]*|-{2}")
+OPENS = re.compile(r"#{1,6}[ \t]*\S|!!!|\?\?\?|===|\[\^|\*\[|:[ \t]|<|///|\||\$ |&")
+"""What begins a block after which, or in which, a list needs no blank line, and what is told otherwise."""
+DEFINED = re.compile(r":[ \t]+(?:[-*+]|\d{1,9}\.)[ \t]")
+"""A definition that begins with a list."""
+TAB = 4
+LONGEST = 40
+"""As much of an item is quoted."""
+
+
+def check_lists(prose: Sequence[tuple[int, str]], fences: Sequence[Fence]) -> Iterator[tuple[int, str]]:
+    """Line numbers and messages; `prose` is what stands in no fence."""
+    reader = _Reader()
+    for number, line, fence in sorted(merge(prose, fences), key=lambda one: one[0]):
+        expanded = line.expandtabs(TAB)
+        text = expanded.lstrip(" ")
+        if fence:
+            reader.pass_fence(len(expanded) - len(text), fence)
+        elif not text:
+            reader.start = None
+        else:
+            message = reader.read(len(expanded) - len(text), text.rstrip())
+            if message:
+                yield number, message
+
+
+def merge(prose: Iterable[tuple[int, str]], fences: Iterable[Fence]) -> Iterator[tuple[int, str, Fence | None]]:
+    yield from ((number, line, None) for number, line in prose)
+    yield from ((fence.line, f"{fence.indent}```", fence) for fence in fences)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What has been read of the page's lists."""
+
+    items: list[int] = field(default_factory=list)
+    """The columns of the open items, the outermost first."""
+    start: int | None = None
+    """The column at which the lines began that no blank line parts; None before the first of them."""
+    listed: bool = False
+    """Among these lines an item needs no blank line before it."""
+    notes: bool = False
+    """A list that begins here is that of a card, which is told of elsewhere."""
+    inside: bool = False
+    """These lines began inside of an item."""
+    last: int = 0
+    """The column of the last item, as it is typed."""
+    told: bool = False
+    """One of these lines has been told of."""
+
+    def pass_fence(self, width: int, fence: Fence) -> None:
+        """A card stands apart from what follows; any other fence is a line of text."""
+        self.notes = fence.language == LANGUAGE
+        if self.notes:
+            self.close(width)
+            self.start = None
+        elif self.start is None:
+            self.begin(width, "")
+
+    def begin(self, width: int, text: str) -> None:
+        self.close(width)
+        self.start, self.inside, self.told = width, bool(self.items), False
+        code = width >= (self.items[-1] + 2 * TAB if self.items else TAB)
+        self.listed = code or bool(OPENS.match(text)) or ITEM.fullmatch(text) is not None
+
+    def close(self, width: int) -> None:
+        """Leave the items that what stands at this column does not belong to."""
+        while self.items and width < self.items[-1] + TAB:
+            self.items.pop()
+
+    def read(self, width: int, text: str) -> str:
+        """What is wrong with a line that is not blank; empty for nothing."""
+        if RULE.fullmatch(text):
+            self.start = None
+            return ""
+        item = ITEM.fullmatch(text)
+        more = width - self.last if self.items else 0
+        first = self.start is None
+        if first:
+            self.begin(width, text)
+            self.notes = self.notes and item is not None
+        if not item:
+            self.listed = self.listed or DEFINED.match(text) is not None
+            return ""
+        message = "" if self.notes or self.told else self.judge(width, text, more, first=first)
+        self.told = self.told or bool(message)
+        self.close(width)
+        self.items.append(width // TAB * TAB)
+        self.last = width
+        self.listed = True
+        return message
+
+    def judge(self, width: int, text: str, more: int, *, first: bool) -> str:
+        """As `read`, for an item that stands `more` columns behind the one above it."""
+        shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+        if 0 < more < TAB and self.listed:
+            return f"`{shown}` takes four blanks more than the item above it to stand in that: here it stands beside it"
+        if not first and self.inside and width <= (self.start or 0) - TAB:
+            return f"`{shown}` is read as part of what stands above it: put a blank line before it"
+        if not first and not self.listed:
+            return f"`{shown}` is shown as text, no list: put a blank line before it"
+        return ""
