@@ -297,9 +297,11 @@ def test_the_ends_keep_the_focus_and_say_so(visit: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    ("finger", "expected"), [((220, 90, 8), "env"), ((220, 200, 5), "from"), ((220, 150, 90), "from")]
+    ("fingers", "finger", "expected"),
+    [(1, (220, 90, 8), "env"), (1, (220, 200, 5), "from"), (1, (220, 150, 90), "from"), (2, (220, 90, 8), "from")],
+    ids=["swipe", "tap", "scroll", "two fingers"],
 )
-def test_a_swipe_steps_but_a_tap_and_a_scroll_do_not(visit: Open, finger: tuple[int, int, int], expected: str) -> None:
+def test_only_a_swipe_steps(visit: Open, fingers: int, finger: tuple[int, int, int], expected: str) -> None:
     page = visit(width=390, has_touch=True)
     drawing = page.locator("[data-figure=layers] svg").last
     drawing.scroll_into_view_if_needed()
@@ -312,7 +314,8 @@ def test_a_swipe_steps_but_a_tap_and_a_scroll_do_not(visit: Open, finger: tuple[
         ("touchMove", [{"x": end, "y": box["y"] + 50 + down}]),
         ("touchEnd", []),
     ):
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        touches = [one | {"id": number, "x": one["x"] + 60 * number} for one in points for number in range(fingers)]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
     page.wait_for_timeout(100)
     expect(page.locator("[data-figure=layers] [data-figure-current]")).to_have_attribute("data-figure-step", expected)
 

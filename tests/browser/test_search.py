@@ -377,6 +377,10 @@ def test_a_result_on_the_same_page_closes_the_search_and_shows_its_card(
     open_search(page)
     type_query(page, "docker rm")
     page.wait_for_function(f"document.querySelector('{RESULTS}')?.hash === '#rm'")
+    with page.context.expect_page() as opened:
+        page.locator(RESULTS).first.click(modifiers=["ControlOrMeta"])
+    opened.value.close()
+    expect(page.locator("#__search")).to_be_checked()
     page.locator(RESULTS).first.click()
     expect(page.locator("#__search")).not_to_be_checked()
     page.wait_for_function(

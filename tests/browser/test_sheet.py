@@ -228,6 +228,22 @@ def test_an_index_that_does_not_load_is_said(open_page: OpenPage, http_root: str
     watch.complaints.clear()
 
 
+def test_what_was_typed_last_is_shown(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + "en/cheatsheet/")
+    held: list[Route] = []
+    page.route("**/text.en.*", lambda route: held.append(route))
+    with page.expect_request("**/text.en.*"):
+        page.get_by_role("searchbox").fill("onion kernel commit")
+    page.get_by_role("searchbox").fill("prune")
+    expected = commands(page)
+    assert "docker container prune" in expected
+    with page.expect_response("**/text.en.*"):
+        for route in held:
+            route.continue_()
+    page.evaluate("new Promise((done) => setTimeout(done, 200))")
+    assert commands(page) == expected
+
+
 def test_it_works_from_files(open_page: OpenPage, file_root: str) -> None:
     page = open_page(f"{file_root}cheatsheet.html")
     page.get_by_role("searchbox").fill("容器日志")

@@ -179,6 +179,9 @@ def test_a_wrong_value_can_be_put_right_or_given_up(open_page: OpenPage, http_ro
     page.keyboard.press("Escape")
     assert line(page, "run-publish") == before.replace("80:", "81:"), "back to the last right one"
     assert slot.get_attribute("aria-invalid") == "false"
+    edit(page, "port", "container", "two words", key="Tab")
+    edit(page, "run-mount", "container", "blog")
+    assert (line(page, "port"), refusal(page, "port")) == ("docker port blog", ""), "put right in another place"
 
 
 def test_a_value_that_another_place_does_not_take_is_marked_there(open_page: OpenPage, http_root: str) -> None:
@@ -327,6 +330,8 @@ def test_a_value_is_typed_in_once_it_is_activated(open_page: OpenPage, http_root
     page.keyboard.type("one")
     page.keyboard.press("Enter")
     assert (line(page, "port"), page.locator("[contenteditable]").count()) == ("docker port one", 0)
+    page.keyboard.press("Control+c")
+    assert page.locator("[contenteditable]").count() == 0, "a shortcut types nothing"
     for key in ("Enter", "F2"):
         page.keyboard.press(key)
         assert selected(page) == "one"
@@ -521,6 +526,9 @@ def test_tabs_do_not_take_back_each_others_values(open_page: OpenPage, http_root
     edit(other, "run-mount", "container", "later")
     page.locator("h1").click()
     assert stored(page)["container:web"] == "later", "what was not changed is not written"
+    other.evaluate("localStorage.clear()")
+    page.wait_for_function("!document.querySelector('[data-cmd-changed]')")
+    assert line(page, "port") == "docker port web"
 
 
 def test_copying_survives_that_the_page_moves(open_page: OpenPage, http_root: str) -> None:
