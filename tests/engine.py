@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from commandcards.card.context import explain_blocks
 from commandcards.card.facts import Danger, find_danger
+from commandcards.command import programs
 from commandcards.command.explanation import Explanation
 from commandcards.command.invocation import Invocation
 from commandcards.command.shell.script import parse_script
@@ -43,6 +44,7 @@ def keep_library(patch: pytest.MonkeyPatch) -> None:
     """Have builds and the authors' commands use what has been loaded here: each would read all data files anew."""
     for user in LOADING:
         patch.setattr(f"{user}.load_library", lambda **options: LIBRARY)
+    patch.setattr(programs, "load_programs", cache(programs.load_programs))
 
 
 def read_docker(text: str) -> list[Invocation]:

@@ -3,7 +3,7 @@
 globalThis.copyButton = (index) => document.querySelectorAll("[data-cmd-copy]")[index];
 
 // Where it stands when nothing moves any more: rows that come near the window are laid out only then.
-const bringIntoView = async (button) => {
+const settle = async (button) => {
   for (let last = NaN, still = 0; still < 3;) {
     button.scrollIntoView({ block: "center", behavior: "instant" });
     await new Promise(requestAnimationFrame);
@@ -11,19 +11,25 @@ const bringIntoView = async (button) => {
     still = y === last ? still + 1 : 0;
     last = y;
   }
-  return button.getBoundingClientRect();
 };
 
 // Where to click, after scrolling there; and what lies over the button, when something does.
-globalThis.findSpot = async (index) => {
+const spotOf = (index) => {
   const button = copyButton(index);
   // What is to be done first may be folded.
   const folded = button.closest("details");
   if (folded) folded.open = true;
-  const box = await bringIntoView(button);
+  button.scrollIntoView({ block: "center", behavior: "instant" });
+  const box = button.getBoundingClientRect();
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   const hit = document.elementFromPoint(x, y);
   return { x, y, covered: button.contains(hit) ? null : hit?.outerHTML.slice(0, 100) ?? "out of view" };
+};
+
+// For a click that comes later than this.
+globalThis.findSpot = async (index) => {
+  await settle(copyButton(index));
+  return spotOf(index);
 };
 
 // What the page says of the copy; empty when it has said nothing within a minute.
@@ -43,7 +49,7 @@ addEventListener("copy", ({ target, defaultPrevented }) => {
 });
 
 globalThis.copyOne = async (index) => {
-  const { covered } = await findSpot(index);
+  const { covered } = spotOf(index);
   handedOver = null;
   copyButton(index).click();
   const status = await readStatus(index);
