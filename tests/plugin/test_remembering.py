@@ -7,14 +7,16 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from built_site import ROOT
 from commandcards.plugin.assets import with_first
 from commandcards.plugin.compiled import CompiledTemplates
 from commandcards.plugin.description import describe_anchors, describe_context, describe_navigation, describe_own
-from commandcards.plugin.remembered import is_predictable
+from commandcards.plugin.remembered import PLUGINS, is_predictable
 from commandcards.plugin.theme_files import list_visible
 from commandcards.store import Store
 from jinja2 import Environment
 from jinja2.bccache import Bucket
+from mkdocs.config import load_config
 
 
 def make_config(**changes: Any) -> Any:
@@ -40,6 +42,14 @@ def test_pages_are_remembered_where_all_that_makes_them_is_known(
     changes: dict[str, Any], own: tuple[str, ...], predictable: bool
 ) -> None:
     assert is_predictable(make_config(**changes), own) == predictable
+
+
+def test_this_site_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An extension that is added to mkdocs.yml and not known would make every page anew, and nobody would be told."""
+    monkeypatch.chdir(ROOT)
+    config = load_config("mkdocs.yml")
+    assert is_predictable(config, tuple(set(config.plugins) - PLUGINS))
+    assert set(config.plugins) - PLUGINS <= {"commandcards"}
 
 
 @pytest.mark.parametrize(

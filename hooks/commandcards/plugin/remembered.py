@@ -48,10 +48,10 @@ LOG = Page.__module__.partition(".")[0]
 PLUGINS = frozenset({"i18n", "search", "material/search"})
 EXTENSIONS = frozenset(
     {
-        "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "fenced_code",
-        "pymdownx.betterem", "pymdownx.caret", "pymdownx.details", "pymdownx.highlight", "pymdownx.inlinehilite",
-        "pymdownx.keys", "pymdownx.mark", "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist",
-        "pymdownx.tilde",
+        "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "nl2br", "sane_lists", "smarty",
+        "tables", "toc", "fenced_code", "pymdownx.betterem", "pymdownx.caret", "pymdownx.details",
+        "pymdownx.fancylists", "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.keys", "pymdownx.mark",
+        "pymdownx.smartsymbols", "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde",
     }
 )  # fmt: skip
 """What makes of a page nothing but what its text and its settings say. With any other plugin or extension, which may
