@@ -55,6 +55,9 @@ def test_arrow_keys_go_from_part_to_part(open_page: OpenPage, http_root: str) ->
     page.keyboard.press("Home")
     page.keyboard.press("ArrowLeft")
     assert page.evaluate("document.activeElement.dataset.cmdToken") == "0"
+    page.locator("#run-detached [data-cmd-part]").nth(2).hover()
+    page.locator("h1").hover()
+    assert lit(page) == ["docker run", "docker run"], "the mouse does not take what the keyboard is at"
 
 
 def test_a_command_has_one_stop_for_its_parts_one_for_each_value_and_the_button(

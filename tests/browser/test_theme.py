@@ -417,9 +417,10 @@ def test_nothing_shifts_while_a_page_loads(open_page: OpenPage, http_root: str, 
 
 
 def test_a_print_has_the_text_and_nothing_around_it(open_page: OpenPage, http_root: str) -> None:
-    page = open_page(f"{http_root}images/", locale="en-GB")
+    page = open_page(f"{http_root}commands/images/", locale="en-GB")
     page.emulate_media(media="print")
-    for selector in (".md-header", ".site-nav", ".md-nav--secondary", "[data-language-offer]", ".site-footer__pages"):
+    around = (".md-header", ".site-nav", ".md-nav--secondary", "[data-language-offer]", ".site-footer__pages")
+    for selector in (*around, "[data-copy-all]"):
         expect(page.locator(selector).first).to_be_hidden()
     expect(page.locator("h1")).to_be_visible()
 

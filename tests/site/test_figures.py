@@ -142,7 +142,9 @@ def test_without_a_script_all_steps_are_a_numbered_list(name: str, locale: Local
     html = render(figure, locale)
     listed = [node.text().strip() for node in html.css("ol > li")]
     assert listed == [change.text[locale].replace("`", "") for change in figure.changes]
-    assert all("hidden" in node.attributes for node in html.css("[data-figure-controls]"))
+    groups = html.css("[data-figure-controls]")
+    assert all("hidden" in node.attributes for node in groups)
+    assert len({node.attributes["aria-label"] for node in groups}) == len(groups)
     assert not html.css("ol[hidden], [data-figure-sequence][hidden]")
 
 

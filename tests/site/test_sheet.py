@@ -122,6 +122,13 @@ def test_the_key_of_the_filter_is_told() -> None:
     assert box.attributes["aria-keyshortcuts"] == "/"
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_is_found_has_a_name(locale: Locale) -> None:
+    site = build_site(a_zh=card("ps", "列出", "docker ps"), a_en=card("ps", "List", "docker ps"))
+    table = render(build(site, locale), locale).css_first("[data-cmd-found]")
+    assert table.attributes["aria-label"] == LIBRARY.labels[locale].sheet.filter
+
+
 def test_no_title_stands_twice_on_the_sites_own_sheet() -> None:
     for locale in LOCALES:
         titles = [row.title for group in build(load_docs(), locale).groups for row in group.rows]
