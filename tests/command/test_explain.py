@@ -45,6 +45,7 @@ def token(command: str, label: str) -> Token:
         ("docker ps -q | xargs -r docker stop", ["docker ps", "-q", "|", "xargs", "-r", "docker stop"]),
         ("sudo -u me docker ps", ["sudo", "-u me", "docker ps"]),
         ("DOCKER_HOST=x docker ps", ["DOCKER_HOST=x", "docker ps"]),
+        ("PATH+=:/opt/bin docker ps", ["PATH+=:/opt/bin", "docker ps"]),
         (
             "ID=$(docker create nginx)",
             ["ID=$(docker create nginx)", "$(docker create nginx)", "docker create", "nginx"],
