@@ -52,7 +52,7 @@ def read_docker(text: str) -> list[Invocation]:
     script = parse_script(text)
     assert script.error is None
     found = [invocation for command in script.commands for invocation in read_programs(command.words, EXPLAINER.tools)]
-    return [invocation for invocation in found if invocation.spec.path.split()[0] == "docker"]
+    return [invocation for invocation in found if invocation.program == "docker"]
 
 
 def danger_of(explanation: Explanation) -> Danger | None:

@@ -97,7 +97,7 @@ def find_started(explanation: Explanation) -> Iterator[Started]:
     yield from find_run(explanation, explanation.invocations, None)
     for inside in explanation.inside:
         if inside.start.words:
-            yield begin(inside.start.words, explanation.script, name_of(inside.by), inside.start)
+            yield begin(inside.start.words, explanation.script, inside.by.program, inside.start)
         for script in inside.scripts:
             yield from find_in_script(script, inside.start)
         yield from find_run(explanation, inside.invocations, inside.start)
@@ -119,11 +119,7 @@ def find_run(explanation: Explanation, invocations: Sequence[Invocation], start:
     """What programs run that are there to run others."""
     for invocation in invocations:
         for words in filter(None, invocation.runs):
-            yield begin(words, explanation.script, name_of(invocation), start)
-
-
-def name_of(invocation: Invocation) -> str:
-    return invocation.spec.path.split()[0]
+            yield begin(words, explanation.script, invocation.program, start)
 
 
 def find_overwritten(explanation: Explanation) -> Iterator[tuple[str, Start | None]]:

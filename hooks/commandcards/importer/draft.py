@@ -42,6 +42,5 @@ class Draft:
         self.lines[-1] = self.lines[-1][:-1] + "\\"
 
     def close_heredoc(self, line: str) -> None:
-        first = self.here[0]
-        if (line.lstrip("\t") if first.strip_tabs else line) == first.delimiter:
+        if self.here[0].ends(line):
             self.here.pop(0)

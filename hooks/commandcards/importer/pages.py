@@ -192,8 +192,7 @@ def render_command(text: str) -> Iterator[str]:
         plain = waiting or (ends_in_backslash(before) and not line.startswith(CONTINUATION.rstrip()))
         yield line if plain else CONTINUATION + line
         if waiting:
-            ended = (line.lstrip("\t") if waiting[0].strip_tabs else line) == waiting[0].delimiter
-            waiting = waiting[1:] if ended else waiting
+            waiting = waiting[1:] if waiting[0].ends(line) else waiting
         elif "<<" in line:
             waiting = list(pending_heredocs(line))
         before = line

@@ -105,9 +105,9 @@ class LineReader(ScriptReader):
         """As in the base class, with and without the prompt; a body that keeps its prompts gets them back."""
         index = self.line_of(line)
         prompted = self.bare[index + 1] == self.bare[self.body]
-        if not prompted and not closes(self.raw[index], heredoc):
+        if not prompted and not heredoc.ends(self.raw[index]):
             return False
-        if prompted and not closes(self.lines[index], heredoc):
+        if prompted and not heredoc.ends(self.lines[index]):
             return False
         if not prompted:
             self.lines[self.body : index + 1] = self.raw[self.body : index + 1]
@@ -132,11 +132,6 @@ class LineReader(ScriptReader):
                 return self.end_waiting()
             last = end
         return Extent(tuple(self.lines[: last + 1]), finished=True)
-
-
-def closes(line: str, heredoc: Heredoc) -> bool:
-    """Whether a line is the last of a here-document."""
-    return (line.lstrip("\t") if heredoc.strip_tabs else line) == heredoc.delimiter
 
 
 def ends_in_backslash(text: str) -> bool:

@@ -34,6 +34,10 @@ class Heredoc:
     strip_tabs: bool
     """Opened by `<<-`: tabs at the beginning of a line do not count."""
 
+    def ends(self, line: str) -> bool:
+        """Whether a line is its last."""
+        return (line.lstrip("\t") if self.strip_tabs else line) == self.delimiter
+
 
 @dataclass(frozen=True, slots=True)
 class OpenHeredoc:
@@ -197,8 +201,7 @@ class SimpleCommandReader(WordReader):
             self.documents.append(Document(begin, self.pos, opened.offset))
 
     def is_delimiter(self, line: int, heredoc: Heredoc) -> bool:
-        text = self.text[line : self.line_end(line)]
-        return (text.lstrip("\t") if heredoc.strip_tabs else text) == heredoc.delimiter
+        return heredoc.ends(self.text[line : self.line_end(line)])
 
     def line_end(self, line: int) -> int:
         newline = self.text.find("\n", line, self.end)
