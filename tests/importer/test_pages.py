@@ -306,6 +306,26 @@ def test_boxes(post: str, page: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("post", "page"),
+    [
+        ("one\\\ntwo \\\nthree\\", "one  \ntwo  \nthree\\"),
+        ("- one\\\n  two", "- one  \n    two"),
+        ("docker run \\\n  -d \\\n  nginx", "docker run \\\n  -d \\\n  nginx"),
+        ("`a\\`\n\\\\\nb", "`a\\`\n\\\\\nb"),
+        ("a %%b -- c%% d `%%e%%`", "a <!--b - - c--> d `%%e%%`"),
+        ("a\n\n%%\nb\n%%\n\nc", "a\n\n<!--\nb\n-->\n\nc"),
+        ("50%% to 60%%", "50%% to 60%%"),
+        ("```text\n%%\na\\\nb\n```", "```text\n%%\na\\\nb\n```"),
+        ("<pre>\na\\\nb\n</pre>", "```\na\\\nb\n```"),
+        ("a\n\n%%\nb", "a\n\n%%\nb"),
+    ],
+)
+def test_signs_of_other_kinds_of_markdown(post: str, page: str) -> None:
+    assert page_of(f"# T\n\n{post}\n", "en") == page
+    assert bool(remarks_of(f"# T\n\n{post}\n", "en")) == (page.endswith("%%\nb") or "docker" in post)
+
+
+@pytest.mark.parametrize(
     ("info", "expected"),
     [
         ("js{1,3-5}", "js"),
@@ -474,6 +494,8 @@ def test_a_tag_that_stands_more_than_once_is_told_by_its_name() -> None:
         ("注意：docker ps 很好用", False),
         ("docker images are nice", False),
         ("docker ps –a", True),
+        ("docker run \\\n  nginx", True),
+        ("docker is nice\\\nand small", False),
         ("1. One\n\n    git clone https://a.b/c.git", True),
         ("git clone makes a copy.", False),
         ("git is nice", False),

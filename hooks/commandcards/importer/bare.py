@@ -28,10 +28,17 @@ def is_bare_command(line: str, judge: Judge) -> bool:
     if last:
         return judge.is_accepted(last["command"])
     program = judge.find_program(text)
+    if text.endswith("\\") and knows_command(text.rstrip("\\"), program, judge):
+        return True
     if program in ("docker", "docker-compose"):
         return " " in text and (
             " -" in text or judge.is_accepted(text) or judge.is_accepted(correct_characters(text, judge))
         )
     if program in _UNMISTAKABLE and not _SENTENCE.search(text):
-        return any(token.label.startswith(f"{program} ") for token in judge.explain(text).tokens)
+        return knows_command(text, program, judge)
     return bool(program) and _OPTION.search(text) is not None and judge.is_accepted(text)
+
+
+def knows_command(text: str, program: str, judge: Judge) -> bool:
+    """Whether a line begins with a command that its program has."""
+    return bool(program) and any(token.label.startswith(f"{program} ") for token in judge.explain(text).tokens)

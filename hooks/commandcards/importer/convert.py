@@ -16,6 +16,7 @@ from commandcards.importer.cards import assemble
 from commandcards.importer.commands import Judge
 from commandcards.importer.containers import open_containers
 from commandcards.importer.decoding import clean_lines, decode
+from commandcards.importer.dialects import read_dialects
 from commandcards.importer.head import page_stem, split_head
 from commandcards.importer.html_headings import read_html_headings
 from commandcards.importer.indentation import indent_lists
@@ -65,6 +66,8 @@ def convert_post(
     """
     head, lines = split_head(clean_lines(decode(raw)), places.post)
     lines, remarks = clean_liquid(lines)
+    lines, found = read_dialects(lines, judge)
+    remarks += found
     blocks = split_blocks(indent_lists(read_html_headings(open_containers(lines))))
     prose = (block.text for block in blocks if not isinstance(block, Code | Comment))
     language = locale or tell_language([head.title, head.description, *prose])

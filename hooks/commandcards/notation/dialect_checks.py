@@ -1,0 +1,42 @@
+"""Signs of other kinds of Markdown, which this one shows as they are typed: line breaks, comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+CODE = re.compile(r"(?<!`)(`+)(?!`).{1,500}?(?<!`)\1(?!`)")
+OPENING = re.compile(r"<(?:!--|pre\b)", re.IGNORECASE)
+CLOSING = re.compile(r"-->|</pre\b", re.IGNORECASE)
+BREAK = re.compile(r"(?: {0,3}|[ \t]*(?:[-*+>]|\d{1,9}\.)[ \t]+)(?![ \t|#<$])[^\n]*[^\\]\\")
+"""CommonMark breaks a line after a backslash (https://spec.commonmark.org/0.31.2/#hard-line-breaks)."""
+COMMENT = re.compile(r"(?<![%0-9A-Za-z])%%(?!%)[^%\n]{1,500}(?<!%)%%(?!%)")
+"""Of Obsidian."""
+COMMENT_MARK = re.compile(r"[ \t]*%%(?!%)[^%]*")
+
+
+def check_dialects(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Line numbers and messages; `prose` is what stands in no fence."""
+    shown = [*outside_html(prose)]
+    marks = 0
+    following = [*shown[1:], (0, "")]
+    for (number, line), (after, next_line) in zip(shown, following, strict=True):
+        text = CODE.sub("", line)
+        if BREAK.fullmatch(line) and after == number + 1 and next_line.strip() and text.endswith("\\"):
+            yield number, "a backslash at the end of a line is shown: write two blanks in its place to begin a new line"
+        alone = COMMENT_MARK.fullmatch(text) is not None
+        if COMMENT.search(text) or (alone and marks % 2 == 0):
+            yield number, "`%%` hides nothing here, what stands between is shown: write `<!-- … -->`"
+        marks += alone
+
+
+def outside_html(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The lines that stand in no comment of HTML, and in no `<pre>`."""
+    inside = False
+    for number, line in prose:
+        if not inside and not OPENING.search(CODE.sub("", line)):
+            yield number, line
+        elif CLOSING.search(line):
+            inside = False
+        else:
+            inside = True
