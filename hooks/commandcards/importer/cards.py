@@ -10,7 +10,9 @@ from itertools import islice
 from commandcards.importer.blocks import Block, Code, Comment, LoneCode
 from commandcards.importer.commands import Judge
 from commandcards.importer.comments import read_comment
+from commandcards.importer.hosts import tell_hosts
 from commandcards.importer.notes import find_lead, find_list, sort_list
+from commandcards.importer.part_notes import note_parts
 from commandcards.importer.parts import MANY, make_part, make_plain, mend_entry, shorten, split_entries
 from commandcards.importer.reasons import find_reason
 from commandcards.importer.records import Aside, CardDraft, Element, Entry, Heading, Line, Plain, Remark, Text
@@ -40,7 +42,8 @@ def assemble(blocks: Sequence[Block], judge: Judge) -> tuple[list[Element], list
     """The elements of a page in the order of the post, and a remark on each block of commands that makes no card."""
     assembler = _Assembler(blocks, judge)
     assembler.run()
-    return assembler.elements, assembler.remarks
+    elements = tell_hosts(note_parts(one, judge) for one in assembler.elements)
+    return elements, assembler.remarks
 
 
 @dataclass(slots=True)

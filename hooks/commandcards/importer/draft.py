@@ -29,6 +29,20 @@ class Draft:
         lines = [f"{line[:-1]}{self.marks[i]}" if i in self.marks else line for i, line in enumerate(self.lines)]
         return "\n".join(lines) if self.marks else ""
 
+    @property
+    def comment(self) -> str:
+        """What is said of the whole command: behind its only line, its first or its last one."""
+        first, last = self.behind[0], self.behind[-1] if not self.parts else ""
+        return first or last
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """What is said of single lines of it: the line, and the comment behind it."""
+        said = [index for index, comment in enumerate(self.behind) if index and comment]
+        if not said or (said == [len(self.lines) - 1] and not self.behind[0]):
+            return ()
+        return tuple((self.lines[index].rstrip("\\|& \t").strip(), self.behind[index]) for index in said)
+
     def add(self, split: Split) -> None:
         within = bool(self.here)
         self.lines.append(split.command)

@@ -13,7 +13,7 @@ from commandcards.command.shell.script import pending_heredocs
 from commandcards.importer.head import Head
 from commandcards.importer.indentation import STEP, columns
 from commandcards.importer.records import Aside, CardDraft, Element, Entry, Heading, Line, Plain, Text
-from commandcards.importer.words import ALSO, TODO
+from commandcards.importer.words import ALSO, HOST, TODO
 from commandcards.model import Locale
 from commandcards.notation.console import COMMENT, CONTINUATION, PROMPT
 from commandcards.notation.prompts import describe_output, unescape_output
@@ -92,7 +92,7 @@ def render_element(element: Element, draft: PageDraft, locale: Locale, todo: boo
         yield ""
         yield from render_text(element.lines, todo)
     else:
-        yield from render_card(element, bool(draft.head.written), todo)
+        yield from render_card(element, bool(draft.head.written), locale, todo)
 
 
 def render_text(lines: Sequence[Line], todo: bool) -> Iterator[str]:
@@ -148,7 +148,7 @@ def render_fence(indent: str, info: str, body: Sequence[str]) -> Iterator[str]:
     yield f"{indent}{ticks}"
 
 
-def render_card(card: CardDraft, from_post: bool, todo: bool) -> Iterator[str]:
+def render_card(card: CardDraft, from_post: bool, locale: Locale, todo: bool) -> Iterator[str]:
     attributes = [f"#{card.id}", f'title="{mark(card.title, todo)}"']
     if card.was:
         quote = "'" if '"' in card.was else '"'
@@ -157,16 +157,18 @@ def render_card(card: CardDraft, from_post: bool, todo: bool) -> Iterator[str]:
         attributes.append(f'fixed="{" ".join(card.fixed)}"')
     if from_post:
         attributes.append('origin="post"')
-    body = [line for entry in card.entries for line in render_entry(entry, todo)]
+    body = [line for entry in card.entries for line in render_entry(entry, locale, todo)]
     yield from render_fence(card.indent, f"console {{{' '.join(attributes)}}}", body)
     if card.notes:
         yield ""
         yield from (f"{card.indent}- `{note.token}` {mark(note.text, todo)}" for note in card.notes)
 
 
-def render_entry(entry: Entry, todo: bool) -> Iterator[str]:
+def render_entry(entry: Entry, locale: Locale, todo: bool) -> Iterator[str]:
     """A command as the notation has it: comments, prompt, continuations, output."""
     behind = (entry.behind,) if entry.behind else ()
+    if entry.host:
+        yield f"{COMMENT}{HOST[locale].format(host=entry.host)}"
     yield from (f"{COMMENT}{mark(one, todo)}" for one in (*entry.comments, *behind))
     yield from render_command(entry.text)
     yield from map(escape_output, entry.output)

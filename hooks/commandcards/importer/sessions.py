@@ -10,6 +10,7 @@ from commandcards.command.shell.extent import ends_in_backslash
 from commandcards.importer.commands import LONGEST, Judge
 from commandcards.importer.comments import Split, read_comment, split_comment
 from commandcards.importer.draft import Draft
+from commandcards.importer.leftovers import drop_leftovers, unwrap
 from commandcards.importer.prompts import Prompted, is_above_prompt, name_prompt, read_ambiguous, read_prompt
 from commandcards.importer.reasons import find_reason
 from commandcards.importer.records import Entry, Line, Remark
@@ -24,8 +25,6 @@ _OUTPUT = re.compile(r"[ \t]|[A-Z0-9<>{}()\]|+*=✔✓:-]|[\u3000-\u9fff]|\[(?! 
 _WINDOWS_END = re.compile(r"[ \t][`^]$")
 _DOCKER = ("docker", "docker-compose")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=\S")
-_BUTTON = re.compile(r"(?<![ \t])[ \t]*(?:复制代码|Copy code)[ \t]*\Z")
-_WRAPPED = re.compile(r"[ \t]*`(?P<text>[^`]+)`[ \t]*")
 _CMDLET = re.compile(r"[A-Z][a-z]{1,20}-[A-Z][a-z]")
 _ENTERS = re.compile(
     r"(?:sudo +)?(?:(?:docker|docker-compose|podman|kubectl)\b.* (?:exec|run|attach|start)|ssh|su|chroot|nsenter)\b"
@@ -262,33 +261,13 @@ class _SessionReader:
         too_long = len(command) > LONGEST
         reason = "it is too long for a card" if too_long else find_reason(command, windows=self.windows)
         self._end_output()
-        behind = " ".join(filter(None, draft.behind))
-        entry = Entry(command, line, tuple(self.comments), behind, reason=reason, apart=apart, typed=draft.typed)
-        self.entries.append(entry)
+        self.entries.append(
+            Entry(
+                command, line, tuple(self.comments), draft.comment, reason=reason, apart=apart, typed=draft.typed,
+                parts=draft.parts, host=self.outside.rpartition("@")[2],
+            )
+        )  # fmt: skip
         self.comments, self.apart = [], False
-
-
-def unwrap(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines without the backticks around each, which editors of WeChat leave in a block."""
-    found = [_WRAPPED.fullmatch(line.text) for line in lines]
-    if not all(match or not line.text.strip() for match, line in zip(found, lines, strict=True)):
-        return lines
-    return [Line(line.number, match["text"] if match else "") for match, line in zip(found, lines, strict=True)]
-
-
-def drop_leftovers(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines without what a web page shows beside a block: the word on its button, the numbers of its lines."""
-    kept = list(lines)
-    while kept and not kept[-1].text.strip():
-        kept.pop()
-    if kept:
-        kept[-1] = Line(kept[-1].number, _BUTTON.sub("", kept[-1].text))
-    half = len(kept) // 2
-    return kept[:half] if half > 1 and is_numbered(kept[half:]) else kept
-
-
-def is_numbered(lines: Sequence[Line]) -> bool:
-    return all(line.text.strip() == str(number) for number, line in enumerate(lines, 1))
 
 
 def trim(output: tuple[str, ...]) -> tuple[str, ...]:
