@@ -79,6 +79,11 @@ def test_what_has_no_prompt(line: str) -> None:
     [
         (["# docker ps", "CONTAINER ID", "# docker rm web"], ["docker ps", "docker rm web"]),
         (["> docker ps", "CONTAINER ID", "> docker rm web"], ["docker ps", "docker rm web"]),
+        (
+            ["# apt update", "# mysql_secure_installation", "# x -a b", "# then this", "# or - that"],
+            ["apt update", "mysql_secure_installation", "x -a b"],
+        ),
+        (["journalctl -u a", "-- Logs begin --", "Sep 14 a[1]: b", "ls"], ["journalctl -u a", "ls"]),
         (["# docker ps", "docker rm web"], ["docker rm web"]),
         (["# docker 的安装", "docker rm web"], ["docker rm web"]),
         (["docker ps", "CONTAINER ID   NAMES", "1f2e3d4c5b6a   web"], ["docker ps"]),
@@ -172,6 +177,7 @@ def test_comments_behind(line: str, command: str, comment: str) -> None:
         ("alias d='docker ps'", "defines an alias"),
         ("dps() { docker ps; }", "defines an alias or a function"),
         ("docker ps --filter [A-Z]* --no-trunc", ""),
+        ("docker exec web sh <<EOF\n[Unit]\nA=<b>\nEOF", ""),
         ("docker ps --format '{{json .}}'", ""),
         ("docker ps --format '{{range .Mounts}}x{{end}}'", ""),
         ("docker load < a.tar > log", ""),
@@ -201,6 +207,14 @@ def test_reasons(line: str, reason: str) -> None:
 )
 def test_blocks_that_are_no_session(lines: list[str], reason: str) -> None:
     assert reason in session(*lines).reason
+
+
+def test_dashes_begin_what_is_printed_or_a_comment() -> None:
+    found = session("-- all of them", "docker ps", "-- Logs begin --", "Sep 14 a", "", "-- the images", "docker images")
+    assert [(entry.comments, entry.output) for entry in found.entries] == [
+        (("all of them",), ("-- Logs begin --", "Sep 14 a")),
+        (("the images",), ()),
+    ]
 
 
 def test_output_and_comments_stay_where_they_are() -> None:

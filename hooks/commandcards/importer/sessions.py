@@ -25,6 +25,7 @@ _OUTPUT = re.compile(r"[ \t]|[A-Z0-9<>{}()\]|+*=✔✓:-]|[\u3000-\u9fff]|\[(?! 
 _WINDOWS_END = re.compile(r"[ \t][`^]$")
 _DOCKER = ("docker", "docker-compose")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=\S")
+_UNKNOWN = re.compile(r"[a-z.][a-z0-9.]*[_/-][\w./-]*|[a-z][\w.-]*(?: [^\s.,;:]+)* --?[a-z]\S*(?: \S+)*")
 _CMDLET = re.compile(r"[A-Z][a-z]{1,20}-[A-Z][a-z]")
 _ENTERS = re.compile(
     r"(?:sudo +)?(?:(?:docker|docker-compose|podman|kubectl)\b.* (?:exec|run|attach|start)|ssh|su|chroot|nsenter)\b"
@@ -104,7 +105,7 @@ class _SessionReader:
             elif prompt:
                 self.entered = True
                 self._read_output()
-            elif (comment := read_comment(line.text)) is not None and not self._is_printed():
+            elif (comment := read_comment(line.text)) is not None and not self._is_printed(line.text):
                 self.index += 1
                 self.comments += [comment] if comment else []
             elif self._is_output(line.text):
@@ -140,8 +141,12 @@ class _SessionReader:
     def _prompt_of(self, text: str) -> Prompted | None:
         prompt = read_prompt(text, self._is_command)
         if prompt is None and self.ambiguous:
-            prompt = read_ambiguous(text, self._is_command)
+            prompt = read_ambiguous(text, self._may_be_command)
         return prompt
+
+    def _may_be_command(self, text: str) -> bool:
+        """A command, or what is hardly anything else behind a prompt: `mysql_secure_installation`, `./x`, `x -a b`."""
+        return self._is_command(text) or _UNKNOWN.fullmatch(text) is not None
 
     def _is_elsewhere(self, text: str) -> bool:
         """A prompt with another user or host, after a command that goes to one."""
@@ -160,12 +165,14 @@ class _SessionReader:
         self.apart = True
         self.index += 1
 
-    def _is_printed(self) -> bool:
+    def _is_printed(self, text: str) -> bool:
         """A line that looks like a comment and stands in the output of a command, not before the next one."""
-        if not (self.prompted and self.entries and self.entries[-1].output):
-            return False
         following = (line for line in self.lines[self.index + 1 : self.index + 4] if line.text.strip())
         after = next(following, None)
+        if self.entries and text.startswith("-- ") and not self.prompted:  # journalctl's, and many others'
+            return after is None or (read_comment(after.text) is None and not self._is_command(after.text.strip()))
+        if not (self.prompted and self.entries and self.entries[-1].output):
+            return False
         return after is not None and not self._prompt_of(after.text) and read_comment(after.text) is None
 
     def _looks_printed(self, text: str) -> bool:
