@@ -303,6 +303,8 @@ def test_a_heading_names_its_first_card_only() -> None:
         ("docker-compose down -v\n\nTakes it down.", "Takes it down."),
         ("It works[^1].", "It works."),
         ("\\# 挂载目录", "# 挂载目录"),
+        ("> “工欲善其事，必先利其器。”别的", "“工欲善其事，必先利其器。”"),
+        ('"Never again." So they said.', '"Never again."'),
     ],
 )
 def test_descriptions(text: str, description: str) -> None:
@@ -537,6 +539,8 @@ def test_a_tag_that_stands_more_than_once_is_told_by_its_name() -> None:
         ("git is nice", False),
         ("make a list - of things", False),
         ("1. `docker ps`", False),
+        ("命令 | 说明\n---|---\ngit stash list | 查看", False),
+        ("命令 | 说明\n---|---\na | b\n\ngit stash list", True),
     ],
 )
 def test_commands_outside_of_blocks_are_told(line: str, told: bool) -> None:

@@ -87,6 +87,10 @@ def test_what_has_no_prompt(line: str) -> None:
         (["# docker ps", "docker rm web"], ["docker rm web"]),
         (["# docker 的安装", "docker rm web"], ["docker rm web"]),
         (["docker ps", "CONTAINER ID   NAMES", "1f2e3d4c5b6a   web"], ["docker ps"]),
+        (
+            ["docker images", "mysql        5.7    1a2b3c4d5e6f   2 weeks ago   449MB", "git status"],
+            ["docker images", "git status"],
+        ),
         (["docker run \\", "  -d \\", "  nginx", "docker ps"], ["docker run \\\n  -d \\\n  nginx", "docker ps"]),
         (["docker run \\   ", "  nginx"], ["docker run \\\n  nginx"]),
         (["docker run \\  # why", "  nginx"], ["docker run \\\n  nginx"]),

@@ -26,7 +26,7 @@ from commandcards.importer.liquid import clean_liquid
 from commandcards.importer.naming import level_headings, name_cards, take_title
 from commandcards.importer.pages import PageDraft, render_page
 from commandcards.importer.parts import make_plain, show_entry
-from commandcards.importer.records import CardDraft, Element, Heading, Remark, Taken, Text
+from commandcards.importer.records import CardDraft, Element, Heading, Line, Remark, Taken, Text
 from commandcards.importer.spans import CODE
 from commandcards.importer.titles import describe_page, strip_markup
 from commandcards.model import LOCALES, Locale
@@ -36,6 +36,7 @@ from commandcards.site.values import find_in_documents, find_staying
 
 _TAGGED = re.compile(r"<(?P<tag>code|pre)>(?P<code>[^<>\n]{1,500})</(?P=tag)>", re.IGNORECASE)
 _MODULE = re.compile(r"(?:import|export) [^\n]{1,200} from ['\"][^'\"\n]{1,200}['\"];?[ \t]*")
+_DELIMITER = re.compile(r"[ \t|]*:?-{1,200}:?[ \t]*(?:\|[ \t]*:?-{1,200}:?[ \t]*){0,100}\|?[ \t]*")
 _QUOTED = re.compile(r"[ \t]*>[> \t]*(?:`{3,}|~{3,}).*")
 
 
@@ -143,11 +144,27 @@ def unique_words(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in values if not re.search(r'[\s"{}]', one)))
 
 
+def find_rows(lines: Sequence[Line]) -> set[int]:
+    """The numbers of the lines that are rows of a table, with bars at their ends or without."""
+    rows: set[int] = set()
+    inside = False
+    before = 0
+    for line in lines:
+        begins = "|" in line.text and _DELIMITER.fullmatch(line.text) is not None
+        inside = bool(line.text.strip()) and (inside or begins)
+        rows |= {line.number} if inside else set()
+        rows |= {before} if begins else set()
+        before = line.number
+    return rows
+
+
 def remark_text(elements: Sequence[Element], judge: Judge) -> Iterator[Remark]:
     """Remarks on commands that stand in the text, where they make no cards."""
     spans = first = 0
     quoted = False
-    for line in (line for one in elements if isinstance(one, Text) for line in one.lines):
+    lines = [line for one in elements if isinstance(one, Text) for line in one.lines]
+    rows = find_rows(lines)
+    for line in lines:
         if _QUOTED.fullmatch(line.text):
             quoted = not quoted
             if quoted:
@@ -157,7 +174,7 @@ def remark_text(elements: Sequence[Element], judge: Judge) -> Iterator[Remark]:
             yield Remark(
                 line.number, "look", "a line of MDX is shown as text: delete it, and the tags of what it names"
             )
-        elif not quoted and is_bare_command(line.text, judge):
+        elif not quoted and line.number not in rows and is_bare_command(line.text, judge):
             message = "a command without a fence makes no card: put three backticks around it"
             yield Remark(line.number, "left", message, describe_bare(line.text))
         codes = [*CODE.finditer(line.text), *_TAGGED.finditer(line.text)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import shlex
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -29,10 +30,12 @@ _LINE_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 _PANDOC = {
     ".docx": "docx", ".htm": "html", ".html": "html", ".ipynb": "ipynb", ".org": "org", ".rst": "rst",
-    ".tex": "latex", ".textile": "textile", ".wiki": "mediawiki",
+    ".rtf": "rtf", ".tex": "latex", ".textile": "textile", ".wiki": "mediawiki",
 }  # fmt: skip
 """What pandoc calls the formats of posts that are no Markdown (`pandoc --list-input-formats`), by their endings."""
-_OTHERS = frozenset({".adoc", ".asciidoc", ".doc", ".pdf", ".rtf"})
+_ASCIIDOC = frozenset({".adoc", ".asciidoc"})
+"""What only the latest pandoc reads, and Asciidoctor turns into DocBook."""
+_OTHERS = frozenset({".doc", ".pdf"})
 
 
 class UnreadableError(ValueError):
@@ -45,10 +48,21 @@ def check_format(post: Path) -> None:
     if post.is_dir():
         raise UnreadableError(f"it is a folder: name the posts in it, as {post.as_posix()}/*.md")
     if suffix in _PANDOC:
-        command = f"pandoc -f {_PANDOC[suffix]} -t gfm -o {post.stem}.md {post.name}"
+        command = write_conversion(post, _PANDOC[suffix])
+        raise UnreadableError(f"it is no Markdown: convert it (`{command}`), and import what comes of that")
+    if suffix in _ASCIIDOC:
+        book = post.with_suffix(".xml")
+        first = shlex.join(["asciidoctor", "-b", "docbook", "-o", str(book), str(post)])
+        command = f"{first} && {write_conversion(book, 'docbook')}"
         raise UnreadableError(f"it is no Markdown: convert it (`{command}`), and import what comes of that")
     if suffix in _OTHERS:
         raise UnreadableError("it is no Markdown: convert it, and import what comes of that")
+
+
+def write_conversion(file: Path, form: str) -> str:
+    """The command that makes Markdown of a file; without lines that pandoc wraps, which part Chinese words."""
+    target = str(file.with_suffix(".md"))
+    return shlex.join(["pandoc", "-f", form, "-t", "gfm", "--wrap=none", "-o", target, str(file)])
 
 
 def decode(raw: bytes) -> str:

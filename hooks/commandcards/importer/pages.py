@@ -13,10 +13,11 @@ from commandcards.command.shell.script import pending_heredocs
 from commandcards.importer.head import Head
 from commandcards.importer.indentation import STEP, columns
 from commandcards.importer.records import Aside, CardDraft, Element, Entry, Heading, Line, Plain, Text
-from commandcards.importer.words import ALSO, HOST, TODO
+from commandcards.importer.words import ALSO, HOST
 from commandcards.model import Locale
 from commandcards.notation.console import COMMENT, CONTINUATION, PROMPT
 from commandcards.notation.prompts import describe_output, unescape_output
+from commandcards.site.untranslated import TODO
 
 _SHARP = re.compile(r"(?<=[^\s#\\])#\Z")
 """A sign that Python-Markdown takes for the end of the heading, as in `C#`."""

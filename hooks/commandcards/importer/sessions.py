@@ -31,6 +31,7 @@ _ENTERS = re.compile(
     r"(?:sudo +)?(?:(?:docker|docker-compose|podman|kubectl)\b.* (?:exec|run|attach|start)|ssh|su|chroot|nsenter)\b"
 )
 """Behind these the prompts of another machine are those of the session that was entered."""
+_NO_ROW = re.compile("[ \t](?:-|#|//)|[\u3400-\u9fff]")
 _GAP = re.compile(" {3,}")
 """Two in a line make it a row of a table."""
 _LONGEST_BLOCK = 60
@@ -177,6 +178,9 @@ class _SessionReader:
 
     def _looks_printed(self, text: str) -> bool:
         """In a session without prompts only the look of a line tells output from a command."""
+        row = len(_GAP.findall(text.strip())) > 1
+        if row and self.entries and not _NO_ROW.search(text):  # an image may have the name of a program
+            return True
         if self._is_command(text.strip()):
             return self.entered and self.judge.find_program(text.strip()) != "docker"
         if self.entered:
@@ -185,7 +189,7 @@ class _SessionReader:
             return False
         if _ASSIGNMENT.match(text) and ("$(" in text or "`" in text or not self.entries):
             return False
-        return _OUTPUT.match(text) is not None or len(_GAP.findall(text.strip())) > 1
+        return _OUTPUT.match(text) is not None or row
 
     def _read_output(self) -> None:
         line = self.lines[self.index]

@@ -11,5 +11,3 @@ IMAGE = Bilingual("［图：{alt}］", "(Image: {alt})")
 HOST = Bilingual("在 {host} 上", "On {host}")
 """A comment above a command, where a post has commands for several machines."""
 NO_ALT = Bilingual("无说明", "no description")
-TODO = "TODO"
-"""Marks what is still to be translated, in any language."""

@@ -25,6 +25,7 @@ from commandcards.site.runs import check_transcripts
 from commandcards.site.slips import find_misspelt, find_slip
 from commandcards.site.terms import check_terms
 from commandcards.site.texts import check_texts, find_notices
+from commandcards.site.untranslated import check_untranslated
 from commandcards.site.values import check_values
 from commandcards.store import Recall, Store, digest_files, make_anew
 
@@ -90,6 +91,7 @@ def check_site(
     problems += check_descriptions(site) if demands.terms else []
     if site.paired:
         problems += check_parity(site, recall)
+        problems += check_untranslated(site)
     problems += check_all_figures(site, recall)
     if transcripts and transcripts.is_dir():
         # The original comes last, since of cards with one id the last counts: others are for pages in one language.
