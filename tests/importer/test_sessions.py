@@ -96,6 +96,7 @@ def test_what_has_no_prompt(line: str) -> None:
         (["docker run \\  # why", "  nginx"], ["docker run \\\n  nginx"]),
         (["docker run `", "  -d nginx"], ["docker run \\\n  -d nginx"]),
         (["docker run ^", "  -d nginx"], ["docker run \\\n  -d nginx"]),
+        (["C:\\> docker run -v C:\\a:/b x"], ["docker run -v 'C:\\a:/b' x"]),
         (["PS C:\\> docker run `", ">> -d nginx"], ["docker run \\\n-d nginx"]),
         (
             ["docker run -d `", "  --name web `", "  nginx", "docker ps"],

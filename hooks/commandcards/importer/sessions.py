@@ -32,6 +32,7 @@ _ENTERS = re.compile(
 )
 """Behind these the prompts of another machine are those of the session that was entered."""
 _NO_ROW = re.compile("[ \t](?:-|#|//)|[\u3400-\u9fff]")
+_WINDOWS_PATH = re.compile(r"(?<![^\s])[A-Za-z]:\\[^\s'\"`]*")
 _GAP = re.compile(" {3,}")
 """Two in a line make it a row of a table."""
 _LONGEST_BLOCK = 60
@@ -267,7 +268,7 @@ class _SessionReader:
             self.entries[-1] = replace(self.entries[-1], output=trim(self.entries[-1].output))
 
     def _add(self, draft: Draft, line: int) -> None:
-        command = draft.text
+        command = quote_paths(draft.text) if self.windows else draft.text
         apart = self.apart or bool(self.comments)
         too_long = len(command) > LONGEST
         reason = "it is too long for a card" if too_long else find_reason(command, windows=self.windows)
@@ -279,6 +280,11 @@ class _SessionReader:
             )
         )  # fmt: skip
         self.comments, self.apart = [], False
+
+
+def quote_paths(command: str) -> str:
+    """The command with quotes around paths of Windows, whose backslashes a Unix shell would take away."""
+    return _WINDOWS_PATH.sub(r"'\g<0>'", command)
 
 
 def trim(output: tuple[str, ...]) -> tuple[str, ...]:

@@ -19,8 +19,7 @@ def check_dialects(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]
     """Line numbers and messages; `prose` is what stands in no fence."""
     shown = [*outside_html(prose)]
     marks = 0
-    following = [*shown[1:], (0, "")]
-    for (number, line), (after, next_line) in zip(shown, following, strict=True):
+    for (number, line), (after, next_line) in zip(shown, [*shown[1:], (0, "")], strict=False):
         text = CODE.sub("", line)
         if BREAK.fullmatch(line) and after == number + 1 and next_line.strip() and text.endswith("\\"):
             yield number, "a backslash at the end of a line is shown: write two blanks in its place to begin a new line"
