@@ -39,6 +39,8 @@ def test_encodings(encoding: str, text: str) -> None:
 def test_characters_that_nobody_sees() -> None:
     lines = clean_lines("a\u200bb\r\nc\u00a0d\re\ufeff\x07\n\u3000f\u2028g")
     assert [line.text for line in lines] == ["ab", "c d", "e", "\u3000f g"]
+    coloured = clean_lines("\x1b[1A\x1b[2K\x1b[32m✔\x1b[0m ok \x1b]0;title\x07^[[31mx^[[0m \\033[0m a^[b")
+    assert coloured[0].text == "✔ ok x \\033[0m a^[b"
 
 
 @pytest.mark.parametrize(
@@ -121,6 +123,12 @@ def test_languages(lines: list[str], locale: str) -> None:
         ("{% codeblock lang:bash Look http://a.b %}\ndocker ps\n{% endcodeblock %}", card("ps", "Look", "$ docker ps")),
         ("## Look\n    docker ps", "## Look\n\n" + card("ps", "Look", "$ docker ps")),
         ("```sh\n# => x\ndocker ps\n```", card("ps", "=> x", "$ docker ps")),
+        ("``` bash 关联 https://a.b 官网\ndocker ps\n```", card("ps", "关联", "$ docker ps")),
+        ('```sh title="a/stop.sh"\ndocker ps\n```', '```sh title="a/stop.sh"\ndocker ps\n```'),
+        ("```bash复制代码docker info\n```复制代码\n\ntext", card("info", "docker info", "$ docker info") + "\n\ntext"),
+        ("```\n`docker info``docker ps`\n```", card("info", "docker info", "$ docker info", "$ docker ps")),
+        ("    :::bash\n    docker info", card("info", "docker info", "$ docker info")),
+        ("    #!bash\n    docker info", card("info", "docker info", "$ docker info")),
         ("```js\nexport default a\n```", "```js\nexport default a\n```"),
         ("```python\ntime.sleep(1)\ncat = 1\n```", "```python\ntime.sleep(1)\ncat = 1\n```"),
         ("```cmd\ncd %A% ^\n  b\n```", "```cmd\ncd %A% ^\n  b\n```"),
@@ -280,6 +288,8 @@ def test_lists(post: str, lines: list[str]) -> None:
         ("## H\n\n1）主机模式", "主机模式"),
         ("## H\n\n执行以下命令：", "H"),
         ("## H\n\nA:", "H"),
+        ("## H\n\nUse it[^1] here ![A](https://a.b/c.png):", "Use it here"),
+        ("## 一.H", "H"),
     ],
 )
 def test_titles(before: str, title: str) -> None:
@@ -302,6 +312,8 @@ def test_a_heading_names_its_first_card_only() -> None:
         ("_Posted on 2021-03-01_\n\nSwarm at home", "Swarm at home"),
         ("docker-compose down -v\n\nTakes it down.", "Takes it down."),
         ("It works[^1].", "It works."),
+        ("Created: March 3, 2022\nTags: a\n\nIt works.", "It works."),
+        ("a | b\n--|--\nc | d\n\nIt works.", "It works."),
         ("\\# 挂载目录", "# 挂载目录"),
         ("> “工欲善其事，必先利其器。”别的", "“工欲善其事，必先利其器。”"),
         ('"Never again." So they said.', '"Never again."'),
@@ -353,6 +365,9 @@ def test_boxes(post: str, page: str) -> None:
         ("a %%b -- c%% d `%%e%%`", "a <!--b - - c--> d `%%e%%`"),
         ("a\n\n%%\nb\n%%\n\nc", "a\n\n<!--\nb\n-->\n\nc"),
         ("50%% to 60%%", "50%% to 60%%"),
+        ("~~a~~ `~~b~~` ~/c ~~ d", "<del>a</del> `~~b~~` ~/c ~~ d"),
+        ("[![A](https://a.b/c.svg)](https://a.b/d)", "[(Image: A)](https://a.b/d)"),
+        ('[the docs]({{< ref "a.md" >}} "B")', "the docs"),
         ("```text\n%%\na\\\nb\n```", "```text\n%%\na\\\nb\n```"),
         ("<pre>\na\\\nb\n</pre>", "```\na\\\nb\n\n```"),
         ("a\n\n%%\nb", "a\n\n%%\nb"),
@@ -449,6 +464,7 @@ def test_images(tmp_path: Path) -> None:
         ("See {{ site.url }} now", "See  now"),
         ("`{{.Names}}` stays", "`{{.Names}}` stays"),
         ("[TOC]", ""),
+        ("a {% comment %}b{% endcomment %}", "a <!--b-->"),
         ("* content\n{:toc}", ""),
         ("- x\n{: toc .left }\n\ntext", "text"),
     ],
@@ -456,6 +472,12 @@ def test_images(tmp_path: Path) -> None:
 def test_liquid(line: str, expected: str) -> None:
     page = page_of(f"# T\n\n{line}\n\nend\n", "en").removesuffix("end").strip()
     assert page == expected
+
+
+def test_a_command_that_is_a_heading_is_told() -> None:
+    message = "a heading here: put a command of root into a fence"
+    assert message in " ".join(remarks_of("# T\n\n# mysql -uroot -p\n"))
+    assert message not in " ".join(remarks_of("# T\n\n## docker run -d\n\n# Docker - a note\n"))
 
 
 def test_a_line_of_mdx_is_told() -> None:
@@ -528,6 +550,9 @@ def test_a_tag_that_stands_more_than_once_is_told_by_its_name() -> None:
         ("1、停止：docker stop mysql", True),
         ("&nbsp;&nbsp;docker ps -a", True),
         ("① docker ps", True),
+        ("mysql> show tables;", True),
+        ("[root@a ~]# docker ps", True),
+        ("me@mail.com $5 off", False),
         ("Note: docker compose is nice", False),
         ("注意：docker ps 很好用", False),
         ("docker images are nice", False),
@@ -552,6 +577,10 @@ def test_commands_outside_of_blocks_are_told(line: str, told: bool) -> None:
     ("post", "title"),
     [
         ("## Only one\n\ntext", "Only one"),
+        ("![](https://a.b/c.png)\n\n# App\n\ntext", "App"),
+        ("# Notes\n\ntext\n\n# Images\n\ntext", "Notes"),
+        ("# Images\n\n```sh\ndocker images\n```\n\n# Containers", "note"),
+        ("## Part\n\n# App", "note"),
         ("text\n\n## Only one\n\ntext", "note"),
         ("## One\n\n## Two", "note"),
         ("---\ntitle: A\n---\n## One\n", "A"),

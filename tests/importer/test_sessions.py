@@ -239,6 +239,18 @@ def test_what_is_doubtful_is_said() -> None:
     assert session("[root@a ~]# docker ps").root
 
 
+def test_what_explains_options_in_a_block_is_told() -> None:
+    found = session("docker images", "# options", "-a  # all of them", "-q  // ids", "", "# ids", "docker ps -q")
+    assert [(entry.comments, entry.output) for entry in found.entries] == [
+        ((), ("# options", "-a  # all of them", "-q  // ids")),
+        (("ids",), ()),
+    ]
+    assert [(doubt.line, doubt.message) for doubt in found.doubts] == [
+        (line, f"`{text}` was taken for what a command prints: write it below the card if it is not")
+        for line, text in ((3, "-a  # all of them"), (4, "-q  // ids"))
+    ]
+
+
 def test_lines_before_the_first_command_are_kept() -> None:
     found = session("# How", 'CMD ["ls"]', "", "# run it", "$ docker run a")
     assert found.opening == ("# How", 'CMD ["ls"]')

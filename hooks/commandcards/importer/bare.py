@@ -6,6 +6,7 @@ import re
 
 from commandcards.importer.commands import Judge
 from commandcards.importer.corrections import correct_characters
+from commandcards.importer.prompts import name_prompt, read_prompt
 
 _BEFORE = re.compile(r"(?:[ \t>]|&nbsp;|[\u2460-\u2473]|\d{1,3}、)*")
 """What stands before a command in a quote, or in a list that is none for Markdown."""
@@ -20,8 +21,9 @@ NO_PROSE = re.compile(r"[ \t]*(?:[-*+>|<!#]|\d{1,3}[.)]|$)")
 def is_bare_command(line: str, judge: Judge) -> bool:
     """A line of prose that is a command, or begins with a prompt; one of Docker also at the end of the line."""
     text = _BEFORE.sub("", line, count=1).strip()
-    if text.startswith("$ "):
-        return bool(judge.find_program(text[2:]))
+    prompt = read_prompt(text, lambda command: bool(judge.find_program(command)))
+    if prompt and (name_prompt(text) or text.startswith(("$", "PS", "mysql>"))):
+        return bool(prompt.text) and (prompt.kind == "inside" or bool(judge.find_program(prompt.text)))
     if NO_PROSE.match(text):
         return False
     last = _LAST.search(text)

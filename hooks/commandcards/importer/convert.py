@@ -21,6 +21,7 @@ from commandcards.importer.head import page_stem, split_head
 from commandcards.importer.html_headings import read_html_headings
 from commandcards.importer.indentation import indent_lists
 from commandcards.importer.language import tell_language
+from commandcards.importer.leftovers import drop_buttons
 from commandcards.importer.links import Picture, Places, resolve_links
 from commandcards.importer.liquid import clean_liquid
 from commandcards.importer.naming import level_headings, name_cards, take_title
@@ -66,7 +67,7 @@ def convert_post(
     language, told from its prose when it is None.
     """
     head, lines = split_head(clean_lines(decode(raw)), places.post)
-    lines, remarks = clean_liquid(lines)
+    lines, remarks = clean_liquid(drop_buttons(lines))
     lines, found = read_dialects(lines, judge)
     remarks += found
     blocks = split_blocks(indent_lists(read_html_headings(open_containers(lines))))
@@ -93,7 +94,9 @@ def convert_post(
 
 def describe(elements: Sequence[Element], judge: Judge) -> str:
     """What the prose begins with, a quote at its top included, that is no command."""
-    lines = [line.text.removeprefix("> ") for one in elements if isinstance(one, Text) for line in one.lines]
+    text = [line for one in elements if isinstance(one, Text) for line in one.lines]
+    rows = find_rows(text)
+    lines = [line.text.removeprefix("> ") for line in text if line.number not in rows]
     prose = (line for line in lines if line.strip() and not NO_PROSE.match(line) and not line.startswith("["))
     return describe_page(line for line in prose if not is_bare_command(line, judge))
 
@@ -182,6 +185,11 @@ def remark_text(elements: Sequence[Element], judge: Judge) -> Iterator[Remark]:
         count = sum(bool(judge.find_program(code.strip())) for code in found)
         first = first or (line.number if count else 0)
         spans += count
+    for heading in (one for one in elements if isinstance(one, Heading)):
+        if heading.level == 1 and " -" in heading.text and is_bare_command(heading.text, judge):
+            yield Remark(
+                heading.line, "look", f"`{heading.text}` is a heading here: put a command of root into a fence"
+            )
     if spans:
         message = f"commands inside sentences, lists and tables stay there, from this line on: {spans}"
         yield Remark(first, "look", message)

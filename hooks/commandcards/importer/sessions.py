@@ -86,6 +86,8 @@ class _SessionReader:
     root: bool = False
     entries: list[Entry] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    above: list[str] = field(default_factory=list)
+    """The lines of those comments."""
     opening: list[str] = field(default_factory=list)
     doubts: list[Remark] = field(default_factory=list)
     apart: bool = False
@@ -110,6 +112,7 @@ class _SessionReader:
             elif (comment := read_comment(line.text)) is not None and not self._is_printed(line.text):
                 self.index += 1
                 self.comments += [comment] if comment else []
+                self.above.append(line.text.rstrip())
             elif self._is_output(line.text):
                 self._read_output()
             else:
@@ -195,15 +198,20 @@ class _SessionReader:
     def _read_output(self) -> None:
         line = self.lines[self.index]
         self.index += 1
+        above, self.comments, self.above = self.above, [], []
         if not self.entries:
-            self.opening += [*(f"# {one}" for one in self.comments), line.text.rstrip()]
-            self.comments = []
+            self.opening += [*above, line.text.rstrip()]
             return
         last = self.entries[-1]
+        if not self.prompted and not self.entered and split_comment(line.text, "", self.judge).comment:
+            what = (
+                f"`{line.text.strip()[:60]}` was taken for what a command prints: write it below the card if it is not"
+            )
+            self.doubts.append(Remark(line.number, "look", what))
         if self.prompted and self._is_command(line.text.strip()) and line.text.startswith("docker"):
             what = f"`{line.text.strip()[:60]}` has no prompt and so is output: write `$ ` before it if it is a command"
             self.doubts.append(Remark(line.number, "look", what, describe_output(line.text.rstrip(), first=False)))
-        self.entries[-1] = replace(last, output=(*last.output, line.text.rstrip()))
+        self.entries[-1] = replace(last, output=(*last.output, *above, line.text.rstrip()))
 
     def _read_command(self, text: str) -> None:
         start = self.lines[self.index].number
@@ -279,7 +287,7 @@ class _SessionReader:
                 parts=draft.parts, host=self.outside.rpartition("@")[2],
             )
         )  # fmt: skip
-        self.comments, self.apart = [], False
+        self.comments, self.above, self.apart = [], [], False
 
 
 def quote_paths(command: str) -> str:
