@@ -394,6 +394,11 @@ def test_what_stands_behind_backticks(info: str, expected: str) -> None:
     assert page_of(f"```{info}\na: 1\n```\n", "en") == f"```{expected}\na: 1\n```"
 
 
+def test_what_a_file_names_is_fixed_in_all_commands() -> None:
+    post = "```yaml\nservices: {app: {image: myapp}}\n```\n\n" + "```sh\ndocker run myapp\n```\n\n***\n\n" * 2
+    assert page_of(post, "en").count('fixed="myapp"') == 2
+
+
 def test_no_title_stands_twice() -> None:
     page = page_of("# T\n\n## H\n\n" + "```sh\ndocker ps\n```\n\n***\n\n" * 4, "en")
     titles = [line.split('title="')[1] for line in page.split("\n") if "title=" in line]

@@ -246,8 +246,7 @@ def test_what_explains_options_in_a_block_is_told() -> None:
         (("ids",), ()),
     ]
     assert [(doubt.line, doubt.message) for doubt in found.doubts] == [
-        (line, f"`{text}` was taken for what a command prints: write it below the card if it is not")
-        for line, text in ((3, "-a  # all of them"), (4, "-q  // ids"))
+        (3, "`-a  # all of them` was taken for what a command prints: if it is not, take it out of the card")
     ]
 
 

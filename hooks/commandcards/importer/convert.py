@@ -33,7 +33,7 @@ from commandcards.importer.titles import describe_page, strip_markup
 from commandcards.model import LOCALES, Locale
 from commandcards.notation.page import parse_page
 from commandcards.notation.prose_checks import describe_bare
-from commandcards.site.values import find_in_documents, find_staying
+from commandcards.site.values import find_in_blocks, find_in_documents, find_staying
 
 _TAGGED = re.compile(r"<(?P<tag>code|pre)>(?P<code>[^<>\n]{1,500})</(?P=tag)>", re.IGNORECASE)
 _MODULE = re.compile(r"(?:import|export) [^\n]{1,200} from ['\"][^'\"\n]{1,200}['\"];?[ \t]*")
@@ -125,10 +125,12 @@ def keep_readable(draft: PageDraft) -> tuple[PageDraft, list[Remark]]:
 
 def fix_values(draft: PageDraft, judge: Judge) -> PageDraft:
     """The draft with those values fixed that would stay elsewhere on their card when a reader changes them."""
-    page = parse_page("", render_page(draft, draft.locale))
+    text = render_page(draft, draft.locale)
+    page = parse_page("", text)
     cards = [one for one in explain_blocks(page, judge.cards) if one]
     names = names_of(cards)
-    in_files = {staying.value for one in cards for staying in find_in_documents(one, names)}
+    in_files = {staying.value for staying in find_in_blocks(text, names)}
+    in_files |= {staying.value for one in cards for staying in find_in_documents(one, names)}
     staying = {
         one.card.id: unique_words([*values_staying(one), *sorted(in_files & {*names_of([one])})]) for one in cards
     }

@@ -14,7 +14,7 @@ from commandcards.importer.spans import CODE, change_prose
 from commandcards.importer.titles import plain_text, slugify, strip_markup
 from commandcards.importer.words import IMAGE, NO_ALT
 from commandcards.model import Locale
-from commandcards.notation.dialect_checks import STRUCK
+from commandcards.notation.dialect_checks import DELETED, STRUCK
 
 _TARGET = (
     r"<?(?P<target>(?![\"'])[^()\s<>]{0,1000}(?:\([^()\s]{0,300}\)[^()\s<>]{0,300})?)>?"
@@ -150,7 +150,7 @@ class _Resolver:
             text = _WIKI_IMAGE.sub(lambda match: self.show_image("", match["target"].strip()), text)
             text = _WIKI_LINK.sub(self.change_wiki_link, text)
         text = _MARKED.sub(r"**\g<text>**", text) if "==" in text else text
-        text = STRUCK.sub(r"<del>\g<text></del>", text) if "~~" in text else text
+        text = STRUCK.sub(rf"<{DELETED}>\g<text></{DELETED}>", text) if "~~" in text else text
         if "](" in text:
             text = _BADGE.sub(lambda match: f"[{self.name_image(match['alt'])}]({match['link']})", text)
             text = _IMAGE.sub(lambda match: self.show_image(match["text"], match["target"]), text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from commandcards.command.shell.extent import ends_in_backslash
 from commandcards.importer.commands import LONGEST, Judge
 from commandcards.importer.comments import Split, read_comment, split_comment
-from commandcards.importer.draft import Draft
+from commandcards.importer.draft import Draft, quote_paths
 from commandcards.importer.leftovers import drop_leftovers, unwrap
 from commandcards.importer.prompts import Prompted, is_above_prompt, name_prompt, read_ambiguous, read_prompt
 from commandcards.importer.reasons import find_reason
@@ -32,7 +32,6 @@ _ENTERS = re.compile(
 )
 """Behind these the prompts of another machine are those of the session that was entered."""
 _NO_ROW = re.compile("[ \t](?:-|#|//)|[\u3400-\u9fff]")
-_WINDOWS_PATH = re.compile(r"(?<![^\s])[A-Za-z]:\\[^\s'\"`]*")
 _GAP = re.compile(" {3,}")
 """Two in a line make it a row of a table."""
 _LONGEST_BLOCK = 60
@@ -203,9 +202,10 @@ class _SessionReader:
             self.opening += [*above, line.text.rstrip()]
             return
         last = self.entries[-1]
-        if not self.prompted and not self.entered and split_comment(line.text, "", self.judge).comment:
+        guessed = not (self.prompted or self.entered or self.doubts)
+        if guessed and split_comment(line.text, "", self.judge).comment:
             what = (
-                f"`{line.text.strip()[:60]}` was taken for what a command prints: write it below the card if it is not"
+                f"`{line.text.strip()[:60]}` was taken for what a command prints: if it is not, take it out of the card"
             )
             self.doubts.append(Remark(line.number, "look", what))
         if self.prompted and self._is_command(line.text.strip()) and line.text.startswith("docker"):
@@ -288,11 +288,6 @@ class _SessionReader:
             )
         )  # fmt: skip
         self.comments, self.above, self.apart = [], [], False
-
-
-def quote_paths(command: str) -> str:
-    """The command with quotes around paths of Windows, whose backslashes a Unix shell would take away."""
-    return _WINDOWS_PATH.sub(r"'\g<0>'", command)
 
 
 def trim(output: tuple[str, ...]) -> tuple[str, ...]:

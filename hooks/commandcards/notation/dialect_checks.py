@@ -10,9 +10,10 @@ OPENING = re.compile(r"<(?:!--|pre\b)", re.IGNORECASE)
 CLOSING = re.compile(r"-->|</pre\b", re.IGNORECASE)
 BREAK = re.compile(r"(?: {0,3}|[ \t]*(?:[-*+>]|\d{1,9}\.)[ \t]+)(?![ \t|#<$])[^\n]*[^\\]\\")
 """CommonMark breaks a line after a backslash (https://spec.commonmark.org/0.31.2/#hard-line-breaks)."""
+DELETED = "del"
 STRUCK = re.compile(r"(?<![~\w])~~(?=[^\s~])(?P<text>[^~\n]{1,300})(?<=[^\s~])~~(?!~)")
 SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (STRUCK, "`~~` strikes nothing out here, and is shown: write `<del>…</del>`"),
+    (STRUCK, f"`~~` strikes nothing out here, and is shown: write `<{DELETED}>…</{DELETED}>`"),
     (
         re.compile(r"\A[ \t]*\*\[[^\]\n]{1,80}\]:[ \t].*"),
         "this abbreviation is shown as text: delete it, or say in the text what it means",
