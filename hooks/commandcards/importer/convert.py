@@ -33,11 +33,11 @@ from commandcards.importer.titles import describe_page, strip_markup
 from commandcards.model import LOCALES, Locale
 from commandcards.notation.page import parse_page
 from commandcards.notation.prose_checks import describe_bare
+from commandcards.notation.shape_checks import DELIMITER
 from commandcards.site.values import find_in_blocks, find_in_documents, find_staying
 
 _TAGGED = re.compile(r"<(?P<tag>code|pre)>(?P<code>[^<>\n]{1,500})</(?P=tag)>", re.IGNORECASE)
 _MODULE = re.compile(r"(?:import|export) [^\n]{1,200} from ['\"][^'\"\n]{1,200}['\"];?[ \t]*")
-_DELIMITER = re.compile(r"[ \t|]*:?-{1,200}:?[ \t]*(?:\|[ \t]*:?-{1,200}:?[ \t]*){0,100}\|?[ \t]*")
 _QUOTED = re.compile(r"[ \t]*>[> \t]*(?:`{3,}|~{3,}).*")
 
 
@@ -155,7 +155,7 @@ def find_rows(lines: Sequence[Line]) -> set[int]:
     inside = False
     before = 0
     for line in lines:
-        begins = "|" in line.text and _DELIMITER.fullmatch(line.text) is not None
+        begins = "|" in line.text and DELIMITER.fullmatch(line.text) is not None
         inside = bool(line.text.strip()) and (inside or begins)
         rows |= {line.number} if inside else set()
         rows |= {before} if begins else set()
