@@ -84,6 +84,9 @@ def test_what_has_no_prompt(line: str) -> None:
             ["apt update", "mysql_secure_installation", "x -a b"],
         ),
         (["journalctl -u a", "-- Logs begin --", "Sep 14 a[1]: b", "ls"], ["journalctl -u a", "ls"]),
+        (["$ docker ps", "ID", "$"], ["docker ps"]),
+        (["a@b:~$ curl c", "  % Total    % Received", "a@b:~$"], ["curl c"]),
+        (["docker run a; echo done", "done", "docker ps"], ["docker run a; echo done", "docker ps"]),
         (["# docker ps", "docker rm web"], ["docker rm web"]),
         (["# docker 的安装", "docker rm web"], ["docker rm web"]),
         (["docker ps", "CONTAINER ID   NAMES", "1f2e3d4c5b6a   web"], ["docker ps"]),
@@ -220,6 +223,11 @@ def test_dashes_begin_what_is_printed_or_a_comment() -> None:
         (("all of them",), ("-- Logs begin --", "Sep 14 a")),
         (("the images",), ()),
     ]
+
+
+def test_a_prompt_without_a_command_is_nothing() -> None:
+    (entry,) = session("a@b:~$ curl c", "  % Total    % Received", "a@b:~$", "a@b:~$ ").entries
+    assert entry.output == ("  % Total    % Received",)
 
 
 def test_output_and_comments_stay_where_they_are() -> None:

@@ -12,6 +12,9 @@ _BEFORE = re.compile(r"(?:[ \t>]|&nbsp;|[\u2460-\u2473]|\d{1,3}、)*")
 """What stands before a command in a quote, or in a list that is none for Markdown."""
 _LAST = re.compile(r"[：:][ \t]*(?P<command>(?:sudo )?docker(?:-compose)? [a-z].*)\Z")
 _OPTION = re.compile(r" --?[A-Za-z].*[^.!?:。！？：]\Z")
+_PLACE = re.compile(r" (?:\S+@\S+:|~?/\w|\./)\S*\Z")
+_FEW = 4
+"""Words; a sentence has more."""
 _UNMISTAKABLE = frozenset({"apt-get", "git", "kubectl", "npm", "systemctl", "yum"})
 """Programs of which a sentence hardly begins with a command that they know."""
 _SENTENCE = re.compile(r"[.,:;!?。，：；！？]\Z|[\u3400-\u9fff]")
@@ -38,7 +41,8 @@ def is_bare_command(line: str, judge: Judge) -> bool:
         )
     if program in _UNMISTAKABLE and not _SENTENCE.search(text):
         return knows_command(text, program, judge)
-    return bool(program) and _OPTION.search(text) is not None and judge.is_accepted(text)
+    known = bool(program) and (_OPTION.search(text) or (len(text.split()) <= _FEW and _PLACE.search(text)))
+    return bool(known) and judge.is_accepted(text)
 
 
 def knows_command(text: str, program: str, judge: Judge) -> bool:

@@ -12,6 +12,7 @@ from commandcards.card.explained import ExplainedCard
 from commandcards.card.mentions import names_of
 from commandcards.importer.bare import NO_PROSE, is_bare_command
 from commandcards.importer.blocks import Code, Comment, split_blocks
+from commandcards.importer.boxes import read_boxes
 from commandcards.importer.cards import assemble
 from commandcards.importer.commands import Judge
 from commandcards.importer.containers import open_containers
@@ -67,7 +68,7 @@ def convert_post(
     language, told from its prose when it is None.
     """
     head, lines = split_head(clean_lines(decode(raw)), places.post)
-    lines, remarks = clean_liquid(drop_buttons(lines))
+    lines, remarks = clean_liquid(read_boxes(drop_buttons(lines)))
     lines, found = read_dialects(lines, judge)
     remarks += found
     blocks = split_blocks(indent_lists(read_html_headings(open_containers(lines))))

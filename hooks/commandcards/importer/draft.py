@@ -66,3 +66,11 @@ class Draft:
 def quote_paths(command: str) -> str:
     """The command with quotes around paths of Windows, whose backslashes a Unix shell would take away."""
     return _WINDOWS_PATH.sub(r"'\g<0>'", command)
+
+
+def trim(output: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the blank lines at its end."""
+    end = len(output)
+    while end and not output[end - 1]:
+        end -= 1
+    return output[:end]

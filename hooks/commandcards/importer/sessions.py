@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from commandcards.command.shell.extent import ends_in_backslash
 from commandcards.importer.commands import LONGEST, Judge
 from commandcards.importer.comments import Split, read_comment, split_comment
-from commandcards.importer.draft import Draft, quote_paths
+from commandcards.importer.draft import Draft, quote_paths, trim
 from commandcards.importer.leftovers import drop_leftovers, unwrap
 from commandcards.importer.prompts import Prompted, is_above_prompt, name_prompt, read_ambiguous, read_prompt
 from commandcards.importer.reasons import find_reason
@@ -32,6 +32,8 @@ _ENTERS = re.compile(
 )
 """Behind these the prompts of another machine are those of the session that was entered."""
 _NO_ROW = re.compile("[ \t](?:-|#|//)|[\u3400-\u9fff]")
+_KEYWORDS = ("done", "fi", "esac")
+"""Where they end nothing, they are words."""
 _GAP = re.compile(" {3,}")
 """Two in a line make it a row of a table."""
 _LONGEST_BLOCK = 60
@@ -184,6 +186,8 @@ class _SessionReader:
         row = len(_GAP.findall(text.strip())) > 1
         if row and self.entries and not _NO_ROW.search(text):  # an image may have the name of a program
             return True
+        if self.entries and text.strip() in _KEYWORDS:
+            return True
         if self._is_command(text.strip()):
             return self.entered and self.judge.find_program(text.strip()) != "docker"
         if self.entered:
@@ -288,11 +292,3 @@ class _SessionReader:
             )
         )  # fmt: skip
         self.comments, self.above, self.apart = [], [], False
-
-
-def trim(output: tuple[str, ...]) -> tuple[str, ...]:
-    """Without the blank lines at its end."""
-    end = len(output)
-    while end and not output[end - 1]:
-        end -= 1
-    return output[:end]
