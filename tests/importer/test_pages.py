@@ -354,6 +354,7 @@ def test_headings_of_html(post: str, title: str, page: str) -> None:
         ('{% hint style="danger" %}\na\n{% endhint %}', "!!! danger\n\n    a"),
         ('{{% alert color="primary" %}}\na\n{{% /alert %}}', "!!! note\n\n    a"),
         ("{% note %}\na", "a"),
+        ("```md\n{% note %}\na\n{% endnote %}\n```", "```md\n{% note %}\na\n{% endnote %}\n```"),
         ("::: foo\na\n:::", "::: foo\na\n:::"),
         ("::: tip\na", "::: tip\na"),
         ("> [!x]\n> a", "> [!x]\n> a"),
