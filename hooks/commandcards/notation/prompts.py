@@ -74,8 +74,9 @@ def describe_stray(line: str) -> str:
         return f"the blank after `$` is U+{ord(odd[1]):04X}: type a space"
     if line.startswith(tuple(_WIDE)):
         return f"`{line[0]}` is a full-width sign: write `{_WIDE[line[0]]} `"
-    if line.startswith("//"):
-        return "`//` begins no comment in a shell: write `# `"
+    sign = re.match(r"//|-- ", line)
+    if sign:
+        return f"`{sign[0].strip()}` begins no comment in a shell: write `# `"
     return f"`{line.strip()}` stands before the first command: begin a command with `$ `"
 
 
