@@ -91,7 +91,7 @@ def check_site(
     problems += check_descriptions(site) if demands.terms else []
     if site.paired:
         problems += check_parity(site, recall)
-        problems += check_untranslated(site)
+        problems += check_untranslated(site) if demands.terms else []
     problems += check_all_figures(site, recall)
     if transcripts and transcripts.is_dir():
         # The original comes last, since of cards with one id the last counts: others are for pages in one language.
