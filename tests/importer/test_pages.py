@@ -10,6 +10,7 @@ from commandcards.importer.decoding import clean_lines, decode
 from commandcards.importer.dialects import NO_END
 from commandcards.importer.head import split_head
 from commandcards.importer.language import tell_language
+from commandcards.site.untranslated import find_marks
 from imports import convert, convert_text, page_of, remarks_of
 
 
@@ -532,6 +533,9 @@ def test_the_skeleton_marks_what_is_to_be_translated() -> None:
         ),
         ("<details open>", '<details markdown="1" open>', '<details markdown="1" open>'),
         ("<DIV markdown=1>", "<DIV markdown=1>", "<DIV markdown=1>"),
+        ("[^1]: a", "[^1]: a", "[^1]: TODO a"),
+        ("[b]: https://a.b", "[b]: https://a.b", "[b]: https://a.b"),
+        ("Word\n: a", "Word\n: a", "TODO Word\n: TODO a"),
         ("<summary>More</summary>", "<summary>More</summary>", "<summary>TODO More</summary>"),
         ("<tr><td>a</td></tr>", "<tr><td>a</td></tr>", "<tr><td>TODO a</td></tr>"),
         ("</p></div>", "</p></div>", "</p></div>"),
@@ -540,7 +544,8 @@ def test_the_skeleton_marks_what_is_to_be_translated() -> None:
 )
 def test_blocks_of_html_have_markdown_in_them(line: str, own: str, skeleton: str) -> None:
     texts = convert_text(f"# T\n\n{line}\n", "en").texts
-    assert [texts[locale].rstrip().split("\n")[-1] for locale in ("en", "zh")] == [own, skeleton]
+    assert [texts[locale].rstrip().split(" T\n\n")[-1] for locale in ("en", "zh")] == [own, skeleton]
+    assert (find_marks(texts["zh"])[3:] != []) == ("TODO" in skeleton)
 
 
 def test_a_block_that_is_labelled_as_a_card_and_is_none_is_text() -> None:

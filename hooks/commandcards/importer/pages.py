@@ -22,8 +22,11 @@ from commandcards.site.untranslated import TODO
 _SHARP = re.compile(r"(?<=[^\s#\\])#\Z")
 """A sign that Python-Markdown takes for the end of the heading, as in `C#`."""
 _ITEM = re.compile(
-    r"(?P<lead>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?:>[ \t]?)+|\|[ \t]*)(?:\[[ xX]\][ \t])?)(?P<text>.*)"
+    r"(?P<lead>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?:>[ \t]?)+|\|[ \t]*"
+    r"|\[\^[^\]\n]{1,50}\]:[ \t]+|:[ \t]+)(?:\[[ xX]\][ \t])?)(?P<text>.*)"
 )
+_DEFINITION = re.compile(r"[ \t]*\*?\[[^\]^\n][^\]\n]{0,200}\]:[ \t]")
+"""Where a link leads, or what an abbreviation means: it has no text of its own."""
 _BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.][ \t]|\|)")
 _TAGGED = re.compile(
     r"(?P<lead>[ \t]*(?:</?(?:center|details|div|figcaption|figure|p|section|summary|table|tbody|td|th|thead|tr)\b"
@@ -132,7 +135,7 @@ def trim_lines(lines: Sequence[Line]) -> Sequence[Line]:
 
 def mark_line(text: str) -> str:
     """A line that begins a paragraph, an item or a quote, marked as still to be translated."""
-    if _NO_TEXT.fullmatch(text) or text.lstrip().startswith(("<!--", "!!!", "???", "===")):
+    if _NO_TEXT.fullmatch(text) or _DEFINITION.match(text) or text.lstrip().startswith(("<!--", "!!!", "???", "===")):
         return text
     item = _ITEM.fullmatch(text) or _TAGGED.fullmatch(text)
     lead = item["lead"] if item else text[: len(text) - len(text.lstrip())]

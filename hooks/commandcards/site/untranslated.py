@@ -14,7 +14,8 @@ from commandcards.site.pages import Site, SitePage
 TODO = "TODO"
 """Marks what is still to be translated, in any language."""
 _PROSE = re.compile(
-    r"(?:[ \t>|]|[-*+](?=[ \t])|\d{1,9}\.(?=[ \t])|#{1,6}(?=[ \t])|\[[ xX]\]|<[^<>\n]{1,500}>|`[^`\n]{1,200}`(?= ))*"
+    r"(?:[ \t>|]|[-*+](?=[ \t])|\d{1,9}\.(?=[ \t])|#{1,6}(?=[ \t])|\[[ xX]\]"
+    r"|\[\^[^\]\n]{1,50}\]:|:(?=[ \t])|<[^<>\n]{1,500}>|`[^`\n]{1,200}`(?= ))*"
     rf"{TODO} (?=\S)"
 )
 _HEAD = re.compile(rf"(?:title|description):[ ]+['\"]?{TODO} ")
