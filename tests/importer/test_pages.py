@@ -534,6 +534,8 @@ def test_the_skeleton_marks_what_is_to_be_translated() -> None:
         ("<details open>", '<details markdown="1" open>', '<details markdown="1" open>'),
         ("<DIV markdown=1>", "<DIV markdown=1>", "<DIV markdown=1>"),
         ("[^1]: a", "[^1]: a", "[^1]: TODO a"),
+        ("<!--\na\n\nb\n-->", "<!--\na\n\nb\n-->", "<!--\na\n\nb\n-->"),
+        ("a <!-- b --> c", "a <!-- b --> c", "TODO a <!-- b --> c"),
         ("[b]: https://a.b", "[b]: https://a.b", "[b]: https://a.b"),
         ("Word\n: a", "Word\n: a", "TODO Word\n: TODO a"),
         ("<summary>More</summary>", "<summary>More</summary>", "<summary>TODO More</summary>"),

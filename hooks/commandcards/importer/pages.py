@@ -16,6 +16,7 @@ from commandcards.importer.records import Aside, CardDraft, Element, Entry, Head
 from commandcards.importer.words import ALSO, HOST
 from commandcards.model import Locale
 from commandcards.notation.console import COMMENT, CONTINUATION, PROMPT
+from commandcards.notation.dialect_checks import outside_html
 from commandcards.notation.prompts import describe_output, unescape_output
 from commandcards.site.untranslated import TODO
 
@@ -102,7 +103,9 @@ def render_element(element: Element, draft: PageDraft, locale: Locale, todo: boo
 def render_text(lines: Sequence[Line], todo: bool) -> Iterator[str]:
     """Lines of prose, with the blank line that Python-Markdown wants before a list or a table."""
     before = first = ""
-    for line in trim_lines(lines):
+    trimmed = trim_lines(lines)
+    shown = {index for index, _ in outside_html([(index, line.text) for index, line in enumerate(trimmed)])}
+    for index, line in enumerate(trimmed):
         text = line.text
         if not text.strip() and not before.strip():
             continue
@@ -112,7 +115,7 @@ def render_text(lines: Sequence[Line], todo: bool) -> Iterator[str]:
             yield ""
             first = text
         fresh = not before.strip() or (_ITEM.fullmatch(text) is not None and not text.lstrip().startswith("|"))
-        yield mark_line(text) if todo and fresh else text
+        yield mark_line(text) if todo and fresh and index in shown else text
         before = text
 
 

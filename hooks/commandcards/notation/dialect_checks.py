@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 CODE = re.compile(r"(?<!`)(`+)(?!`).{1,500}?(?<!`)\1(?!`)")
 OPENING = re.compile(r"<(?:!--|pre\b)", re.IGNORECASE)
 CLOSING = re.compile(r"-->|</pre\b", re.IGNORECASE)
+WHOLE = re.compile(r"<!--.{0,2000}?-->|<pre\b.{0,2000}?</pre>", re.IGNORECASE)
 BREAK = re.compile(r"(?: {0,3}|[ \t]*(?:[-*+>]|\d{1,9}\.)[ \t]+)(?![ \t|#<$])[^\n]*[^\\]\\")
 """CommonMark breaks a line after a backslash (https://spec.commonmark.org/0.31.2/#hard-line-breaks)."""
 DELETED = "del"
@@ -64,11 +65,13 @@ def check_signs(number: int, text: str, told: set[str]) -> Iterator[tuple[int, s
 
 
 def outside_html(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """The lines that stand in no comment of HTML, and in no `<pre>`."""
+    """The lines that stand in no comment of HTML, and in no `<pre>`, or not whole."""
     inside = False
     for number, line in prose:
-        if not inside and not OPENING.search(CODE.sub("", line)):
-            yield number, line
+        rest = line if inside or "<" not in line else WHOLE.sub("", CODE.sub("", line))
+        if not inside and not OPENING.search(rest):
+            if rest.strip() or not line.strip():
+                yield number, line
         elif CLOSING.search(line):
             inside = False
         else:
