@@ -10,6 +10,7 @@ from commandcards.importer.decoding import clean_lines, decode
 from commandcards.importer.dialects import NO_END
 from commandcards.importer.head import split_head
 from commandcards.importer.language import tell_language
+from commandcards.notation.page import parse_page
 from commandcards.site.untranslated import find_marks
 from imports import convert, convert_text, page_of, remarks_of
 
@@ -241,6 +242,12 @@ def test_the_machines_of_a_post_are_told(blocks: list[list[str]], hosts: list[st
         ]
 
 
+def test_what_is_typed_on_another_machine_is_output() -> None:
+    page = page_of("# T\n\n```\na@b:~$ ssh c\na@c:~$ docker ps\ndocker\na@b:~$ ls\na@c:~$ docker ps\n```\n", "en")
+    assert "$ ssh c\n\\a@c:~$ docker ps\ndocker\n" in page
+    assert not parse_page("a.en.md", page).problems
+
+
 def test_an_option_that_a_list_explains() -> None:
     page = page_of("# T\n\n**`docker ps`** // list\n* **`-a`** all of them\n* `-n`: so many\n", "en")
     assert card("ps-a", "all of them", "$ docker ps -a") in page
@@ -292,6 +299,7 @@ def test_lists(post: str, lines: list[str]) -> None:
         ("## H\n\n1）主机模式", "主机模式"),
         ("## H\n\n执行以下命令：", "H"),
         ("## H\n\nA:", "H"),
+        ("## H\n\nA: look here", "look here"),
         ("## H\n\nUse it[^1] here ![A](https://a.b/c.png):", "Use it here"),
         ("## 一.H", "H"),
         ("## H\n\n①看看", "看看"),

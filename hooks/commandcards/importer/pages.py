@@ -178,17 +178,18 @@ def render_entry(entry: Entry, locale: Locale, todo: bool) -> Iterator[str]:
         yield f"{COMMENT}{HOST[locale].format(host=entry.host)}"
     yield from (f"{COMMENT}{mark(one, todo)}" for one in (*entry.comments, *behind))
     yield from render_command(entry.text)
-    yield from map(escape_output, entry.output)
+    yield from (escape_output(line, inside=entry.enters) for line in entry.output)
     yield from (f"{COMMENT}{mark(one, todo)}" for one in entry.closing)
 
 
-def escape_output(line: str) -> str:
+def escape_output(line: str, *, inside: bool) -> str:
     """A line of output with a backslash where it would be read as something else.
 
-    Not one at the left edge that looks like a command: the author has to say what it is, and the checks ask.
+    Not one at the left edge that looks like a command, unless it was typed `inside` of another machine: the author has
+    to say what it is, and the checks ask.
     """
     special = line.startswith(_SPECIAL) or f"{line} " in _SPECIAL or unescape_output(line) != line
-    indented = line.startswith((" ", "\t")) and describe_output(line, first=True)
+    indented = (inside or line.startswith((" ", "\t"))) and describe_output(line, first=True)
     return f"\\{line}" if special or indented else line
 
 

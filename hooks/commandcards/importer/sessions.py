@@ -215,7 +215,8 @@ class _SessionReader:
         if self.prompted and self._is_command(line.text.strip()) and line.text.startswith("docker"):
             what = f"`{line.text.strip()[:60]}` has no prompt and so is output: write `$ ` before it if it is a command"
             self.doubts.append(Remark(line.number, "look", what, describe_output(line.text.rstrip(), first=False)))
-        self.entries[-1] = replace(last, output=(*last.output, *above, line.text.rstrip()))
+        output = (*last.output, *above, line.text.rstrip())
+        self.entries[-1] = replace(last, output=output, enters=last.enters or self.entered)
 
     def _read_command(self, text: str) -> None:
         start = self.lines[self.index].number

@@ -30,6 +30,7 @@ _NEAR_THE_TOP = 5
 """Lines of prose."""
 _SIGNS = re.compile(r"\[\^[^\]\n]{1,50}\]|\\(?=[^\w\s])")
 """Of a footnote, and before a sign that is none of Markdown."""
+_ASKED = re.compile(r"\A[QAqa问答][:：][ ]*")
 _ANSWER = re.compile(r"[QqAa问答]")
 _FOLLOWS = re.compile(r"(?<![，,、 ])[，,、 ]*(?:(?:执行|使用|运行)?(?:以下|如下)的?命令|命令如下|如下(?:所示)?)\Z")
 """Words that only lead to the command."""
@@ -53,7 +54,7 @@ def drop_signs(markdown: str) -> str:
 
 def make_title(text: str) -> str:
     """A text as a title, quotes replaced that the notation has no place for; empty when it makes none."""
-    said = plain_text(drop_signs(text)).rstrip(" :：。.，,、;；")
+    said = _ASKED.sub("", plain_text(drop_signs(text))).rstrip(" :：。.，,、;；")
     title = _FOLLOWS.sub("", said).replace('"', "'").replace("{", "(").replace("}", ")")
     says = re.search(r"\w", title) and not _ANSWER.fullmatch(title)
     return title if len(title) <= LONGEST_TITLE and says else ""
