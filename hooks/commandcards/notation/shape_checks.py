@@ -22,7 +22,7 @@ KINDS = frozenset({
 })  # fmt: skip
 ITEM = re.compile(r" {0,3}(?:(?P<number>\d{1,2})(?:、|[)）])|(?P<sign>[－–—•·●◦▪‣])[ \t]*)[ \t]*(?P<text>[^\s－–—].*)")
 """A line that was meant as an item of a list."""
-NOTE = re.compile(r"\[\^(?P<name>[^\]\s]{1,50})\](?!:)")
+NOTE = re.compile(r"\[\^(?!\w-\w)(?P<name>[^\]\s]{1,50})\](?!:)")
 DEFINED = re.compile(r" {0,3}\[(?P<name>[^\]\n]{1,200})\]:")
 REFERENCE = re.compile(r"(?<![\w\])\\!])\[(?P<words>[^\[\]\n]{1,200})\]\[(?P<name>[^\[\]\n]{1,100})\]")
 
