@@ -23,6 +23,7 @@ ROW = '9852cd46a0fc   ubuntu:24.04   "/bin/sh -c \'while tr…"   2 minutes ago 
         ("d8caab5ae8360e1dd6dfbafaa919cf798cbc534cea7f11c9dcc1086b23c3a1f1", True),
         ('        "Id": "sha256:d8caab5ae8360e1dd6dfbafaa919cf798cbc534c",', True),
         (ROW, False),
+        ("drwxr-xr-x  2 root root 4096 Jan 31 12:00  a folder of files", False),
         ("Name:\tdata of the volume that was made in the beginning", False),
         ("web", False),
         ("x" * 36, False),

@@ -58,6 +58,7 @@ ENDLESS = [
     "docker run --rm alpine ping a.test",
     "docker logs -f web < /dev/null",
     "docker ps & docker logs -f web",
+    "docker logs -f web; sleep 9 &",
     "watch -n 1 docker ps",
     "sudo watch docker ps",
     "tail -f a.log",

@@ -98,8 +98,10 @@ def test_output_between_comments_is_kept() -> None:
 def test_a_backslash_keeps_a_line_of_output_from_being_something_else() -> None:
     console = read(
         "$ a\n\\# b\n\\$ c\n\\> d\n\\docker ps\n\\\\# e\n\\# \n\\x\n| \\> y\n\\  docker ps\n\\  $ f\n\\\\nas\\g"
+        "\n\\  -h, --help\n\\&& b\n\\| wc -l"
     )
     printed = ("# b", "$ c", "> d", "docker ps", "\\# e", "# ", "\\x", "| \\> y", "  docker ps", "  $ f", "\\\\nas\\g")
+    printed += ("  -h, --help", "&& b", "| wc -l")
     assert console.commands[0].output == printed
     assert console.findings == ()
 

@@ -61,8 +61,9 @@ def test_another_version_is_news() -> None:
     assert not found.grave
 
 
-def test_another_output_of_another_version_is_news_unless_it_has_little_in_common() -> None:
-    newer = replace(RECORDED, engine="29.1.0")
+@pytest.mark.parametrize("engine", ["28.6.0", "29.1.0"])
+def test_another_output_of_another_version_is_news_unless_it_has_little_in_common(engine: str) -> None:
+    newer = replace(RECORDED, engine=engine)
     column = ("NAME   STATUS         PLATFORM", "web    Up 2 hours     linux", "app    Up 3 hours     linux")
     assert [one.grave for one in compare(RECORDED, prints(newer, *column))] == [False, False]
     assert [one.grave for one in compare(RECORDED, prints(newer, "colourless green ideas"))] == [False, True]
