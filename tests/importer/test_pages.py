@@ -487,6 +487,10 @@ def test_images(tmp_path: Path) -> None:
     ("line", "expected"),
     [
         ("<!--more-->", ""),
+        ("<!-- excerpt -->", ""),
+        ("<!-- toc -->", ""),
+        ("<!-- truncate -->", ""),
+        ("@[toc](目录)", ""),
         ("text {:.class}", "text"),
         ("{% raw %}{{ x }}{% endraw %}", ""),
         ("See {{ site.url }} now", "See  now"),

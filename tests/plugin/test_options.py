@@ -94,6 +94,15 @@ def test_languages_come_in_the_order_of_the_site() -> None:
     assert find_languages(config, ("fr", "zh")).built == ("zh", "fr")
 
 
+@pytest.mark.parametrize(
+    ("theme", "language"),
+    [({"language": "zh"}, "zh"), ({"locale": "zh"}, "zh"), ({"language": "fr", "locale": "zh"}, "fr"), ({}, "en")],
+)
+def test_a_site_has_the_language_of_its_theme(theme: dict[str, str], language: str) -> None:
+    config: Any = SimpleNamespace(plugins={}, theme=theme)
+    assert find_languages(config).built == (language,)
+
+
 def test_cards_are_marked_or_all(tmp_path: Path) -> None:
     for mode, expected in (("marked", ["ps"]), ("all", ["ps", "cmd-docker-ps"])):
         source = write_site(tmp_path / mode, plugin(f"{{cards: {mode}}}"), {"index.md": CARD + "\n" + BARE})

@@ -595,6 +595,12 @@ def test_what_was_meant(asked: str, meant: str) -> None:
     assert call_scripts(SEARCH, [["correctIn", HEADS, asked]], [FIND]) == [meant]
 
 
+@pytest.mark.parametrize("titles", [("rope", "rose", "rose"), ("rose", "rose", "rope")])
+def test_of_words_that_are_as_near_the_most_frequent_is_meant(titles: tuple[str, ...]) -> None:
+    heads = heads_of(*([0, str(number), title] for number, title in enumerate(titles)))
+    assert call_scripts(SEARCH, [["correctIn", heads, "roze"]], [FIND]) == ["rose"]
+
+
 @pytest.mark.parametrize(
     ("asked", "near"),
     [("kontayner", "Containers"), ("志", "日志"), ("detouched", "detached mode"), ("xqz", None)],

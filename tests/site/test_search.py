@@ -72,7 +72,7 @@ def test_inline_elements_put_no_space_into_chinese() -> None:
     [
         '<article data-cmd-card="x"><h3 id="x--title">Card</h3><article>inner</article></article>',
         '<div data-cmd-group><h2 id="g">Group</h2></div>',
-        "<div data-search-exclude><div>left out</div></div>",
+        "<div data-search-exclude><div>left out</div> this, too</div>",
         '<blockquote lang="zh-Hans"><p>中文</p></blockquote>',
         "<svg><title>drawing</title></svg>",
         "<script>code()</script>",

@@ -126,6 +126,12 @@ def test_a_page_says_when_it_was_written_and_from_what(small: BuiltSite) -> None
     assert "2016" not in page.tree.css_first("main").text() + footer
 
 
+def test_a_page_with_a_single_command_offers_no_copy_of_all(small: BuiltSite) -> None:
+    page = small.pages["notes/one/index.html"]
+    assert len(page.tree.css("[data-cmd-copy]")) == 1
+    assert not page.tree.css("[data-copy-all]")
+
+
 def test_a_page_without_a_date_says_nothing_of_the_kind(small: BuiltSite) -> None:
     for path in ("page/index.html", "en/page/index.html"):
         footer = small.pages[path].tree.css_first(".site-footer__about").text()
