@@ -112,6 +112,7 @@ def test_values_are_filled_in_at_the_top(open_adopter: Open) -> None:
     expect(lines.nth(0)).to_have_text("gcloud run deploy shop --region us-east1 --tag staging")
     change(page, "#ship [data-cmd-value=staging]", "prod")
     expect(fields.nth(2)).to_have_value("prod")
+    expect(fields.nth(1)).to_have_value("--force")  # what is wrong is still there to be put right
 
 
 @pytest.mark.parametrize(
@@ -137,6 +138,8 @@ def test_a_card_has_colours_and_sizes(open_adopter: Open, name: str) -> None:
     assert page.evaluate(style.format(".cmd-card__line", "backgroundColor")) != "rgba(0, 0, 0, 0)"
     assert page.evaluate(style.format(".cmd-token--command, .cmd-token--program", "color")) == "rgb(11, 83, 148)"
     assert 13 <= float(page.evaluate(style.format("[data-cmd-line]", "fontSize")).removesuffix("px")) <= 15
+    # A link to it leaves room for a header that stays in sight.
+    assert float(page.evaluate(style.format(".cmd-card", "scrollMarginTop")).removesuffix("px")) > 50
     gap = "document.querySelector('.cmd-card__part').getBoundingClientRect().height"
     assert page.evaluate(gap) < 30
 

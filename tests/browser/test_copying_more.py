@@ -65,6 +65,14 @@ def test_all_commands_of_a_page_are_copied_with_the_readers_values(
     assert "docker rm -f $(docker ps -aq)" not in copied.splitlines()
 
 
+def test_a_card_of_which_several_lines_are_left_out_is_named_once(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}networking/", permissions=CLIPBOARD)
+    page.locator("[data-copy-all] button").click()
+    status = page.locator("[data-copy-all] [role=status]")
+    expect(status).to_contain_text("断开并删除网络")
+    assert status.inner_text().count("断开并删除网络") == 1
+
+
 def test_nothing_is_copied_while_a_value_is_wrong(open_page: OpenPage, http_root: str) -> None:
     page = open_page(f"{http_root}commands/containers/", permissions=CLIPBOARD)
     page.evaluate("navigator.clipboard.writeText('before')")

@@ -191,6 +191,11 @@ def test_a_phone_with_text_of_twice_the_size_needs_no_sideways_scrolling(
 def test_forced_colours_show_what_matches_and_what_is_wrong(open_page: OpenPage, http_root: str) -> None:
     page = open_page(f"{http_root}{CARDS}", forced_colors="active")
     slot = page.locator("#run-detached [data-cmd-slot]").first
+    below = "one => getComputedStyle(one).borderBottomStyle"
+    right = slot.evaluate(below)
+    slot.evaluate("one => one.setAttribute('data-cmd-wrong', '')")
+    assert slot.evaluate(below) != right, "without the focus, too"
+    slot.evaluate("one => one.removeAttribute('data-cmd-wrong')")
     slot.click()
     plain = slot.evaluate("one => getComputedStyle(one).outlineStyle")
     slot.evaluate("one => one.setAttribute('data-cmd-wrong', '')")
@@ -200,6 +205,16 @@ def test_forced_colours_show_what_matches_and_what_is_wrong(open_page: OpenPage,
     expect(mark).to_be_visible()
     ink, ground = mark.evaluate("one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]")
     assert ink != ground
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [("cheatsheet/", "[data-cmd-filter] input"), (CARDS, "[data-cmd-search] input"), (CARDS, "[data-cmd-slot]")],
+)
+def test_a_phone_does_not_zoom_into_a_field(open_page: OpenPage, http_root: str, path: str, field: str) -> None:
+    """As iPhones do where the text is smaller."""
+    page = open_page(http_root + path, **PHONE)
+    assert page.locator(field).first.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") >= 16
 
 
 def test_a_printed_card_shows_its_output(open_page: OpenPage, http_root: str) -> None:

@@ -219,13 +219,18 @@ def test_what_finds_is_loaded_when_it_is_used(open_page: OpenPage, http_root: st
     assert sum("finding." in url for url in asked) == 1
 
 
-def test_an_index_that_does_not_load_is_said(open_page: OpenPage, http_root: str, watch: Any) -> None:
+def test_an_index_that_does_not_load_is_said_and_asked_for_again(
+    open_page: OpenPage, http_root: str, watch: Any
+) -> None:
     page = open_page(http_root + "en/cheatsheet/")
     page.route("**/search_index.*", lambda route: route.abort())
     page.get_by_role("searchbox").fill("prune")
     page.wait_for_function("document.querySelector('[data-cmd-count]').textContent.includes('not available')")
     assert len(commands(page)) > 100
     watch.complaints.clear()
+    page.unroute("**/search_index.*")
+    page.get_by_role("searchbox").fill("prune images")
+    assert 0 < len(commands(page)) < 100
 
 
 def test_what_was_typed_last_is_shown(open_page: OpenPage, http_root: str) -> None:

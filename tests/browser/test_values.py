@@ -234,14 +234,18 @@ def test_a_right_value_is_taken(open_page: OpenPage, http_root: str, card: str, 
         )
 
 
-def test_an_emptied_value_is_the_authors(open_page: OpenPage, http_root: str) -> None:
+def test_an_emptied_value_is_the_authors_and_so_is_theirs_typed_again(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + CARDS)
-    edit(page, "port", "container", "blog")
-    page.keyboard.press("F2")
-    page.keyboard.press("Delete")
-    page.keyboard.press("Enter")
-    assert line(page, "port") == "docker port web"
-    assert stored(page) == {}
+    for typed in ("", "web"):
+        edit(page, "port", "container", "blog")
+        page.keyboard.press("F2")
+        page.keyboard.press("Delete")
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+        assert line(page, "port") == "docker port web"
+        assert stored(page) == {}
+        assert page.locator("[data-cmd-changed]").count() == 0
+        page.locator("h1").click()
 
 
 # Selecting and starting to type
@@ -712,6 +716,21 @@ def escape_page(open_page: OpenPage, http_root: str) -> Page:
     page.locator("main").evaluate("(main, html) => { main.insertAdjacentHTML('beforeend', html) }", lines)
     page.evaluate(source)
     return page
+
+
+def test_a_value_that_is_wrong_only_in_quotes_is_told_so(escape_page: Page) -> None:
+    """The shell puts a home in the place of `~`, but not between quotes."""
+    told = escape_page.evaluate(
+        """() => {
+            localStorage.setItem('cmd-values', JSON.stringify({'path:/src': '~/src'}));
+            dispatchEvent(new StorageEvent('storage', {key: 'cmd-values'}));
+            const told = document.querySelectorAll('main > .cmd-card__line [data-cmd-refusal]');
+            return [...told].map((one) => one.textContent);
+        }"""
+    )
+    quoted = escape_page.locator("[data-cmd-labels]").get_attribute("data-in-quotes")
+    assert quoted
+    assert told == ["", quoted, ""]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
