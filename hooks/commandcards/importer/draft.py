@@ -21,6 +21,8 @@ class Draft:
     """What of another shell stood at the end of a line, by its number, where now a backslash is."""
     here: list[Heredoc] = field(default_factory=list)
     """Here-documents that have not ended."""
+    waiting: list[str] = field(default_factory=list)
+    """Comments that stand above the next line."""
 
     @property
     def text(self) -> str:
@@ -49,9 +51,15 @@ class Draft:
     def add(self, split: Split) -> None:
         within = bool(self.here)
         self.lines.append(split.command)
-        self.behind.append(split.comment)
+        self.behind.append("; ".join(filter(None, (*self.waiting, split.comment))))
+        self.waiting = []
         if not within and "<<" in split.command:
             self.here += pending_heredocs(split.command)
+
+    def settle(self) -> None:
+        """Put what no line has come after to the last one."""
+        self.behind[-1] = "; ".join(filter(None, (self.behind[-1], *self.waiting)))
+        self.waiting = []
 
     def replace_mark(self) -> None:
         """Put a backslash in the place of the sign by which the last line goes on."""

@@ -229,8 +229,12 @@ class _SessionReader:
         split = self._split(text, "")
         draft.add(split)
         while self.index < len(self.lines) and self._goes_on(draft, split.open_quote):
+            if not split.open_quote and self._stands_between(draft):
+                self._take_comment(draft)
+                continue
             split = self._read_more(draft, split.open_quote)
             draft.add(split)
+        draft.settle()
         if split.open_quote:  # the quote is a slip: its line is a command, and the lines after it are their own
             draft, self.index = Draft(), began
             draft.add(self._split(text, ""))
@@ -262,6 +266,23 @@ class _SessionReader:
         error = self.judge.explain(draft.text).script.error
         return error is not None and ("never" in error.message or "missing" in error.message)
 
+    def _stands_between(self, draft: Draft) -> bool:
+        """A comment in a line of its own, after which the command goes on."""
+        here = self.lines[self.index].text
+        after = self.lines[self.index + 1].text if self.index + 1 < len(self.lines) else ""
+        if draft.here or not here.lstrip().startswith("#") or not after.strip():
+            return False
+        return after[0] in " \t-#" or bool(_GOES_ON.search(draft.lines[-1]))
+
+    def _take_comment(self, draft: Draft) -> None:
+        """Keep a comment for the part behind it: after a backslash it would end the command."""
+        line = self.lines[self.index]
+        self.index += 1
+        draft.waiting.append(line.text.strip("# \t\\"))
+        if ends_in_backslash(draft.lines[-1]):
+            message = f"`{line.text.strip()[:60]}` ends the command above it in a shell: it is a note now"
+            self.doubts.append(Remark(line.number, "look", message))
+
     def _read_more(self, draft: Draft, quote: str) -> Split:
         text = self.lines[self.index].text.rstrip()
         self.index += 1
@@ -289,7 +310,7 @@ class _SessionReader:
         self.entries.append(
             Entry(
                 command, line, tuple(self.comments), draft.comment, reason=reason, apart=apart, typed=draft.typed,
-                parts=draft.parts, host=self.outside.rpartition("@")[2],
+                parts=draft.parts, host=self.outside.partition("@")[2],
             )
         )  # fmt: skip
         self.comments, self.above, self.apart = [], [], False
