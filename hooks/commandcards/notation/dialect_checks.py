@@ -11,9 +11,13 @@ from commandcards.notation.plain import Plain
 BREAK = re.compile(r"(?: {0,3}|[ \t]*(?:[-*+>]|\d{1,9}\.)[ \t]+)(?![ \t|#<$])[^\n]*[^\\]\\")
 """CommonMark breaks a line after a backslash (https://spec.commonmark.org/0.31.2/#hard-line-breaks)."""
 DELETED = "del"
-STRUCK = re.compile(r"(?<![~\w])~~(?=[^\s~])(?P<text>[^~\n]{1,300})(?<=[^\s~])~~(?!~)")
+STRUCK = re.compile(r"(?<![~0-9A-Za-z_])~~(?=[^\s~])(?P<text>[^~\n]{1,300})(?<=[^\s~])~~(?!~)")
+MARKED = re.compile(r"(?<![=\w)\]])==(?=[^\s=])(?P<text>[^=\n]{1,200})(?<=[^\s=])==(?![=\w])", re.ASCII)
+FRAME = re.compile(r"\A[ \t]*\+(?:[-=]{2,200}\+){1,50}[ \t]*\Z")
+"""A line of a table as reStructuredText and Pandoc draw it."""
 SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (STRUCK, f"`~~` strikes nothing out here, and is shown: write `<{DELETED}>…</{DELETED}>`"),
+    (MARKED, "`==` marks nothing here, and is shown: write `**…**`"),
     (
         re.compile(r"\A[ \t]*\*\[[^\]\n]{1,80}\]:[ \t].*"),
         "this abbreviation is shown as text: delete it, or say in the text what it means",
@@ -23,7 +27,7 @@ SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "`$$` begins no formula here, and is shown: write it in words or as code",
     ),
     (
-        re.compile(r"\A[ \t]*\+(?:[-=]{2,200}\+){1,50}[ \t]*\Z"),
+        FRAME,
         "this frame makes no table: write its rows as `| a | b |`, and `|---|---|` below the first",
     ),
     (

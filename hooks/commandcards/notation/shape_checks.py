@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
+from commandcards.notation.dialect_checks import FRAME
 from commandcards.notation.plain import Plain
 
 DELIMITER = re.compile(r"[ \t|]*:?-{1,200}:?[ \t]*(?:\|[ \t]*:?-{1,200}:?[ \t]*){0,100}\|?[ \t]*")
@@ -14,6 +17,14 @@ LINK = re.compile(
     r"(?<![\]!0-9A-Za-z_])\[(?P<words>[^\[\]\n]{1,200})\](?:[ \t]+\((?P<a>(?:https?:|\.{0,2}/|#)[^()\s]{1,500})\)"
     r"|[ \t]*（(?P<b>(?:https?:|www\.|\.{0,2}/|#)[^（）\s]{1,500})）)"
 )
+REVERSED = re.compile(
+    r"(?<![\]0-9A-Za-z_])[(（](?P<to>(?:https?:|\.{1,2}/)[^()（）\s]{1,500})[)）]\[(?P<words>[^\[\]\n^]{1,200})\](?![\[(])"
+)
+OPEN = re.compile(
+    r"(?<![\\0-9A-Za-z_])\[(?P<words>[^\[\]\n]{1,200})\]\((?P<to>(?:https?:|\.{1,2}/)[^()\s]{1,500})[^()]{0,200}\Z"
+)
+"""A link whose second bracket is missing in its line."""
+TAB = re.compile(r"[ \t]*===[!+]{0,2}[ \t]+(?P<title>[^\s\"“”=].*)")
 BOX = re.compile(r"[ \t]*(?P<sign>!{2,4}|！{2,4}|\?{2,4}\+?)[ \t]*(?P<kind>[A-Za-z]{3,20})(?P<rest>(?:[ \t].*)?)")
 RIGHT_BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +\".*\")?[ \t]*")
 KINDS = frozenset({
@@ -40,6 +51,9 @@ def check_shapes(shown: Sequence[Plain]) -> Iterator[tuple[int, str]]:
         if item and last and one.number == before + 1 and are_items(last, item):
             yield before, describe_item(last)
         before, last = one.number, item
+    for one, after in zip_longest(shown, shown[1:]):
+        following = after.line if after and after.number == one.number + 1 else ""
+        yield from ((one.number, message) for message in check_ends(one, following))
     yield from check_tables([(one.number, one.line) for one in shown])
 
 
@@ -53,6 +67,9 @@ def check_line(one: Plain, defined: set[str]) -> Iterator[str]:
     link = LINK.search(text)
     if link:
         yield f"`{link[0]}` is no link: write `[{link['words']}]({link['a'] or link['b']})`"
+    reversed_link = REVERSED.search(text)
+    if reversed_link:
+        yield f"`{reversed_link[0]}` is no link: write `[{reversed_link['words']}]({reversed_link['to']})`"
     box = BOX.fullmatch(text)
     if box and box["kind"].lower() in KINDS and not RIGHT_BOX.fullmatch(one.line):
         title = f' "{words}"' if (words := box["rest"].strip(" \t\"“”'")) else ""
@@ -64,6 +81,21 @@ def check_line(one: Plain, defined: set[str]) -> Iterator[str]:
         what = "footnote" if missing.startswith("^") else "link"
         better = f"add a line `[{missing}]: …`, or write it as code"
         yield f"nothing on this page says what the {what} `[{missing}]` is: {better}"
+
+
+def check_ends(one: Plain, following: str) -> Iterator[str]:
+    """Messages for what the next line decides."""
+    link = OPEN.search(one.text)
+    if link and not re.match(r"[^(]*\)", following):
+        yield f"this link never closes: write `[{link['words']}]({link['to']})`"
+    tab = TAB.fullmatch(one.line)
+    if tab and following.startswith(" " * 4):
+        yield f'`{one.line.strip()}` begins no tab, and is shown: write `=== "{tab["title"].rstrip()}"`'
+    box = RIGHT_BOX.fullmatch(one.line)
+    kind = re.search(r"[\w-]+", one.line) if box and following.startswith(" " * 4) else None
+    meant = difflib.get_close_matches(kind[0].lower(), sorted(KINDS), n=1, cutoff=0.75) if kind else []
+    if kind and meant and kind[0].lower() not in KINDS:
+        yield f"there is no box `{kind[0]}`: did you mean `{meant[0]}`?"
 
 
 def are_items(first: re.Match[str], second: re.Match[str]) -> bool:
@@ -94,6 +126,8 @@ def check_block(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Of lines that no blank one parts, those that were meant as a table."""
     first = block[0][1]
     rows = [index for index, (_, line) in enumerate(block) if ROW.fullmatch(line)]
+    if any(FRAME.fullmatch(line) for _, line in block):  # told as a whole
+        return
     if len(rows) < 2 or first.lstrip().startswith(("<", "!!!", "???", "===", ">")):
         return
     below = next((i for i, (_, line) in enumerate(block) if "|" in line and DELIMITER.fullmatch(line)), None)

@@ -21,7 +21,8 @@ def find_slip(explanation: Explanation) -> Finding | None:
     """The first that makes another command of the text than was meant; None when there is none."""
     script = explanation.script
     finders = (
-        _find_entity, _find_slash_comment, _find_trailing_backslash, _find_backslash_before_blank, _find_windows_path,
+        _find_entity, _find_slash_comment, _find_comment_between, _find_trailing_backslash,
+        _find_backslash_before_blank, _find_windows_path,
     )  # fmt: skip
     found = next((found for find in finders if (found := find(script))), None)
     return found or _find_blank_in_tag(explanation)
@@ -42,6 +43,15 @@ def _find_slash_comment(script: Script) -> Finding | None:
     for word in (word for command in script.commands for word in command.words[1:]):
         if re.fullmatch(r"//+|//[^\x00-\x7f].*", word.text):
             return Finding(word.start, "`//` begins no comment in a shell: write `#`")
+    return None
+
+
+def _find_comment_between(script: Script) -> Finding | None:
+    """A comment in the line below a backslash: it ends the command that was to go on."""
+    for comment in script.comments:
+        if re.search(r"(?<!\\)\\\n[ \t]*\Z", script.text[: comment.start]):
+            message = "a comment ends the command that the line above it goes on with: write it above the command"
+            return Finding(comment.start, message)
     return None
 
 
