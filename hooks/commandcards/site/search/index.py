@@ -38,36 +38,28 @@ FEW = 40
 """… unless no more entries than this have it."""
 
 
-def write_index(
-    entries: Sequence[Entry],
-    locale: Locale,
-    words: SearchWords,
-    folder: Path,
-    recall: Recall = make_anew,
-    *,
-    as_script: bool = False,
-) -> None:
-    """Write the index of one language below a site's folder; `as_script`, also in a form that needs no fetching.
-
-    `recall` is asked by all that the index depends on besides the words.
-    """
-
-    def make() -> dict[str, str]:
-        index = build_index(entries, locale, words, recall)
-        return {name: json.dumps(one, ensure_ascii=False, separators=(",", ":")) for name, one in index.items()}
-
+def write_index(files: Mapping[str, str], folder: Path, *, as_script: bool = False) -> None:
+    """Write the files of an index below a site's folder; `as_script`, also in a form that needs no fetching."""
     folder = folder / "search"
     folder.mkdir(exist_ok=True)
-    for name, text in recall("index", [locale, repr(entries)], make).items():
+    for name, text in files.items():
         (folder / f"{name}.json").write_text(text, "utf-8")
         if as_script:
             (folder / f"{name}.js").write_text(f"searchIndex={text}", "utf-8")
 
 
+def show_index(
+    entries: Sequence[Entry], locale: Locale, words: SearchWords, recall: Recall = make_anew
+) -> dict[str, str]:
+    """The text of each file of the index of one language, by its name without the suffix; `recall` as `build_index`."""
+    index = build_index(entries, locale, words, recall)
+    return {name: json.dumps(one, ensure_ascii=False, separators=(",", ":")) for name, one in index.items()}
+
+
 def build_index(
     entries: Sequence[Entry], locale: Locale, words: SearchWords, recall: Recall = make_anew
 ) -> dict[str, Any]:
-    """The content of each file, by its name without the suffix; `recall` as of `write_index`."""
+    """The content of each file, by its name without the suffix; `recall` knows what the words are."""
     texts = build_texts(entries, locale, words, recall)
     prose, starts = build_prose(entries)
     files: dict[str, Any] = {f"text.{locale}.{number}": shard for number, shard in enumerate(texts)}
