@@ -31,7 +31,7 @@ function begin(slot) {
     // As an attribute, since Firefox before 136 throws for the property and takes no such value.
     contenteditable: "plaintext-only",
   });
-  if (!slot.isContentEditable) slot.contentEditable = true;
+  if (!slot.isContentEditable) put(slot, { contenteditable: true });
   slot.textContent = start = values.textOf(slot);
   typed = false;
   slot.focus({ preventScroll: true });
