@@ -131,6 +131,8 @@ def test_facts_of_all_commands() -> None:
     built = view("docker ps -a", "docker rm -f web", "docker container ls")
     assert built.same_as == ("docker container ls", "docker container rm", "docker ps")
     assert [reference.command for reference in built.references] == ["docker ps", "docker rm"]
+    html = render_card(built, "en", load_environment(LIBRARY.labels))
+    assert "<summary>Official page</summary>" in html, "two have no room in the foot"
     assert built.danger is not None
     assert built.danger.text.en.startswith("Kills")
     assert (built.deprecated, built.alternate, built.run, built.skipped) == ((), None, None, None)
