@@ -64,6 +64,11 @@ def files(site: Path) -> dict[str, bytes]:
     return {str(file.relative_to(site)): file.read_bytes() for file in sorted(site.rglob("*")) if file.is_file()}
 
 
+def translate(page: Path) -> None:
+    """Take the marks away, as who has translated a page does."""
+    page.write_text(page.read_text("utf-8").replace("TODO ", ""), "utf-8")
+
+
 def test_as_authors_run_it(site: Path) -> None:
     command = [sys.executable, str(ROOT / "hooks"), "import", note(site)]
     done = subprocess.run(command, cwd=site, capture_output=True, encoding="utf-8", check=False)
@@ -87,6 +92,9 @@ def test_a_note_becomes_two_pages_and_a_line(site: Path) -> None:
         'TODO Look around:\n\n```console {#note-ps title="TODO Look around"}\n$ docker ps\n```\n'
     )
     assert (site / "mkdocs.yml").read_text("utf-8") == CONFIG.replace("# kept, too\n", "# kept, too\n  - note.md\n")
+    advice = "translate them, or delete this page and write `languages: [en]` at the top of docs/note.en.md"
+    assert run(site, "check") == (1, f"docs/note.zh.md:2: 5 texts here begin with `TODO`: {advice}\n", "")
+    translate(site / "docs/note.zh.md")
     assert run(site, "check") == (0, "", "")
 
 
@@ -99,6 +107,7 @@ def test_the_post_has_its_mistakes_named(site: Path) -> None:
         f"{POST}: 25 cards, 0 blocks left, 3 commands corrected, 4 to look at",
     ):
         assert line in output
+    translate(next((site / "docs").glob("*.en.md")))
     assert run(site, "check") == (0, "", "")
 
 
@@ -140,6 +149,12 @@ def test_a_page_that_was_edited_is_not_news(site: Path) -> None:
     assert run(site, "import", name)[0] == 0
 
 
+def test_a_folder_of_the_site_is_made(site: Path) -> None:
+    code, output, _ = run(site, "import", "--docs", "docs/notes/new", note(site))
+    assert (code, "wrote docs/notes/new/note.zh.md" in output) == (0, True)
+    assert "  - notes/new/note.md\n" in (site / "mkdocs.yml").read_text("utf-8")
+
+
 @pytest.mark.parametrize("taken", ["docs/note.en.md", "docs/note.zh.md"])
 def test_nothing_is_written_over(site: Path, taken: str) -> None:
     (site / taken).write_text("# Mine\n", "utf-8")
@@ -164,6 +179,7 @@ def test_ids_are_unique_on_the_site(site: Path) -> None:
         (site / f"docs/other.{locale}.md").write_text('```console {#note-ps title="x"}\n$ docker ps\n```\n', "utf-8")
     run(site, "import", note(site))
     assert "{#note-ps-2 " in (site / "docs/note.en.md").read_text("utf-8")
+    translate(site / "docs/note.zh.md")
     assert run(site, "check")[:2] == (0, "")
 
 
@@ -222,12 +238,15 @@ def test_a_navigation_that_takes_no_line(site: Path) -> None:
 def test_what_cannot_be_read(site: Path) -> None:
     (site / "image.md").write_bytes(b"\x89PNG\0\0\0\1")
     (site / "folder.md").mkdir()
-    others = [note(site, "* A", "a.org"), note(site, "= A", "a.adoc")]
+    others = [note(site, "* A", "my notes.org"), note(site, "= A", "a.adoc"), note(site, "A", "a.pdf")]
     code, output, errors = run(site, "import", "image.md", "folder.md", note(site), *others)
     assert (code, errors) == (1, "")
-    advice = "convert it (`pandoc -f org -t gfm -o a.md a.org`), and import what comes of that"
-    assert f"a.org:1: cannot be read: it is no Markdown: {advice}\n" in output
-    assert "a.adoc:1: cannot be read: it is no Markdown: convert it, and import what comes of that\n" in output
+    advice = "convert it (`pandoc -f org -t gfm --wrap=none -o 'my notes.md' 'my notes.org'`), and import what comes"
+    assert f"my notes.org:1: cannot be read: it is no Markdown: {advice} of that\n" in output
+    first = "asciidoctor -b docbook -o a.xml a.adoc"
+    advice = f"convert it (`{first} && pandoc -f docbook -t gfm --wrap=none -o a.md a.xml`), and import what comes"
+    assert f"a.adoc:1: cannot be read: it is no Markdown: {advice} of that\n" in output
+    assert "a.pdf:1: cannot be read: it is no Markdown: convert it, and import what comes of that\n" in output
     assert "image.md:1: cannot be read: this is no text file: save the post as UTF-8\n" in output
     assert "folder.md:1: cannot be read: it is a folder: name the posts in it, as folder.md/*.md\n" in output
     assert (site / "docs/note.en.md").exists(), "the others are imported all the same"

@@ -79,14 +79,27 @@ def test_what_has_no_prompt(line: str) -> None:
     [
         (["# docker ps", "CONTAINER ID", "# docker rm web"], ["docker ps", "docker rm web"]),
         (["> docker ps", "CONTAINER ID", "> docker rm web"], ["docker ps", "docker rm web"]),
+        (
+            ["# apt update", "# mysql_secure_installation", "# x -a b", "# then this", "# or - that"],
+            ["apt update", "mysql_secure_installation", "x -a b"],
+        ),
+        (["journalctl -u a", "-- Logs begin --", "Sep 14 a[1]: b", "ls"], ["journalctl -u a", "ls"]),
+        (["$ docker ps", "ID", "$"], ["docker ps"]),
+        (["a@b:~$ curl c", "  % Total    % Received", "a@b:~$"], ["curl c"]),
+        (["docker run a; echo done", "done", "docker ps"], ["docker run a; echo done", "docker ps"]),
         (["# docker ps", "docker rm web"], ["docker rm web"]),
         (["# docker 的安装", "docker rm web"], ["docker rm web"]),
         (["docker ps", "CONTAINER ID   NAMES", "1f2e3d4c5b6a   web"], ["docker ps"]),
+        (
+            ["docker images", "mysql        5.7    1a2b3c4d5e6f   2 weeks ago   449MB", "git status"],
+            ["docker images", "git status"],
+        ),
         (["docker run \\", "  -d \\", "  nginx", "docker ps"], ["docker run \\\n  -d \\\n  nginx", "docker ps"]),
         (["docker run \\   ", "  nginx"], ["docker run \\\n  nginx"]),
         (["docker run \\  # why", "  nginx"], ["docker run \\\n  nginx"]),
         (["docker run `", "  -d nginx"], ["docker run \\\n  -d nginx"]),
         (["docker run ^", "  -d nginx"], ["docker run \\\n  -d nginx"]),
+        (["C:\\> docker run -v C:\\a:/b x"], ["docker run -v 'C:\\a:/b' x"]),
         (["PS C:\\> docker run `", ">> -d nginx"], ["docker run \\\n-d nginx"]),
         (
             ["docker run -d `", "  --name web `", "  nginx", "docker ps"],
@@ -172,6 +185,7 @@ def test_comments_behind(line: str, command: str, comment: str) -> None:
         ("alias d='docker ps'", "defines an alias"),
         ("dps() { docker ps; }", "defines an alias or a function"),
         ("docker ps --filter [A-Z]* --no-trunc", ""),
+        ("docker exec web sh <<EOF\n[Unit]\nA=<b>\nEOF", ""),
         ("docker ps --format '{{json .}}'", ""),
         ("docker ps --format '{{range .Mounts}}x{{end}}'", ""),
         ("docker load < a.tar > log", ""),
@@ -203,6 +217,19 @@ def test_blocks_that_are_no_session(lines: list[str], reason: str) -> None:
     assert reason in session(*lines).reason
 
 
+def test_dashes_begin_what_is_printed_or_a_comment() -> None:
+    found = session("-- all of them", "docker ps", "-- Logs begin --", "Sep 14 a", "", "-- the images", "docker images")
+    assert [(entry.comments, entry.output) for entry in found.entries] == [
+        (("all of them",), ("-- Logs begin --", "Sep 14 a")),
+        (("the images",), ()),
+    ]
+
+
+def test_a_prompt_without_a_command_is_nothing() -> None:
+    (entry,) = session("a@b:~$ curl c", "  % Total    % Received", "a@b:~$", "a@b:~$ ").entries
+    assert entry.output == ("  % Total    % Received",)
+
+
 def test_output_and_comments_stay_where_they_are() -> None:
     found = session("# first", "$ docker ps", "a", "", "b", "", "# second", "$ docker images  # third", "c", "# last")
     assert [(entry.comments, entry.text, entry.behind, entry.output) for entry in found.entries] == [
@@ -218,6 +245,17 @@ def test_what_is_doubtful_is_said() -> None:
     assert (doubt.line, doubt.message) == (2, message)
     assert doubt.check.startswith("`docker rm web` stands as output: ")
     assert session("[root@a ~]# docker ps").root
+
+
+def test_what_explains_options_in_a_block_is_told() -> None:
+    found = session("docker images", "# options", "-a  # all of them", "-q  // ids", "", "# ids", "docker ps -q")
+    assert [(entry.comments, entry.output) for entry in found.entries] == [
+        ((), ("# options", "-a  # all of them", "-q  // ids")),
+        (("ids",), ()),
+    ]
+    assert [(doubt.line, doubt.message) for doubt in found.doubts] == [
+        (3, "`-a  # all of them` was taken for what a command prints: if it is not, take it out of the card")
+    ]
 
 
 def test_lines_before_the_first_command_are_kept() -> None:

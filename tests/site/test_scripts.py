@@ -587,6 +587,9 @@ def test_words_differ(one: str, other: str, by: int) -> None:
         ("rizhi", "日志"),
         ("rongqi rizhi", "容器日志"),
         ("ri zhi", "日志"),
+        # Sounds that many do not tell apart.
+        ("rizi", "日志"),
+        ("ronqi rizi", "容器日志"),
         ("rizhix", "rizhix"),
         ("nonsense", "nonsense"),
     ],

@@ -21,6 +21,7 @@ TYPOGRAPHIC = {
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"', "‘": "'", "’": "'", "‚": "'", "′": "'", "´": "'",
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "--", "―": "--", "−": "-", "…": "...",
 }  # fmt: skip
+DASHES = frozenset("-‐‑‒–—―−")
 PAIRS = {"“": "”", "‘": "’", "„": "“", "«": "»", "‚": "‘"}
 LOOK_ALIKES = {
     # Cyrillic
@@ -54,10 +55,11 @@ def check_characters(script: Script) -> list[Finding]:
         else:
             message = describe_invisible(character)
             if message is None and offset not in literals:
-                message = describe_visible(character)
+                message = describe_visible(character, beside=is_beside_dash(script.text, offset))
         if message:
             what = f"U+{ord(character):04X} in the command is {message}"
-            findings.append(Finding(offset, what, plain_form(character), 1))
+            plain = plain_form(character, beside=is_beside_dash(script.text, offset))
+            findings.append(Finding(offset, what, plain, 1))
     return findings + list(find_look_alikes(script, literals, comments))
 
 
@@ -109,10 +111,16 @@ def describe_invisible(character: str) -> str | None:
     return describe_unseen(character)
 
 
-def describe_visible(character: str) -> str | None:
+def is_beside_dash(text: str, offset: int) -> bool:
+    """Whether the character at `offset` and one next to it are dashes that begin a word: two hyphens are meant."""
+    first = offset - 1 if text[offset - 1 : offset] in tuple(DASHES) else offset
+    return text[first - 1 : first].isspace() and all(one in DASHES for one in text[first : first + 2].ljust(2))
+
+
+def describe_visible(character: str, *, beside: bool = False) -> str | None:
     """What is wrong with a character in code, and what to do; None for a letter or a picture."""
     if character in TYPOGRAPHIC:
-        return f"`{character}`, made for prose: type `{TYPOGRAPHIC[character]}`"
+        return f"`{character}`, made for prose: type `{plain_form(character, beside=beside)[0]}`"
     if FULL_WIDTH.match(character):
         plain = unicodedata.normalize("NFKC", character)
         advice = f"type `{plain}`" if plain != character and plain.isascii() else "use the plain ASCII character"
@@ -121,8 +129,13 @@ def describe_visible(character: str) -> str | None:
     return None
 
 
-def plain_form(character: str) -> tuple[str, ...]:
-    """What to write in the place of a character that is made for prose; nothing when that cannot be told."""
+def plain_form(character: str, *, beside: bool = False) -> tuple[str, ...]:
+    """What to write in the place of a character that is made for prose; nothing when that cannot be told.
+
+    `beside` is for a dash as `is_beside_dash` says.
+    """
+    if beside and character in DASHES:
+        return ("-",)
     plain = TYPOGRAPHIC.get(character) or unicodedata.normalize("NFKC", character)
     return (plain,) if plain != character and plain.isascii() else ()
 

@@ -19,10 +19,12 @@ _LONE_CODE = re.compile(
     r"(?P<indent>[ \t]*)(?:(?P<bold>\*\*|__)(?:`(?P<a>[^`]+)`|(?P<b>[^*`_\s][^*`]*))(?P=bold)|`(?P<c>[^`]+)`)"
     r"(?P<rest>.*?)(?:[ \t]*<[Bb][Rr] ?/?>[ \t]*)?"
 )
-_BEHIND = re.compile(r"[ \t]*(?:(?://+|#+|--|—+|=>|:|：)(?P<comment>.*))?")
+_BEHIND = re.compile(r"[ \t]*(?:(?://+|#+|--|—+|=>|:|：|(?<=[ \t]{2})(?=[\u3400-\u9fff]))(?P<comment>.*))?")
 _PRE = re.compile(r"[ \t]*<pre\b[^>]{0,200}>(?:[ \t]*<code\b[^>]{0,200}>)?(?P<rest>.*)", re.IGNORECASE)
 _PRE_LINE = re.compile(_PRE.pattern[: -len("(?P<rest>.*)")] + r"(?P<rest>.*</(?:pre)>)[ \t]*", re.IGNORECASE)
 _PRE_END = re.compile(r"(?:</(?:code)>[ \t]*)?</(?:pre)>", re.IGNORECASE)
+_CODEHILITE = re.compile(r"(?:#!|:::)(?P<language>[A-Za-z][\w+-]{0,20})[ \t]*(?:hl_lines=.*)?")
+"""How Python-Markdown's CodeHilite is told the language, as in posts for Pelican."""
 _TAG = re.compile(r"<[^<>\n]{1,200}>")
 _STARTS_TEXT = re.compile(r"[ \t]*(?:[-*+>|#<]|\d+[.)])")
 
@@ -165,7 +167,9 @@ class _Splitter:
         while not self.lines[end - 1].text.strip():
             end -= 1
         body = tuple(Line(line.number, line.text.expandtabs(4)[4:]) for line in self.lines[self.index : end])
-        self.blocks.append(Code("indented", body, "", "", body[0].number))
+        named = _CODEHILITE.fullmatch(body[0].text)
+        body = body[1:] if named and len(body) > 1 else body
+        self.blocks.append(Code("indented", body, named["language"] if named else "", "", body[0].number))
         self.index = end
         return True
 

@@ -27,6 +27,7 @@ from commandcards.notation.page import parse_page
 from commandcards.site.check import check_site
 from commandcards.site.library import Library, load_library
 from commandcards.site.pages import Site, SitePage
+from commandcards.site.untranslated import check_untranslated
 
 DOCS = Path("docs")
 
@@ -54,11 +55,13 @@ def run(options: argparse.Namespace) -> int:
     DataError when a data file of the engine cannot be read.
     """
     missing = [path for path in options.posts if not path.exists()]
-    missing += [] if options.docs.is_dir() else [options.docs]
+    destination = find_destination(options.docs)
+    wanted = destination.config is not None and not options.docs.exists()  # a folder of a site can be made
+    missing += [] if options.docs.is_dir() or wanted else [options.docs]
     if missing:
         sys.stderr.write(f"python hooks import: no such file or folder: {', '.join(map(str, missing))}\n")
         return 2
-    importer = _Importer(load_library(), find_destination(options.docs), options.language, options.dry_run)
+    importer = _Importer(load_library(), destination, options.language, options.dry_run)
     results = [importer.import_post(post) for post in options.posts]
     return max(results)
 
@@ -156,7 +159,9 @@ class _Importer:
             stem = path.with_suffix("").with_suffix("").as_posix()
             pages.append(SitePage(stem, locale, page, text, explain_blocks(page, self.cards)))
         paths = {page.path for page in pages}
-        return (one for one in check_site(Site(tuple(pages)), self.library) if one.path in paths)
+        site = Site(tuple(pages))
+        told = {*check_untranslated(site)}  # at the end of the report
+        return (one for one in check_site(site, self.library) if one.path in paths and one not in told)
 
 
 def say(line: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import shlex
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -24,15 +25,19 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\uf
 _BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 """Not the ideographic space, by which Chinese paragraphs are indented."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_COLOURS = re.compile(r"(?:\x1b|\^\[)\[[0-9;?]{0,40}[A-Za-z]|\x1b\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)")
+"""What a terminal obeys: colours, moves of the cursor, the window's title; also as `cat -v` shows it."""
 _LINE_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 
 _PANDOC = {
     ".docx": "docx", ".htm": "html", ".html": "html", ".ipynb": "ipynb", ".org": "org", ".rst": "rst",
-    ".tex": "latex", ".textile": "textile", ".wiki": "mediawiki",
+    ".rtf": "rtf", ".tex": "latex", ".textile": "textile", ".wiki": "mediawiki",
 }  # fmt: skip
 """What pandoc calls the formats of posts that are no Markdown (`pandoc --list-input-formats`), by their endings."""
-_OTHERS = frozenset({".adoc", ".asciidoc", ".doc", ".pdf", ".rtf"})
+_ASCIIDOC = frozenset({".adoc", ".asciidoc"})
+"""What only the latest pandoc reads, and Asciidoctor turns into DocBook."""
+_OTHERS = frozenset({".doc", ".pdf"})
 
 
 class UnreadableError(ValueError):
@@ -45,10 +50,21 @@ def check_format(post: Path) -> None:
     if post.is_dir():
         raise UnreadableError(f"it is a folder: name the posts in it, as {post.as_posix()}/*.md")
     if suffix in _PANDOC:
-        command = f"pandoc -f {_PANDOC[suffix]} -t gfm -o {post.stem}.md {post.name}"
+        command = write_conversion(post, _PANDOC[suffix])
+        raise UnreadableError(f"it is no Markdown: convert it (`{command}`), and import what comes of that")
+    if suffix in _ASCIIDOC:
+        book = post.with_suffix(".xml")
+        first = shlex.join(["asciidoctor", "-b", "docbook", "-o", str(book), str(post)])
+        command = f"{first} && {write_conversion(book, 'docbook')}"
         raise UnreadableError(f"it is no Markdown: convert it (`{command}`), and import what comes of that")
     if suffix in _OTHERS:
         raise UnreadableError("it is no Markdown: convert it, and import what comes of that")
+
+
+def write_conversion(file: Path, form: str) -> str:
+    """The command that makes Markdown of a file; without lines that pandoc wraps, which part Chinese words."""
+    target = str(file.with_suffix(".md"))
+    return shlex.join(["pandoc", "-f", form, "-t", "gfm", "--wrap=none", "-o", target, str(file)])
 
 
 def decode(raw: bytes) -> str:
@@ -98,7 +114,8 @@ def looks_like_utf16(raw: bytes) -> bool:
 
 
 def clean_lines(text: str) -> list[Line]:
-    """The lines without invisible and control characters, and with ordinary blanks in the place of no-break ones."""
+    """The lines without what is not seen, colours of a terminal among it, and with plain blanks for no-break ones."""
+    text = _COLOURS.sub("", text)
     text = _LINE_ENDS.sub(" ", _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
     text = _CONTROL.sub("", _BLANKS.sub(" ", text))
     return [Line(number, line) for number, line in enumerate(split_lines(text), 1)]

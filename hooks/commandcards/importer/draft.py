@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from commandcards.command.shell.script import Heredoc, pending_heredocs
 from commandcards.importer.comments import Split
+
+_WINDOWS_PATH = re.compile(r"(?<![^\s])[A-Za-z]:\\[^\s'\"`]*")
 
 
 @dataclass(slots=True)
@@ -29,6 +32,20 @@ class Draft:
         lines = [f"{line[:-1]}{self.marks[i]}" if i in self.marks else line for i, line in enumerate(self.lines)]
         return "\n".join(lines) if self.marks else ""
 
+    @property
+    def comment(self) -> str:
+        """What is said of the whole command: behind its only line, its first or its last one."""
+        first, last = self.behind[0], self.behind[-1] if not self.parts else ""
+        return first or last
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """What is said of single lines of it: the line, and the comment behind it."""
+        said = [index for index, comment in enumerate(self.behind) if index and comment]
+        if not said or (said == [len(self.lines) - 1] and not self.behind[0]):
+            return ()
+        return tuple((self.lines[index].rstrip("\\|& \t").strip(), self.behind[index]) for index in said)
+
     def add(self, split: Split) -> None:
         within = bool(self.here)
         self.lines.append(split.command)
@@ -44,3 +61,16 @@ class Draft:
     def close_heredoc(self, line: str) -> None:
         if self.here[0].ends(line):
             self.here.pop(0)
+
+
+def quote_paths(command: str) -> str:
+    """The command with quotes around paths of Windows, whose backslashes a Unix shell would take away."""
+    return _WINDOWS_PATH.sub(r"'\g<0>'", command)
+
+
+def trim(output: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the blank lines at its end."""
+    end = len(output)
+    while end and not output[end - 1]:
+        end -= 1
+    return output[:end]

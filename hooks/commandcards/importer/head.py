@@ -19,6 +19,7 @@ _KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]{0,40})[ \t]*[:=](?:[ \t]+(?P<value>.*
 _DATE = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})")
 _DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})-(?P<name>.+)")
 _NOTION = re.compile(r"[ _-][0-9a-f]{32}\Z")
+_DESCRIPTIONS = ("description", "excerpt", "summary", "subtitle")
 _LONGEST = 60
 """A head of more lines than this is none."""
 
@@ -62,7 +63,7 @@ def build_head(entries: Mapping[str, Any], written: str, remarks: list[Remark]) 
     languages = tuple(locale for locale in LOCALES if isinstance(asked, list) and locale in asked)
     return Head(
         title=one_line(entries.get("title")),
-        description=one_line(entries.get("description") or entries.get("excerpt") or entries.get("summary")),
+        description=next(filter(None, (one_line(entries.get(key)) for key in _DESCRIPTIONS)), ""),
         written=written,
         languages=languages or LOCALES,
         remarks=tuple(remarks),

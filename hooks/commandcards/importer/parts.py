@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from commandcards.importer.commands import Judge
 from commandcards.importer.corrections import correct_command
+from commandcards.importer.part_notes import tell_parts
 from commandcards.importer.records import CardDraft, Entry, Plain, Remark
 from commandcards.notation.fence_checks import LANGUAGE, makes_no_card
 from commandcards.notation.fences import begins_block, parse_fences
@@ -96,7 +97,7 @@ def show_entry(entry: Entry) -> list[str]:
     """A command in a plain fence, as it was but for its prompt."""
     behind = [entry.behind] if entry.behind else []
     return [
-        *(f"# {one}" for one in (*entry.comments, *behind)),
+        *(f"# {one}" for one in (*entry.comments, *behind, *tell_parts(entry))),
         *(entry.typed or entry.text).split("\n"),
         *entry.output,
         *(f"# {one}" for one in entry.closing),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from commandcards.command.shell.script import Heredoc, pending_heredocs
+
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _SYNOPSIS = re.compile(
     r"\[(?:[A-Z]{2}[A-Z_ |-]{0,60}(?:\.\.\.)?|options?|选项|参数|命令|OPTIONS[^\]\n]{0,60}|-[^\]\n]{0,60})\]"
@@ -19,7 +21,7 @@ _BRACES = re.compile(
 _CHINESE_SLOT = re.compile(r"(?<![\w'\"])[\[{【][\u3400-\u9fff][^\]}】\n]{0,40}[\]}】]")
 _CHINESE_WORD = re.compile(r"(?<=[\s:/=])[\u3400-\u9fff][\w\u3400-\u9fff]{0,20}")
 _NAMED_IN_ASCII = re.compile(
-    r"(?:sudo\s+)?(?:docker|docker-compose|podman|kubectl|helm|minikube|systemctl|service|apt|apt-get|yum|dnf|apk|brew|npm|"
+    r"(?:sudo\s+)?(?:docker|docker-compose|podman|kubectl|helm|kill|minikube|systemctl|service|apt|apt-get|yum|dnf|apk|brew|npm|"
     r"pip|pip3|nginx)\b"
 )
 """What these programs are told to work on has no Chinese name; the message of a commit may."""
@@ -31,8 +33,24 @@ _POWERSHELL = re.compile(
 )
 
 
+def leave_out_documents(command: str) -> str:
+    """The command without its here-documents: what stands there is in the language of a file."""
+    if "<<" not in command:
+        return command
+    kept: list[str] = []
+    waiting: list[Heredoc] = []
+    for line in command.split("\n"):
+        if not waiting:
+            kept.append(line)
+            waiting = list(pending_heredocs(line)) if "<<" in line else []
+        elif waiting[0].ends(line):
+            waiting.pop(0)
+    return "\n".join(kept)
+
+
 def find_reason(command: str, *, windows: bool = False) -> str:
     """What keeps a command from being one of a card, with what to do; empty for an ordinary command."""
+    command = leave_out_documents(command)
     if windows and _POWERSHELL.search(command):
         return "it has words of PowerShell or cmd: write the command for a Unix shell"
     if _DEFINITION.match(command):

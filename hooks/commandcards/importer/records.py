@@ -58,6 +58,12 @@ class Entry:
     """As the post has it, where that was corrected."""
     typed: str = ""
     """As the post has it, where its lines go on by the marks of another shell."""
+    parts: tuple[tuple[str, str], ...] = ()
+    """Lines of it that have comments of their own behind them, with those."""
+    host: str = ""
+    """Where it was typed, as its prompt says."""
+    enters: bool = False
+    """What it prints is a session on another machine, or in a container."""
 
 
 @dataclass(frozen=True, slots=True)

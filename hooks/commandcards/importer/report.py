@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from commandcards.importer.convert import Conversion
 from commandcards.importer.records import Remark
-from commandcards.importer.words import TODO
 from commandcards.model import Problem
+from commandcards.site.untranslated import TODO, find_marks
 
 _LABELS = {"left": "left: ", "corrected": "corrected: ", "look": ""}
 
@@ -52,7 +52,7 @@ def leave_out_told(problems: Iterable[Problem], remarks: Iterable[Remark], page:
 def summarise(conversion: Conversion, written: Sequence[str], *, dry: bool) -> str:
     """The line that ends the report on a post."""
     kinds = [remark.kind for remark, _ in merge(conversion.remarks)]
-    todo = sum(text.count(f"{TODO} ") for locale, text in conversion.texts.items() if locale != conversion.draft.locale)
+    todo = sum(len(find_marks(text)) for locale, text in conversion.texts.items() if locale != conversion.draft.locale)
     counts = [
         count(len(conversion.cards), "card"),
         f"{count(kinds.count('left'), 'block')} left",

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from commandcards.command.shell.extent import ends_in_backslash
 from commandcards.importer.commands import LONGEST, Judge
 from commandcards.importer.comments import Split, read_comment, split_comment
-from commandcards.importer.draft import Draft
+from commandcards.importer.draft import Draft, quote_paths, trim
+from commandcards.importer.leftovers import drop_leftovers, unwrap
 from commandcards.importer.prompts import Prompted, is_above_prompt, name_prompt, read_ambiguous, read_prompt
 from commandcards.importer.reasons import find_reason
 from commandcards.importer.records import Entry, Line, Remark
@@ -24,13 +25,15 @@ _OUTPUT = re.compile(r"[ \t]|[A-Z0-9<>{}()\]|+*=✔✓:-]|[\u3000-\u9fff]|\[(?! 
 _WINDOWS_END = re.compile(r"[ \t][`^]$")
 _DOCKER = ("docker", "docker-compose")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=\S")
-_BUTTON = re.compile(r"(?<![ \t])[ \t]*(?:复制代码|Copy code)[ \t]*\Z")
-_WRAPPED = re.compile(r"[ \t]*`(?P<text>[^`]+)`[ \t]*")
+_UNKNOWN = re.compile(r"[a-z.][a-z0-9.]*[_/-][\w./-]*|[a-z][\w.-]*(?: [^\s.,;:]+)* --?[a-z]\S*(?: \S+)*")
 _CMDLET = re.compile(r"[A-Z][a-z]{1,20}-[A-Z][a-z]")
 _ENTERS = re.compile(
     r"(?:sudo +)?(?:(?:docker|docker-compose|podman|kubectl)\b.* (?:exec|run|attach|start)|ssh|su|chroot|nsenter)\b"
 )
 """Behind these the prompts of another machine are those of the session that was entered."""
+_NO_ROW = re.compile("[ \t](?:-|#|//)|[\u3400-\u9fff]")
+_KEYWORDS = ("done", "fi", "esac")
+"""Where they end nothing, they are words."""
 _GAP = re.compile(" {3,}")
 """Two in a line make it a row of a table."""
 _LONGEST_BLOCK = 60
@@ -84,6 +87,8 @@ class _SessionReader:
     root: bool = False
     entries: list[Entry] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    above: list[str] = field(default_factory=list)
+    """The lines of those comments."""
     opening: list[str] = field(default_factory=list)
     doubts: list[Remark] = field(default_factory=list)
     apart: bool = False
@@ -105,9 +110,10 @@ class _SessionReader:
             elif prompt:
                 self.entered = True
                 self._read_output()
-            elif (comment := read_comment(line.text)) is not None and not self._is_printed():
+            elif (comment := read_comment(line.text)) is not None and not self._is_printed(line.text):
                 self.index += 1
                 self.comments += [comment] if comment else []
+                self.above.append(line.text.rstrip())
             elif self._is_output(line.text):
                 self._read_output()
             else:
@@ -141,8 +147,12 @@ class _SessionReader:
     def _prompt_of(self, text: str) -> Prompted | None:
         prompt = read_prompt(text, self._is_command)
         if prompt is None and self.ambiguous:
-            prompt = read_ambiguous(text, self._is_command)
+            prompt = read_ambiguous(text, self._may_be_command)
         return prompt
+
+    def _may_be_command(self, text: str) -> bool:
+        """A command, or what is hardly anything else behind a prompt: `mysql_secure_installation`, `./x`, `x -a b`."""
+        return self._is_command(text) or _UNKNOWN.fullmatch(text) is not None
 
     def _is_elsewhere(self, text: str) -> bool:
         """A prompt with another user or host, after a command that goes to one."""
@@ -161,16 +171,23 @@ class _SessionReader:
         self.apart = True
         self.index += 1
 
-    def _is_printed(self) -> bool:
+    def _is_printed(self, text: str) -> bool:
         """A line that looks like a comment and stands in the output of a command, not before the next one."""
-        if not (self.prompted and self.entries and self.entries[-1].output):
-            return False
         following = (line for line in self.lines[self.index + 1 : self.index + 4] if line.text.strip())
         after = next(following, None)
+        if self.entries and text.startswith("-- ") and not self.prompted:  # journalctl's, and many others'
+            return after is None or (read_comment(after.text) is None and not self._is_command(after.text.strip()))
+        if not (self.prompted and self.entries and self.entries[-1].output):
+            return False
         return after is not None and not self._prompt_of(after.text) and read_comment(after.text) is None
 
     def _looks_printed(self, text: str) -> bool:
         """In a session without prompts only the look of a line tells output from a command."""
+        row = len(_GAP.findall(text.strip())) > 1
+        if row and self.entries and not _NO_ROW.search(text):  # an image may have the name of a program
+            return True
+        if self.entries and text.strip() in _KEYWORDS:
+            return True
         if self._is_command(text.strip()):
             return self.entered and self.judge.find_program(text.strip()) != "docker"
         if self.entered:
@@ -179,20 +196,27 @@ class _SessionReader:
             return False
         if _ASSIGNMENT.match(text) and ("$(" in text or "`" in text or not self.entries):
             return False
-        return _OUTPUT.match(text) is not None or len(_GAP.findall(text.strip())) > 1
+        return _OUTPUT.match(text) is not None or row
 
     def _read_output(self) -> None:
         line = self.lines[self.index]
         self.index += 1
+        above, self.comments, self.above = self.above, [], []
         if not self.entries:
-            self.opening += [*(f"# {one}" for one in self.comments), line.text.rstrip()]
-            self.comments = []
+            self.opening += [*above, line.text.rstrip()]
             return
         last = self.entries[-1]
+        guessed = not (self.prompted or self.entered or self.doubts)
+        if guessed and split_comment(line.text, "", self.judge).comment:
+            what = (
+                f"`{line.text.strip()[:60]}` was taken for what a command prints: if it is not, take it out of the card"
+            )
+            self.doubts.append(Remark(line.number, "look", what))
         if self.prompted and self._is_command(line.text.strip()) and line.text.startswith("docker"):
             what = f"`{line.text.strip()[:60]}` has no prompt and so is output: write `$ ` before it if it is a command"
             self.doubts.append(Remark(line.number, "look", what, describe_output(line.text.rstrip(), first=False)))
-        self.entries[-1] = replace(last, output=(*last.output, line.text.rstrip()))
+        output = (*last.output, *above, line.text.rstrip())
+        self.entries[-1] = replace(last, output=output, enters=last.enters or self.entered)
 
     def _read_command(self, text: str) -> None:
         start = self.lines[self.index].number
@@ -257,43 +281,15 @@ class _SessionReader:
             self.entries[-1] = replace(self.entries[-1], output=trim(self.entries[-1].output))
 
     def _add(self, draft: Draft, line: int) -> None:
-        command = draft.text
+        command = quote_paths(draft.text) if self.windows else draft.text
         apart = self.apart or bool(self.comments)
         too_long = len(command) > LONGEST
         reason = "it is too long for a card" if too_long else find_reason(command, windows=self.windows)
         self._end_output()
-        behind = " ".join(filter(None, draft.behind))
-        entry = Entry(command, line, tuple(self.comments), behind, reason=reason, apart=apart, typed=draft.typed)
-        self.entries.append(entry)
-        self.comments, self.apart = [], False
-
-
-def unwrap(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines without the backticks around each, which editors of WeChat leave in a block."""
-    found = [_WRAPPED.fullmatch(line.text) for line in lines]
-    if not all(match or not line.text.strip() for match, line in zip(found, lines, strict=True)):
-        return lines
-    return [Line(line.number, match["text"] if match else "") for match, line in zip(found, lines, strict=True)]
-
-
-def drop_leftovers(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines without what a web page shows beside a block: the word on its button, the numbers of its lines."""
-    kept = list(lines)
-    while kept and not kept[-1].text.strip():
-        kept.pop()
-    if kept:
-        kept[-1] = Line(kept[-1].number, _BUTTON.sub("", kept[-1].text))
-    half = len(kept) // 2
-    return kept[:half] if half > 1 and is_numbered(kept[half:]) else kept
-
-
-def is_numbered(lines: Sequence[Line]) -> bool:
-    return all(line.text.strip() == str(number) for number, line in enumerate(lines, 1))
-
-
-def trim(output: tuple[str, ...]) -> tuple[str, ...]:
-    """Without the blank lines at its end."""
-    end = len(output)
-    while end and not output[end - 1]:
-        end -= 1
-    return output[:end]
+        self.entries.append(
+            Entry(
+                command, line, tuple(self.comments), draft.comment, reason=reason, apart=apart, typed=draft.typed,
+                parts=draft.parts, host=self.outside.rpartition("@")[2],
+            )
+        )  # fmt: skip
+        self.comments, self.above, self.apart = [], [], False

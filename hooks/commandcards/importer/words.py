@@ -8,6 +8,6 @@ ALSO = Bilingual("补充：", "Also:")
 """Stands between a card and a list that explains something else than parts of its command."""
 IMAGE = Bilingual("［图：{alt}］", "(Image: {alt})")
 """Stands for an image that was not copied."""
+HOST = Bilingual("在 {host} 上", "On {host}")
+"""A comment above a command, where a post has commands for several machines."""
 NO_ALT = Bilingual("无说明", "no description")
-TODO = "TODO"
-"""Marks what is still to be translated, in any language."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from commandcards.model import Card, Problem
 from commandcards.notation.block import Block, parse_block
+from commandcards.notation.dialect_checks import check_dialects
 from commandcards.notation.fence_checks import LANGUAGE, check_fence
 from commandcards.notation.fences import Fence, find_fences, parse_fences, split_lines
 from commandcards.notation.found_block import parse_found_block
@@ -16,8 +17,9 @@ from commandcards.notation.head import Head, check_head, parse_head
 from commandcards.notation.html_checks import check_closing, check_html
 from commandcards.notation.indents import Indents
 from commandcards.notation.list_checks import check_lists
-from commandcards.notation.prose_checks import check_prose, find_anchors
+from commandcards.notation.prose_checks import check_prose, find_anchors, find_ends
 from commandcards.notation.rules import NOTES, Notation
+from commandcards.notation.shape_checks import check_shapes
 
 ANY_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S.*")
 TITLE = re.compile(r" {0,3}#[ \t]+(?P<text>.*)")
@@ -98,12 +100,15 @@ def check_page(
     hidden: int | None, indents: Indents, fences: list[Fence], prose: list[tuple[int, str]]
 ) -> Iterator[tuple[int, str]]:
     """Line numbers and messages for what is wrong around the cards; `hidden` is the line after which all is hidden."""
-    for fence in fences:
+    ends = find_ends(prose, fences)
+    for fence in (one for one in fences if one.line not in ends):
         yield from ((fence.line, message) for message in check_fence(fence, indents))
     if hidden:
         yield hidden, NEVER_CLOSES
     ids = {fence.attributes.get("id"): fence.line for fence in fences if fence.language == LANGUAGE}
     yield from check_prose(prose, ids)
+    yield from check_dialects(prose)
+    yield from check_shapes(prose)
     yield from check_html(prose)
     yield from check_closing(prose)
     yield from check_lists(prose, fences)

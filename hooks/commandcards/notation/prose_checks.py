@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from commandcards.notation.fence_checks import LANGUAGE
+from commandcards.notation.fences import Fence
 
 QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
 NO_FENCE = re.compile(rf"[ \t]*(?P<marks>`{{1,2}}|['´·‘’＇｀～]{{1,6}})[ \t]*{LANGUAGE}\b[ \t]*\{{")
@@ -19,7 +20,8 @@ ANCHOR = re.compile(r"[\w.:-]+")
 BOX = re.compile(r"[ \t]*(?:(?P<colons>:{3,})[ \t]*|>[ \t]?\[!)(?P<kind>[A-Za-z]{3,20})\b.*")
 ADMONITION = re.compile(r"(?P<indent> *)(?:!!!|\?\?\?\+?) ?[A-Za-z][\w-]*(?:[ \t]+\".*\")?[ \t]*")
 ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
-PIPE_IN_CODE = re.compile(r"(?<!`)(?P<ticks>`{1,2})(?!`)(?P<code>[^`\n]{0,300}\\\|[^`\n]{0,300})(?P=ticks)(?!`)")
+CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?P<code>[^`\n]{1,600})(?P=ticks)(?!`)")
+MARKS_ALONE = re.compile(r"[ \t]*[`'´·‘’＇｀～]{1,6}[ \t]*")
 SHARP = re.compile(r" {0,3}#{1,6}[ \t].{0,200}[^\s#\\]#(?:[ \t]*\{:?[^{}]{0,200}\})?[ \t]*")
 
 
@@ -32,8 +34,7 @@ def check_prose(prose: Sequence[tuple[int, str]], cards: Mapping[str | None, int
             yield number, describe_bare(line)
         marks = NO_FENCE.match(line)
         if marks:
-            typed = marks["marks"] + LANGUAGE
-            yield number, f"`{typed}` begins no fence: write three backticks, ```` ```{LANGUAGE} ````"
+            yield number, describe_no_fence(marks["marks"])
         if QUOTED_FENCE.fullmatch(line):
             yield number, "a fence inside a quote makes no card: take the `>` away from its lines"
         yield from ((number, message) for message in check_signs(line))
@@ -48,9 +49,27 @@ def check_prose(prose: Sequence[tuple[int, str]], cards: Mapping[str | None, int
         before = line
 
 
+def describe_no_fence(marks: str) -> str:
+    """What to do about a line that was meant to begin a fence."""
+    counted = {"`": "one backtick begins", "``": "two backticks begin"}.get(marks, f"`{marks}{LANGUAGE}` begins")
+    return f"{counted} no fence: write three backticks, ```` ```{LANGUAGE} ````"
+
+
+def find_ends(prose: Sequence[tuple[int, str]], fences: Sequence[Fence]) -> set[int]:
+    """The lines of those fences that are the ends of some that did not begin: what is wrong is their beginning."""
+    ends = set()
+    for slip in (number for number, line in prose if NO_FENCE.match(line)):
+        ended = next((number for number, line in prose if number > slip and MARKS_ALONE.fullmatch(line)), None)
+        end = next((fence for fence in fences if fence.line > slip), None)
+        if end and not end.info and (ended is None or ended > end.line):
+            ends.add(end.line)
+    return ends
+
+
 def check_signs(line: str) -> Iterator[str]:
     """Messages for signs that are shown, or not shown, against what other readers of Markdown do with them."""
-    piped = PIPE_IN_CODE.search(line) if ROW.fullmatch(line) else None
+    spans = CODE.finditer(line) if ROW.fullmatch(line) else ()
+    piped = next((one for one in spans if "\\|" in one["code"]), None)
     if piped:
         better = piped["code"].replace("\\|", "|")
         yield f"code in a table is shown with its backslash: write `{better}`"

@@ -13,29 +13,28 @@ let typed = false;
 /* Whether the pointer was used last: a slot that it puts the focus on waits for the click. */
 let pointed = false;
 
-function prepare(slot) {
-  slot.tabIndex = 0;
-  slot.spellcheck = false;
-  for (const [name, value] of Object.entries({
-    role: "textbox",
-    "aria-label": values.nameFor(slot),
-    autocapitalize: "off",
-    autocorrect: "off",
-    enterkeyhint: "done",
-    inputmode: values.kindOf(slot) === "port" ? "numeric" : "text",
-    translate: "no",
-  })) {
-    slot.setAttribute(name, value);
-  }
+function put(slot, attributes) {
+  for (const [name, value] of Object.entries(attributes)) slot.setAttribute(name, value);
 }
+
+/* What it takes to reach a slot; a page has hundreds. */
+const prepare = (slot) =>
+  put(slot, { tabindex: 0, role: "textbox", "aria-label": values.nameFor(slot), translate: "no" });
 
 const select = (element) => getSelection().selectAllChildren(element);
 
 function begin(slot) {
   if (edited) finish();
   edited = slot;
-  // As an attribute, since Firefox before 136 throws for the property and takes no such value.
-  slot.setAttribute("contenteditable", "plaintext-only");
+  put(slot, {
+    spellcheck: false,
+    autocapitalize: "off",
+    autocorrect: "off",
+    enterkeyhint: "done",
+    inputmode: values.kindOf(slot) === "port" ? "numeric" : "text",
+    // As an attribute, since Firefox before 136 throws for the property and takes no such value.
+    contenteditable: "plaintext-only",
+  });
   if (!slot.isContentEditable) slot.setAttribute("contenteditable", "true");
   slot.textContent = start = values.textOf(slot);
   typed = false;
