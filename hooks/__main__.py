@@ -62,7 +62,7 @@ def run_check(options: argparse.Namespace) -> int:
     missing = [path for path in paths if not path.exists()]
     if missing:
         return refuse("check", f"no such file or folder: {', '.join(map(str, missing))}")
-    gc.disable()  # it would look for cycles in what all lasts to the end, for an eighth of the time
+    gc.disable()  # it would look for cycles among records that all last to the end
     store = Store(CACHE if CONFIGURATION.is_file() else None)
     try:
         problems = recall_problems(paths, store)

@@ -71,7 +71,7 @@ def list_files(folder: Path) -> Iterator[Path]:
     """All files of a folder; the folder itself when it is a file."""
     if folder.is_file():
         yield folder
-    for place, _, names in os.walk(folder):  # in a third of the time of `rglob`
+    for place, _, names in os.walk(folder):
         yield from (Path(place, name) for name in names)
 
 

@@ -393,6 +393,10 @@ def test_boxes(post: str, page: str) -> None:
         ('[the docs]({{< ref "a.md" >}} "B")', "the docs"),
         ("```text\n%%\na\\\nb\n```", "```text\n%%\na\\\nb\n```"),
         ("<pre>\na\\\nb\n</pre>", "```\na\\\nb\n\n```"),
+        (
+            "<pre>\n```\n</pre>\n```text\na\n```\n\n```sh\nb\n```",
+            "````\n```\n\n````\n\n```text\na\n```\n\n```sh\nb\n```",
+        ),
         ("a\n\n%%\nb", "a\n\n%%\nb"),
     ],
 )

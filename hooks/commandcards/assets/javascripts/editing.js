@@ -17,10 +17,6 @@ function put(slot, attributes) {
   for (const [name, value] of Object.entries(attributes)) slot.setAttribute(name, value);
 }
 
-/* What it takes to reach a slot; a page has hundreds. */
-const prepare = (slot) =>
-  put(slot, { tabindex: 0, role: "textbox", "aria-label": values.nameFor(slot), translate: "no" });
-
 const select = (element) => getSelection().selectAllChildren(element);
 
 function begin(slot) {
@@ -35,7 +31,7 @@ function begin(slot) {
     // As an attribute, since Firefox before 136 throws for the property and takes no such value.
     contenteditable: "plaintext-only",
   });
-  if (!slot.isContentEditable) slot.setAttribute("contenteditable", "true");
+  if (!slot.isContentEditable) put(slot, { contenteditable: true });
   slot.textContent = start = values.textOf(slot);
   typed = false;
   slot.focus({ preventScroll: true });
@@ -72,7 +68,10 @@ function cancel() {
   values.showAll();
 }
 
-values.slots.forEach(prepare);
+// What it takes to reach a slot, no more: a page has hundreds.
+for (const slot of values.slots) {
+  put(slot, { tabindex: 0, role: "textbox", "aria-label": values.nameFor(slot), translate: "no" });
+}
 
 listen(document, "pointerdown", () => (pointed = true), true);
 listen(document, "keydown", () => (pointed = false), true);

@@ -64,8 +64,9 @@ function rewrite(place) {
 
 function mark(slot, refusal) {
   slot.toggleAttribute("data-cmd-wrong", Boolean(refusal));
-  if (refusal) slot.setAttribute("aria-invalid", true);
-  else slot.removeAttribute("aria-invalid");
+  slot.ariaInvalid = refusal ? true : null;
+  // Until its unit says why.
+  slot.removeAttribute("aria-describedby");
 }
 
 function showUnit(unit, index) {
@@ -73,7 +74,6 @@ function showUnit(unit, index) {
   const reason = wrong ? refusalOf(wrong, wrong.isContentEditable ? readTyped(wrong.textContent) : textOf(wrong)) : "";
   const told = unit.querySelector("[data-cmd-refusal]");
   if (told.textContent !== reason) told.textContent = reason;
-  for (const slot of unit.querySelectorAll(`${SLOT}[aria-describedby]`)) slot.removeAttribute("aria-describedby");
   wrong?.setAttribute("aria-describedby", (told.id ||= `cmd-refusal-${index}`));
   const button = unit.querySelector("[data-cmd-copy]");
   const command = unit.querySelector("[data-cmd-line]").textContent;

@@ -11,7 +11,6 @@ scripts: a page that is opened from a folder may load those, but may fetch nothi
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -24,7 +23,7 @@ from commandcards.site.search.characters import find_characters, find_readings, 
 from commandcards.site.search.entries import Entry, Phrases
 from commandcards.site.search.splitting import Split, build_splitter, describe_words
 from commandcards.site.search.words import SearchWords
-from commandcards.store import Recall, make_anew
+from commandcards.store import Recall, digest, make_anew
 
 SHARD = 6_000
 """About so many characters are in one file of text."""
@@ -69,7 +68,8 @@ def build_index(
     }
     heads, described = build_heads(entries), describe_words(words, locale)
     # Of what is written, and not of the records, whose sets have another order in each process.
-    version = hashlib.sha256(json.dumps([heads, described, files]).encode()).hexdigest()[:8]
+    # File by file: as one text all would take as much memory again.
+    version = digest(json.dumps(part, ensure_ascii=False) for part in (heads, described, *files.items()))[:8]
     config = {"version": version, "lang": [locale], "texts": len(texts), "prose": starts, **described}
     if locale == "zh":
         config |= describe_characters(heads)
