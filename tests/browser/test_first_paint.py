@@ -76,8 +76,11 @@ def test_without_the_script_the_authors_values_are_there(open_page: OpenPage, ht
     watch.complaints.clear()
 
 
-@pytest.mark.parametrize("screen", [{}, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("path", ["", "architecture/", "images/", "en/containers/", "cheatsheet/"])
+@pytest.mark.parametrize(
+    ("path", "screen"),
+    [("", PHONE), ("architecture/", {}), ("images/", PHONE), ("en/containers/", {}), ("cheatsheet/", PHONE)],
+    ids=["home", "architecture", "images", "containers", "cheatsheet"],
+)
 def test_late_scripts_move_nothing(open_page: OpenPage, http_root: str, path: str, screen: dict[str, Any]) -> None:
     page = open_page(init=COUNT_SHIFTS, **screen)
     held = [stall(page, f"**/{name}.*.js") for name in ("page", "figures", "sheet")]
