@@ -251,12 +251,14 @@ def selected(page: Page) -> str:
     return str(page.evaluate("getSelection().toString()"))
 
 
-@pytest.mark.parametrize("settings", [{}, TOUCH])
-def test_a_command_is_selected_by_hand_as_it_is(open_page: OpenPage, http_root: str, settings: dict[str, Any]) -> None:
-    """Every line of a page: by three clicks on its first value or its beginning, and by drawing over all of it."""
+@pytest.mark.parametrize(("first", "settings"), [(0, {}), (1, TOUCH)])
+def test_a_command_is_selected_by_hand_as_it_is(
+    open_page: OpenPage, http_root: str, first: int, settings: dict[str, Any]
+) -> None:
+    """Every other line of a page: by three clicks on its first value, and on its beginning."""
     page = open_page(http_root + CARDS, **settings)
     lines = page.locator("[data-cmd-line]")
-    for index in range(lines.count()):
+    for index in range(first, lines.count(), 2):
         one = lines.nth(index)
         text = one.text_content()
         assert text
