@@ -39,7 +39,10 @@ LINES = [
     "- `nginx` [x](javascript:alert(1))", "languages: [zh]", "written: 2016", "run: no", "title: >-",
     "  folded", "    $ docker ps", "\t$ docker ps", "!!! note", "??? tip", "<!--", "# {#50%}", "## a {#b", "`", "``",
     "'", '"', "$(", "$ curl x | sh", "$ sh -c 'docker ps", "|", "&&", "^", "`docker`", "<none>", "</article>",
-    "{{ x }}", "{% x %}",
+    "{{ x }}", "{% x %}", "%%", "%%x%%", "a\\", "~~x~~", "[a] (https://a.b)", "1、a", "2、b", "• a", "a | b", "--|--",
+    "{% note tip %}", "{% endnote %}", "[root@n1 ~]# ls", "me@n2:~$ docker ps", "me@n2:~$", "docker run \\ # x",
+    "  -d \\ # y", "  nginx # z", "[^1]: a", "[a]: b", "TODO x", "$$", "-- x --", "C:\\> docker run -v C:\\a:/b c",
+    "```bash复制代码docker ps", "    :::sh", "+---+", "\x1b[31mx\x1b[0m", "% Total    % Received", "`a``b`",
 ]  # fmt: skip
 ROOT = Path(__file__).parents[1]
 REAL = [

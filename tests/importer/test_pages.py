@@ -10,6 +10,8 @@ from commandcards.importer.decoding import clean_lines, decode
 from commandcards.importer.dialects import NO_END
 from commandcards.importer.head import split_head
 from commandcards.importer.language import tell_language
+from commandcards.notation.page import parse_page
+from commandcards.site.untranslated import find_marks
 from imports import convert, convert_text, page_of, remarks_of
 
 
@@ -39,6 +41,8 @@ def test_encodings(encoding: str, text: str) -> None:
 def test_characters_that_nobody_sees() -> None:
     lines = clean_lines("a\u200bb\r\nc\u00a0d\re\ufeff\x07\n\u3000f\u2028g")
     assert [line.text for line in lines] == ["ab", "c d", "e", "\u3000f g"]
+    coloured = clean_lines("\x1b[1A\x1b[2K\x1b[32m✔\x1b[0m ok \x1b]0;title\x07^[[31mx^[[0m \\033[0m a^[b")
+    assert coloured[0].text == "✔ ok x \\033[0m a^[b"
 
 
 @pytest.mark.parametrize(
@@ -97,6 +101,8 @@ def test_languages(lines: list[str], locale: str) -> None:
         ("<pre><code>docker info &amp;&amp; ls</code></pre>", card("info", "docker info", "$ docker info && ls")),
         ("**`docker ps`** // look", card("ps", "look", "$ docker ps")),
         ("**`docker ps`** // look<br>", card("ps", "look", "$ docker ps")),
+        ("`docker ps`  查看", card("ps", "查看", "$ docker ps")),
+        ("`docker ps` 查看", "`docker ps` 查看"),
         ("**`*.class`** // look<br>", "**`*.class`** // look<br>"),
         ("## About C#", "## About C\\#"),
         ("| a |\n|---|\n| `docker ps \\| wc` \\| b |", "| a |\n|---|\n| `docker ps | wc` \\| b |"),
@@ -121,6 +127,12 @@ def test_languages(lines: list[str], locale: str) -> None:
         ("{% codeblock lang:bash Look http://a.b %}\ndocker ps\n{% endcodeblock %}", card("ps", "Look", "$ docker ps")),
         ("## Look\n    docker ps", "## Look\n\n" + card("ps", "Look", "$ docker ps")),
         ("```sh\n# => x\ndocker ps\n```", card("ps", "=> x", "$ docker ps")),
+        ("``` bash 关联 https://a.b 官网\ndocker ps\n```", card("ps", "关联", "$ docker ps")),
+        ('```sh title="a/stop.sh"\ndocker ps\n```', '```sh title="a/stop.sh"\ndocker ps\n```'),
+        ("```bash复制代码docker info\n```复制代码\n\ntext", card("info", "docker info", "$ docker info") + "\n\ntext"),
+        ("```\n`docker info``docker ps`\n```", card("info", "docker info", "$ docker info", "$ docker ps")),
+        ("    :::bash\n    docker info", card("info", "docker info", "$ docker info")),
+        ("    #!bash\n    docker info", card("info", "docker info", "$ docker info")),
         ("```js\nexport default a\n```", "```js\nexport default a\n```"),
         ("```python\ntime.sleep(1)\ncat = 1\n```", "```python\ntime.sleep(1)\ncat = 1\n```"),
         ("```cmd\ncd %A% ^\n  b\n```", "```cmd\ncd %A% ^\n  b\n```"),
@@ -183,6 +195,7 @@ def test_a_block_that_stays_keeps_the_marks_of_its_shell() -> None:
         ("\n参数说明：\n\n- **-d**: 后台运行\n- **--name**：名字", "- `-d` 后台运行\n- `--name` 名字"),
         ("* `-d`: one\n <!-- two\nthree -->", "- `-d` one\n\n <!-- two\nthree -->"),
         ("\n参数：\n\n- -d：后台\n- --name web：名字\n<br />", "- `-d` 后台\n- `--name web` 名字\n\n<br />"),
+        ("\nFlags:\n\n -d          in the back\n --name web  a name", "- `-d` in the back\n- `--name web` a name"),
         ("参数：\n-d : 后台\n--name web: 名字", "- `-d` 后台\n- `--name web` 名字"),
         ("\n- -x：一", "Also:\n\n- -x：一"),
         ("\n--\n-d is a letter", "--\n-d is a letter"),
@@ -227,6 +240,12 @@ def test_the_machines_of_a_post_are_told(blocks: list[list[str]], hosts: list[st
         assert [line[2:] for line in text.split("\n") if line.startswith("# ")][1:] == [
             word.format(one) for one in hosts
         ]
+
+
+def test_what_is_typed_on_another_machine_is_output() -> None:
+    page = page_of("# T\n\n```\na@b:~$ ssh c\na@c:~$ docker ps\ndocker\na@b:~$ ls\na@c:~$ docker ps\n```\n", "en")
+    assert "$ ssh c\n\\a@c:~$ docker ps\ndocker\n" in page
+    assert not parse_page("a.en.md", page).problems
 
 
 def test_an_option_that_a_list_explains() -> None:
@@ -280,6 +299,10 @@ def test_lists(post: str, lines: list[str]) -> None:
         ("## H\n\n1）主机模式", "主机模式"),
         ("## H\n\n执行以下命令：", "H"),
         ("## H\n\nA:", "H"),
+        ("## H\n\nA: look here", "look here"),
+        ("## H\n\nUse it[^1] here ![A](https://a.b/c.png):", "Use it here"),
+        ("## 一.H", "H"),
+        ("## H\n\n①看看", "看看"),
     ],
 )
 def test_titles(before: str, title: str) -> None:
@@ -302,6 +325,8 @@ def test_a_heading_names_its_first_card_only() -> None:
         ("_Posted on 2021-03-01_\n\nSwarm at home", "Swarm at home"),
         ("docker-compose down -v\n\nTakes it down.", "Takes it down."),
         ("It works[^1].", "It works."),
+        ("Created: March 3, 2022\nTags: a\n\nIt works.", "It works."),
+        ("a | b\n--|--\nc | d\n\nIt works.", "It works."),
         ("\\# 挂载目录", "# 挂载目录"),
         ("> “工欲善其事，必先利其器。”别的", "“工欲善其事，必先利其器。”"),
         ('"Never again." So they said.', '"Never again."'),
@@ -333,6 +358,12 @@ def test_headings_of_html(post: str, title: str, page: str) -> None:
         ("::: info\n```sh\n# x\ndocker ps\n```\n:::", "!!! info\n\n" + indent(card("ps", "x", "$ docker ps"), "    ")),
         ("> [!NOTE]\n> a\n>\n> b\nc", "!!! note\n\n    a\n\n    b\n\nc"),
         ("> [!tip]- T\n> a", '??? tip "T"\n\n    a'),
+        ("{% note warning %}\na\n{% endnote %}", "!!! warning\n\n    a"),
+        ('{{< notice tip "T" >}}\na\n{{< /notice >}}', '!!! tip "T"\n\n    a'),
+        ('{% hint style="danger" %}\na\n{% endhint %}', "!!! danger\n\n    a"),
+        ('{{% alert color="primary" %}}\na\n{{% /alert %}}', "!!! note\n\n    a"),
+        ("{% note %}\na", "a"),
+        ("```md\n{% note %}\na\n{% endnote %}\n```", "```md\n{% note %}\na\n{% endnote %}\n```"),
         ("::: foo\na\n:::", "::: foo\na\n:::"),
         ("::: tip\na", "::: tip\na"),
         ("> [!x]\n> a", "> [!x]\n> a"),
@@ -353,8 +384,19 @@ def test_boxes(post: str, page: str) -> None:
         ("a %%b -- c%% d `%%e%%`", "a <!--b - - c--> d `%%e%%`"),
         ("a\n\n%%\nb\n%%\n\nc", "a\n\n<!--\nb\n-->\n\nc"),
         ("50%% to 60%%", "50%% to 60%%"),
+        ("1、a\n2、b\n\n3、c", "1. a\n2. b\n\n3、c"),
+        ("• a\n•b", "- a\n- b"),
+        ("text\n1）a\n2）b", "text\n\n1. a\n2. b"),
+        ("1、a\n3、b", "1、a\n3、b"),
+        ("~~a~~ `~~b~~` ~/c ~~ d", "<del>a</del> `~~b~~` ~/c ~~ d"),
+        ("[![A](https://a.b/c.svg)](https://a.b/d)", "[(Image: A)](https://a.b/d)"),
+        ('[the docs]({{< ref "a.md" >}} "B")', "the docs"),
         ("```text\n%%\na\\\nb\n```", "```text\n%%\na\\\nb\n```"),
         ("<pre>\na\\\nb\n</pre>", "```\na\\\nb\n\n```"),
+        (
+            "<pre>\n```\n</pre>\n```text\na\n```\n\n```sh\nb\n```",
+            "````\n```\n\n````\n\n```text\na\n```\n\n```sh\nb\n```",
+        ),
         ("a\n\n%%\nb", "a\n\n%%\nb"),
     ],
 )
@@ -377,6 +419,11 @@ def test_signs_of_other_kinds_of_markdown(post: str, page: str) -> None:
 )
 def test_what_stands_behind_backticks(info: str, expected: str) -> None:
     assert page_of(f"```{info}\na: 1\n```\n", "en") == f"```{expected}\na: 1\n```"
+
+
+def test_what_a_file_names_is_fixed_in_all_commands() -> None:
+    post = "```yaml\nservices: {app: {image: myapp}}\n```\n\n" + "```sh\ndocker run myapp\n```\n\n***\n\n" * 2
+    assert page_of(post, "en").count('fixed="myapp"') == 2
 
 
 def test_no_title_stands_twice() -> None:
@@ -449,6 +496,7 @@ def test_images(tmp_path: Path) -> None:
         ("See {{ site.url }} now", "See  now"),
         ("`{{.Names}}` stays", "`{{.Names}}` stays"),
         ("[TOC]", ""),
+        ("a {% comment %}b{% endcomment %}", "a <!--b-->"),
         ("* content\n{:toc}", ""),
         ("- x\n{: toc .left }\n\ntext", "text"),
     ],
@@ -456,6 +504,12 @@ def test_images(tmp_path: Path) -> None:
 def test_liquid(line: str, expected: str) -> None:
     page = page_of(f"# T\n\n{line}\n\nend\n", "en").removesuffix("end").strip()
     assert page == expected
+
+
+def test_a_command_that_is_a_heading_is_told() -> None:
+    message = "a heading here: put a command of root into a fence"
+    assert message in " ".join(remarks_of("# T\n\n# mysql -uroot -p\n"))
+    assert message not in " ".join(remarks_of("# T\n\n## docker run -d\n\n# Docker - a note\n"))
 
 
 def test_a_line_of_mdx_is_told() -> None:
@@ -491,6 +545,11 @@ def test_the_skeleton_marks_what_is_to_be_translated() -> None:
         ),
         ("<details open>", '<details markdown="1" open>', '<details markdown="1" open>'),
         ("<DIV markdown=1>", "<DIV markdown=1>", "<DIV markdown=1>"),
+        ("[^1]: a", "[^1]: a", "[^1]: TODO a"),
+        ("<!--\na\n\nb\n-->", "<!--\na\n\nb\n-->", "<!--\na\n\nb\n-->"),
+        ("a <!-- b --> c", "a <!-- b --> c", "TODO a <!-- b --> c"),
+        ("[b]: https://a.b", "[b]: https://a.b", "[b]: https://a.b"),
+        ("Word\n: a", "Word\n: a", "TODO Word\n: TODO a"),
         ("<summary>More</summary>", "<summary>More</summary>", "<summary>TODO More</summary>"),
         ("<tr><td>a</td></tr>", "<tr><td>a</td></tr>", "<tr><td>TODO a</td></tr>"),
         ("</p></div>", "</p></div>", "</p></div>"),
@@ -499,7 +558,8 @@ def test_the_skeleton_marks_what_is_to_be_translated() -> None:
 )
 def test_blocks_of_html_have_markdown_in_them(line: str, own: str, skeleton: str) -> None:
     texts = convert_text(f"# T\n\n{line}\n", "en").texts
-    assert [texts[locale].rstrip().split("\n")[-1] for locale in ("en", "zh")] == [own, skeleton]
+    assert [texts[locale].rstrip().split(" T\n\n")[-1] for locale in ("en", "zh")] == [own, skeleton]
+    assert (find_marks(texts["zh"])[3:] != []) == ("TODO" in skeleton)
 
 
 def test_a_block_that_is_labelled_as_a_card_and_is_none_is_text() -> None:
@@ -528,6 +588,11 @@ def test_a_tag_that_stands_more_than_once_is_told_by_its_name() -> None:
         ("1、停止：docker stop mysql", True),
         ("&nbsp;&nbsp;docker ps -a", True),
         ("① docker ps", True),
+        ("scp file.txt root@192.168.1.2:/root", True),
+        ("cat the file and see what is in /etc", False),
+        ("mysql> show tables;", True),
+        ("[root@a ~]# docker ps", True),
+        ("me@mail.com $5 off", False),
         ("Note: docker compose is nice", False),
         ("注意：docker ps 很好用", False),
         ("docker images are nice", False),
@@ -552,6 +617,10 @@ def test_commands_outside_of_blocks_are_told(line: str, told: bool) -> None:
     ("post", "title"),
     [
         ("## Only one\n\ntext", "Only one"),
+        ("![](https://a.b/c.png)\n\n# App\n\ntext", "App"),
+        ("# Notes\n\ntext\n\n# Images\n\ntext", "Notes"),
+        ("# Images\n\n```sh\ndocker images\n```\n\n# Containers", "note"),
+        ("## Part\n\n# App", "note"),
         ("text\n\n## Only one\n\ntext", "note"),
         ("## One\n\n## Two", "note"),
         ("---\ntitle: A\n---\n## One\n", "A"),

@@ -84,6 +84,9 @@ def test_what_has_no_prompt(line: str) -> None:
             ["apt update", "mysql_secure_installation", "x -a b"],
         ),
         (["journalctl -u a", "-- Logs begin --", "Sep 14 a[1]: b", "ls"], ["journalctl -u a", "ls"]),
+        (["$ docker ps", "ID", "$"], ["docker ps"]),
+        (["a@b:~$ curl c", "  % Total    % Received", "a@b:~$"], ["curl c"]),
+        (["docker run a; echo done", "done", "docker ps"], ["docker run a; echo done", "docker ps"]),
         (["# docker ps", "docker rm web"], ["docker rm web"]),
         (["# docker 的安装", "docker rm web"], ["docker rm web"]),
         (["docker ps", "CONTAINER ID   NAMES", "1f2e3d4c5b6a   web"], ["docker ps"]),
@@ -222,6 +225,11 @@ def test_dashes_begin_what_is_printed_or_a_comment() -> None:
     ]
 
 
+def test_a_prompt_without_a_command_is_nothing() -> None:
+    (entry,) = session("a@b:~$ curl c", "  % Total    % Received", "a@b:~$", "a@b:~$ ").entries
+    assert entry.output == ("  % Total    % Received",)
+
+
 def test_output_and_comments_stay_where_they_are() -> None:
     found = session("# first", "$ docker ps", "a", "", "b", "", "# second", "$ docker images  # third", "c", "# last")
     assert [(entry.comments, entry.text, entry.behind, entry.output) for entry in found.entries] == [
@@ -237,6 +245,17 @@ def test_what_is_doubtful_is_said() -> None:
     assert (doubt.line, doubt.message) == (2, message)
     assert doubt.check.startswith("`docker rm web` stands as output: ")
     assert session("[root@a ~]# docker ps").root
+
+
+def test_what_explains_options_in_a_block_is_told() -> None:
+    found = session("docker images", "# options", "-a  # all of them", "-q  // ids", "", "# ids", "docker ps -q")
+    assert [(entry.comments, entry.output) for entry in found.entries] == [
+        ((), ("# options", "-a  # all of them", "-q  // ids")),
+        (("ids",), ()),
+    ]
+    assert [(doubt.line, doubt.message) for doubt in found.doubts] == [
+        (3, "`-a  # all of them` was taken for what a command prints: if it is not, take it out of the card")
+    ]
 
 
 def test_lines_before_the_first_command_are_kept() -> None:

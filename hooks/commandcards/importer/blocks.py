@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from commandcards.importer.records import Heading, Line
-from commandcards.notation.fences import Fence, find_fences, skip_comment
+from commandcards.notation.fences import Fence, match_opening, read_fence, skip_comment
 
 Form = Literal["fence", "indented", "pre"]
 _HEADING = re.compile(r" {0,3}(?P<level>#{1,6})(?!#)[ \t]*(?P<text>\S.*)")
@@ -19,10 +19,12 @@ _LONE_CODE = re.compile(
     r"(?P<indent>[ \t]*)(?:(?P<bold>\*\*|__)(?:`(?P<a>[^`]+)`|(?P<b>[^*`_\s][^*`]*))(?P=bold)|`(?P<c>[^`]+)`)"
     r"(?P<rest>.*?)(?:[ \t]*<[Bb][Rr] ?/?>[ \t]*)?"
 )
-_BEHIND = re.compile(r"[ \t]*(?:(?://+|#+|--|—+|=>|:|：)(?P<comment>.*))?")
+_BEHIND = re.compile(r"[ \t]*(?:(?://+|#+|--|—+|=>|:|：|(?<=[ \t]{2})(?=[\u3400-\u9fff]))(?P<comment>.*))?")
 _PRE = re.compile(r"[ \t]*<pre\b[^>]{0,200}>(?:[ \t]*<code\b[^>]{0,200}>)?(?P<rest>.*)", re.IGNORECASE)
 _PRE_LINE = re.compile(_PRE.pattern[: -len("(?P<rest>.*)")] + r"(?P<rest>.*</(?:pre)>)[ \t]*", re.IGNORECASE)
 _PRE_END = re.compile(r"(?:</(?:code)>[ \t]*)?</(?:pre)>", re.IGNORECASE)
+_CODEHILITE = re.compile(r"(?:#!|:::)(?P<language>[A-Za-z][\w+-]{0,20})[ \t]*(?:hl_lines=.*)?")
+"""How Python-Markdown's CodeHilite is told the language, as in posts for Pelican."""
 _TAG = re.compile(r"<[^<>\n]{1,200}>")
 _STARTS_TEXT = re.compile(r"[ \t]*(?:[-*+>|#<]|\d+[.)])")
 
@@ -68,16 +70,13 @@ Block = Heading | Code | LoneCode | Comment | Line
 
 def split_blocks(lines: Sequence[Line]) -> list[Block]:
     """Cut the lines; those that are text come one by one. No line is lost."""
-    texts = [line.text for line in lines]
-    fences = {fence.line - 1: fence for fence in find_fences(texts)[0]}
-    return _Splitter(lines, texts, fences).split()
+    return _Splitter(lines).split()
 
 
 class _Splitter:
-    def __init__(self, lines: Sequence[Line], texts: list[str], fences: dict[int, Fence]) -> None:
+    def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.texts = texts
-        self.fences = fences
+        self.texts = [line.text for line in lines]
         self.index = 0
         self.blocks: list[Block] = []
         self.in_list = False
@@ -87,8 +86,9 @@ class _Splitter:
         while self.index < len(self.lines):
             line = self.lines[self.index]
             self._keep_list(line.text)
-            if self.index in self.fences:
-                self._read_fence(self.fences[self.index])
+            opening = match_opening(line.text)  # not before it is reached: in a `<pre>` backticks open nothing
+            if opening:
+                self._read_fence(read_fence(self.texts, self.index, opening))
             elif line.text.lstrip().startswith("<!--"):
                 self._read_comment()
             elif not (self._read_pre() or self._read_heading() or self._read_indented() or self._read_lone()):
@@ -165,7 +165,9 @@ class _Splitter:
         while not self.lines[end - 1].text.strip():
             end -= 1
         body = tuple(Line(line.number, line.text.expandtabs(4)[4:]) for line in self.lines[self.index : end])
-        self.blocks.append(Code("indented", body, "", "", body[0].number))
+        named = _CODEHILITE.fullmatch(body[0].text)
+        body = body[1:] if named and len(body) > 1 else body
+        self.blocks.append(Code("indented", body, named["language"] if named else "", "", body[0].number))
         self.index = end
         return True
 

@@ -35,6 +35,9 @@ _WORDS = frozenset({
 """Programs whose names begin lines in other languages, too."""
 _CAPTION = re.compile(r"\btitle=\"(?!(?i:terminal|shell|bash|console|终端)\")(?P<text>[^\"]{1,80})\"")
 """What stands above a block; most that are called by where one types are called alike."""
+_HEXO = re.compile(r"[\w+-]{0,20}[ \t]+(?P<text>[\u3400-\u9fffA-Z][^{}=\"]{0,79}?)(?:[ \t]+https?://\S+(?:[ \t].*)?)?")
+"""Hexo shows the words behind a fence's language above it, with a link behind them."""
+_FILE = re.compile(r"\btitle=[\"'](?P<name>[\w./-]*\.[a-z]{1,5})[\"']")
 _COMMENT = re.compile(r"[ \t]*//+(?P<text>.*)")
 
 
@@ -94,6 +97,13 @@ class _Assembler:
     def _add_code(self, code: Code) -> None:
         if not code.closed:
             self.remarks.append(Remark(code.line, "look", "this fence never closes: it was taken to end with the post"))
+        file = _FILE.search(code.info)
+        if file:
+            self._leave(
+                code.line, f"a block of code stays as it is: it is the file `{file['name']}`, as its title says"
+            )
+            self._add(make_plain(code.indent, code.info, [line.text for line in code.lines], code.line))
+            return
         session = self._read(code)
         if session is None or session.reason:
             self._keep(code, session)
@@ -150,7 +160,7 @@ class _Assembler:
             self.remarks += remarks
         if session.closing:
             entries[-1] = replace(entries[-1], closing=session.closing)
-        caption = _CAPTION.search(code.info)
+        caption = _CAPTION.search(code.info) or _HEXO.fullmatch(code.info)
         if caption and not entries[0].comments:
             entries[0] = replace(entries[0], comments=(caption["text"],))
         whole = all(entry.reason for entry in entries)

@@ -19,6 +19,8 @@ from commandcards.site.check import Demands, check_command
 PROGRAMS = DATA / "known-programs.yaml"
 _BEFORE = re.compile(r"(?:(?:sudo|time|nohup)[ \t]+(?:-[A-Za-z]+[ \t]+)*|[A-Za-z_]\w*=\S*[ \t]+)")
 _WORD = re.compile(r"[^\s;|&<>()]+")
+_NAME = re.compile(r"[^\s()<>$`;&|'\"]+")
+"""Not what runs another command, or is a program of its own."""
 LONGEST = 4000
 """A text of more characters is not taken for a command."""
 
@@ -99,4 +101,5 @@ class Judge:
         if last and last.runs:  # a program that is not known reads the rest
             words = list(last.runs[0])
         path = max(len(last.path_words) if last else 0, 2)
-        return list(leave_out_secrets([word.value for word in words]))[: path + 1]
+        named = [value for value in leave_out_secrets([word.value for word in words]) if _NAME.fullmatch(value)]
+        return named[: path + 1]

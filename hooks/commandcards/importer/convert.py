@@ -12,6 +12,7 @@ from commandcards.card.explained import ExplainedCard
 from commandcards.card.mentions import names_of
 from commandcards.importer.bare import NO_PROSE, is_bare_command
 from commandcards.importer.blocks import Code, Comment, split_blocks
+from commandcards.importer.boxes import read_boxes
 from commandcards.importer.cards import assemble
 from commandcards.importer.commands import Judge
 from commandcards.importer.containers import open_containers
@@ -21,6 +22,7 @@ from commandcards.importer.head import page_stem, split_head
 from commandcards.importer.html_headings import read_html_headings
 from commandcards.importer.indentation import indent_lists
 from commandcards.importer.language import tell_language
+from commandcards.importer.leftovers import drop_buttons
 from commandcards.importer.links import Picture, Places, resolve_links
 from commandcards.importer.liquid import clean_liquid
 from commandcards.importer.naming import level_headings, name_cards, take_title
@@ -32,11 +34,11 @@ from commandcards.importer.titles import describe_page, strip_markup
 from commandcards.model import LOCALES, Locale
 from commandcards.notation.page import parse_page
 from commandcards.notation.prose_checks import describe_bare
-from commandcards.site.values import find_in_documents, find_staying
+from commandcards.notation.shape_checks import DELIMITER
+from commandcards.site.values import find_in_blocks, find_in_documents, find_staying
 
 _TAGGED = re.compile(r"<(?P<tag>code|pre)>(?P<code>[^<>\n]{1,500})</(?P=tag)>", re.IGNORECASE)
 _MODULE = re.compile(r"(?:import|export) [^\n]{1,200} from ['\"][^'\"\n]{1,200}['\"];?[ \t]*")
-_DELIMITER = re.compile(r"[ \t|]*:?-{1,200}:?[ \t]*(?:\|[ \t]*:?-{1,200}:?[ \t]*){0,100}\|?[ \t]*")
 _QUOTED = re.compile(r"[ \t]*>[> \t]*(?:`{3,}|~{3,}).*")
 
 
@@ -66,7 +68,7 @@ def convert_post(
     language, told from its prose when it is None.
     """
     head, lines = split_head(clean_lines(decode(raw)), places.post)
-    lines, remarks = clean_liquid(lines)
+    lines, remarks = clean_liquid(read_boxes(drop_buttons(lines)))
     lines, found = read_dialects(lines, judge)
     remarks += found
     blocks = split_blocks(indent_lists(read_html_headings(open_containers(lines))))
@@ -93,7 +95,9 @@ def convert_post(
 
 def describe(elements: Sequence[Element], judge: Judge) -> str:
     """What the prose begins with, a quote at its top included, that is no command."""
-    lines = [line.text.removeprefix("> ") for one in elements if isinstance(one, Text) for line in one.lines]
+    text = [line for one in elements if isinstance(one, Text) for line in one.lines]
+    rows = find_rows(text)
+    lines = [line.text.removeprefix("> ") for line in text if line.number not in rows]
     prose = (line for line in lines if line.strip() and not NO_PROSE.match(line) and not line.startswith("["))
     return describe_page(line for line in prose if not is_bare_command(line, judge))
 
@@ -122,10 +126,12 @@ def keep_readable(draft: PageDraft) -> tuple[PageDraft, list[Remark]]:
 
 def fix_values(draft: PageDraft, judge: Judge) -> PageDraft:
     """The draft with those values fixed that would stay elsewhere on their card when a reader changes them."""
-    page = parse_page("", render_page(draft, draft.locale))
+    text = render_page(draft, draft.locale)
+    page = parse_page("", text)
     cards = [one for one in explain_blocks(page, judge.cards) if one]
     names = names_of(cards)
-    in_files = {staying.value for one in cards for staying in find_in_documents(one, names)}
+    in_files = {staying.value for staying in find_in_blocks(text, names)}
+    in_files |= {staying.value for one in cards for staying in find_in_documents(one, names)}
     staying = {
         one.card.id: unique_words([*values_staying(one), *sorted(in_files & {*names_of([one])})]) for one in cards
     }
@@ -150,7 +156,7 @@ def find_rows(lines: Sequence[Line]) -> set[int]:
     inside = False
     before = 0
     for line in lines:
-        begins = "|" in line.text and _DELIMITER.fullmatch(line.text) is not None
+        begins = "|" in line.text and DELIMITER.fullmatch(line.text) is not None
         inside = bool(line.text.strip()) and (inside or begins)
         rows |= {line.number} if inside else set()
         rows |= {before} if begins else set()
@@ -182,6 +188,11 @@ def remark_text(elements: Sequence[Element], judge: Judge) -> Iterator[Remark]:
         count = sum(bool(judge.find_program(code.strip())) for code in found)
         first = first or (line.number if count else 0)
         spans += count
+    for heading in (one for one in elements if isinstance(one, Heading)):
+        if heading.level == 1 and " -" in heading.text and is_bare_command(heading.text, judge):
+            yield Remark(
+                heading.line, "look", f"`{heading.text}` is a heading here: put a command of root into a fence"
+            )
     if spans:
         message = f"commands inside sentences, lists and tables stay there, from this line on: {spans}"
         yield Remark(first, "look", message)

@@ -25,6 +25,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\uf
 _BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 """Not the ideographic space, by which Chinese paragraphs are indented."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_COLOURS = re.compile(r"(?:\x1b|\^\[)\[[0-9;?]{0,40}[A-Za-z]|\x1b\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)")
+"""What a terminal obeys: colours, moves of the cursor, the window's title; also as `cat -v` shows it."""
 _LINE_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -112,7 +114,8 @@ def looks_like_utf16(raw: bytes) -> bool:
 
 
 def clean_lines(text: str) -> list[Line]:
-    """The lines without invisible and control characters, and with ordinary blanks in the place of no-break ones."""
+    """The lines without what is not seen, colours of a terminal among it, and with plain blanks for no-break ones."""
+    text = _COLOURS.sub("", text)
     text = _LINE_ENDS.sub(" ", _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
     text = _CONTROL.sub("", _BLANKS.sub(" ", text))
     return [Line(number, line) for number, line in enumerate(split_lines(text), 1)]

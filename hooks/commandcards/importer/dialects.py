@@ -1,6 +1,7 @@
 """Signs of other kinds of Markdown in the text of a post, written as this one has them.
 
-A backslash at the end of a line breaks it in CommonMark; `%%` hides what stands between two of them in Obsidian.
+A backslash at the end of a line breaks it in CommonMark; `%%` hides what stands between two of them in Obsidian;
+`1、` and `•` begin the items of lists for people.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from commandcards.importer.records import Line, Remark
 from commandcards.importer.spans import change_prose
 from commandcards.notation.dialect_checks import BREAK, COMMENT, COMMENT_MARK, outside_html
 from commandcards.notation.fences import find_fences
+from commandcards.notation.shape_checks import ITEM, are_items
 
 NO_END = "`%%` has no second one, and hides nothing: end it, or delete it"
 
@@ -19,7 +21,7 @@ NO_END = "`%%` has no second one, and hides nothing: end it, or delete it"
 def read_dialects(lines: Sequence[Line], judge: Judge) -> tuple[list[Line], list[Remark]]:
     """The lines with breaks as two blanks and hidden text in comments of HTML; a remark on what does not end."""
     text = find_text(lines)
-    kept = break_lines(lines, text, judge)
+    kept = list_items(break_lines(lines, text, judge), text)
     for index in text:
         kept[index] = Line(kept[index].number, hide(kept[index].text))
     marks = [index for index in sorted(text) if COMMENT_MARK.fullmatch(kept[index].text)]
@@ -51,6 +53,19 @@ def break_lines(lines: Sequence[Line], text: set[int], judge: Judge) -> list[Lin
         in_command = goes_on and (in_command or bool(judge.find_program(line.text.strip().removeprefix("$ "))))
         broken = goes_on and not in_command and following and BREAK.fullmatch(line.text)
         kept.append(Line(line.number, f"{line.text[:-1].rstrip()}  ") if broken else line)
+    return kept
+
+
+def list_items(lines: Sequence[Line], text: set[int]) -> list[Line]:
+    """The lines with `1. ` and `- ` where two or more that follow one another begin with other signs."""
+    found = [ITEM.fullmatch(line.text) if index in text else None for index, line in enumerate(lines)]
+    kept = []
+    for index, line in enumerate(lines):
+        item = found[index]
+        near = [one for one in (found[index - 1] if index else None, *found[index + 1 : index + 2]) if one]
+        listed = item and any(are_items(one, item) or are_items(item, one) for one in near)
+        sign = f"{item['number']}. " if item and item["number"] else "- "
+        kept.append(Line(line.number, f"{sign}{item['text']}") if item and listed else line)
     return kept
 
 

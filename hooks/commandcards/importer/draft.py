@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from commandcards.command.shell.script import Heredoc, pending_heredocs
 from commandcards.importer.comments import Split
+
+_WINDOWS_PATH = re.compile(r"(?<![^\s])[A-Za-z]:\\[^\s'\"`]*")
 
 
 @dataclass(slots=True)
@@ -58,3 +61,16 @@ class Draft:
     def close_heredoc(self, line: str) -> None:
         if self.here[0].ends(line):
             self.here.pop(0)
+
+
+def quote_paths(command: str) -> str:
+    """The command with quotes around paths of Windows, whose backslashes a Unix shell would take away."""
+    return _WINDOWS_PATH.sub(r"'\g<0>'", command)
+
+
+def trim(output: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the blank lines at its end."""
+    end = len(output)
+    while end and not output[end - 1]:
+        end -= 1
+    return output[:end]

@@ -8,7 +8,19 @@ from collections.abc import Sequence
 from commandcards.importer.records import Line
 
 _BUTTON = re.compile(r"(?<![ \t])[ \t]*(?:复制代码|Copy code)[ \t]*\Z")
-_WRAPPED = re.compile(r"[ \t]*`(?P<text>[^`]+)`[ \t]*")
+_FENCE = re.compile(r"(?P<fence>[ \t]*`{3,}[\w+-]{0,30})[ \t]*(?:复制代码|Copy code)[ \t]*(?P<first>.*)")
+_WRAPPED = re.compile(r"[ \t]*(?P<text>(?:`[^`]+`)+)[ \t]*")
+
+
+def drop_buttons(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a post without the word on a button behind the backticks of a fence."""
+    kept = []
+    for line in lines:
+        fence = _FENCE.fullmatch(line.text)
+        kept.append(Line(line.number, fence["fence"]) if fence else line)
+        if fence and fence["first"]:
+            kept.append(Line(line.number, fence["first"]))
+    return kept
 
 
 def unwrap(lines: Sequence[Line]) -> Sequence[Line]:
@@ -16,7 +28,11 @@ def unwrap(lines: Sequence[Line]) -> Sequence[Line]:
     found = [_WRAPPED.fullmatch(line.text) for line in lines]
     if not all(match or not line.text.strip() for match, line in zip(found, lines, strict=True)):
         return lines
-    return [Line(line.number, match["text"] if match else "") for match, line in zip(found, lines, strict=True)]
+    return [
+        Line(line.number, text)
+        for match, line in zip(found, lines, strict=True)
+        for text in (match["text"][1:-1].split("``") if match else [""])
+    ]
 
 
 def drop_leftovers(lines: Sequence[Line]) -> Sequence[Line]:

@@ -14,13 +14,18 @@ from commandcards.importer.spans import CODE, change_prose
 from commandcards.importer.titles import plain_text, slugify, strip_markup
 from commandcards.importer.words import IMAGE, NO_ALT
 from commandcards.model import Locale
+from commandcards.notation.dialect_checks import DELETED, STRUCK
 
 _TARGET = (
-    r"<?(?P<target>[^()\s<>]{0,1000}(?:\([^()\s]{0,300}\)[^()\s<>]{0,300})?)>?"
+    r"<?(?P<target>(?![\"'])[^()\s<>]{0,1000}(?:\([^()\s]{0,300}\)[^()\s<>]{0,300})?)>?"
     r"(?:[ \t]+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?[ \t]*"
 )
 """An address, in angle brackets or not, and the title that may follow it."""
 _IMAGE = re.compile(rf"!\[(?P<text>[^\[\]\n]{{0,500}})\]\([ \t]*{_TARGET}\)")
+_BADGE = re.compile(
+    r"\[!\[(?P<alt>[^\[\]\n]{0,500})\]\([ \t]*https?://[^()\s]{1,1000}[ \t]*\)\]\((?P<link>https?://[^()\s]{1,1000})\)"
+)
+"""An image on another host that is a link itself, as a README begins with: what it shows is on the page it links."""
 _LINK = re.compile(rf"(?<!!)\[(?P<text>[^\[\]\n]{{1,500}})\]\([ \t]*{_TARGET}\)")
 _TAG_IMAGE = re.compile(r"<img\b(?P<inside>[^<>\n]{0,2000})>", re.IGNORECASE)
 _DEFINITION = re.compile(r" {0,3}\[[^\]^\n][^\]\n]{0,200}\]:[ \t]+<?(?P<target>[^\s>]+)")
@@ -145,7 +150,9 @@ class _Resolver:
             text = _WIKI_IMAGE.sub(lambda match: self.show_image("", match["target"].strip()), text)
             text = _WIKI_LINK.sub(self.change_wiki_link, text)
         text = _MARKED.sub(r"**\g<text>**", text) if "==" in text else text
+        text = STRUCK.sub(rf"<{DELETED}>\g<text></{DELETED}>", text) if "~~" in text else text
         if "](" in text:
+            text = _BADGE.sub(lambda match: f"[{self.name_image(match['alt'])}]({match['link']})", text)
             text = _IMAGE.sub(lambda match: self.show_image(match["text"], match["target"]), text)
         if "<" in text:
             text = _TAG_IMAGE.sub(self.change_tag, text)
@@ -200,7 +207,7 @@ class _Resolver:
         return self.show_image(found.get("alt", ""), found.get("src", "")).strip("*")
 
     def show_image(self, alt: str, target: str) -> str:
-        words = IMAGE[self.locale].format(alt=alt.strip() or NO_ALT[self.locale])
+        words = self.name_image(alt)
         if target.lower().startswith(("http://", "https://", "//")):
             self.look(f"the image `{target}` is on another host, and is a link now: copy it into the site if you may")
             return f"[{words}]({target if not target.startswith('//') else 'https:' + target})"
@@ -213,6 +220,9 @@ class _Resolver:
         self.pictures.setdefault(file, Picture(file, self.name_picture(file)))
         relative = os.path.relpath(self.pictures[file].target, self.places.page.parent)
         return f"![{alt}]({Path(relative).as_posix().replace(' ', '%20')})"
+
+    def name_image(self, alt: str) -> str:
+        return IMAGE[self.locale].format(alt=alt.strip() or NO_ALT[self.locale])
 
     def find_picture(self, target: str) -> Path | None:
         """The image file that a relative address names, as seen from the post."""

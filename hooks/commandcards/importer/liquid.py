@@ -30,6 +30,8 @@ _CONTENTS = re.compile(r"\{: *toc\b[^}\n]{0,80}\}[ \t]*")
 _ATTRIBUTES = re.compile(r"\{:[^}\n]{0,200}\}")
 _TAG = re.compile(r"\{%-? *(?P<tag>[\w-]*)[^%\n]{0,300}%\}|\{\{[<%] *(?P<short>/?[\w-]*)[^}\n]{0,300}[>%]\}\}")
 _ENDS = re.compile(r"end\w*|/.*")
+_COMMENT = re.compile(r"\{%-? *comment *-?%\}")
+_COMMENT_END = re.compile(r"\{%-? *endcomment *-?%\}")
 _VARIABLE = re.compile(r"\{\{(?!-?\s*\.)[^{}\n]{1,200}\}\}")
 """Not `{{.Names}}`, which is a Go template in a command that is indented only."""
 _LANGUAGE = re.compile(r"(?:lang:)?(?P<language>[A-Za-z][\w+-]*)")
@@ -112,6 +114,7 @@ def clean_line(line: Line, lost: list[Lost]) -> str:
     text = _PROTECTION.sub("", line.text)
     if "{" not in text:
         return text
+    text = _COMMENT_END.sub("-->", _COMMENT.sub("<!--", text))
     return change_prose(text, lambda part: clean_prose(part, line.number, lost))
 
 

@@ -13,17 +13,29 @@ from commandcards.model import Locale
 
 
 def take_title(elements: Sequence[Element], title: str) -> tuple[str, list[Element]]:
-    """The page's title and the elements without the heading that says it again.
+    """The page's title and the elements without the heading that says it again, or that names the post."""
+    heading = find_title(elements, title)
+    if heading is None:
+        return title, list(elements)
+    return title or plain_text(heading.text), [one for one in elements if one is not heading]
 
-    A post whose head has no title is called by its only heading of the first level, when nothing stands before it, or
-    by its only heading at all.
+
+def find_title(elements: Sequence[Element], title: str) -> Heading | None:
+    """The heading that is the post's title; it has the first level, unless it is the only one and its first line.
+
+    Of a post whose head has no title it may also stand after some text, when it is the only one of its level, or
+    before others of its level, when there is no block between it and the next one.
     """
-    first = elements[0] if elements else None
     headings = [one for one in elements if isinstance(one, Heading)]
     top = [one for one in headings if one.level == 1] or (headings if len(headings) == 1 and not title else [])
-    if isinstance(first, Heading) and top == [first] and (not title or plain_text(first.text) == plain_text(title)):
-        return title or plain_text(first.text), list(elements[1:])
-    return title, list(elements)
+    first = elements[0] if elements else None
+    if first in top and isinstance(first, Heading):
+        if len(top) == 1:
+            return first if not title or plain_text(first.text) == plain_text(title) else None
+        between = elements[1 : elements.index(top[1])]
+        return first if not title and all(isinstance(one, Text) for one in between) else None
+    before = next((one for one in elements if not isinstance(one, Text)), None)
+    return before if not title and isinstance(before, Heading) and before.level == 1 and top == [before] else None
 
 
 def level_headings(elements: Sequence[Element]) -> list[Element]:

@@ -16,7 +16,7 @@ _TOKEN = re.compile(
 )
 _BARE = re.compile(
     r"(?P<option>-{1,2}[A-Za-z][\w-]*(?:[ =][^\s：]+?)?)[ \t]*"
-    r"(?:：|:(?=[ \t\u3400-\u9fff])|[ \t][-—–=]+(?=[ \t]))(?P<rest>.*)",
+    r"(?:：|:(?=[ \t\u3400-\u9fff])|(?<=[ \t])[-—–=]+(?=[ \t])|(?<=[ \t]{2}))(?P<rest>.*)",
     re.DOTALL,
 )
 """An option in no code, and what is said of it: `-p 80:80：端口`."""

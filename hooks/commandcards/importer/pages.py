@@ -16,14 +16,18 @@ from commandcards.importer.records import Aside, CardDraft, Element, Entry, Head
 from commandcards.importer.words import ALSO, HOST
 from commandcards.model import Locale
 from commandcards.notation.console import COMMENT, CONTINUATION, PROMPT
+from commandcards.notation.dialect_checks import outside_html
 from commandcards.notation.prompts import describe_output, unescape_output
 from commandcards.site.untranslated import TODO
 
 _SHARP = re.compile(r"(?<=[^\s#\\])#\Z")
 """A sign that Python-Markdown takes for the end of the heading, as in `C#`."""
 _ITEM = re.compile(
-    r"(?P<lead>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?:>[ \t]?)+|\|[ \t]*)(?:\[[ xX]\][ \t])?)(?P<text>.*)"
+    r"(?P<lead>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?:>[ \t]?)+|\|[ \t]*"
+    r"|\[\^[^\]\n]{1,50}\]:[ \t]+|:[ \t]+)(?:\[[ xX]\][ \t])?)(?P<text>.*)"
 )
+_DEFINITION = re.compile(r"[ \t]*\*?\[[^\]^\n][^\]\n]{0,200}\]:[ \t]")
+"""Where a link leads, or what an abbreviation means: it has no text of its own."""
 _BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.][ \t]|\|)")
 _TAGGED = re.compile(
     r"(?P<lead>[ \t]*(?:</?(?:center|details|div|figcaption|figure|p|section|summary|table|tbody|td|th|thead|tr)\b"
@@ -99,7 +103,9 @@ def render_element(element: Element, draft: PageDraft, locale: Locale, todo: boo
 def render_text(lines: Sequence[Line], todo: bool) -> Iterator[str]:
     """Lines of prose, with the blank line that Python-Markdown wants before a list or a table."""
     before = first = ""
-    for line in trim_lines(lines):
+    trimmed = trim_lines(lines)
+    shown = {index for index, _ in outside_html([(index, line.text) for index, line in enumerate(trimmed)])}
+    for index, line in enumerate(trimmed):
         text = line.text
         if not text.strip() and not before.strip():
             continue
@@ -109,7 +115,7 @@ def render_text(lines: Sequence[Line], todo: bool) -> Iterator[str]:
             yield ""
             first = text
         fresh = not before.strip() or (_ITEM.fullmatch(text) is not None and not text.lstrip().startswith("|"))
-        yield mark_line(text) if todo and fresh else text
+        yield mark_line(text) if todo and fresh and index in shown else text
         before = text
 
 
@@ -132,7 +138,7 @@ def trim_lines(lines: Sequence[Line]) -> Sequence[Line]:
 
 def mark_line(text: str) -> str:
     """A line that begins a paragraph, an item or a quote, marked as still to be translated."""
-    if _NO_TEXT.fullmatch(text) or text.lstrip().startswith(("<!--", "!!!", "???", "===")):
+    if _NO_TEXT.fullmatch(text) or _DEFINITION.match(text) or text.lstrip().startswith(("<!--", "!!!", "???", "===")):
         return text
     item = _ITEM.fullmatch(text) or _TAGGED.fullmatch(text)
     lead = item["lead"] if item else text[: len(text) - len(text.lstrip())]
@@ -172,17 +178,18 @@ def render_entry(entry: Entry, locale: Locale, todo: bool) -> Iterator[str]:
         yield f"{COMMENT}{HOST[locale].format(host=entry.host)}"
     yield from (f"{COMMENT}{mark(one, todo)}" for one in (*entry.comments, *behind))
     yield from render_command(entry.text)
-    yield from map(escape_output, entry.output)
+    yield from (escape_output(line, inside=entry.enters) for line in entry.output)
     yield from (f"{COMMENT}{mark(one, todo)}" for one in entry.closing)
 
 
-def escape_output(line: str) -> str:
+def escape_output(line: str, *, inside: bool) -> str:
     """A line of output with a backslash where it would be read as something else.
 
-    Not one at the left edge that looks like a command: the author has to say what it is, and the checks ask.
+    Not one at the left edge that looks like a command, unless it was typed `inside` of another machine: the author has
+    to say what it is, and the checks ask.
     """
     special = line.startswith(_SPECIAL) or f"{line} " in _SPECIAL or unescape_output(line) != line
-    indented = line.startswith((" ", "\t")) and describe_output(line, first=True)
+    indented = (inside or line.startswith((" ", "\t"))) and describe_output(line, first=True)
     return f"\\{line}" if special or indented else line
 
 

@@ -67,8 +67,11 @@ def read_prompt(line: str, is_command: Callable[[str], bool]) -> Prompted | None
     `is_command` decides where a dollar sign stands directly before a word, as in `$docker ps`.
     """
     stripped = line.strip()
+    if stripped.startswith("% ") and not is_command(stripped[2:]):  # as curl shows how far it is
+        return None
+    typed = f"{stripped} " if stripped.endswith(("$", "#")) else stripped  # nothing may be
     for kind, pattern in _PROMPTS:
-        match = pattern.fullmatch(stripped)
+        match = pattern.fullmatch(typed)
         if match:
             return Prompted(kind, (match["rest"] or "").strip())
     below = _BELOW.fullmatch(stripped)

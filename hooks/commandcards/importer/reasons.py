@@ -21,7 +21,7 @@ _BRACES = re.compile(
 _CHINESE_SLOT = re.compile(r"(?<![\w'\"])[\[{【][\u3400-\u9fff][^\]}】\n]{0,40}[\]}】]")
 _CHINESE_WORD = re.compile(r"(?<=[\s:/=])[\u3400-\u9fff][\w\u3400-\u9fff]{0,20}")
 _NAMED_IN_ASCII = re.compile(
-    r"(?:sudo\s+)?(?:docker|docker-compose|podman|kubectl|helm|minikube|systemctl|service|apt|apt-get|yum|dnf|apk|brew|npm|"
+    r"(?:sudo\s+)?(?:docker|docker-compose|podman|kubectl|helm|kill|minikube|systemctl|service|apt|apt-get|yum|dnf|apk|brew|npm|"
     r"pip|pip3|nginx)\b"
 )
 """What these programs are told to work on has no Chinese name; the message of a commit may."""

@@ -62,6 +62,8 @@ class Entry:
     """Lines of it that have comments of their own behind them, with those."""
     host: str = ""
     """Where it was typed, as its prompt says."""
+    enters: bool = False
+    """What it prints is a session on another machine, or in a container."""
 
 
 @dataclass(frozen=True, slots=True)

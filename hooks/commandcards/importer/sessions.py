@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from commandcards.command.shell.extent import ends_in_backslash
 from commandcards.importer.commands import LONGEST, Judge
 from commandcards.importer.comments import Split, read_comment, split_comment
-from commandcards.importer.draft import Draft
+from commandcards.importer.draft import Draft, quote_paths, trim
 from commandcards.importer.leftovers import drop_leftovers, unwrap
 from commandcards.importer.prompts import Prompted, is_above_prompt, name_prompt, read_ambiguous, read_prompt
 from commandcards.importer.reasons import find_reason
@@ -32,7 +32,8 @@ _ENTERS = re.compile(
 )
 """Behind these the prompts of another machine are those of the session that was entered."""
 _NO_ROW = re.compile("[ \t](?:-|#|//)|[\u3400-\u9fff]")
-_WINDOWS_PATH = re.compile(r"(?<![^\s])[A-Za-z]:\\[^\s'\"`]*")
+_KEYWORDS = ("done", "fi", "esac")
+"""Where they end nothing, they are words."""
 _GAP = re.compile(" {3,}")
 """Two in a line make it a row of a table."""
 _LONGEST_BLOCK = 60
@@ -86,6 +87,8 @@ class _SessionReader:
     root: bool = False
     entries: list[Entry] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    above: list[str] = field(default_factory=list)
+    """The lines of those comments."""
     opening: list[str] = field(default_factory=list)
     doubts: list[Remark] = field(default_factory=list)
     apart: bool = False
@@ -110,6 +113,7 @@ class _SessionReader:
             elif (comment := read_comment(line.text)) is not None and not self._is_printed(line.text):
                 self.index += 1
                 self.comments += [comment] if comment else []
+                self.above.append(line.text.rstrip())
             elif self._is_output(line.text):
                 self._read_output()
             else:
@@ -182,6 +186,8 @@ class _SessionReader:
         row = len(_GAP.findall(text.strip())) > 1
         if row and self.entries and not _NO_ROW.search(text):  # an image may have the name of a program
             return True
+        if self.entries and text.strip() in _KEYWORDS:
+            return True
         if self._is_command(text.strip()):
             return self.entered and self.judge.find_program(text.strip()) != "docker"
         if self.entered:
@@ -195,15 +201,22 @@ class _SessionReader:
     def _read_output(self) -> None:
         line = self.lines[self.index]
         self.index += 1
+        above, self.comments, self.above = self.above, [], []
         if not self.entries:
-            self.opening += [*(f"# {one}" for one in self.comments), line.text.rstrip()]
-            self.comments = []
+            self.opening += [*above, line.text.rstrip()]
             return
         last = self.entries[-1]
+        guessed = not (self.prompted or self.entered or self.doubts)
+        if guessed and split_comment(line.text, "", self.judge).comment:
+            what = (
+                f"`{line.text.strip()[:60]}` was taken for what a command prints: if it is not, take it out of the card"
+            )
+            self.doubts.append(Remark(line.number, "look", what))
         if self.prompted and self._is_command(line.text.strip()) and line.text.startswith("docker"):
             what = f"`{line.text.strip()[:60]}` has no prompt and so is output: write `$ ` before it if it is a command"
             self.doubts.append(Remark(line.number, "look", what, describe_output(line.text.rstrip(), first=False)))
-        self.entries[-1] = replace(last, output=(*last.output, line.text.rstrip()))
+        output = (*last.output, *above, line.text.rstrip())
+        self.entries[-1] = replace(last, output=output, enters=last.enters or self.entered)
 
     def _read_command(self, text: str) -> None:
         start = self.lines[self.index].number
@@ -279,17 +292,4 @@ class _SessionReader:
                 parts=draft.parts, host=self.outside.rpartition("@")[2],
             )
         )  # fmt: skip
-        self.comments, self.apart = [], False
-
-
-def quote_paths(command: str) -> str:
-    """The command with quotes around paths of Windows, whose backslashes a Unix shell would take away."""
-    return _WINDOWS_PATH.sub(r"'\g<0>'", command)
-
-
-def trim(output: tuple[str, ...]) -> tuple[str, ...]:
-    """Without the blank lines at its end."""
-    end = len(output)
-    while end and not output[end - 1]:
-        end -= 1
-    return output[:end]
+        self.comments, self.above, self.apart = [], [], False

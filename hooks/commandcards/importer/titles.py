@@ -9,19 +9,28 @@ from itertools import islice
 LONGEST_TITLE = 70
 _LONGEST_ID = 60
 _LINK = re.compile(r"!?\[(?P<text>[^\]\n]{0,200})\]\([^)\n]{0,500}\)")
+_IMAGE = re.compile(
+    r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)"
+    r"|\[?\*?(?:［图：[^］\n]{0,200}］|\(Image: [^)\n]{0,200}\))\*?(?:\]\([^)\n]{0,500}\))?"
+)
+"""One that is shown, or that only its name is left of."""
 _MARKUP = re.compile(r"[`*]|~~|==(?=\S)|(?<=\S)==|(?<!\w)_+|_+(?!\w)|<[^<>\n]{1,100}>")
 _LEAD = re.compile(
-    r"[ \t>]*(?:[-*+][ \t]|\d{1,3}(?:\.\d{1,3}){1,3}[.、]?[ \t]*(?=[^\s\w.]|[^\W\d])|\d{1,3}[.)、）][ \t]?"
-    r"|[（(]?[一二三四五六七八九十]{1,3}(?:[）)]、?|、)[ \t]?)?[ \t]*"
+    r"[ \t>]*(?:[-*+][ \t]|[\u2460-\u2473]"
+    r"|\d{1,3}(?:\.\d{1,3}){1,3}[.、]?[ \t]*(?=[^\s\w.]|[^\W\d])|\d{1,3}[.)、）][ \t]?"
+    r"|[（(]?[一二三四五六七八九十]{1,3}(?:[）)]、?|[、.．])[ \t]?)?[ \t]*"
 )
 _SENTENCE_END = re.compile(
     r"(?<=[。！？；])(?![”’」』）])|(?<=[。！？；][”’」』）])|(?<=[.!?;])(?=[\s\u3400-\u9fff])|(?<=[.!?][\"”')])(?=\s)"
 )
-_LEADS_IN = re.compile(r".*[:：]\W*|(?i:posted on|date|author|作者|日期|时间)\b.*")
+_LEADS_IN = re.compile(
+    r".*[:：]\W*|(?i:posted on|date|author|created|updated|last edited|tags|作者|日期|时间|标签)\b.*"
+)
 _NEAR_THE_TOP = 5
 """Lines of prose."""
 _SIGNS = re.compile(r"\[\^[^\]\n]{1,50}\]|\\(?=[^\w\s])")
 """Of a footnote, and before a sign that is none of Markdown."""
+_ASKED = re.compile(r"\A[QAqa问答][:：][ ]*")
 _ANSWER = re.compile(r"[QqAa问答]")
 _FOLLOWS = re.compile(r"(?<![，,、 ])[，,、 ]*(?:(?:执行|使用|运行)?(?:以下|如下)的?命令|命令如下|如下(?:所示)?)\Z")
 """Words that only lead to the command."""
@@ -38,9 +47,14 @@ def strip_markup(markdown: str) -> str:
     return " ".join(_MARKUP.sub("", _LINK.sub(lambda match: match["text"], markdown)).split())
 
 
+def drop_signs(markdown: str) -> str:
+    """The text without images, signs of footnotes, and backslashes before signs."""
+    return _SIGNS.sub("", _IMAGE.sub("", markdown))
+
+
 def make_title(text: str) -> str:
     """A text as a title, quotes replaced that the notation has no place for; empty when it makes none."""
-    said = plain_text(text).rstrip(" :：。.，,、;；")
+    said = _ASKED.sub("", plain_text(drop_signs(text))).rstrip(" :：。.，,、;；")
     title = _FOLLOWS.sub("", said).replace('"', "'").replace("{", "(").replace("}", ")")
     says = re.search(r"\w", title) and not _ANSWER.fullmatch(title)
     return title if len(title) <= LONGEST_TITLE and says else ""
@@ -54,7 +68,7 @@ def last_sentence(paragraph: str) -> str:
 
 def describe_page(lines: Iterable[str]) -> str:
     """The first sentence that says something by itself, near the top; empty when those only lead to what follows."""
-    parts = (_SENTENCE_END.split(_SIGNS.sub("", plain_text(line))) for line in islice(lines, _NEAR_THE_TOP))
+    parts = (_SENTENCE_END.split(plain_text(drop_signs(line))) for line in islice(lines, _NEAR_THE_TOP))
     sentences = (next(filter(str.strip, part), "").strip() for part in parts)
     return next((one[:200] for one in sentences if one and not _LEADS_IN.fullmatch(one)), "")
 

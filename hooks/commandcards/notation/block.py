@@ -75,7 +75,7 @@ def check_attributes(fence: Fence) -> Iterator[str]:
         yield "a backtick in this line breaks the fence outside of this site: leave it out, or fence with `~~~`"
     if fence.leftover:
         yield f'cannot read `{fence.leftover}`: write attributes as `{LANGUAGE} {{#id title="…"}}`'
-        if not attributes:
+        if not attributes.get("id", attributes):
             return
     if not attributes.get("id"):
         yield "this card has no id: write `{#some-slug …}`, the same in both languages"

@@ -19,6 +19,7 @@ from commandcards.notation.indents import Indents
 from commandcards.notation.list_checks import check_lists
 from commandcards.notation.prose_checks import check_prose, find_anchors, find_ends
 from commandcards.notation.rules import NOTES, Notation
+from commandcards.notation.shape_checks import check_shapes
 
 ANY_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S.*")
 TITLE = re.compile(r" {0,3}#[ \t]+(?P<text>.*)")
@@ -107,6 +108,7 @@ def check_page(
     ids = {fence.attributes.get("id"): fence.line for fence in fences if fence.language == LANGUAGE}
     yield from check_prose(prose, ids)
     yield from check_dialects(prose)
+    yield from check_shapes(prose)
     yield from check_html(prose)
     yield from check_closing(prose)
     yield from check_lists(prose, fences)

@@ -30,6 +30,7 @@ _PROGRAM = re.compile(
 
 
 _ODD_BLANK = re.compile(r"\$([^\S ])[ \t]*\S")
+_WIDE = {"＄": "$", "￥": "$", "＃": "#"}
 _SIGN = re.compile(r"[$>#](?: |$)|(?:sudo +)?docker\b")
 _ESCAPE = re.compile(r"\\+")
 
@@ -71,8 +72,11 @@ def describe_stray(line: str) -> str:
     odd = _ODD_BLANK.match(line)
     if odd:
         return f"the blank after `$` is U+{ord(odd[1]):04X}: type a space"
-    if line.startswith("//"):
-        return "`//` begins no comment in a shell: write `# `"
+    if line.startswith(tuple(_WIDE)):
+        return f"`{line[0]}` is a full-width sign: write `{_WIDE[line[0]]} `"
+    sign = re.match(r"//|-- ", line)
+    if sign:
+        return f"`{sign[0].strip()}` begins no comment in a shell: write `# `"
     return f"`{line.strip()}` stands before the first command: begin a command with `$ `"
 
 

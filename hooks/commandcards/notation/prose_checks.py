@@ -20,7 +20,7 @@ ANCHOR = re.compile(r"[\w.:-]+")
 BOX = re.compile(r"[ \t]*(?:(?P<colons>:{3,})[ \t]*|>[ \t]?\[!)(?P<kind>[A-Za-z]{3,20})\b.*")
 ADMONITION = re.compile(r"(?P<indent> *)(?:!!!|\?\?\?\+?) ?[A-Za-z][\w-]*(?:[ \t]+\".*\")?[ \t]*")
 ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
-PIPE_IN_CODE = re.compile(r"(?<!`)(?P<ticks>`{1,2})(?!`)(?P<code>[^`\n]{0,300}\\\|[^`\n]{0,300})(?P=ticks)(?!`)")
+CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?P<code>[^`\n]{1,600})(?P=ticks)(?!`)")
 MARKS_ALONE = re.compile(r"[ \t]*[`'´·‘’＇｀～]{1,6}[ \t]*")
 SHARP = re.compile(r" {0,3}#{1,6}[ \t].{0,200}[^\s#\\]#(?:[ \t]*\{:?[^{}]{0,200}\})?[ \t]*")
 
@@ -68,7 +68,8 @@ def find_ends(prose: Sequence[tuple[int, str]], fences: Sequence[Fence]) -> set[
 
 def check_signs(line: str) -> Iterator[str]:
     """Messages for signs that are shown, or not shown, against what other readers of Markdown do with them."""
-    piped = PIPE_IN_CODE.search(line) if ROW.fullmatch(line) else None
+    spans = CODE.finditer(line) if ROW.fullmatch(line) else ()
+    piped = next((one for one in spans if "\\|" in one["code"]), None)
     if piped:
         better = piped["code"].replace("\\|", "|")
         yield f"code in a table is shown with its backslash: write `{better}`"

@@ -91,7 +91,7 @@ def check_site(
     problems += check_descriptions(site) if demands.terms else []
     if site.paired:
         problems += check_parity(site, recall)
-        problems += check_untranslated(site)
+        problems += check_untranslated(site) if demands.terms else []
     problems += check_all_figures(site, recall)
     if transcripts and transcripts.is_dir():
         # The original comes last, since of cards with one id the last counts: others are for pages in one language.
@@ -205,7 +205,9 @@ def check_command(command: Command, explanation: Explanation, demands: Demands =
         return
     if explanation.script.error:
         # The shell would start nothing, so what the client would say of the rest is beside the point.
-        yield explanation.script.error
+        message = explanation.script.error.message
+        if not any(explanation.script.text[one.offset] in message for one in odd):  # that is the same slip again
+            yield explanation.script.error
         return
     yield from (script.error for script in explanation.all_inner if script.error)
     # What the client would say of a word with a character that is not what it looks like is the same slip again.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 from os.path import commonprefix
 
 from commandcards.command.characters import Stretches
@@ -18,7 +19,11 @@ _PROGRAMS = ("docker", "docker-compose")
 
 def find_slip(script: Script) -> Finding | None:
     """The first that makes another command of the text than was meant; None when there is none."""
-    return _find_entity(script) or _find_slash_comment(script) or _find_trailing_backslash(script)
+    finders = (
+        _find_entity, _find_slash_comment, _find_trailing_backslash, _find_backslash_before_blank, _find_windows_path,
+        _find_blank_in_tag,
+    )  # fmt: skip
+    return next((found for find in finders if (found := find(script))), None)
 
 
 def _find_entity(script: Script) -> Finding | None:
@@ -49,6 +54,39 @@ def _find_trailing_backslash(script: Script) -> Finding | None:
             return Finding(word.end - 2, message)
     last = re.search(r"(?<!\\)(?:\\\\)*(\\)\Z", script.text)
     return Finding(last.start(1), message) if last else None
+
+
+def _find_backslash_before_blank(script: Script) -> Finding | None:
+    """One that should continue a line, in the middle of it: the blank behind it begins the next word."""
+    for word in (word for command in script.commands for word in command.words):
+        if re.match(r"\\[ \t]", word.text):
+            better = word.text[1:].lstrip()
+            message = (
+                f"the blank behind `\\` goes into the next word: write `{better}`, or end the line right behind `\\`"
+            )
+            return Finding(word.start, message, (better,), word.end - word.start)
+    return None
+
+
+def _find_windows_path(script: Script) -> Finding | None:
+    """One without quotes: a shell takes its backslashes away."""
+    for word in (word for command in script.commands for word in command.words):
+        if re.match(r"(?:--?[a-z]+=)?[A-Za-z]:\\(?!\\)[^'\"$`]*\Z", word.text):
+            better = f"'{word.text}'"
+            message = f"a shell takes the backslashes of a path away: write `{better}`, or `/` in their place"
+            return Finding(word.start, message, (better,), word.end - word.start)
+    return None
+
+
+def _find_blank_in_tag(script: Script) -> Finding | None:
+    """`nginx: 1.27`, where an image has its tag in a word of its own."""
+    for command in (one for one in script.commands if any(word.value in _PROGRAMS for word in one.words[:2])):
+        for word, after in pairwise(command.words):
+            if re.fullmatch(r"[a-z0-9][\w./-]*:", word.text) and re.fullmatch(r"(?:latest|v?\d[\w.-]*)", after.text):
+                better = word.text + after.text
+                message = f"a blank stands behind `{word.text}`: write `{better}`"
+                return Finding(word.start, message, (better,), after.end - word.start)
+    return None
 
 
 def find_misspelt(explanation: Explanation) -> Iterator[Finding]:

@@ -14,7 +14,8 @@ from commandcards.site.pages import Site, SitePage
 TODO = "TODO"
 """Marks what is still to be translated, in any language."""
 _PROSE = re.compile(
-    r"(?:[ \t>|]|[-*+](?=[ \t])|\d{1,9}\.(?=[ \t])|#{1,6}(?=[ \t])|\[[ xX]\]|<[^<>\n]{1,500}>|`[^`\n]{1,200}`(?= ))*"
+    r"(?:[ \t>|]|[-*+](?=[ \t])|\d{1,9}\.(?=[ \t])|#{1,6}(?=[ \t])|\[[ xX]\]"
+    r"|\[\^[^\]\n]{1,50}\]:|:(?=[ \t])|<[^<>\n]{1,500}>|`[^`\n]{1,200}`(?= ))*"
     rf"{TODO} (?=\S)"
 )
 _HEAD = re.compile(rf"(?:title|description):[ ]+['\"]?{TODO} ")
@@ -23,20 +24,22 @@ _COMMENT = re.compile(rf"# {TODO} ")
 
 
 def check_untranslated(site: Site) -> Iterator[Problem]:
-    """One problem for each page that has texts to be translated: built, they would be published as they are."""
+    """One problem for each page that has texts to be translated: built, they would be published as they are.
+
+    What is still to do in the original too is its author's own affair.
+    """
     for page in site.pages:
         lines = find_marks(page.text)
-        if lines:
-            yield Problem(page.path, lines[0], describe(len(lines), page, site))
+        others = (site.find(page.name, one) for one in site.languages if one != page.language)
+        original = next(filter(None, others), None)
+        if original and len(lines) > len(find_marks(original.text)):
+            yield Problem(page.path, lines[0], describe(len(lines), original))
 
 
-def describe(count: int, page: SitePage, site: Site) -> str:
+def describe(count: int, original: SitePage) -> str:
     what = f"{count} texts here begin" if count > 1 else "one text here begins"
-    other = next((site.find(page.name, one) for one in site.languages if one != page.language), None)
-    advice = f"translate {'them' if count > 1 else 'it'}"
-    if other:
-        advice += f", or delete this page and write `languages: [{other.language}]` at the top of {other.path}"
-    return f"{what} with `{TODO}`: {advice}"
+    advice = f"translate {'them' if count > 1 else 'it'}, or delete this page and write"
+    return f"{what} with `{TODO}`: {advice} `languages: [{original.language}]` at the top of {original.path}"
 
 
 def find_marks(text: str) -> list[int]:
