@@ -201,11 +201,16 @@ def test_copying_by_keyboard_keeps_the_focus(http_root: str, open_page: Any) -> 
 
 
 @pytest.mark.parametrize("name", [*LOADED, *LOADED_IN_ENGLISH])
-def test_pages_read_from_files_complain_of_nothing(file_root: str, open_page: Any, name: str) -> None:
+def test_pages_read_from_files_fit_and_complain_of_nothing(file_root: str, open_page: Any, name: str) -> None:
     """`open_page` fails at a complaint. Served pages are for test_accessibility.py: one of each kind."""
     page = open_page(f"{file_root}{name}.html")
     expect(page.locator("main h1")).to_be_visible()
     page.wait_for_load_state("networkidle")
+    page.set_viewport_size(SCREENS["narrow"])
+    assert wide_now(page) == []
+    page.set_viewport_size(SCREENS["large letters"])
+    page.add_style_tag(content=LARGE_LETTERS)
+    assert wide_now(page) == []
 
 
 @pytest.mark.parametrize(("locale", "screen"), [("en", "narrow"), ("en", "large letters"), ("zh", "large letters")])
