@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from wide_pages import LARGE_LETTERS, wide_now
 
 COPYING = (Path(__file__).parent / "copying.js").read_text("utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
 SITES = {"http_root": "site", "file_root": "offline_site"}
 """Which build is read where."""
 CARDS_PAGE = "commands/containers/"
@@ -37,9 +38,17 @@ PUT = """
 """
 """In place of the page that is open; scripts that come in this way do not run."""
 SCREENS = {"narrow": {"width": 320, "height": 640}, "large letters": {"width": 640, "height": 640}}
-LOADED = ("index", "architecture", "images", "commands/containers", "cheatsheet", "glossary", "original")
+LOADED = (
+    "index", "architecture", "images", "commands/containers", "cheatsheet", "glossary", "original", "en/start",
+    "en/building",
+)  # fmt: skip
 """Pages that have, between them, all scripts and what these look for."""
-LOADED_IN_ENGLISH = ("en/start", "en/building")
+FITTING = [("en", "narrow"), ("en", "large letters"), ("zh", "large letters")]
+COPIED_FROM_FILES = ("index", "en/troubleshooting")
+if EVERY_PAGE:
+    names = [file.relative_to(DOCS).as_posix().split(".")[0] for file in sorted(DOCS.rglob("*.zh.md"))]
+    LOADED = COPIED_FROM_FILES = (*names, *(f"en/{name}" for name in names))
+    FITTING.append(("zh", "narrow"))
 HIDDEN = """
     (all) => {
         // Recorded output is folded; it opens without a script.
@@ -120,11 +129,11 @@ def test_commands_are_copied_as_they_are(site: BuiltSite, http_root: str, open_p
         assert page.evaluate("indexes => copyThese(indexes)", indexes) == expected, built.path
 
 
-@pytest.mark.parametrize("name", ["index.html", "en/troubleshooting.html"])
+@pytest.mark.parametrize("name", COPIED_FROM_FILES)
 def test_commands_are_copied_from_files(name: str, offline_site: BuiltSite, file_root: str, open_page: Any) -> None:
     """On few pages: what is in them is the same as on the served ones, which the next test says."""
     page = open_page(init=COPYING, permissions=["clipboard-read", "clipboard-write"])
-    built = offline_site.pages[name]
+    built = offline_site.pages[f"{name}.html"]
     page.goto(address(file_root, built))
     commands = commands_of(built)
     expected = [result(command, built.locale) for command in commands]
@@ -200,7 +209,7 @@ def test_copying_by_keyboard_keeps_the_focus(http_root: str, open_page: Any) -> 
     assert paste(page) == "docker logs -f clock"
 
 
-@pytest.mark.parametrize("name", [*LOADED, *LOADED_IN_ENGLISH])
+@pytest.mark.parametrize("name", LOADED)
 def test_pages_read_from_files_fit_and_complain_of_nothing(file_root: str, open_page: Any, name: str) -> None:
     """`open_page` fails at a complaint. Served pages are for test_accessibility.py: one of each kind."""
     page = open_page(f"{file_root}{name}.html")
@@ -213,7 +222,7 @@ def test_pages_read_from_files_fit_and_complain_of_nothing(file_root: str, open_
     assert wide_now(page) == []
 
 
-@pytest.mark.parametrize(("locale", "screen"), [("en", "narrow"), ("en", "large letters"), ("zh", "large letters")])
+@pytest.mark.parametrize(("locale", "screen"), FITTING)
 def test_every_page_fits(site: BuiltSite, http_root: str, open_page: Any, locale: Locale, screen: str) -> None:
     """Each is put into a page that is open, which costs less than loading it; what scripts add is looked at above.
 
