@@ -52,10 +52,10 @@ test: check
 	$(VENV)/bin/python tools/machine.py browser driver java node
 	$(RUN) pytest -q --numprocesses $(WORKERS) --dist worksteal
 
-# What makes up its inputs, with many more of them, other ones each time; what looks at a page of each kind, at all pages.
+# What makes up its inputs, with many more of them, other ones each time; what looks at a page of each kind, at all pages, on all screens.
 thorough: $(VENV)/tests
 	EVERY_PAGE=1 EXAMPLES=20 DIFFERENTIAL=4000 DIFFERENTIAL_SEEDS=$$(date +%s) EDITS_SEED=$$(date +%s) \
-		$(RUN) pytest -q --numprocesses $(WORKERS) --dist worksteal $$(grep -lErZ "@given|DIFFERENTIAL|EDITS_SEED|pages_of_each_kind" tests --include="test_*.py" | tr "\0" " ")
+		$(RUN) pytest -q --numprocesses $(WORKERS) --dist worksteal $$(grep -lErZ "@given|DIFFERENTIAL|EDITS_SEED|page_kinds" tests --include="test_*.py" | tr "\0" " ")
 
 browsers: $(VENV)/tests
 	$(VENV)/bin/python tools/machine.py firefox webkit screen

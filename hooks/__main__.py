@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Iterable
 from importlib import import_module
@@ -61,6 +62,7 @@ def run_check(options: argparse.Namespace) -> int:
     missing = [path for path in paths if not path.exists()]
     if missing:
         return refuse("check", f"no such file or folder: {', '.join(map(str, missing))}")
+    gc.disable()  # it would look for cycles among records that all last to the end
     store = Store(CACHE if CONFIGURATION.is_file() else None)
     try:
         problems = recall_problems(paths, store)

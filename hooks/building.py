@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from commandcards.data import DataError
@@ -10,14 +11,25 @@ from commandcards.model import LOCALES, Locale
 from commandcards.plugin.build import Build
 from commandcards.site.assets import Asset
 from commandcards.site.search.entries import Entry, build_page_entries
-from commandcards.site.search.index import write_index
+from commandcards.site.search.index import show_index, write_index
 from commandcards.site.search.sections import parse_sections
 from commandcards.site.theme.settings import Unused, load_unused
+from commandcards.store import digest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 from revisions import read_dates
 from theme import UNUSED, SiteWords, load_site_words, take_assets
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What the search finds on one page."""
+
+    url: str
+    made_of: str
+    """A hash of all that the entries were made from."""
+    entries: tuple[Entry, ...]
 
 
 @dataclass
@@ -33,8 +45,8 @@ class SiteBuild:
     """The scripts and stylesheets, by their names without the hash."""
     dates: dict[str, str]
     """When each page was last changed, by its source; those that nobody knows of are missing."""
-    entries: dict[Locale, list[Entry]] = field(default_factory=lambda: {locale: [] for locale in LOCALES})
-    """What the search of each language finds, in the order of the site."""
+    indexed: dict[Locale, list[Indexed]] = field(default_factory=lambda: {locale: [] for locale in LOCALES})
+    """What the search of each language finds, in the order in which the pages were built."""
 
     def index_page(self, html: str, page: Page, locale: Locale) -> None:
         """Have the search find a page's prose and cards."""
@@ -46,14 +58,15 @@ class SiteBuild:
             cards = source.explained if source else ()
             return tuple(build_page_entries(title, page.url, parse_sections(html, locale), cards, locale, words))
 
-        parts = [html, title, page.url, locale, source.text if source else "", *self.build.sources]
-        self.entries[locale] += self.build.store.recall("entries", parts, make)
+        made_of = digest([html, title, page.url, locale, source.text if source else "", *self.build.sources])
+        entries = self.build.store.recall("entries", [made_of], make)
+        self.indexed[locale].append(Indexed(page.url, made_of, entries))
 
-    def order_entries(self, locale: Locale) -> list[Entry]:
+    def order_pages(self, locale: Locale) -> list[Indexed]:
         """What the search finds, in the order of the site: of answers that are as good the first page's comes first."""
         urls = [self.build.urls.get((page.name, locale)) for page in self.build.site.in_locale(locale)]
         places = {url: place for place, url in enumerate(urls)}
-        return sorted(self.entries[locale], key=lambda entry: places.get(entry.url, len(places)))
+        return sorted(self.indexed[locale], key=lambda page: places.get(page.url, len(places)))
 
     def write_indexes(self, config: MkDocsConfig) -> None:
         """The search indexes."""
@@ -63,8 +76,11 @@ class SiteBuild:
             as_script = not config.use_directory_urls
             words = self.build.library.search[locale]
             recall = self.build.store.within(self.build.cards.digest)
-            entries, folder = self.order_entries(locale), Path(config.site_dir)
-            write_index(entries, locale, words, folder, recall, as_script=as_script)
+            pages = self.order_pages(locale)
+            entries = [entry for page in pages for entry in page.entries]
+            make = partial(show_index, entries, locale, words, recall)
+            files = recall("index", [locale, *(page.made_of for page in pages)], make)
+            write_index(files, Path(config.site_dir), as_script=as_script)
 
 
 def start_site(config: MkDocsConfig, build: Build) -> SiteBuild:

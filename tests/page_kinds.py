@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import cycle, product
+from typing import TypeVar
 
 from built_site import BuiltPage
 from selectolax.lexbor import LexborNode
 
+T = TypeVar("T")
 EVERY_PAGE = "EVERY_PAGE" in os.environ
 REFERENCES = ("aria-controls", "aria-describedby", "aria-labelledby", "aria-owns", "for")
 """Attributes that name other elements of the page."""
@@ -37,6 +40,11 @@ def pages_of_each_kind(pages: Iterable[BuiltPage]) -> list[BuiltPage]:
         seen |= holds[most]
         kept.append(rest.pop(most))
     return sorted(kept, key=lambda page: order.index(page.path))
+
+
+def in_turn(pages: Sequence[str], others: Sequence[T]) -> list[tuple[str, T]]:
+    """Each page once, with the others in turn; all pairs where every page is looked at."""
+    return list(product(pages, others)) if EVERY_PAGE else list(zip(pages, cycle(others), strict=False))
 
 
 def parts_of(page: BuiltPage) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import page_kinds
 import pytest
 from built_site import BuiltPage
-from page_kinds import pages_of_each_kind
+from page_kinds import in_turn, pages_of_each_kind
 
 PAGE = (
     '<html lang="en"><body><h1>A</h1><h2 id="b">B</h2><p class="x">Text</p><p>Text <a href="/">on</a></p>'
@@ -52,3 +52,14 @@ def test_a_page_with_something_of_its_own_is_kept(old: str, new: str) -> None:
     assert old in PAGE
     # Alone, where it has all that the others have.
     assert find_kept(PAGE, PAGE, PAGE.replace(old, new, 1), PAGE) in ([0, 2], [2])
+
+
+def test_each_page_comes_once_and_each_screen_with_some() -> None:
+    assert in_turn(["a", "b", "c"], ["phone", "desktop"]) == [("a", "phone"), ("b", "desktop"), ("c", "phone")]
+
+
+def test_all_pairs_come_where_every_page_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_kinds, "EVERY_PAGE", True)
+    assert in_turn(["a", "b"], ["phone", "desktop"]) == [
+        ("a", "phone"), ("a", "desktop"), ("b", "phone"), ("b", "desktop"),
+    ]  # fmt: skip

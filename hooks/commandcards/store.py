@@ -7,6 +7,7 @@ byte for byte: nothing has to be declared out of date. The folder may be deleted
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 import sqlite3
 import sys
@@ -48,8 +49,11 @@ def make_anew(kind: str, parts: Iterable[Part], make: Callable[[], T]) -> T:
 
 
 def digest(parts: Iterable[Part]) -> str:
-    """A hash of some texts; other ones, or the same cut elsewhere, have another."""
-    hashed = hashlib.blake2b(digest_size=20)
+    """A hash of some texts; other ones, or the same cut elsewhere, have another.
+
+    SHA-256, for which processors have instructions: it takes a third of the time of others.
+    """
+    hashed = hashlib.sha256()
     for part in parts:
         content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         hashed.update(b"%d:" % len(content))
@@ -59,12 +63,16 @@ def digest(parts: Iterable[Part]) -> str:
 
 def digest_files(files: Iterable[Path]) -> str:
     """A hash of the names and contents of files; one that cannot be read counts as empty."""
-    return digest(part for file in sorted(set(files)) for part in (str(file), read_bytes(file)))
+    found = {str(file): file for file in files}
+    return digest(part for name in sorted(found) for part in (name, read_bytes(found[name])))
 
 
 def list_files(folder: Path) -> Iterator[Path]:
     """All files of a folder; the folder itself when it is a file."""
-    return (file for file in (folder, *folder.rglob("*")) if file.is_file())
+    if folder.is_file():
+        yield folder
+    for place, _, names in os.walk(folder):
+        yield from (Path(place, name) for name in names)
 
 
 def read_bytes(file: Path) -> bytes:
@@ -86,7 +94,9 @@ class Store:
         `remembers`: the process will ask for the same things again, so they are kept in memory too.
         """
         self._folder = folder
-        self._made_with = digest([sys.version, digest_files(ENGINE.rglob("*.py")), *made_with])
+        self._made_with = digest(
+            [sys.version, digest_files(file for file in list_files(ENGINE) if file.suffix == ".py"), *made_with]
+        )
         self._remembers = remembers
         self._before: dict[bytes, object] = {}
         self._now: dict[bytes, object] = {}

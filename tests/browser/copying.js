@@ -56,8 +56,8 @@ globalThis.copyOne = async (index) => {
   return { covered, status, clipboard: navigator.clipboard ? await navigator.clipboard.readText() : handedOver };
 };
 
-globalThis.copyAll = async () => {
+globalThis.copyThese = async (indexes) => {
   const results = [];
-  for (let index = 0; copyButton(index); index += 1) results.push(await copyOne(index));
+  for (const index of indexes) results.push(await copyOne(index));
   return results;
 };

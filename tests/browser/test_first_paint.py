@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from layout_shifts import COUNT_SHIFTS, count_shifts
+from page_kinds import in_turn
 from playwright.sync_api import Page, Route, expect
 
 OpenPage = Callable[..., Page]
@@ -76,8 +77,9 @@ def test_without_the_script_the_authors_values_are_there(open_page: OpenPage, ht
     watch.complaints.clear()
 
 
-@pytest.mark.parametrize("screen", [{}, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("path", ["", "architecture/", "images/", "en/containers/", "cheatsheet/"])
+@pytest.mark.parametrize(
+    ("path", "screen"), in_turn(["", "architecture/", "images/", "en/containers/", "cheatsheet/"], [PHONE, {}])
+)
 def test_late_scripts_move_nothing(open_page: OpenPage, http_root: str, path: str, screen: dict[str, Any]) -> None:
     page = open_page(init=COUNT_SHIFTS, **screen)
     held = [stall(page, f"**/{name}.*.js") for name in ("page", "figures", "sheet")]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -13,6 +12,7 @@ import pytest
 import yaml
 from built_site import SITE_URL, BuiltPage, BuiltSite
 from layout_shifts import COUNT_SHIFTS, SLIGHT, count_shifts
+from page_kinds import in_turn
 from playwright.sync_api import Page, Response, expect
 
 OpenPage = Callable[..., Page]
@@ -408,7 +408,7 @@ def test_the_first_view_loads_what_its_head_names_and_no_more(open_page: OpenPag
         assert {url for url in asked if not url.endswith((".js", ".css", ".svg"))} == {http_root + path}
 
 
-@pytest.mark.parametrize(("path", "screen"), list(product(["", "en/images/", "cheatsheet/"], ["desktop", "phone"])))
+@pytest.mark.parametrize(("path", "screen"), in_turn(["", "en/images/", "cheatsheet/"], ["phone", "desktop"]))
 def test_nothing_shifts_while_a_page_loads(open_page: OpenPage, http_root: str, path: str, screen: str) -> None:
     page = open_page(init=COUNT_SHIFTS, **(PHONE if screen == "phone" else {}))
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", SLOW)

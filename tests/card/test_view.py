@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -130,6 +131,8 @@ def test_facts_of_all_commands() -> None:
     built = view("docker ps -a", "docker rm -f web", "docker container ls")
     assert built.same_as == ("docker container ls", "docker container rm", "docker ps")
     assert [reference.command for reference in built.references] == ["docker ps", "docker rm"]
+    html = render_card(built, "en", load_environment(LIBRARY.labels))
+    assert "<summary>Official page</summary>" in html, "two have no room in the foot"
     assert built.danger is not None
     assert built.danger.text.en.startswith("Kills")
     assert (built.deprecated, built.alternate, built.run, built.skipped) == ((), None, None, None)
@@ -229,4 +232,4 @@ def test_readers_are_told() -> None:
     assert "Not yet run" in html
     html = render_card(view_run(replace(TRANSCRIPT, registry="own", parts={"buildx": "0.29.1"})), "zh", environment)
     assert "代替 Docker Hub 的是自己的仓库" in html
-    assert "运行于 Docker 28.5.2 + Buildx 0.29.1 · 2026-01-31" in html
+    assert re.search("<summary>✓ 验证于 2026-01-31</summary>\\s*<p>运行于 Docker 28.5.2 [+] Buildx 0.29.1</p>", html)

@@ -393,6 +393,10 @@ def test_boxes(post: str, page: str) -> None:
         ('[the docs]({{< ref "a.md" >}} "B")', "the docs"),
         ("```text\n%%\na\\\nb\n```", "```text\n%%\na\\\nb\n```"),
         ("<pre>\na\\\nb\n</pre>", "```\na\\\nb\n\n```"),
+        (
+            "<pre>\n```\n</pre>\n```text\na\n```\n\n```sh\nb\n```",
+            "````\n```\n\n````\n\n```text\na\n```\n\n```sh\nb\n```",
+        ),
         ("a\n\n%%\nb", "a\n\n%%\nb"),
     ],
 )
@@ -575,9 +579,23 @@ def test_a_tag_of_gitbook_stands_around_a_fence() -> None:
 
 
 def test_a_tag_that_stands_more_than_once_is_told_by_its_name() -> None:
-    post = "{% tab title='a' %}\n\nA\n\n{% endtab %}\n\n{% tab title='b' %}\n\nB\n\n{% endtab %}\n"
+    post = "{% cell title='a' %}\n\nA\n\n{% endcell %}\n\n{% cell title='b' %}\n\nB\n\n{% endcell %}\n"
     told = [line for line in remarks_of(post) if "taken out" in line]
-    assert told == [f"{line}: look: the tag `tab` was taken out: write what it stood for" for line in (1, 7)]
+    assert told == [f"{line}: look: the tag `cell` was taken out: write what it stood for" for line in (1, 7)]
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "{% tabs %}\n{% tab title='Apt' %}\nA\n{% endtab %}\n{% tab title='Dnf' %}\nB\n{% endtab %}\n{% endtabs %}\n",
+        '{{< tabs >}}\n{{< tab "Apt" >}}\nA\n{{< /tab >}}\n{{% tab name="Dnf" %}}\nB\n{{% /tab %}}\n{{< /tabs >}}\n',
+        "{% tabs a %}\n<!-- tab Apt@linux -->\nA\n<!-- endtab -->\n<!-- tab Dnf -->\nB\n<!-- endtab -->\n{% endtabs %}",
+    ],
+)
+def test_tabs_keep_their_titles(post: str) -> None:
+    assert page_of(post).split() == ["**Apt**", "A", "**Dnf**", "B"]
+    assert remarks_of(post) == []
+    assert "`{% tabs %}`" in remarks_of("{% tabs %}\nA\n")[0]
 
 
 @pytest.mark.parametrize(

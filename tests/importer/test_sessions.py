@@ -29,6 +29,10 @@ def commands(*lines: str, language: str = "") -> list[str]:
         ("(venv) kim@box:~$ docker ps", "user"),
         ("[kim@box ~]$ docker ps", "user"),
         ("MBP-2:blog kim$ docker ps", "user"),
+        ("bash-3.2$ docker ps", "user"),
+        ("-bash-4.2$ docker ps", "user"),
+        ("~/blog $ docker ps", "user"),
+        ("~/blog (main) $ docker ps", "user"),
         ("➜  ~ docker ps", "user"),
         ("└─$ docker ps", "user"),
         ("└─# docker ps", "root"),
@@ -269,3 +273,21 @@ def test_lines_before_the_first_command_are_kept() -> None:
 
 def test_a_command_without_a_prompt_before_all_others_is_one() -> None:
     assert commands("# net", "docker network create a", "", "$ docker ps") == ["docker network create a", "docker ps"]
+
+
+def test_a_comment_between_the_lines_of_a_command_goes_to_the_line_below_it() -> None:
+    found = session("docker run \\", "  # -p 1:1 \\", "  # its port", "  -p 80:80 \\", "  nginx")
+    (entry,) = found.entries
+    assert entry.text == "docker run \\\n  -p 80:80 \\\n  nginx"
+    assert entry.parts == (("-p 80:80", "-p 1:1; its port"),)
+    assert [(doubt.line, doubt.message) for doubt in found.doubts] == [
+        (2, "`# -p 1:1 \\` ends the command above it in a shell: it is a note now"),
+        (3, "`# its port` ends the command above it in a shell: it is a note now"),
+    ]
+    assert not session("docker ps |", "  # first", "  head -n 1").doubts
+    assert commands("docker ps \\", "# then", "docker images")[-1] == "docker images"
+
+
+def test_the_prompt_of_a_shell_without_a_name_in_a_container() -> None:
+    (entry,) = session("$ docker exec -it db bash", "bash-3.2$ docker ps").entries
+    assert entry.output == ("bash-3.2$ docker ps",)

@@ -144,6 +144,11 @@ def test_a_template_is_told_more_than_the_page_but_not_the_time() -> None:
     assert list(describe_context(told)) == ["base_url='..'"]
 
 
+def test_of_the_settings_each_template_is_told_only_what_is_its_pages_own() -> None:
+    told = {"config": {"site_name": "Notes", "extra": {"alternate": ["/en/"]}}, "i18n_config": {"languages": ["en"]}}
+    assert list(describe_context(told)) == ["{'alternate':['/en/']}"]
+
+
 def test_a_file_of_ours_comes_first_and_once() -> None:
     assert with_first("a.css", ["b.css", "a.css", "c.css"]) == ["a.css", "b.css", "c.css"]
     assert with_first("a.css", []) == ["a.css"]

@@ -110,6 +110,17 @@ def test_transcripts_stand_beside_the_folder_that_is_checked(tmp_path: Path) -> 
     assert f"{tmp_path}/transcripts/gone.txt" in found
 
 
+def test_figures_are_checked_with_the_folder_that_they_stand_in(tmp_path: Path) -> None:
+    """What they link to may stand in a folder that is not asked for."""
+    figures = tmp_path / "docs" / "assets" / "figures"
+    figures.mkdir(parents=True)
+    (figures / "a.svg").write_text("<svg/>", "utf-8")
+    for locale in ("zh", "en"):
+        write(tmp_path / "docs" / "notes", f"a.{locale}.md")
+    assert check_paths([tmp_path / "docs" / "notes"]) == []
+    assert check_paths([tmp_path / "docs"]) != []
+
+
 def test_lines_inside_a_command(tmp_path: Path) -> None:
     file = write(tmp_path, "a.zh.md", "docker run \\\n  -d \\\n  --nmae web \\\n  nginx")
     write(tmp_path, "a.en.md", "docker run \\\n  -d \\\n  --nmae web \\\n  nginx")

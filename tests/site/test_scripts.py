@@ -587,6 +587,11 @@ def test_words_differ(one: str, other: str, by: int) -> None:
         ("rizhi", "日志"),
         ("rongqi rizhi", "容器日志"),
         ("ri zhi", "日志"),
+        # Sounds that many do not tell apart.
+        ("rizi", "日志"),
+        ("ronqi rizi", "容器日志"),
+        # Not of a single character: too much would be read so.
+        ("zirizi", "zirizi"),
         ("rizhix", "rizhix"),
         ("nonsense", "nonsense"),
     ],
@@ -693,3 +698,104 @@ def test_the_line_from_a_part_to_its_meaning() -> None:
 )
 def test_colours_take_turns(chosen: str | None, dark: bool, following: str) -> None:
     assert call_scripts([SITE_SCRIPTS / "preference.js"], [["nextColours", chosen, dark]]) == [following]
+
+
+FOUND = """
+    const names = ["addEventListener", "setAttribute", "removeAttribute", "append", "replaceChildren"];
+    const methods = Object.fromEntries(names.map((name) => [name, () => {}]));
+    const element = (more) => ({ ...methods, dataset: {}, ...more });
+    const index = { readProse: async () => "" };
+    const status = {};
+    const dataset = { index: "i", other: "o", placeholder: "type", none: "none", nearest: ", nearest", one: "one",
+      many: "# found", most: "the first {shown} of #", meant: "{query}: ", failed: "failed" };
+    const input = element({ value: "ps" });
+    const parts = { input, ol: element(), "[role=status]": status };
+    const root = element({ dataset, querySelector: (name) => parts[name] });
+    globalThis.document = {
+      baseURI: "https://a.example/",
+      querySelector: () => root,
+      getElementById: () => element({ checked: false }),
+      createElement: () => element(),
+    };
+    shared.tellCommands = async () => () => "";
+    shared.openIndex = async () => index;
+    let answer;
+    shared.findInBoth = async () => answer();
+    shared.patternOf = () => /(ps)/;
+    shared.suggest = () => shared.near;
+    shared.sayOf = async (count, meant, near, asked = ["ps"]) => {
+      shared.near = near;
+      const row = { number: 0, location: "a/#b", title: "title", parent: "page" };
+      answer = () => {
+        if (count === null) throw Error("gone");
+        return { typed: meant, parts: asked, rows: Array(count).fill(row) };
+      };
+      await new Promise((done) => setTimeout(done));
+      input.dispatch({ isComposing: false });
+      await new Promise((done) => setTimeout(done, 5));
+      return status.textContent;
+    };
+    input.addEventListener = (type, handler) => type === "input" && (input.dispatch = handler);"""
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ([1, "ps", []], "one"),
+        ([2, "ps", []], "2 found"),
+        ([20, "ps", []], "20 found"),
+        ([21, "ps", []], "the first 20 of 21"),
+        ([0, "ps", []], "none"),
+        ([0, "ps", ["docker ps"]], "none, nearest"),
+        ([2, "pause", []], "pause: 2 found"),
+        ([0, "ps", [], []], "type"),
+        ([None, "ps", []], "failed"),
+    ],
+)
+def test_how_much_was_found_is_said(given: list[Any], said: str) -> None:
+    results = f"(() => {{{(ENGINE_SCRIPTS / 'results.js').read_text('utf-8')}}})();"
+    assert call_scripts([], [["sayOf", *given]], [FOUND + results]) == [said]
+
+
+WHERE = """
+    shared.placeOf = (tops, scrolled, height) => {
+      const links = tops.map((top, index) => ({
+        hash: `#${index}`,
+        textContent: `section ${index}`,
+        toggleAttribute(name, on) { this[name] = on; },
+        closest: () => ({ getBoundingClientRect: () => ({ top: 0, bottom: 1000 }) }),
+        getBoundingClientRect: () => ({ top: 0, bottom: 10 }),
+      }));
+      const place = { addEventListener() {} };
+      globalThis.document = {
+        documentElement: { scrollHeight: height },
+        querySelectorAll: () => links,
+        getElementById: (id) => ({ getBoundingClientRect: () => ({ top: tops[id] }) }),
+        querySelector: (name) => (name === "[data-place]" ? place : null),
+      };
+      const matchMedia = () => ({ matches: true });
+      Object.assign(globalThis, { scrollY: scrolled, innerHeight: 900, matchMedia, addEventListener() {} });
+      run();
+      const marked = links.flatMap((link, index) => (link["data-current"] ? [index] : []));
+      return [marked, place.hidden ? null : place.textContent];
+    };"""
+
+
+@pytest.mark.parametrize(
+    ("tops", "scrolled", "height", "told"),
+    [
+        # Before the first; in the second; where a heading is right below the header.
+        ([300, 700], 0, 3000, [[], None]),
+        ([-500, 100, 800], 500, 3000, [[1], "section 1"]),
+        ([-500, 119, 120], 500, 3000, [[1], "section 1"]),
+        # At the end of a page the last one, though it never comes to the top.
+        ([-900, 200, 500], 1100, 2000, [[2], "section 2"]),
+        ([-900, 200, 500], 1097, 2000, [[0], "section 0"]),
+        # A page that fits the window has no end to come to.
+        ([300, 600], 0, 900, [[], None]),
+        ([100, 600], 0, 900, [[0], "section 0"]),
+    ],
+)
+def test_the_section_that_is_read_is_marked(tops: list[int], scrolled: int, height: int, told: list[Any]) -> None:
+    run = f"const run = () => {{{(SITE_SCRIPTS / 'sections.js').read_text('utf-8')}}};"
+    assert call_scripts([], [["placeOf", tops, scrolled, height]], [run + WHERE]) == [told]

@@ -17,7 +17,7 @@ from commandcards.notation.page import parse_page
 from commandcards.site.pages import SitePage
 from commandcards.site.search.characters import find_characters, find_readings, find_traditional
 from commandcards.site.search.entries import Entry, Found, Phrases, build_card_entry, build_page_entries, page_name
-from commandcards.site.search.index import COMMAND, FEW, build_index, find_shard, shorten, write_index
+from commandcards.site.search.index import COMMAND, FEW, build_index, find_shard, shorten, show_index, write_index
 from commandcards.site.search.sections import Section, parse_sections
 from commandcards.site.search.splitting import build_splitter, describe_words
 from commandcards.site.search.words import SearchWords
@@ -379,10 +379,10 @@ def test_a_value_is_told_where_a_head_still_has_it(end: int, length: int, told: 
 
 
 def test_every_file_is_written_as_a_script_too_when_asked(tmp_path: Path) -> None:
-    write_index([entry(0, "some text")], "en", NO_WORDS, tmp_path)
+    write_index(show_index([entry(0, "some text")], "en", NO_WORDS), tmp_path)
     names = {path.name for path in (tmp_path / "search").iterdir()}
     assert names == {"search_index.en.json", "text.en.0.json", "prose.en.0.json", "slots.en.json"}
-    write_index([entry(0, "some text")], "en", NO_WORDS, tmp_path, as_script=True)
+    write_index(show_index([entry(0, "some text")], "en", NO_WORDS), tmp_path, as_script=True)
     script = (tmp_path / "search/prose.en.0.js").read_text("utf-8")
     assert script == "searchIndex=" + (tmp_path / "search/prose.en.0.json").read_text("utf-8")
 

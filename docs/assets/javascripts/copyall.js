@@ -5,7 +5,6 @@ const { copyText } = shared;
 const box = document.querySelector("[data-copy-all]");
 if (!box) return;
 
-const WRONG = "[data-cmd-card] [data-cmd-line] [data-cmd-wrong]";
 const labels = box.dataset;
 const status = box.querySelector("[role=status]");
 const lines = [...document.querySelectorAll("[data-cmd-card] [data-cmd-line]")];
@@ -31,7 +30,7 @@ function tell(reason) {
 async function copyAll() {
   // A value that is being typed is taken or turned down first.
   document.dispatchEvent(new Event("cmd-settle"));
-  const wrong = document.querySelector(WRONG);
+  const wrong = document.querySelector("[data-cmd-wrong]");
   if (wrong) {
     wrong.scrollIntoView({ block: "center" });
     return labels.wrong;

@@ -45,11 +45,6 @@ class Reference:
     command: str
     url: str
 
-    @property
-    def short(self) -> str:
-        """The command without its program, as the foot of a card has room for."""
-        return self.command.partition(" ")[2] or self.command
-
 
 def load_rules(file: Path = FILE) -> tuple[Rule, ...]:
     """The danger rules, in order; DataError names all that is wrong with the file."""

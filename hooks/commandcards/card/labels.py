@@ -108,8 +108,10 @@ class Labels:
     """Introduces the output that was recorded."""
     run_more: str
     """`{count}` lines of output are not shown."""
-    run_on: str
-    """The card was run on `{engine}` on `{date}`."""
+    run_verified: str
+    """The card was run on `{date}`."""
+    run_ground: str
+    """It ran on `{engine}`."""
     run_standins: str
     """`{images}` were not the real ones."""
     run_registry: str

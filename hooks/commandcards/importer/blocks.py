@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from commandcards.importer.records import Heading, Line
-from commandcards.notation.fences import Fence, find_fences, skip_comment
+from commandcards.notation.fences import Fence, match_opening, read_fence, skip_comment
 
 Form = Literal["fence", "indented", "pre"]
 _HEADING = re.compile(r" {0,3}(?P<level>#{1,6})(?!#)[ \t]*(?P<text>\S.*)")
@@ -70,16 +70,13 @@ Block = Heading | Code | LoneCode | Comment | Line
 
 def split_blocks(lines: Sequence[Line]) -> list[Block]:
     """Cut the lines; those that are text come one by one. No line is lost."""
-    texts = [line.text for line in lines]
-    fences = {fence.line - 1: fence for fence in find_fences(texts)[0]}
-    return _Splitter(lines, texts, fences).split()
+    return _Splitter(lines).split()
 
 
 class _Splitter:
-    def __init__(self, lines: Sequence[Line], texts: list[str], fences: dict[int, Fence]) -> None:
+    def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.texts = texts
-        self.fences = fences
+        self.texts = [line.text for line in lines]
         self.index = 0
         self.blocks: list[Block] = []
         self.in_list = False
@@ -89,8 +86,9 @@ class _Splitter:
         while self.index < len(self.lines):
             line = self.lines[self.index]
             self._keep_list(line.text)
-            if self.index in self.fences:
-                self._read_fence(self.fences[self.index])
+            opening = match_opening(line.text)  # not before it is reached: in a `<pre>` backticks open nothing
+            if opening:
+                self._read_fence(read_fence(self.texts, self.index, opening))
             elif line.text.lstrip().startswith("<!--"):
                 self._read_comment()
             elif not (self._read_pre() or self._read_heading() or self._read_indented() or self._read_lone()):

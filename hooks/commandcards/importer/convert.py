@@ -30,6 +30,7 @@ from commandcards.importer.pages import PageDraft, render_page
 from commandcards.importer.parts import make_plain, show_entry
 from commandcards.importer.records import CardDraft, Element, Heading, Line, Remark, Taken, Text
 from commandcards.importer.spans import CODE
+from commandcards.importer.tabs import read_tabs
 from commandcards.importer.titles import describe_page, strip_markup
 from commandcards.model import LOCALES, Locale
 from commandcards.notation.page import parse_page
@@ -68,7 +69,7 @@ def convert_post(
     language, told from its prose when it is None.
     """
     head, lines = split_head(clean_lines(decode(raw)), places.post)
-    lines, remarks = clean_liquid(read_boxes(drop_buttons(lines)))
+    lines, remarks = clean_liquid(read_tabs(read_boxes(drop_buttons(lines))))
     lines, found = read_dialects(lines, judge)
     remarks += found
     blocks = split_blocks(indent_lists(read_html_headings(open_containers(lines))))

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from commandcards.importer.commands import Judge
 from commandcards.importer.records import Line, Remark
 from commandcards.importer.spans import change_prose
-from commandcards.notation.dialect_checks import BREAK, COMMENT, COMMENT_MARK, outside_html
+from commandcards.notation.dialect_checks import BREAK, COMMENT, COMMENT_MARK
 from commandcards.notation.fences import find_fences
+from commandcards.notation.plain import outside_html
 from commandcards.notation.shape_checks import ITEM, are_items
 
 NO_END = "`%%` has no second one, and hides nothing: end it, or delete it"

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from commandcards.command.shell.extent import ends_in_backslash
 from commandcards.command.shell.script import Heredoc, pending_heredocs
 from commandcards.importer.comments import Split
+from commandcards.importer.records import Line, Remark
 
+GOES_ON = re.compile(r"(?:\||&&)$")
 _WINDOWS_PATH = re.compile(r"(?<![^\s])[A-Za-z]:\\[^\s'\"`]*")
 
 
@@ -21,6 +24,9 @@ class Draft:
     """What of another shell stood at the end of a line, by its number, where now a backslash is."""
     here: list[Heredoc] = field(default_factory=list)
     """Here-documents that have not ended."""
+    waiting: list[str] = field(default_factory=list)
+    """Comments that stand above the next line."""
+    doubts: list[Remark] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -49,9 +55,32 @@ class Draft:
     def add(self, split: Split) -> None:
         within = bool(self.here)
         self.lines.append(split.command)
-        self.behind.append(split.comment)
+        self.behind.append("; ".join(filter(None, (*self.waiting, split.comment))))
+        self.waiting = []
         if not within and "<<" in split.command:
             self.here += pending_heredocs(split.command)
+
+    def take_comment(self, line: Line, after: Line | None = None) -> bool:
+        """Whether a line is a comment before one that the command goes on in; that line is then said to be about it.
+
+        After a backslash, a shell would end the command there.
+        """
+        following = after.text if after else ""
+        if self.here or not line.text.lstrip().startswith("#") or not following.strip():
+            return False
+        if following[0] not in " \t-#" and not GOES_ON.search(self.lines[-1]):
+            return False
+        self.waiting.append(line.text.strip("# \t\\"))
+        if ends_in_backslash(self.lines[-1]):
+            message = f"`{line.text.strip()[:60]}` ends the command above it in a shell: it is a note now"
+            self.doubts.append(Remark(line.number, "look", message))
+        return True
+
+    def settle(self) -> list[Remark]:
+        """Put what no line has come after to the last one; what was doubtful on the way."""
+        self.behind[-1] = "; ".join(filter(None, (self.behind[-1], *self.waiting)))
+        self.waiting = []
+        return self.doubts
 
     def replace_mark(self) -> None:
         """Put a backslash in the place of the sign by which the last line goes on."""

@@ -14,7 +14,7 @@ from commandcards.importer.spans import CODE, change_prose
 from commandcards.importer.titles import plain_text, slugify, strip_markup
 from commandcards.importer.words import IMAGE, NO_ALT
 from commandcards.model import Locale
-from commandcards.notation.dialect_checks import DELETED, STRUCK
+from commandcards.notation.dialect_checks import DELETED, MARKED, STRUCK
 
 _TARGET = (
     r"<?(?P<target>(?![\"'])[^()\s<>]{0,1000}(?:\([^()\s]{0,300}\)[^()\s<>]{0,300})?)>?"
@@ -45,7 +45,6 @@ _AROUND = re.compile(
 _NAMED = re.compile(r"<\w+ [^<>\n]{0,200}\b(?:id|name)[ \t]*=[ \t]*[\"']?(?P<id>[^\s\"'<>]{1,100})", re.IGNORECASE)
 _WIKI_IMAGE = re.compile(r"!\[\[(?P<target>[^\[\]|\n]{1,200})(?:\|[^\[\]\n]{0,200})?\]\]")
 _WIKI_LINK = re.compile(r"\[\[(?=\S)(?P<target>[^\[\]|\n]{1,200})(?:\|(?P<words>[^\[\]\n]{1,200}))?\]\](?![(\[])")
-_MARKED = re.compile(r"(?<![=\w)\]])==(?=[^\s=])(?P<text>[^=\n]{1,200})(?<=[^\s=])==(?![=\w])", re.ASCII)
 """Of Obsidian and Typora: Markdown shows the signs."""
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
 _PUNCTUATION = re.compile(r"[^\w\u3400-\u9fff -]")
@@ -149,7 +148,7 @@ class _Resolver:
         if "[[" in text:
             text = _WIKI_IMAGE.sub(lambda match: self.show_image("", match["target"].strip()), text)
             text = _WIKI_LINK.sub(self.change_wiki_link, text)
-        text = _MARKED.sub(r"**\g<text>**", text) if "==" in text else text
+        text = MARKED.sub(r"**\g<text>**", text) if "==" in text else text
         text = STRUCK.sub(rf"<{DELETED}>\g<text></{DELETED}>", text) if "~~" in text else text
         if "](" in text:
             text = _BADGE.sub(lambda match: f"[{self.name_image(match['alt'])}]({match['link']})", text)

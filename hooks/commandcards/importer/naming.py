@@ -128,5 +128,4 @@ def describe(entry: Entry, heading: str, locale: Locale, judge: Judge) -> Iterat
         yield make_title(known[locale])
     words = " ".join(judge.name_words(entry.text))
     yield make_title(f"{heading}: {words}" if heading else words)
-    yield make_title(words)
-    yield "1" if locale == "zh" else "Command"
+    yield make_title(words) or ("命令" if locale == "zh" else "Command")

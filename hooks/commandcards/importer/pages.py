@@ -16,7 +16,7 @@ from commandcards.importer.records import Aside, CardDraft, Element, Entry, Head
 from commandcards.importer.words import ALSO, HOST
 from commandcards.model import Locale
 from commandcards.notation.console import COMMENT, CONTINUATION, PROMPT
-from commandcards.notation.dialect_checks import outside_html
+from commandcards.notation.plain import outside_html
 from commandcards.notation.prompts import describe_output, unescape_output
 from commandcards.site.untranslated import TODO
 

@@ -13,6 +13,8 @@ PromptKind = Literal["user", "root", "windows", "inside"]
 _HOST = r"[\w.-]{1,40}"
 _PROMPTS: tuple[tuple[PromptKind, re.Pattern[str]], ...] = (
     ("inside", re.compile(r"(?:\(.{1,30}\) ?)?root@[0-9a-f]{12}:[^#\n]{0,80}# ?(?P<rest>.*)")),
+    ("user", re.compile(r"(?:-bash-\d[\d.]{0,5}|(?:bash|sh)-3\.2)\$ (?P<rest>.*)")),
+    ("user", re.compile(r"~(?:/[\w./-]{0,60})?(?: \([\w./-]{1,30}\))? ?[$%] (?P<rest>.*)")),
     ("inside", re.compile(r"/[\w./-]{0,60} [#$] ?(?P<rest>.*)")),
     ("inside", re.compile(r"(?:bash|sh|ash)-\d[\d.]{0,5}[#$] ?(?P<rest>.*)")),
     (
@@ -37,7 +39,8 @@ _ABOVE = re.compile(
     r"|[┌╭][─-]{1,3}(?:[(\[].{1,120}[)\]])[─-]*"
 )
 _BELOW = re.compile(r"[└╰][─-]{1,3}[ ]?(?P<sign>[$#%❯>]) (?P<rest>.*)")
-_WHO = re.compile(r"(?:\(.{1,30}\) ?)?\[?(?P<who>[\w.-]{1,40}@[\w.-]{1,40})")
+_WHO = re.compile(r"(?:\(.{1,30}\) ?)?\[?(?P<who>[\w.-]{1,40}@[\w.-]{1,40}|-?(?:bash|sh)-\d(?=[\d.]*\$))")
+"""Or the shell, when it has no name for them: on macOS that of a user, elsewhere mostly one in a container."""
 _GLUED = re.compile(r"\$(?P<rest>[a-z].*)")
 _AMBIGUOUS: tuple[tuple[PromptKind, str], ...] = (("root", "# "), ("root", "#"), ("windows", "> "))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from commandcards.command.shell.extent import ends_in_backslash
 from commandcards.importer.commands import LONGEST, Judge
 from commandcards.importer.comments import Split, read_comment, split_comment
-from commandcards.importer.draft import Draft, quote_paths, trim
+from commandcards.importer.draft import GOES_ON, Draft, quote_paths, trim
 from commandcards.importer.leftovers import drop_leftovers, unwrap
 from commandcards.importer.prompts import Prompted, is_above_prompt, name_prompt, read_ambiguous, read_prompt
 from commandcards.importer.reasons import find_reason
@@ -17,7 +17,6 @@ from commandcards.importer.records import Entry, Line, Remark
 from commandcards.notation.prompts import describe_output
 
 WINDOWS = frozenset({"powershell", "pwsh", "ps1", "ps", "posh", "cmd", "bat", "batch", "dos", "batchfile"})
-_GOES_ON = re.compile(r"(?:\||&&)$")
 _MORE = re.compile(r"[ \t]*(?:>>|More\?|>)(?:[ \t]|$)")
 _OPENS = re.compile(r"(?:for|while|until|if|case|select)\b|.*[{(]$")
 _AFTER_BACKSLASH = re.compile(r"\\[ \t]+(?:#|//)[ \t]*(?P<comment>[^\\]*)$")
@@ -229,8 +228,12 @@ class _SessionReader:
         split = self._split(text, "")
         draft.add(split)
         while self.index < len(self.lines) and self._goes_on(draft, split.open_quote):
+            if not split.open_quote and draft.take_comment(*self.lines[self.index : self.index + 2]):
+                self.index += 1
+                continue
             split = self._read_more(draft, split.open_quote)
             draft.add(split)
+        self.doubts += draft.settle()
         if split.open_quote:  # the quote is a slip: its line is a command, and the lines after it are their own
             draft, self.index = Draft(), began
             draft.add(self._split(text, ""))
@@ -246,7 +249,7 @@ class _SessionReader:
         last = draft.lines[-1]
         if quote:
             return len(draft.lines) <= _LONGEST_BLOCK
-        if draft.here or ends_in_backslash(last) or _GOES_ON.search(last):
+        if draft.here or ends_in_backslash(last) or GOES_ON.search(last):
             return True
         if _WINDOWS_END.search(last):
             following = self.lines[self.index].text.strip()
@@ -289,7 +292,7 @@ class _SessionReader:
         self.entries.append(
             Entry(
                 command, line, tuple(self.comments), draft.comment, reason=reason, apart=apart, typed=draft.typed,
-                parts=draft.parts, host=self.outside.rpartition("@")[2],
+                parts=draft.parts, host=self.outside.partition("@")[2],
             )
         )  # fmt: skip
         self.comments, self.above, self.apart = [], [], False

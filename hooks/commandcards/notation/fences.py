@@ -85,6 +85,7 @@ def split_lines(text: str) -> list[str]:
 
 
 def match_opening(line: str) -> re.Match[str] | None:
+    """The marks of a fence that begins in the line, with its `indent` and `info`; None for any other line."""
     if not line.lstrip(" \t").startswith(MARKS):
         return None  # nearly all lines: the pattern need not be tried on them
     match = OPENING.fullmatch(line)
@@ -103,6 +104,7 @@ def skip_comment(lines: list[str], index: int) -> int:
 
 
 def read_fence(lines: list[str], index: int, opening: re.Match[str]) -> Fence:
+    """The fence that begins in the line at `index`; `opening` is what `match_opening` says of it."""
     indent = opening["indent"]
     end = index + 1
     while end < len(lines) and not closes(lines[end], opening["fence"]):

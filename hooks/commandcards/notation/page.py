@@ -17,6 +17,7 @@ from commandcards.notation.head import Head, check_head, parse_head
 from commandcards.notation.html_checks import check_closing, check_html
 from commandcards.notation.indents import Indents
 from commandcards.notation.list_checks import check_lists
+from commandcards.notation.plain import read_plain
 from commandcards.notation.prose_checks import check_prose, find_anchors, find_ends
 from commandcards.notation.rules import NOTES, Notation
 from commandcards.notation.shape_checks import check_shapes
@@ -107,8 +108,9 @@ def check_page(
         yield hidden, NEVER_CLOSES
     ids = {fence.attributes.get("id"): fence.line for fence in fences if fence.language == LANGUAGE}
     yield from check_prose(prose, ids)
-    yield from check_dialects(prose)
-    yield from check_shapes(prose)
+    shown = read_plain(prose)
+    yield from check_dialects(shown)
+    yield from check_shapes(shown)
     yield from check_html(prose)
     yield from check_closing(prose)
     yield from check_lists(prose, fences)

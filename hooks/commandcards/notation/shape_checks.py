@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
-from commandcards.notation.dialect_checks import CODE, outside_html
+from commandcards.notation.dialect_checks import FRAME
+from commandcards.notation.plain import Plain
 
 DELIMITER = re.compile(r"[ \t|]*:?-{1,200}:?[ \t]*(?:\|[ \t]*:?-{1,200}:?[ \t]*){0,100}\|?[ \t]*")
 """The line below the first of a table."""
 ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
 LINK = re.compile(
-    r"(?<![\]!])\[(?P<words>[^\[\]\n]{1,200})\](?:[ \t]+\((?P<a>(?:https?:|\.{0,2}/|#)[^()\s]{1,500})\)"
+    r"(?<![\]!0-9A-Za-z_])\[(?P<words>[^\[\]\n]{1,200})\](?:[ \t]+\((?P<a>(?:https?:|\.{0,2}/|#)[^()\s]{1,500})\)"
     r"|[ \t]*（(?P<b>(?:https?:|www\.|\.{0,2}/|#)[^（）\s]{1,500})）)"
 )
+REVERSED = re.compile(
+    r"(?<![\]0-9A-Za-z_])[(（](?P<to>(?:https?:|\.{1,2}/)[^()（）\s]{1,500})[)）]\[(?!\d+\])(?P<words>[^\[\]\n^]{1,200})\](?![\[(])"
+)
+OPEN = re.compile(
+    r"(?<![\\0-9A-Za-z_])\[(?P<words>[^\[\]\n]{1,200})\]\((?P<to>(?:https?:|\.{1,2}/)[^()\s]{1,500})[^()]{0,200}\Z"
+)
+"""A link whose second bracket is missing in its line."""
+TAB = re.compile(r"[ \t]*===[!+]{0,2}[ \t]+(?P<title>[^\s\"“”=].*)")
 BOX = re.compile(r"[ \t]*(?P<sign>!{2,4}|！{2,4}|\?{2,4}\+?)[ \t]*(?P<kind>[A-Za-z]{3,20})(?P<rest>(?:[ \t].*)?)")
 RIGHT_BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +\".*\")?[ \t]*")
 KINDS = frozenset({
@@ -22,40 +33,69 @@ KINDS = frozenset({
 })  # fmt: skip
 ITEM = re.compile(r" {0,3}(?:(?P<number>\d{1,2})(?:、|[)）])|(?P<sign>[－–—•·●◦▪‣])[ \t]*)[ \t]*(?P<text>[^\s－–—].*)")
 """A line that was meant as an item of a list."""
-NOTE = re.compile(r"\[\^(?!\w-\w)(?P<name>[^\]\s]{1,50})\](?!:)")
-DEFINED = re.compile(r" {0,3}\[(?P<name>[^\]\n]{1,200})\]:")
-REFERENCE = re.compile(r"(?<![\w\])\\!])\[(?P<words>[^\[\]\n]{1,200})\]\[(?P<name>[^\[\]\n]{1,100})\]")
+NOTE = re.compile(r"\[\^(?!\w-\w)(?=[^\]]*\w)(?P<name>[^\]\s\\]{1,50})\](?!:)")
+"""Not `[^/]` and `[^a-z]`: they are classes of characters, as `[a-z][0-9]` are."""
+DEFINED = re.compile(r"[ \t]*\[(?P<name>[^\]\n]{1,200})\]:")
+REFERENCE = re.compile(
+    r"(?<![0-9A-Za-z_\])\\!])\[(?!\w-\w)(?P<words>[^\[\]\n]{1,200})\]\[(?!\^?\w-\w)(?P<name>[^\[\]\n\\]{1,100})\]"
+)
 
 
-def check_shapes(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Line numbers and messages; `prose` is what stands in no fence."""
-    shown = [(number, line) for number, line in outside_html(prose) if not line.startswith(("    ", "\t"))]
-    defined = {match["name"].lower() for _, line in shown if (match := DEFINED.match(line))}
+def check_shapes(shown: Sequence[Plain]) -> Iterator[tuple[int, str]]:
+    """Line numbers and messages; `shown` is what is neither code nor HTML."""
+    defined = {fold_name(match["name"]) for one in shown if (match := DEFINED.match(one.line))}
     before, last = 0, None
-    for number, line in shown:
-        yield from ((number, message) for message in check_line(line, defined))
-        item = ITEM.fullmatch(line)
-        if item and last and number == before + 1 and are_items(last, item):
+    for one in shown:
+        yield from ((one.number, message) for message in check_line(one, defined))
+        item = ITEM.fullmatch(one.line)
+        if item and last and one.number == before + 1 and are_items(last, item):
             yield before, describe_item(last)
-        before, last = number, item
-    yield from check_tables(shown)
+        before, last = one.number, item
+    for one, after in zip_longest(shown, shown[1:]):
+        following = after.line if after and after.number == one.number + 1 else ""
+        yield from ((one.number, message) for message in check_ends(one, following))
+    yield from check_tables([(one.number, one.line) for one in shown])
 
 
-def check_line(line: str, defined: set[str]) -> Iterator[str]:
-    text = CODE.sub("", line)
+def fold_name(name: str) -> str:
+    """The name of a link as Markdown compares it: in small letters, with one blank for several."""
+    return " ".join(name.lower().split())
+
+
+def check_line(one: Plain, defined: set[str]) -> Iterator[str]:
+    text = one.text
     link = LINK.search(text)
     if link:
         yield f"`{link[0]}` is no link: write `[{link['words']}]({link['a'] or link['b']})`"
+    reversed_link = REVERSED.search(text)
+    if reversed_link:
+        yield f"`{reversed_link[0]}` is no link: write `[{reversed_link['words']}]({reversed_link['to']})`"
     box = BOX.fullmatch(text)
-    if box and box["kind"].lower() in KINDS and not RIGHT_BOX.fullmatch(line):
+    if box and box["kind"].lower() in KINDS and not RIGHT_BOX.fullmatch(one.line):
         title = f' "{words}"' if (words := box["rest"].strip(" \t\"“”'")) else ""
-        yield f"`{line.strip()}` begins no box, and is shown: write `!!! {box['kind'].lower()}{title}`"
+        yield f"`{one.line.strip()}` begins no box, and is shown: write `!!! {box['kind'].lower()}{title}`"
     names = [f"^{one['name']}" for one in NOTE.finditer(text)]
     names += [one["name"] for one in REFERENCE.finditer(text) if re.search(r"[^\W\d]", one["words"] + one["name"])]
-    missing = next((name for name in names if name.lower() not in defined), None)
+    missing = next((name for name in names if fold_name(name) not in defined), None)
     if missing:
         what = "footnote" if missing.startswith("^") else "link"
-        yield f"nothing on this page says what the {what} `[{missing}]` is: add a line `[{missing}]: …`"
+        better = f"add a line `[{missing}]: …`, or write it as code"
+        yield f"nothing on this page says what the {what} `[{missing}]` is: {better}"
+
+
+def check_ends(one: Plain, following: str) -> Iterator[str]:
+    """Messages for what the next line decides."""
+    link = OPEN.search(one.text)
+    if link and not re.match(r"[^(]*\)", following):
+        yield f"this link never closes: write `[{link['words']}]({link['to']})`"
+    tab = TAB.fullmatch(one.line)
+    if tab and following.startswith(" " * 4):
+        yield f'`{one.line.strip()}` begins no tab, and is shown: write `=== "{tab["title"].rstrip()}"`'
+    box = RIGHT_BOX.fullmatch(one.line)
+    kind = re.search(r"[\w-]+", one.line) if box and following.startswith(" " * 4) else None
+    meant = difflib.get_close_matches(kind[0].lower(), sorted(KINDS), n=1, cutoff=0.75) if kind else []
+    if kind and meant and kind[0].lower() not in KINDS:
+        yield f"there is no box `{kind[0]}`: did you mean `{meant[0]}`?"
 
 
 def are_items(first: re.Match[str], second: re.Match[str]) -> bool:
@@ -86,6 +126,8 @@ def check_block(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Of lines that no blank one parts, those that were meant as a table."""
     first = block[0][1]
     rows = [index for index, (_, line) in enumerate(block) if ROW.fullmatch(line)]
+    if any(FRAME.fullmatch(line) for _, line in block):  # told as a whole
+        return
     if len(rows) < 2 or first.lstrip().startswith(("<", "!!!", "???", "===", ">")):
         return
     below = next((i for i, (_, line) in enumerate(block) if "|" in line and DELIMITER.fullmatch(line)), None)

@@ -36,7 +36,7 @@ from commandcards.site.notes import build_notes, render_notes
 from commandcards.site.pages import FIGURES, PageReader, Site, SitePage, describe, split_name, words_for
 from commandcards.site.sheet import SheetText, build_sheet, render_sheet
 from commandcards.site.terms import render_glossary
-from commandcards.store import Store, digest_files, list_files
+from commandcards.store import Recall, Store, digest_files, list_files
 
 CHEATSHEET = "<!-- cheatsheet -->"
 GLOSSARY = "<!-- glossary -->"
@@ -211,15 +211,18 @@ class Build:
     def check(self) -> list[Problem]:
         """All that is wrong with the pages as they were built."""
         transcripts = self.docs.parent / TRANSCRIPTS if self.settings.recorded else None
-        recall = self.store.within(self.cards.digest, describe(self.settings.notation))
-        return check_site(self.site, self.library, transcripts, self.settings.demands, recall)
+        return check_site(self.site, self.library, transcripts, self.settings.demands, self.recall_of_cards())
+
+    def recall_of_cards(self) -> Recall:
+        """Asks for what was made of pages as they were read."""
+        return self.store.within(self.cards.digest, describe(self.settings.notation))
 
     def write_files(self, config: MkDocsConfig, files: Files) -> None:
         """The cards as data, and the exports; none in the place of a file that the site has itself."""
         self.drop_homeless()
-        site, docs = self.site, self.docs
-        catalog = build_catalog(site, docs, self.find_url, self.find_run)
-        navi = [build_navi(site, docs, language, self.settings.tag) for language in site.languages]
+        site, docs, recall = self.site, self.docs, self.recall_of_cards()
+        catalog = build_catalog(site, docs, self.find_url, self.find_run, recall)
+        navi = [build_navi(site, docs, language, self.settings.tag, recall) for language in site.languages]
         exports = [*export_catalog(catalog, paired=site.paired), *navi, self.build_llms(config)]
         missing = [one for one in exports if files.get_file_from_path(one.name) is None]
         write_exports(missing, Path(config.site_dir))

@@ -16,8 +16,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 PLAIN = (str, bytes, int, float, bool, date, PurePath, type(None))
-APART = frozenset({"nav", "pages", "page", "build_date_utc"})
+APART = frozenset({"nav", "pages", "page", "config", "i18n_config", "build_date_utc"})
 """Of a template's context, what is described by functions of its own; and the time, which no page shows."""
+PER_PAGE = "extra"
+"""The setting that the language plugin writes anew for each page: where the page is in other languages."""
 
 
 def describe(value: object) -> str:
@@ -41,9 +43,9 @@ def describe(value: object) -> str:
     return f"<{name} {describe(getattr(value, 'config', None))}>"
 
 
-def describe_config(config: MkDocsConfig) -> str:
+def describe_config(config: MkDocsConfig, *left_out: str) -> str:
     """All settings, with those of the plugins; neither where the site is written nor how its maker is told of it."""
-    left_out = ("site_dir", "dev_addr", "watch", "hooks", "strict")
+    left_out = ("site_dir", "dev_addr", "watch", "hooks", "strict", *left_out)
     return describe({key: value for key, value in config.items() if key not in left_out})
 
 
@@ -89,9 +91,9 @@ def describe_anchors(anchors: Iterable[AnchorLink]) -> str:
 
 
 def describe_context(context: Mapping[str, Any]) -> Iterator[str]:
-    """What a template is told besides its page and the navigation."""
+    """What the template of a page is told besides the page, the navigation and what all pages have in common."""
     for key, value in context.items():
-        if key == "config":
-            yield describe_config(value)
-        elif key not in APART:
+        if key not in APART:
             yield f"{key}={describe(value)}"
+    if "config" in context:
+        yield describe(context["config"].get(PER_PAGE))

@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from commandcards.plugin.description import (
+    PER_PAGE,
     describe_config,
     describe_context,
     describe_files,
@@ -187,6 +188,7 @@ class TemplateMemory:
         self.parts = parts
         self.whole = config.theme.static_templates | set(config.extra_templates)
         self.nav: tuple[Navigation, str] | None = None
+        self.settings: str | None = None
 
     def get_template(self, name: str) -> Any:
         """A template of the theme; those of no page are Jinja's own."""
@@ -195,8 +197,15 @@ class TemplateMemory:
     def render(self, name: str, context: Mapping[str, Any]) -> str:
         """What the template of a page gives in a context of MkDocs."""
         page = context["page"]
-        parts = [name, *self.parts, *describe_context(context), self.navigation(context["nav"]), *describe_own(page)]
+        common = [name, *self.parts, self.configuration(context["config"]), self.navigation(context["nav"])]
+        parts = [*common, *describe_context(context), *describe_own(page)]
         return self.store.recall("template", parts, lambda: self.env.get_template(name).render(context))
+
+    def configuration(self, config: MkDocsConfig) -> str:
+        """Worked out once, but for what is of each page: plugins that would change more of it are not known here."""
+        if self.settings is None:
+            self.settings = digest([describe_config(config, PER_PAGE)])
+        return self.settings
 
     def navigation(self, nav: Navigation) -> str:
         """Worked out once: it is the same for all pages of a language."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from commandcards.command.explanation import Token
 from commandcards.data import DATA
 from commandcards.model import LOCALES, Bilingual, Locale, Note
 from commandcards.site.pages import Site, SitePage, words_for
+from commandcards.store import Recall, make_anew
 
 VERSION = 1
 SCHEMA = DATA / "commands.schema.json"
@@ -25,24 +27,43 @@ FindRun = Callable[[str], LastRun]
 
 
 def build_catalog(
-    site: Site, root: Path, find_url: FindUrl, find_run: FindRun = lambda card_id: None
+    site: Site,
+    root: Path,
+    find_url: FindUrl,
+    find_run: FindRun = lambda card_id: None,
+    recall: Recall = make_anew,
 ) -> dict[str, Any]:
     """The content of `commands.json`, as its schema describes it.
 
     `root` is the folder that page names are given below; `find_run` tells what came of running a card. Where the
     languages of a site should have the same cards, one that stands in a single language is left out: it is reported
-    by the checks.
+    by the checks. `recall` knows what the cards were explained by.
     """
     cards = []
     for language in site.languages:
         for page in site.in_locale(language):
-            for one in page.explained:
-                twins = find_twins(site, page, one.card.id)
-                first = next(iter(twins)) == language
-                if first and (len(twins) == len(site.languages) or not site.paired):
-                    described = describe_card(page, twins, root, find_url)
-                    cards.append(described | describe_run(find_run(one.card.id)))
+            parts = [language, page.name, str(root), str(site.paired), *describe_versions(site, page, find_url)]
+            described = recall("catalog", parts, partial(describe_cards, site, page, root, find_url))
+            cards += [card | describe_run(find_run(card["id"])) for card in described]
     return {"version": VERSION, "cards": cards}
+
+
+def describe_versions(site: Site, page: SitePage, find_url: FindUrl) -> Iterator[str]:
+    """What stands on a page and its translations, and where they are."""
+    for language in site.languages:
+        found = site.find(page.name, language)
+        yield from (found.text, find_url(found, language)) if found else ("", "")
+
+
+def describe_cards(site: Site, page: SitePage, root: Path, find_url: FindUrl) -> list[dict[str, Any]]:
+    """The cards of which the page has the first version."""
+    described = []
+    for one in page.explained:
+        twins = find_twins(site, page, one.card.id)
+        first = next(iter(twins)) == page.language
+        if first and (len(twins) == len(site.languages) or not site.paired):
+            described.append(describe_card(page, twins, root, find_url))
+    return described
 
 
 def find_twins(site: Site, page: SitePage, card_id: str) -> dict[str, ExplainedCard]:

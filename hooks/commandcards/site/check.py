@@ -18,7 +18,7 @@ from commandcards.notation.head import check_keys, check_lines
 from commandcards.notation.page import Page
 from commandcards.site.figures.uses import check_figure_use
 from commandcards.site.library import Library
-from commandcards.site.pages import SUFFIX, Site, SitePage, add_siblings, find_figures, load_site, split_name
+from commandcards.site.pages import FIGURES, SUFFIX, Site, SitePage, add_siblings, find_figures, load_site, split_name
 from commandcards.site.parity import check_parity
 from commandcards.site.placeholders import find_placeholders
 from commandcards.site.runs import check_transcripts
@@ -68,7 +68,16 @@ def check_paths(paths: Iterable[Path], library: Library, store: Store | None = N
     found = check_site(
         site, library, folders[0] if folders else None, recall=store.within(cards.digest) if store else make_anew
     )
-    return [one for one in found if one.path in pages or (others and one.path not in not_asked)]
+    asked_for = [one for one in found if one.path in pages or (others and one.path not in not_asked)]
+    return [one for one in asked_for if is_within(one.path, paths) or not is_figure(one.path)]
+
+
+def is_figure(path: str) -> bool:
+    return Path(path).parent.parts[-2:] == FIGURES.parts
+
+
+def is_within(path: str, folders: Iterable[Path]) -> bool:
+    return any(Path(path).resolve().is_relative_to(folder.resolve()) for folder in folders)
 
 
 def check_site(
@@ -199,7 +208,7 @@ def check_command(command: Command, explanation: Explanation, demands: Demands =
     """Findings for one command: characters, shell, Docker, missing texts."""
     odd = check_characters(explanation.script)
     yield from odd
-    slip = find_slip(explanation.script)
+    slip = find_slip(explanation)
     if slip:
         yield slip
         return

@@ -6,6 +6,7 @@ import re
 import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,6 +15,7 @@ from commandcards.command.explanation import Explanation, Slot
 from commandcards.model import Card
 from commandcards.site.catalog import SCHEMA, FindUrl, section_of, show_catalog, show_schema
 from commandcards.site.pages import Site, SitePage
+from commandcards.store import Recall, make_anew
 
 NAVI_SPECIAL = (*"%#;$@", "```")
 """A line that begins with one of these is no command (navi's docs/cheatsheet/syntax)."""
@@ -42,50 +44,69 @@ def export_catalog(catalog: dict[str, Any], *, paired: bool = True) -> list[Expo
     return [Export("commands.json", show_catalog(catalog)), Export(SCHEMA.name, show_schema(paired=paired))]
 
 
-def build_navi(site: Site, root: Path, language: str, tag: str = "docker") -> Export:
+@dataclass(frozen=True, slots=True)
+class NaviPage:
+    """What navi is told of a page."""
+
+    commands: tuple[tuple[str, str | None], ...]
+    """The title of its card and the command, with variables for values; None for a command that navi cannot hold."""
+    variables: dict[str, str]
+
+
+def build_navi(site: Site, root: Path, language: str, tag: str = "docker", recall: Recall = make_anew) -> Export:
     """The cards of one language as a cheat file for navi, with the values a reader may change as its variables.
 
-    `tag` is what all of them are found by.
+    `tag` is what all of them are found by; `recall` knows what the cards were explained by.
     """
     parts = []
     seen: set[tuple[str, str]] = set()
     for page in site.in_locale(language):
         if page.cards:
-            parts.append("\n".join(navi_section(page, root, tag, seen)))
+            read = recall("navi", [page.path, page.language, page.text], partial(read_commands, page))
+            parts.append("\n".join(navi_section(read, f"% {tag}, {section_of(page, root)}", seen)))
     return Export(f"commands.{language}.cheat", "\n\n".join(parts) + "\n")
 
 
-def navi_section(page: SitePage, root: Path, tag: str, seen: set[tuple[str, str]]) -> Iterator[str]:
+def navi_section(page: NaviPage, tag: str, seen: set[tuple[str, str]]) -> Iterator[str]:
     """One tag with its commands; navi keeps variables by tag, so they are declared at its end.
 
     `seen` holds the lines of the whole file, each with its description.
     """
-    variables: dict[str, str] = {}
-    yield f"% {tag}, {section_of(page, root)}"
-    for one in page.explained:
-        for explanation in one.explanations:
-            yield ""
-            yield from navi_command(one.card, explanation, variables, seen)
-    if variables:
+    yield tag
+    for title, text in page.commands:
         yield ""
-    for name, value in variables.items():
+        if text is None:
+            yield f"; {title}: left out, navi cannot hold this command's lines"
+        else:
+            description = describe(title, text.split("\n"), seen)
+            yield f"# {description}"
+            yield text
+    if page.variables:
+        yield ""
+    for name, value in page.variables.items():
         yield f"$ {name}: echo {shlex.quote(value)}"
 
 
-def navi_command(
-    card: Card, explanation: Explanation, variables: dict[str, str], seen: set[tuple[str, str]]
-) -> Iterator[str]:
+def read_commands(page: SitePage) -> NaviPage:
+    variables: dict[str, str] = {}
+    commands = [
+        (one.card.title, put_variables(one.card, explanation, variables))
+        for one in page.explained
+        for explanation in one.explanations
+    ]
+    return NaviPage(tuple(commands), variables)
+
+
+def put_variables(card: Card, explanation: Explanation, variables: dict[str, str]) -> str | None:
+    """A command with variables in the place of its values, which are added to those of the page; None as `NaviPage`."""
     text = explanation.script.text
     if not fits_navi(text):
-        yield f"; {card.title}: left out, navi cannot hold this command's lines"
-        return
+        return None
     for slot in reversed(explanation.slots):
         if slot.value not in card.fixed:
             name = name_variable(slot, variables)
             text = f"{text[: slot.start]}<{name}>{text[slot.end :]}"
-    description = describe(card.title, text.split("\n"), seen)
-    yield f"# {description}"
-    yield text
+    return text
 
 
 def describe(title: str, lines: list[str], seen: set[tuple[str, str]]) -> str:

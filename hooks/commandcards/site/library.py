@@ -26,7 +26,7 @@ from commandcards.model import LOCALES, Locale, Problem
 from commandcards.site.search.words import SearchTable, SearchWords, load_search_table
 from commandcards.site.tasks import Task, load_tasks
 from commandcards.site.terms import Term, load_terms
-from commandcards.store import Store, digest_files, make_anew
+from commandcards.store import Store, digest_files, list_files, make_anew
 from commandcards.store import digest as hash_of
 
 
@@ -87,7 +87,7 @@ def load_library(folder: Path = DATA, store: Store | None = None) -> Library:
     With a store they are read only when they have changed. The file of a program is read when a command names it: a
     mistake in one is a DataError then; `load_programs` tells of all.
     """
-    digest = digest_files(file for file in folder.rglob("*") if file.is_file())
+    digest = digest_files(list_files(folder))
     read = partial(read_facts, folder)
     facts = store.recall("library", [digest], read) if store else read()
     return Library(

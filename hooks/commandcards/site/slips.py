@@ -17,13 +17,15 @@ _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|apos|#39|#x27);")
 _PROGRAMS = ("docker", "docker-compose")
 
 
-def find_slip(script: Script) -> Finding | None:
+def find_slip(explanation: Explanation) -> Finding | None:
     """The first that makes another command of the text than was meant; None when there is none."""
+    script = explanation.script
     finders = (
-        _find_entity, _find_slash_comment, _find_trailing_backslash, _find_backslash_before_blank, _find_windows_path,
-        _find_blank_in_tag,
+        _find_entity, _find_slash_comment, _find_comment_between, _find_trailing_backslash,
+        _find_backslash_before_blank, _find_windows_path,
     )  # fmt: skip
-    return next((found for find in finders if (found := find(script))), None)
+    found = next((found for find in finders if (found := find(script))), None)
+    return found or _find_blank_in_tag(explanation)
 
 
 def _find_entity(script: Script) -> Finding | None:
@@ -41,6 +43,15 @@ def _find_slash_comment(script: Script) -> Finding | None:
     for word in (word for command in script.commands for word in command.words[1:]):
         if re.fullmatch(r"//+|//[^\x00-\x7f].*", word.text):
             return Finding(word.start, "`//` begins no comment in a shell: write `#`")
+    return None
+
+
+def _find_comment_between(script: Script) -> Finding | None:
+    """A comment in the line below a backslash: it ends the command that was to go on."""
+    for comment in script.comments:
+        if re.search(r"(?<!\\)\\\n[ \t]*\Z", script.text[: comment.start]):
+            message = "a comment ends the command that the line above it goes on with: write it above the command"
+            return Finding(comment.start, message)
     return None
 
 
@@ -78,10 +89,16 @@ def _find_windows_path(script: Script) -> Finding | None:
     return None
 
 
-def _find_blank_in_tag(script: Script) -> Finding | None:
-    """`nginx: 1.27`, where an image has its tag in a word of its own."""
-    for command in (one for one in script.commands if any(word.value in _PROGRAMS for word in one.words[:2])):
+def _find_blank_in_tag(explanation: Explanation) -> Finding | None:
+    """`nginx: 1.27`, where an image has its tag in a word of its own; what runs in a container may print such words."""
+    starts = [start for invocation in explanation.all_invocations for start in invocation.starts]
+    inside = {word.start for start in starts for word in start.words}
+    for command in (
+        one for one in explanation.script.commands if any(word.value in _PROGRAMS for word in one.words[:2])
+    ):
         for word, after in pairwise(command.words):
+            if word.start in inside:
+                break
             if re.fullmatch(r"[a-z0-9][\w./-]*:", word.text) and re.fullmatch(r"(?:latest|v?\d[\w.-]*)", after.text):
                 better = word.text + after.text
                 message = f"a blank stands behind `{word.text}`: write `{better}`"

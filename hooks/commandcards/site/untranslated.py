@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from commandcards.model import Problem
-from commandcards.notation.dialect_checks import outside_html
 from commandcards.notation.fence_checks import LANGUAGE
 from commandcards.notation.fences import find_fences, split_lines
+from commandcards.notation.plain import outside_html
 from commandcards.site.pages import Site, SitePage
 
 TODO = "TODO"

@@ -2,11 +2,10 @@
  *
  * It selects `data-cmd-*` only; the words it shows come from the page (`data-cmd-labels`). */
 
-const { listen } = shared;
+const { copyText, listen } = shared;
 const labels = document.querySelector("[data-cmd-labels]")?.dataset;
 if (!labels) return;
 
-const { copyText } = shared;
 const timers = new WeakMap();
 
 /* What became of it: what is said, and for as long as it takes to read that. Of a wrong value the reason stands below

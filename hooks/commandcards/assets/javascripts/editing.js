@@ -13,20 +13,8 @@ let typed = false;
 /* Whether the pointer was used last: a slot that it puts the focus on waits for the click. */
 let pointed = false;
 
-function prepare(slot) {
-  slot.tabIndex = 0;
-  slot.spellcheck = false;
-  for (const [name, value] of Object.entries({
-    role: "textbox",
-    "aria-label": values.nameFor(slot),
-    autocapitalize: "off",
-    autocorrect: "off",
-    enterkeyhint: "done",
-    inputmode: values.kindOf(slot) === "port" ? "numeric" : "text",
-    translate: "no",
-  })) {
-    slot.setAttribute(name, value);
-  }
+function put(slot, attributes) {
+  for (const [name, value] of Object.entries(attributes)) slot.setAttribute(name, value);
 }
 
 const select = (element) => getSelection().selectAllChildren(element);
@@ -34,9 +22,16 @@ const select = (element) => getSelection().selectAllChildren(element);
 function begin(slot) {
   if (edited) finish();
   edited = slot;
-  // As an attribute, since Firefox before 136 throws for the property and takes no such value.
-  slot.setAttribute("contenteditable", "plaintext-only");
-  if (!slot.isContentEditable) slot.setAttribute("contenteditable", "true");
+  put(slot, {
+    spellcheck: false,
+    autocapitalize: "off",
+    autocorrect: "off",
+    enterkeyhint: "done",
+    inputmode: values.kindOf(slot) === "port" ? "numeric" : "text",
+    // As an attribute, since Firefox before 136 throws for the property and takes no such value.
+    contenteditable: "plaintext-only",
+  });
+  if (!slot.isContentEditable) put(slot, { contenteditable: true });
   slot.textContent = start = values.textOf(slot);
   typed = false;
   slot.focus({ preventScroll: true });
@@ -73,7 +68,10 @@ function cancel() {
   values.showAll();
 }
 
-values.slots.forEach(prepare);
+// What it takes to reach a slot, no more: a page has hundreds.
+for (const slot of values.slots) {
+  put(slot, { tabindex: 0, role: "textbox", "aria-label": values.nameFor(slot), translate: "no" });
+}
 
 listen(document, "pointerdown", () => (pointed = true), true);
 listen(document, "keydown", () => (pointed = false), true);

@@ -37,7 +37,7 @@ function makeField(key, { cmdName, cmdSlot, cmdValue }) {
 
 function mark(field, message) {
   field.setCustomValidity(message);
-  field.setAttribute("aria-invalid", Boolean(message));
+  field.ariaInvalid = message ? true : null;
   if (message) field.reportValidity();
 }
 

@@ -6,8 +6,8 @@ const TOKEN = "[data-cmd-token]";
 const EITHER = `${TOKEN}, [data-cmd-part]`;
 const SVG = "http://www.w3.org/2000/svg";
 const thread = document.createElementNS(SVG, "svg");
-thread.setAttribute("class", "cmd-thread");
-thread.setAttribute("aria-hidden", "true");
+thread.classList.add("cmd-thread");
+thread.ariaHidden = true;
 thread.append(document.createElementNS(SVG, "path"));
 /* Milliseconds in which another click belongs to the last one. */
 const AGAIN = 400;

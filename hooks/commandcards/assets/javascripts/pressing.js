@@ -18,8 +18,8 @@ function pass(event) {
   press.done = true;
   // With its keys: a link goes to a new tab by some.
   const { ctrlKey, metaKey, shiftKey, altKey } = event;
-  const keys = { ctrlKey, metaKey, shiftKey, altKey };
-  press.target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ...keys }));
+  const init = { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey, altKey };
+  press.target.dispatchEvent(new MouseEvent("click", init));
 }
 
 listen(

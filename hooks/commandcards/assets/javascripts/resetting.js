@@ -10,21 +10,21 @@ const before = new WeakMap();
 const timers = new WeakMap();
 
 const scopeOf = (element) => element.closest("[data-cmd-card]") ?? document;
-const slotsOf = (scope) => [...scope.querySelectorAll(values.SLOT)];
+const draftsIn = (scope) => [...values.drafts].filter(([slot]) => scope.contains(slot));
 const find = (scope, name) => scope.querySelector(`[data-cmd-${name}]`);
 
 function remember(scope, names) {
   const all = values.all();
   before.set(scope, {
     changes: Object.fromEntries(names.map((name) => [name, all[name]])),
-    drafts: slotsOf(scope).flatMap((slot) => (values.drafts.has(slot) ? [[slot, values.drafts.get(slot)]] : [])),
+    drafts: draftsIn(scope),
   });
 }
 
 function restore(scope, names) {
   remember(scope, names);
   values.change(Object.fromEntries(names.map((name) => [name, null])));
-  slotsOf(scope).forEach((slot) => values.drafts.delete(slot));
+  draftsIn(scope).forEach(([slot]) => values.drafts.delete(slot));
   values.showAll();
   tell(scope, labels.resetDone);
   find(scope, "undo")?.focus();
@@ -49,11 +49,14 @@ function tell(scope, text) {
   if (!before.has(scope)) timers.set(scope, setTimeout(() => (status.textContent = ""), RESTED));
 }
 
-const changedIn = (scope) => [...new Set(slotsOf(scope).filter(values.isChanged).map(values.nameOf))];
+const changedIn = (scope) => {
+  const changed = [...scope.querySelectorAll(values.SLOT)].filter(values.isChanged);
+  return [...new Set(changed.map(values.nameOf))];
+};
 
 function showFor(scope) {
   const changed = changedIn(scope);
-  const own = changed.length > 0 || slotsOf(scope).some((slot) => values.drafts.has(slot));
+  const own = changed.length > 0 || draftsIn(scope).length > 0;
   const others = Object.keys(values.all()).length > (scope === document ? 0 : changed.length);
   if (own && before.has(scope)) {
     before.delete(scope);

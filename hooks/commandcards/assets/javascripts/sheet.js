@@ -117,10 +117,10 @@ const filter = () => {
   attempt(async () => (typed ? find(typed) : null), show);
 };
 
-// A reader who comes back is put where they were, for which all has to have its height.
-if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") {
-  for (const group of groups) group.dataset.cmdWhole = "";
-}
+// A reader who comes back is put where they were, and one who is led to a place there: all has to have its height.
+const layOut = () => groups.forEach((group) => (group.dataset.cmdWhole = ""));
+if (location.hash || performance.getEntriesByType("navigation")[0]?.type !== "navigate") layOut();
+listen(window, "hashchange", layOut);
 box.hidden = false;
 input.value = shared.recall(NAME);
 filter();

@@ -15,7 +15,11 @@ function countWords({ raw }) {
   return counts;
 }
 
-/* All Chinese of the heads up to four characters long by its reading, of those read alike the most frequent. */
+/* The key of letters by sounds that many do not tell apart: `jinxiang` for `jingxiang`, `sanchu` for `shanchu`. */
+const blur = (letters) => "~" + letters.replaceAll("ng", "n").replace(/([zcs])h/g, "$1");
+
+/* All Chinese of the heads up to four characters long by its reading, of those read alike the most frequent; words also
+ * by what they may sound like. */
 function listReadings({ raw, config }) {
   const readings = new Map();
   for (const [reading, characters] of Object.entries(config.readings)) {
@@ -35,6 +39,7 @@ function listReadings({ raw, config }) {
   for (const [part, count] of counts) {
     let keys = [""];
     for (const one of part) keys = keys.flatMap((key) => (readings.get(one) ?? []).map((reading) => key + reading));
+    if (part[1]) keys.push(...keys.map(blur));
     for (const key of keys) if (count > (counts.get(best.get(key)) ?? 0)) best.set(key, part);
   }
   return best;
@@ -55,7 +60,8 @@ function readAloud(letters, readings, tried = new Map()) {
   if (tried.has(letters)) return tried.get(letters);
   let read;
   for (let end = letters.length; end && read === undefined; end -= 1) {
-    const first = readings.get(letters.slice(0, end));
+    const part = letters.slice(0, end);
+    const first = readings.get(part) ?? readings.get(blur(part));
     const rest = first && readAloud(letters.slice(end), readings, tried);
     if (first && rest !== undefined) read = first + rest;
   }

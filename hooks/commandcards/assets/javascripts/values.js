@@ -64,19 +64,17 @@ function rewrite(place) {
 
 function mark(slot, refusal) {
   slot.toggleAttribute("data-cmd-wrong", Boolean(refusal));
-  slot.setAttribute("aria-invalid", Boolean(refusal));
+  slot.ariaInvalid = refusal ? true : null;
+  // Until its unit says why.
+  slot.removeAttribute("aria-describedby");
 }
 
 function showUnit(unit, index) {
   const wrong = unit.querySelector("[data-cmd-wrong]");
   const reason = wrong ? refusalOf(wrong, wrong.isContentEditable ? readTyped(wrong.textContent) : textOf(wrong)) : "";
   const told = unit.querySelector("[data-cmd-refusal]");
-  told.id ||= `cmd-refusal-${index}`;
   if (told.textContent !== reason) told.textContent = reason;
-  for (const slot of unit.querySelectorAll(SLOT)) {
-    if (slot === wrong) slot.setAttribute("aria-describedby", told.id);
-    else slot.removeAttribute("aria-describedby");
-  }
+  wrong?.setAttribute("aria-describedby", (told.id ||= `cmd-refusal-${index}`));
   const button = unit.querySelector("[data-cmd-copy]");
   const command = unit.querySelector("[data-cmd-line]").textContent;
   button.setAttribute("aria-label", reason ? labels.notCopied + reason : labels.copy + command);
@@ -134,4 +132,6 @@ listen(window, "storage", (event) => {
 });
 
 shared.values = { SLOT, change, drafts, isChanged, judge, kindOf, nameOf, names, nameFor, showAll, slots, take, textOf, all: () => values };
-showAll();
+// Who has changed nothing sees the page as it was built: what is left to do can wait for a turn of its own.
+if (Object.keys(values).length) showAll();
+else setTimeout(showAll);

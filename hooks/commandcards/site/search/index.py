@@ -11,7 +11,6 @@ scripts: a page that is opened from a folder may load those, but may fetch nothi
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -24,7 +23,7 @@ from commandcards.site.search.characters import find_characters, find_readings, 
 from commandcards.site.search.entries import Entry, Phrases
 from commandcards.site.search.splitting import Split, build_splitter, describe_words
 from commandcards.site.search.words import SearchWords
-from commandcards.store import Recall, make_anew
+from commandcards.store import Recall, digest, make_anew
 
 SHARD = 6_000
 """About so many characters are in one file of text."""
@@ -38,36 +37,28 @@ FEW = 40
 """… unless no more entries than this have it."""
 
 
-def write_index(
-    entries: Sequence[Entry],
-    locale: Locale,
-    words: SearchWords,
-    folder: Path,
-    recall: Recall = make_anew,
-    *,
-    as_script: bool = False,
-) -> None:
-    """Write the index of one language below a site's folder; `as_script`, also in a form that needs no fetching.
-
-    `recall` is asked by all that the index depends on besides the words.
-    """
-
-    def make() -> dict[str, str]:
-        index = build_index(entries, locale, words, recall)
-        return {name: json.dumps(one, ensure_ascii=False, separators=(",", ":")) for name, one in index.items()}
-
+def write_index(files: Mapping[str, str], folder: Path, *, as_script: bool = False) -> None:
+    """Write the files of an index below a site's folder; `as_script`, also in a form that needs no fetching."""
     folder = folder / "search"
     folder.mkdir(exist_ok=True)
-    for name, text in recall("index", [locale, repr(entries)], make).items():
+    for name, text in files.items():
         (folder / f"{name}.json").write_text(text, "utf-8")
         if as_script:
             (folder / f"{name}.js").write_text(f"searchIndex={text}", "utf-8")
 
 
+def show_index(
+    entries: Sequence[Entry], locale: Locale, words: SearchWords, recall: Recall = make_anew
+) -> dict[str, str]:
+    """The text of each file of the index of one language, by its name without the suffix; `recall` as `build_index`."""
+    index = build_index(entries, locale, words, recall)
+    return {name: json.dumps(one, ensure_ascii=False, separators=(",", ":")) for name, one in index.items()}
+
+
 def build_index(
     entries: Sequence[Entry], locale: Locale, words: SearchWords, recall: Recall = make_anew
 ) -> dict[str, Any]:
-    """The content of each file, by its name without the suffix; `recall` as of `write_index`."""
+    """The content of each file, by its name without the suffix; `recall` knows what the words are."""
     texts = build_texts(entries, locale, words, recall)
     prose, starts = build_prose(entries)
     files: dict[str, Any] = {f"text.{locale}.{number}": shard for number, shard in enumerate(texts)}
@@ -77,7 +68,8 @@ def build_index(
     }
     heads, described = build_heads(entries), describe_words(words, locale)
     # Of what is written, and not of the records, whose sets have another order in each process.
-    version = hashlib.sha256(json.dumps([heads, described, files]).encode()).hexdigest()[:8]
+    # File by file: as one text all would take as much memory again.
+    version = digest(json.dumps(part, ensure_ascii=False) for part in (heads, described, *files.items()))[:8]
     config = {"version": version, "lang": [locale], "texts": len(texts), "prose": starts, **described}
     if locale == "zh":
         config |= describe_characters(heads)
