@@ -297,15 +297,22 @@ def test_a_script_that_does_not_load_is_said_and_tried_again(open_page: OpenPage
     page.locator(RESULTS).first.wait_for()
 
 
-def test_a_missing_index_is_said(open_page: OpenPage, http_root: str, watch: Any) -> None:
+@pytest.mark.parametrize(("locale", "query"), [("en", "rm"), ("zh", "后台")])
+def test_a_missing_index_is_said_and_asked_for_again(
+    open_page: OpenPage, http_root: str, watch: Any, locale: str, query: str
+) -> None:
+    """That of the other language is asked for by what the page's own does not have."""
     page = open_page(http_root + "en/")
-    page.route("**/search_index.*", lambda route: route.abort())
+    page.route(f"**/search_index.{locale}.*", lambda route: route.abort())
     page.locator(INPUT).focus()
-    page.locator(INPUT).fill("rm")
+    page.locator(INPUT).fill(query)
     page.wait_for_function(
         "document.querySelector('[data-cmd-search] [role=status]').innerText.includes('not available')"
     )
     watch.complaints.clear()
+    page.unroute(f"**/search_index.{locale}.*")
+    page.locator(INPUT).fill(f"{query} ")
+    page.locator(RESULTS).first.wait_for()
 
 
 def test_an_answer_that_comes_late_is_not_shown(open_page: OpenPage, http_root: str) -> None:

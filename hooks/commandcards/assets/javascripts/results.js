@@ -14,18 +14,23 @@ const say = (message) => {
   status.textContent = message;
 };
 
-const other = { opened: undefined };
-const openOther = () => (other.opened ??= openIndex(labels.other));
+/* The indexes that have been asked for; one that did not come is asked for again. */
+const opened = {};
+const open = (which) =>
+  (opened[which] ??= openIndex(labels[which]).catch((error) => {
+    delete opened[which];
+    throw error;
+  }));
 
 let asked = 0;
 async function search() {
   const typed = input.value;
   if (toggle.checked) remember("q", typed.trim());
-  if (!index) return;
   const number = (asked += 1);
   list.setAttribute("aria-busy", "true");
   try {
-    const found = await findInBoth(index, openOther, typed);
+    index = await open("index");
+    const found = await findInBoth(index, () => open("other"), typed);
     const tell = await tellCommands(index);
     // Another letter may have been typed meanwhile.
     if (number === asked) show(typed, found, tell);
@@ -137,10 +142,4 @@ function goTo(link, event) {
   setTimeout(() => document.querySelector(":target")?.scrollIntoView(), 200);
 }
 
-openIndex(labels.index).then(
-  (opened) => {
-    index = opened;
-    search();
-  },
-  () => say(labels.failed),
-);
+search();
