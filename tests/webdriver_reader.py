@@ -88,6 +88,8 @@ class Reader:
         (async () => {{ {FIND} {SPOTS} {script} }})().then(
           (value) => done({{ value }}), (error) => done({{ error: String(error) }}));"""
         answer = self._driver.command("ExecuteAsyncScript", script=whole, args=list(arguments))
+        if answer is None:  # as Firefox says it now and then
+            raise WebDriverError("the page was left while a script ran")
         assert "error" not in answer, answer["error"]
         return answer.get("value")
 
