@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from commandcards.importer.containers import KINDS
 from commandcards.importer.records import Line
-from commandcards.notation.fences import find_fences
+from commandcards.importer.spans import find_fenced
 
 _NAMES = r"(?:admonition|alert|callout|hint|notice|note)"
 _OPENING = re.compile(
@@ -24,8 +24,7 @@ _KIND = re.compile(
 
 def read_boxes(lines: Sequence[Line]) -> list[Line]:
     """The lines with such boxes as `::: warning`, where their end is marked too."""
-    fences, _ = find_fences([line.text for line in lines])
-    fenced = {number for fence in fences for number in range(fence.line - 1, fence.last_line)}
+    fenced = find_fenced(lines)
     waiting: list[tuple[int, str]] = []
     ends: dict[int, int] = {}
     for index, line in enumerate(lines):

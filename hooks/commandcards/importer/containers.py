@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from commandcards.importer.records import Line
-from commandcards.notation.fences import find_fences
+from commandcards.importer.spans import find_fenced
 
 _OPENING = re.compile(r"[ \t]*(?P<colons>:{3,})[ \t]*(?P<kind>[A-Za-z][\w-]{0,30})[ \t]*(?P<title>.*)")
 _CLOSING = re.compile(r"[ \t]*(?P<colons>:{3,})[ \t]*")
@@ -31,8 +31,7 @@ _DEEPEST = 8
 
 def open_containers(lines: Sequence[Line]) -> list[Line]:
     """The lines with boxes as `!!! tip`, what is inside of them indented; others stay as they are."""
-    fences, _ = find_fences([line.text for line in lines])
-    fenced = {number for fence in fences for number in range(fence.line - 1, fence.last_line)}
+    fenced = find_fenced(lines)
     ends = pair_containers(lines, fenced)
     closing = set(ends.values())
     kept: list[Line] = []

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 
 from commandcards.importer.commands import Judge
 from commandcards.importer.records import Line, Remark
-from commandcards.importer.spans import change_prose
+from commandcards.importer.spans import change_prose, find_fenced
 from commandcards.notation.dialect_checks import BREAK, COMMENT, COMMENT_MARK
-from commandcards.notation.fences import find_fences
 from commandcards.notation.plain import outside_html
 from commandcards.notation.shape_checks import ITEM, are_items
 
@@ -37,10 +36,8 @@ def read_dialects(lines: Sequence[Line], judge: Judge) -> tuple[list[Line], list
 
 def find_text(lines: Sequence[Line]) -> set[int]:
     """The indices of the lines that are no code, and no HTML that shows its lines as they are."""
-    texts = [line.text for line in lines]
-    fences, _ = find_fences(texts)
-    fenced = {number for fence in fences for number in range(fence.line - 1, fence.last_line)}
-    prose = [(index, text) for index, text in enumerate(texts) if index not in fenced]
+    fenced = find_fenced(lines)
+    prose = [(index, line.text) for index, line in enumerate(lines) if index not in fenced]
     return {index for index, _ in outside_html(prose)}
 
 

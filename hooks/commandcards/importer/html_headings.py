@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from commandcards.importer.records import Line
-from commandcards.notation.fences import parse_fences
+from commandcards.importer.spans import find_fenced
 
 _OPENING = re.compile(r"[ \t]*<h(?P<level>[1-6])\b[^<>\n]{0,300}>", re.IGNORECASE)
 _IMAGE = re.compile(r"<img\b[^<>\n]{0,2000}>", re.IGNORECASE)
@@ -18,8 +18,7 @@ _LONGEST = 12
 
 def read_html_headings(lines: Sequence[Line]) -> list[Line]:
     """The lines with headings as Markdown has them, and the images that stood in them after them."""
-    fences = parse_fences("\n".join(line.text for line in lines))
-    fenced = {number for fence in fences for number in range(fence.line - 1, fence.last_line)}
+    fenced = find_fenced(lines)
     kept: list[Line] = []
     index = 0
     while index < len(lines):

@@ -15,6 +15,7 @@ from commandcards.importer.titles import plain_text, slugify, strip_markup
 from commandcards.importer.words import IMAGE, NO_ALT
 from commandcards.model import Locale
 from commandcards.notation.dialect_checks import DELETED, MARKED, STRUCK
+from commandcards.notation.prose_checks import ROW
 
 _TARGET = (
     r"<?(?P<target>(?![\"'])[^()\s<>]{0,1000}(?:\([^()\s]{0,300}\)[^()\s<>]{0,300})?)>?"
@@ -45,8 +46,6 @@ _AROUND = re.compile(
 _NAMED = re.compile(r"<\w+ [^<>\n]{0,200}\b(?:id|name)[ \t]*=[ \t]*[\"']?(?P<id>[^\s\"'<>]{1,100})", re.IGNORECASE)
 _WIKI_IMAGE = re.compile(r"!\[\[(?P<target>[^\[\]|\n]{1,200})(?:\|[^\[\]\n]{0,200})?\]\]")
 _WIKI_LINK = re.compile(r"\[\[(?=\S)(?P<target>[^\[\]|\n]{1,200})(?:\|(?P<words>[^\[\]\n]{1,200}))?\]\](?![(\[])")
-"""Of Obsidian and Typora: Markdown shows the signs."""
-_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
 _PUNCTUATION = re.compile(r"[^\w\u3400-\u9fff -]")
 _ELSEWHERE = ("http://", "https://", "mailto:", "ftp://", "tel:")
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico"})
@@ -141,7 +140,7 @@ class _Resolver:
         definition = _DEFINITION.match(line.text)
         if definition and not definition["target"].startswith(_ELSEWHERE):
             self.look(f"the link to `{definition['target']}` leads nowhere on this site: correct it")
-        text = CODE.sub(unescape_pipes, line.text) if _ROW.fullmatch(line.text) else line.text
+        text = CODE.sub(unescape_pipes, line.text) if ROW.fullmatch(line.text) else line.text
         return Line(line.number, change_prose(text, self.change_text))
 
     def change_text(self, text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from commandcards.importer.records import Line
-from commandcards.notation.fences import find_fences
+from commandcards.importer.spans import find_fenced
 
 _TAB = re.compile(
     r"(?P<indent>[ \t]*)(?:\{%-?|\{\{[<%]|<!--)[ ]*tab[ ]+(?:(?:title|name|label|header)[ ]*=[ ]*)?[\"']?"
@@ -21,8 +21,7 @@ _FRAME = re.compile(
 
 def read_tabs(lines: Sequence[Line]) -> list[Line]:
     """The lines with the title of each tab as a line of its own, and without what only holds tabs together."""
-    fences, _ = find_fences([line.text for line in lines])
-    fenced = {number for fence in fences for number in range(fence.line - 1, fence.last_line)}
+    fenced = find_fenced(lines)
     tabs = {
         index: f"{match['indent']}**{match['title']}**"
         for index, line in enumerate(lines)

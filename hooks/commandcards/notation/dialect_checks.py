@@ -13,6 +13,7 @@ BREAK = re.compile(r"(?: {0,3}|[ \t]*(?:[-*+>]|\d{1,9}\.)[ \t]+)(?![ \t|#<$])[^\
 DELETED = "del"
 STRUCK = re.compile(r"(?<![~0-9A-Za-z_])~~(?=[^\s~])(?P<text>[^~\n]{1,300})(?<=[^\s~])~~(?!~)")
 MARKED = re.compile(r"(?<![=\w)\]])==(?=[^\s=>])(?P<text>[^=\n]{1,200})(?<=[^\s=<])==(?![=\w])", re.ASCII)
+"""Of Obsidian and Typora."""
 FRAME = re.compile(r"\A[ \t]*\+(?:[-=]{2,200}\+){1,50}[ \t]*\Z")
 """A line of a table as reStructuredText and Pandoc draw it."""
 SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (

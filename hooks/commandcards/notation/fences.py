@@ -8,6 +8,7 @@ except that any indentation is accepted, since a fence may stand in a list, an a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 MARKS = ("```", "~~~")
@@ -77,6 +78,11 @@ def find_fences(lines: list[str]) -> tuple[list[Fence], int | None]:
         else:
             index += 1
     return fences, None
+
+
+def fenced_lines(fences: Iterable[Fence]) -> set[int]:
+    """The numbers of the lines that stand in fences, with those that begin and end them."""
+    return {number for fence in fences for number in range(fence.line, fence.last_line + 1)}
 
 
 def split_lines(text: str) -> list[str]:

@@ -6,6 +6,8 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 
+from commandcards.notation.plain import CODE
+
 MARKERS = ("cheatsheet", "glossary", "notes", "values")
 """The comments in whose place a build puts something."""
 _COMMENT = re.compile(r"[ \t]*<!--[ \t]*(?P<name>[A-Za-z]{1,20})[ \t]*-->[ \t]*")
@@ -17,7 +19,7 @@ _BLOCK = re.compile(
     r" {0,3}<(?P<tag>article|aside|center|details|div|figure|pre|section|table)\b(?:[^<>]{0,500}[^<>/])?>",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"(?<!`)(`+)(?!`).{1,500}?(?<!`)\1(?!`)|<!--.{0,2000}?-->")
+_CODE = re.compile(CODE.pattern + r"|<!--.{0,2000}?-->")
 
 
 def check_html(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:

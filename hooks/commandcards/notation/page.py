@@ -10,7 +10,7 @@ from commandcards.model import Card, Problem
 from commandcards.notation.block import Block, parse_block
 from commandcards.notation.dialect_checks import check_dialects
 from commandcards.notation.fence_checks import LANGUAGE, check_fence
-from commandcards.notation.fences import Fence, find_fences, parse_fences, split_lines
+from commandcards.notation.fences import Fence, fenced_lines, find_fences, parse_fences, split_lines
 from commandcards.notation.found_block import parse_found_block
 from commandcards.notation.front_matter import FrontMatter, read_entries
 from commandcards.notation.head import Head, check_head, parse_head
@@ -123,7 +123,7 @@ def find_card_fences(text: str, notation: Notation = NOTES) -> list[Fence]:
 
 def outside(lines: list[str], fences: list[Fence]) -> Iterator[tuple[int, str]]:
     """The lines that stand in no fence, with their numbers."""
-    fenced = {number for fence in fences for number in range(fence.line, fence.last_line + 1)}
+    fenced = fenced_lines(fences)
     return ((number, line) for number, line in enumerate(lines, 1) if number not in fenced)
 
 

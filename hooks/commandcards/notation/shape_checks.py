@@ -9,10 +9,10 @@ from itertools import zip_longest
 
 from commandcards.notation.dialect_checks import FRAME
 from commandcards.notation.plain import Plain
+from commandcards.notation.prose_checks import ROW
 
 DELIMITER = re.compile(r"[ \t|]*:?-{1,200}:?[ \t]*(?:\|[ \t]*:?-{1,200}:?[ \t]*){0,100}\|?[ \t]*")
 """The line below the first of a table."""
-ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
 LINK = re.compile(
     r"(?<![\]!0-9A-Za-z_])\[(?P<words>[^\[\]\n]{1,200})\](?:[ \t]+\((?P<a>(?:https?:|\.{0,2}/|#)[^()\s]{1,500})\)"
     r"|[ \t]*（(?P<b>(?:https?:|www\.|\.{0,2}/|#)[^（）\s]{1,500})）)"

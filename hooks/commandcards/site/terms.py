@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from commandcards.data import DATA, load_data
 from commandcards.loading.hints import INLINE
 from commandcards.model import LOCALES, Bilingual, Locale, Problem
-from commandcards.notation.fences import parse_fences
+from commandcards.notation.fences import fenced_lines, parse_fences
 from commandcards.notation.front_matter import parse_front_matter
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def check_terms(path: str, locale: Locale, text: str, terms: Sequence[Term]) -> 
     avoided = [(find_word(word), word, term) for word, term in words]
     if not avoided or parse_front_matter(text).source:
         return []
-    fenced = {number for fence in parse_fences(text) for number in range(fence.line, fence.last_line + 1)}
+    fenced = fenced_lines(parse_fences(text))
     problems = []
     for number, line in enumerate(text.split("\n"), 1):
         if number not in fenced:

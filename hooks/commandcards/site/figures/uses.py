@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from commandcards.model import Problem
-from commandcards.notation.fences import parse_fences
+from commandcards.notation.fences import fenced_lines, parse_fences
 
 IMAGE = re.compile(
     r"""!\[(?P<alt>[^\[\]]*)\]
@@ -32,7 +32,7 @@ def find_uses(markdown: str) -> Iterator[FigureUse]:
     if not IMAGE.search(markdown):
         return
     lines = ["", *markdown.split("\n"), ""]
-    fenced = {line for fence in parse_fences(markdown) for line in range(fence.line, fence.last_line + 1)}
+    fenced = fenced_lines(parse_fences(markdown))
     for number in range(1, len(lines) - 1):
         if number in fenced:
             continue
