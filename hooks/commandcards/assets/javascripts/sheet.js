@@ -118,9 +118,14 @@ const filter = () => {
 };
 
 // A reader who comes back is put where they were, and one who is led to a place there: all has to have its height.
-const layOut = () => groups.forEach((group) => (group.dataset.cmdWhole = ""));
+const layOut = () => groups.forEach((group) => (group.dataset.cmdWhole = true));
 if (location.hash || performance.getEntriesByType("navigation")[0]?.type !== "navigate") layOut();
-listen(window, "hashchange", layOut);
+listen(window, "hashchange", () => {
+  if (groups[0].dataset.cmdWhole) return;
+  layOut();
+  // The browser has gone there by the heights that it took for granted.
+  location.replace(location.hash);
+});
 box.hidden = false;
 input.value = shared.recall(NAME);
 filter();
