@@ -14,7 +14,8 @@ _IMAGE = re.compile(
     r"|\[?\*?(?:［图：[^］\n]{0,200}］|\(Image: [^)\n]{0,200}\))\*?(?:\]\([^)\n]{0,500}\))?"
 )
 """One that is shown, or that only its name is left of."""
-_MARKUP = re.compile(r"[`*]|~~|==(?=\S)|(?<=\S)==|(?<!\w)_+|_+(?!\w)|<[^<>\n]{1,100}>")
+_MARKUP = re.compile(r"[`*]|~~|(?<![0-9A-Za-z_])==(?=\S)|(?<=\S)==(?![0-9A-Za-z_])|(?<!\w)_+|_+(?!\w)|<[^<>\n]{1,100}>")
+"""Not the signs of `pip install a==1.2`."""
 _LEAD = re.compile(
     r"[ \t>]*(?:[-*+][ \t]|[\u2460-\u2473]"
     r"|\d{1,3}(?:\.\d{1,3}){1,3}[.、]?[ \t]*(?=[^\s\w.]|[^\W\d])|\d{1,3}[.)、）][ \t]?"
