@@ -35,5 +35,5 @@ def unescape(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """As a row has it in what is expected: with line ends and tabs that can be seen."""
-    return text.replace("\n", r"\n").replace("\t", r"\t")
+    """The text as a row has it; no-break and other odd blanks stay."""
+    return text.replace("\\", r"\\").replace("\n", r"\n").replace("\t", r"\t")
