@@ -1,0 +1,46 @@
+r"""What is said of single commands and lines, and read of rendered pages, each form beside what is almost it.
+
+`site-lines.tsv` has groups of rows (see `tables.py`): behind a text stands what comes of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pytest
+from commandcards.model import Finding
+from commandcards.site.search.sections import parse_sections
+from commandcards.site.slips import find_misspelt, find_slip
+from commandcards.site.untranslated import find_marks
+from engine import explain_command
+from tables import escape, read_groups, unescape
+
+
+def show_findings(findings: Iterable[Finding | None]) -> str:
+    """Offset and length with the message; what is offered instead stands in the message too."""
+    found = [one for one in findings if one]
+    assert all(instead in one.message for one in found for instead in one.instead)
+    return " ¦ ".join(f"{one.offset}+{one.length}: {one.message}" for one in found)
+
+
+def show_sections(html: str) -> str:
+    return " ¦ ".join(f"#{one.anchor} {one.title}: {one.text}" for one in parse_sections(html, "en"))
+
+
+READERS: dict[str, Callable[[str], str]] = {
+    "Slips in a command, and what is almost one.": lambda text: show_findings([find_slip(explain_command(text))]),
+    "Programs that are called almost as another.": lambda text: show_findings(find_misspelt(explain_command(text))),
+    "Lines of a page that are to be translated.": lambda text: " ".join(map(str, find_marks(text))),
+    "Sections of a page as a search reads it.": show_sections,
+}
+GROUPS = read_groups("site-lines.tsv")
+
+
+def test_all_groups_are_read() -> None:
+    assert set(GROUPS) == set(READERS)
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_lines(group: str) -> None:
+    found = {text: escape(READERS[group](unescape(text))) for text, _ in GROUPS[group]}
+    assert found == {text: "".join(expected) for text, expected in GROUPS[group]}
