@@ -17,7 +17,9 @@ from commandcards.importer.containers import open_containers
 from commandcards.importer.decoding import clean_lines
 from commandcards.importer.dialects import read_dialects
 from commandcards.importer.head import split_head
+from commandcards.importer.html_headings import read_html_headings
 from commandcards.importer.indentation import indent_lists
+from commandcards.importer.language import tell_language
 from commandcards.importer.leftovers import drop_buttons, drop_leftovers, unwrap
 from commandcards.importer.liquid import clean_liquid
 from commandcards.importer.notes import read_note
@@ -26,6 +28,7 @@ from commandcards.importer.prompts import Prompted, is_above_prompt, name_prompt
 from commandcards.importer.reasons import find_reason
 from commandcards.importer.records import Line
 from commandcards.importer.sessions import read_session
+from commandcards.importer.tabs import read_tabs
 from commandcards.importer.titles import cut_words, describe_page, last_sentence, make_title, plain_text, slugify
 from imports import JUDGE, page_of, remarks_of
 from tables import escape, read_groups, unescape
@@ -115,6 +118,9 @@ READERS: dict[str, Callable[[str], str]] = {
     "Prose that is a command.": lambda text: "yes" * is_bare_command(text, JUDGE),
     "An item as a note.": show_note,
     "A block as a session.": show_session,
+    "Tabs one below the other.": show_lines(read_tabs),
+    "Headings of a post that are tags.": show_lines(read_html_headings),
+    "The language that a text is in.": lambda text: tell_language([text]),
 }
 GROUPS = read_groups("imported-lines.tsv")
 

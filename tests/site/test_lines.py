@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 from commandcards.model import Finding
+from commandcards.site.placeholders import find_placeholders
 from commandcards.site.search.sections import parse_sections
 from commandcards.site.slips import find_misspelt, find_slip
 from commandcards.site.untranslated import find_marks
@@ -30,6 +31,7 @@ def show_sections(html: str) -> str:
 READERS: dict[str, Callable[[str], str]] = {
     "Slips in a command, and what is almost one.": lambda text: show_findings([find_slip(explain_command(text))]),
     "Programs that are called almost as another.": lambda text: show_findings(find_misspelt(explain_command(text))),
+    "Names that stand for something else.": lambda text: show_findings(find_placeholders(explain_command(text))),
     "Lines of a page that are to be translated.": lambda text: " ".join(map(str, find_marks(text))),
     "Sections of a page as a search reads it.": show_sections,
 }
