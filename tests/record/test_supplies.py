@@ -323,7 +323,7 @@ def test_where_things_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("script", "reason"),
     [
-        ("echo starting; echo ready 12; sleep 60", ""),
+        ("echo starting; echo ready 12; exec sleep 60", ""),
         ("echo one; echo two; echo three; echo four", "the private engine does not start: two three four"),
         ("exit 1", "the private engine does not start: no reason given"),
         ("echo already 12", "the private engine does not start: already 12"),
