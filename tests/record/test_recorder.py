@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,13 +16,15 @@ from commandcards.record import recorder
 from commandcards.record.engine import Engine, ask, endpoint, enter_here, find_parts, open_engine, plain_version, quote
 from commandcards.record.errors import RecordError
 from commandcards.record.guard import OwnGuard
+from commandcards.record.journal import Journal
 from commandcards.record.listing import Thing
 from commandcards.record.ownership import Ownership
 from commandcards.record.permits import load_permits
 from commandcards.record.recorder import judge, make_run, needed_images, prepare, record_scenario
 from commandcards.record.references import EngineObject
 from commandcards.record.scenario import Scenario, Step, build_scenarios, find_follow
-from commandcards.record.terminal import Outcome
+from commandcards.record.screen import Screen
+from commandcards.record.terminal import Outcome, Session
 from engine import EXPLAINER, load_site
 
 
@@ -422,3 +425,58 @@ def test_files_and_links_stay_in_the_folder(tmp_path: Path) -> None:
     for act in (lambda: guard.check_file("c"), lambda: guard.before("echo a")):
         with pytest.raises(RecordError, match="`out` is a link that leads out of the folder"):
             act()
+
+
+# The journal ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "{}", '{"folder": ""}', '{"folder": "", "made": [{"kind": "a"}]}', '{"folder": "", "made": 1}'],
+)
+def test_a_journal_that_cannot_be_read_is_not_taken_for_an_empty_one(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "engine.journal"
+    file.write_text(text)
+    with pytest.raises(RecordError, match="engine.journal does not say what is ours: look at it, and delete it"):
+        Journal(file).read()
+
+
+def test_a_journal_that_is_ended_is_gone(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "engine.journal")
+    journal.end()
+    journal.begin(tmp_path)
+    journal.end()
+    journal.end()
+    assert list(tmp_path.iterdir()) == []
+
+
+# What is typed -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("shown", "typed", "reply"),
+    [
+        ("Are you sure? [y/N] ", [], "y"),
+        ("Are you sure? [Y/n]", [], "y"),
+        ("Are you sure? [y/N] ", ["n"], "n"),
+        ("root@a:/# ", [], "exit"),
+        ("$ ", ["ls", "pwd"], "ls"),
+        (">>> ", [], "exit"),
+        ("$", [], ""),
+        ("$ l", [], ""),
+        ("[y/N] y", [], ""),
+        ("Password: ", ["a"], ""),
+        ("", ["a"], ""),
+    ],
+)
+def test_a_program_that_waits_is_answered_once(shown: str, typed: list[str], reply: str) -> None:
+    session = Session.__new__(Session)
+    session.screen, session.typed, session.answered = Screen(), list(typed), ""
+    session.screen.feed(f"before\r\n{shown}")
+    reading, session.terminal = os.pipe()
+    for _ in range(2):
+        session.answer(session.screen.last_line())
+    os.close(session.terminal)
+    with os.fdopen(reading) as said:
+        assert said.read() == (f"{reply}\n" if reply else "")
+    assert session.typed == (typed[1:] if reply else typed)
