@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 import pytest
 from commandcards.model import Finding
 from commandcards.site.check import ALL_DEMANDS, check_page
+from commandcards.site.exports import code_span, fits_navi, link_text
 from commandcards.site.placeholders import find_placeholders
 from commandcards.site.search.sections import parse_sections
 from commandcards.site.slips import find_misspelt, find_slip
@@ -45,6 +46,9 @@ READERS: dict[str, Callable[[str], str]] = {
     "Names that stand for something else.": lambda text: show_findings(find_placeholders(explain_command(text))),
     "Lines of a page that are to be translated.": lambda text: " ".join(map(str, find_marks(text))),
     "Sections of a page as a search reads it.": show_sections,
+    "A command between as many backquotes as it takes.": code_span,
+    "A title as the words of a link.": link_text,
+    "What navi can hold as a command.": lambda text: "yes" * fits_navi(text),
     "A page by itself, with its names.": show_page,
     "Cards by themselves, and what their authors say.": show_page,
 }
