@@ -27,10 +27,11 @@ from commandcards.importer.parts import simplify_info
 from commandcards.importer.prompts import Prompted, is_above_prompt, name_prompt, read_ambiguous, read_prompt
 from commandcards.importer.reasons import find_reason
 from commandcards.importer.records import Line
+from commandcards.importer.report import report_remarks, summarise
 from commandcards.importer.sessions import read_session
 from commandcards.importer.tabs import read_tabs
 from commandcards.importer.titles import cut_words, describe_page, last_sentence, make_title, plain_text, slugify
-from imports import JUDGE, page_of, remarks_of
+from imports import JUDGE, convert_text, page_of, remarks_of
 from tables import escape, read_groups, unescape
 
 
@@ -142,10 +143,18 @@ def show_page(text: str) -> str:
     return " ¦ ".join([page_of(post, "en"), *told])
 
 
+def show_report(text: str) -> str:
+    """What is told of a post, and the line that ends the report."""
+    conversion = convert_text(f"# T\n\n{text}\n", "en")
+    return "\n".join([*report_remarks(conversion), summarise(conversion, ["a.md", "b.md"], dry=False)])
+
+
+PAGE_READERS = {"What an import tells of a post.": show_report}
 PAGES = read_groups("imported-pages.tsv")
 
 
 @pytest.mark.parametrize("group", PAGES)
 def test_pages(group: str) -> None:
-    found = {text: escape(show_page(unescape(text))) for text, _ in PAGES[group]}
+    show = PAGE_READERS.get(group, show_page)
+    found = {text: escape(show(unescape(text))) for text, _ in PAGES[group]}
     assert found == {text: "".join(expected) for text, expected in PAGES[group]}
