@@ -158,3 +158,19 @@ def test_pages(group: str) -> None:
     show = PAGE_READERS.get(group, show_page)
     found = {text: escape(show(unescape(text))) for text, _ in PAGES[group]}
     assert found == {text: "".join(expected) for text, expected in PAGES[group]}
+
+
+def test_the_languages_of_sessions() -> None:
+    """What people and tools call a shell, and what they call a block of no language."""
+    names = """bash sh shell zsh fish ksh console terminal shell-session sh-session bash-session shellsession cli command
+        commandline linux powershell pwsh ps1 ps posh cmd bat batch dos batchfile Bash .sh text txt plain plaintext none
+        nohighlight docker dockerfile log"""
+    blocks = [f"Text {number}.\n\n```{name}\nls -l {number}\n```" for number, name in enumerate(names.split())]
+    assert page_of("# T\n\n" + "\n\n".join(blocks), "en").count("```console") == len(blocks)
+
+
+def test_words_that_begin_lines_of_other_languages_too() -> None:
+    names = """alias break continue date declare env eval exec export file find go host install local open read return
+        set source split test time type typeset unset"""
+    blocks = [f"```js\n{name} a b\n```" for name in names.split()]
+    assert page_of("# T\n\n" + "\n\n".join(blocks), "en") == "\n\n".join(blocks)
