@@ -163,7 +163,8 @@ def test_pages(group: str) -> None:
 def test_the_languages_of_sessions() -> None:
     """What people and tools call a shell, and what they call a block of no language."""
     names = """bash sh shell zsh fish ksh console terminal shell-session sh-session bash-session shellsession cli
-        command commandline linux powershell pwsh ps1 ps posh cmd bat batch dos batchfile Bash .sh text txt plain plaintext none
+        command commandline linux
+        powershell pwsh ps1 ps posh cmd bat batch dos batchfile Bash .sh text txt plain plaintext none
         nohighlight docker dockerfile log"""
     blocks = [f"Text {number}.\n\n```{name}\nls -l {number}\n```" for number, name in enumerate(names.split())]
     assert page_of("# T\n\n" + "\n\n".join(blocks), "en").count("```console") == len(blocks)
