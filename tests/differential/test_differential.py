@@ -26,7 +26,7 @@ from commandcards.command.tools.docker.reference import read_reference, refresh_
 from differential.client import PLUGINS, QUICK, Answer, Client, find_plugin
 from differential.generator import Generator, generate_lines
 
-LINES = int(os.environ.get("DIFFERENTIAL", "800"))
+LINES = int(os.environ.get("DIFFERENTIAL", "400"))
 SEEDS = [int(seed) for seed in os.environ.get("DIFFERENTIAL_SEEDS", "20160104").split(",")]
 
 GLOBALS = r"(?:-\w*l \S+ |--log-level \S+ |-\S+ )*"
