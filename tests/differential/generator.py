@@ -182,7 +182,7 @@ class Generator:
     def line(self) -> list[str]:
         """The words of a command line, `docker` first."""
         spec, path = self._pick_command()
-        options = [word for _ in range(self.chance.choice([0, 1, 1, 2, 3])) for word in self._option(spec)]
+        options = [word for _ in range(self.chance.choice([0, 1, 2, 3, 4])) for word in self._option(spec)]
         arguments = self._arguments(spec)
         words = [*self._globals(), *path, *self._arrange(options, arguments)]
         if self.chance.random() < 0.5:

@@ -49,6 +49,18 @@ EXPLAINED: list[tuple[re.Pattern[str], str]] = [
         "Compose looks at its own options even when no command follows them, or when `--` comes before it",
     ),
     (
+        re.compile(rf"docker {GLOBALS}compose (?:-\S+ )*(?:-v|--version\b)"),
+        "Compose makes a command of -v before it reads anything else",
+    ),
+    (
+        re.compile(r"docker (?:buildx )?(?:bake|f) .*--list\b"),
+        "Bake looks at the value of --list once it has read a file, which is not there",
+    ),
+    (
+        re.compile(r"docker (?:buildx )?(?:bake|f) .*--(?:list|print).*--progress|bake .*--progress.*--(?:list|print)"),
+        "Bake looks at --progress before it asks for a builder only where it needs none",
+    ),
+    (
         re.compile(r"--tree"),
         "which options go with `docker images --tree` changes from version to version",
     ),

@@ -56,6 +56,7 @@ def check_conflicts(
     `start` is where the command's name stands; `outer` are the options of the groups above the command.
     """
     values = [*find_each(spec, options, "client"), *find_argument_refusals(positionals, "client")]
+    outer = [use for use in outer if use not in options]
     values += check_project(spec.canonical, outer)
     if spec.canonical.startswith("docker compose "):
         values += check_compose(outer)
