@@ -671,7 +671,7 @@ def test_paths_are_as_one_would_type_them(tmp_path: Path, monkeypatch: pytest.Mo
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project, to make a mistake in; with what is compiled, which is half of a command's time."""
-    ignored = shutil.ignore_patterns(".*", "tests", "site", COMPILING)
+    ignored = shutil.ignore_patterns(".*", "tests", COMPILING)
     return Path(shutil.copytree(ROOT, tmp_path / "project", ignore=ignored, symlinks=True))
 
 

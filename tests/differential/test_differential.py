@@ -53,12 +53,22 @@ EXPLAINED: list[tuple[re.Pattern[str], str]] = [
         "Compose makes a command of -v before it reads anything else",
     ),
     (
-        re.compile(r"docker (?:buildx )?(?:bake|f) .*--list\b"),
+        re.compile(r"docker (?:buildx |builder )?(?:bake|f) .*--list\b"),
         "Bake looks at the value of --list once it has read a file, which is not there",
     ),
     (
-        re.compile(r"docker (?:buildx )?(?:bake|f) .*--(?:list|print).*--progress|bake .*--progress.*--(?:list|print)"),
+        re.compile(
+            r"docker (?:buildx |builder )?(?:bake|f) .*--(?:list|print).*--progress|bake .*--progress.*--(?:list|print)"
+        ),
         "Bake looks at --progress before it asks for a builder only where it needs none",
+    ),
+    (
+        re.compile(r"docker (?:image )?import .*(?:- |image\.tar |-- )\S+ \S+ \S+"),
+        "`docker import` looks at two of its arguments and leaves the others, which are no names to the reader",
+    ),
+    (
+        re.compile(r"docker builder - "),
+        "`docker builder` drops a `-` before a command",
     ),
     (
         re.compile(r"--tree"),
