@@ -241,7 +241,7 @@ NAMES: list[tuple[Parser, Sequence[str], Refused]] = [
     (
         image.parse_run_image,
         ["a", "a:1", "a/b/c", "a.b_c-d__e---f", "h.io/a", "h:5000/a", "localhost/a", "H.io/a", "[::1]:5000/a",
-         "a1.b-c.io:5/a", f"a@{DIGEST}", f"a:1@{DIGEST}", "a@sha384:" + "0" * 96, "a@sha512:" + "0" * 128, DIGEST,
+         "a1.b-c.io:5/a", "127.0.0.1:5000/a", "1a.io/a", f"a@{DIGEST}", f"a:1@{DIGEST}", "a@sha384:" + "0" * 96, "a@sha512:" + "0" * 128, DIGEST,
          "0a" * 32, "a:" + "t" * 128, "a:_T.-", "a" * 255, "x:latest"],
         {"A": "lowercase: a", "a/B": "lowercase: a/b", "h.io/A": "lowercase: h.io/a", "a:": "a tag after the colon",
          "a:1:2": "a single tag", "a:-": "at most 128", "a:" + "t" * 129: "at most 128", "a:1,b": "without a comma",
