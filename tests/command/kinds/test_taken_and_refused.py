@@ -59,6 +59,14 @@ URG USR1 USR2 VTALRM WINCH XCPU XFSZ
 """signal(7), those of Linux on most machines."""
 SYSCTLS = "msgmax msgmnb msgmni sem shmall shmmax shmmni shm_rmid_forced"
 """ipc_namespaces(7)."""
+SYSTEMS = """
+aix android darwin dragonfly freebsd hurd illumos ios js linux macos nacl netbsd openbsd plan9 solaris windows zos
+"""
+ARCHITECTURES = """
+386 i386 amd64 x86_64 x86-64 amd64p32 arm armbe armhf armel arm64 aarch64 arm64be loong64 mips mipsle mips64 mips64le
+mips64p32 mips64p32le ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm
+"""
+"""What containerd's `platforms` knows, which has them from Go."""
 AUTHORITY = "protocol=cfssl,url=https://…"
 
 NUMBERS: list[tuple[Parser, Sequence[str], Refused]] = [
@@ -241,7 +249,8 @@ NAMES: list[tuple[Parser, Sequence[str], Refused]] = [
     (
         image.parse_run_image,
         ["a", "a:1", "a/b/c", "a.b_c-d__e---f", "h.io/a", "h:5000/a", "localhost/a", "H.io/a", "[::1]:5000/a",
-         "a1.b-c.io:5/a", "127.0.0.1:5000/a", "1a.io/a", f"a@{DIGEST}", f"a:1@{DIGEST}", "a@sha384:" + "0" * 96, "a@sha512:" + "0" * 128, DIGEST,
+         "a1.b-c.io:5/a", "127.0.0.1:5000/a", "1a.io/a",
+         f"a@{DIGEST}", f"a:1@{DIGEST}", "a@sha384:" + "0" * 96, "a@sha512:" + "0" * 128, DIGEST,
          "0a" * 32, "a:" + "t" * 128, "a:_T.-", "a" * 255, "x:latest"],
         {"A": "lowercase: a", "a/B": "lowercase: a/b", "h.io/A": "lowercase: h.io/a", "a:": "a tag after the colon",
          "a:1:2": "a single tag", "a:-": "at most 128", "a:" + "t" * 129: "at most 128", "a:1,b": "without a comma",
@@ -307,7 +316,7 @@ CHOICES: list[tuple[Parser, Sequence[str], Refused]] = [
       "systempaths=x": "label=, apparmor=", "secomp=x": "label=, apparmor="}),
     (platform.parse_platform,
      ["", "linux", "arm64", "linux/amd64", "linux/arm/v7", "LINUX/ARM64", "windows(10.0.17763)/amd64", "x/y", "wasm",
-      "x86_64", "x86-64"],
+      "x86_64", "x86-64", *SYSTEMS.split(), *ARCHITECTURES.split()],
      ["foo", "a/b/c/d", "linux/", "/amd64", "linux/a b", "linux/é", "linux(/amd64", "linux/(x)"]),
     (platform.parse_platforms, ["linux/amd64", "linux/amd64, linux/arm64", ""], ["linux/amd64,foo", "foo,linux"]),
     (pair.parse_environment, ["A", "A=", "A=b", "A=b=c"], ["", "=", "=b"]),
