@@ -19,8 +19,10 @@ from commandcards.command.characters import (
 from commandcards.command.explanation import Slot
 from commandcards.command.kinds.fields import read_fields, split_csv
 from commandcards.command.kinds.value import Part, editable, refer
+from commandcards.command.parts import is_covered
 from commandcards.command.places import fits_nested, is_live, open_quote, without_overlap
 from commandcards.command.shell.script import parse_script
+from commandcards.command.shell.syntax import Word
 from commandcards.command.slips import find_slip, is_slip
 from commandcards.command.tools.docker.flags import nearest_names
 from commandcards.command.tools.docker.gone import find_meant
@@ -98,6 +100,14 @@ def test_what_may_be_changed_in_a_script_inside() -> None:
 def test_what_the_shell_makes_something_of(text: str) -> None:
     assert is_live(text)
     assert not is_live("a-b.c/{}[]~'")
+
+
+@pytest.mark.parametrize(
+    ("span", "covered"), [((0, 5), False), ((8, 9), False), ((0, 6), True), ((7, 9), True), ((5, 8), True)]
+)
+def test_what_covers_a_word(span: tuple[int, int], covered: bool) -> None:
+    assert is_covered(Word(5, 8, "own", "own", False, (5, 6, 7)), [span]) is covered
+    assert not is_covered(Word(5, 8, "own", "own", False, (5, 6, 7)), [])
 
 
 # Parts of values.
