@@ -11,8 +11,8 @@ from commandcards.card.last_run import LastRun
 from commandcards.card.render import load_environment, render_card
 from commandcards.card.transcript import NotYetRun, Transcript
 from commandcards.card.transcript import Run as TranscriptRun
-from commandcards.card.view import CardView, Piece, build_card_view, build_pieces, has_document
-from commandcards.model import Bilingual, Card, Command, Note
+from commandcards.card.view import CardView, Piece, build_card_view, build_pieces, explained_tokens, has_document
+from commandcards.model import LOCALES, Bilingual, Card, Command, Note
 from engine import EXPLAINER, LIBRARY, explain_card, explain_command
 from hypothesis import strategies as st
 from markupsafe import Markup
@@ -64,6 +64,40 @@ def test_fixed_values_are_no_slots() -> None:
     explanation = explain_command("docker run --name web nginx")
     assert [piece.slot.value for piece in flatten(build_pieces(explanation, ())) if piece.slot] == ["web", "nginx"]
     assert [piece.slot.value for piece in flatten(build_pieces(explanation, ["web"])) if piece.slot] == ["nginx"]
+
+
+def test_fixed_values_are_named_nowhere() -> None:
+    """Neither in what is said beside the commands nor in what a page counts as its values."""
+    commands = (Command("docker logs web", 1, comments=("then web",)),)
+    shown = {}
+    for fixed in ((), ("web",)):
+        explained = explain_card(
+            replace(card("docker logs web", fixed=fixed), commands=commands, closing_comments=("web",))
+        )
+        built = build_card_view(explained, "en", explainer=EXPLAINER)
+        told = [*built.commands[0].comments, *built.closing_comments, *built.commands[0].rows[1].label]
+        shown[fixed] = (built.changeable, sum(echo.slot is not None for echo in told))
+    assert shown == {(): (True, 3), ("web",): (False, 0)}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "docker save alpine:3 debian",
+        "docker service scale a=0 b=2",
+        "docker run -p 8080:80 -v data:/x --network front nginx",
+        "docker rmi 0123abc b:1 c",
+        "docker cp web:/a .",
+        "docker build app",
+    ],
+)
+def test_what_is_said_of_values_is_said_whole(command: str) -> None:
+    """Cut so that parts of it can follow, it reads as before, in both languages."""
+    explained = explain_card(card(command))
+    for locale in LOCALES:
+        rows = build_card_view(explained, locale, explainer=EXPLAINER).commands[0].rows
+        told = [token.detail[locale] if token.detail else "" for token in explained_tokens(explained.explanations[0])]
+        assert ["".join(echo.text for echo in row.detail) for row in rows] == told
 
 
 def test_a_value_belongs_to_the_token_it_stands_in() -> None:
