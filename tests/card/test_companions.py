@@ -104,7 +104,7 @@ def test_ways_to_write_a_host() -> None:
         "redis redis:6379 redis/x redis?x tcp://redis pg+ssl://redis:1/x u@redis u:p@redis:1/x -h=redis --host=redis"
     )
     assert [word for word in right.split() if not follows(f"docker exec x1 ping {word}", "container")] == []
-    wrong = "redis.io my-redis redis2 /redis x/redis redis@x .redis h:redis"
+    wrong = "redis.io my-redis redis2 /redis x/redis redis@x .redis h:redis x/u@redis"
     assert [word for word in wrong.split() if follows(f"docker exec x1 ping {word}", "container")] == []
 
 

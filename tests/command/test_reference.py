@@ -40,9 +40,12 @@ Options:
                                      --attach. is not an option here
       --device-read-bps list         Limit read rate (default [])
       --pids-limit int               Tune container pids limit (default -1)
+      --filters strings              Conditions
       --pull string                  Pull image before running (default
                                      "missing")
+      --quota uint                   CPU quota
       --scale scale                  Set by a back-quoted name
+      --share float                  A share
       --sig-proxy                    Proxy received signals (default true)
       --subnet strings               Networks
       --tty string[="auto"]          Allocate a pseudo-TTY
@@ -78,8 +81,8 @@ def test_a_help_text_is_read() -> None:
     assert help_text.aliases == ["docker container run", "docker run"]
     assert not help_text.group
     assert list(help_text.options) == [
-        "add-host", "annotation", "cgroupns", "cpu-shares", "detach", "device-read-bps", "pids-limit", "pull", "scale",
-        "sig-proxy", "subnet", "tty",
+        "add-host", "annotation", "cgroupns", "cpu-shares", "detach", "device-read-bps", "pids-limit", "filters", "pull",
+        "quota", "scale", "share", "sig-proxy", "subnet", "tty",
     ]  # fmt: skip
     detach = help_text.options["detach"]
     assert (detach.type, detach.short, detach.default) == ("", "d", "")
@@ -137,7 +140,10 @@ CURRENT: dict[str, Any] = {
             "usage": "docker [OPTIONS] COMMAND [ARG...]", "interspersed": False, "group": True,
             "options": {"config": {"type": "string"}, "debug": {"type": "bool", "short": "D"}},
         },
-        "docker build": {"usage": "docker build .", "aliases": ["docker buildx build"], "interspersed": True},
+        "docker build": {
+            "usage": "docker build .", "aliases": ["docker buildx build"], "interspersed": True,
+            "options": {name: {"type": name} for name in ("int", "uint", "float", "strings")},
+        },
         "docker image build": {"usage": "docker image build .", "aliases": ["docker build"], "interspersed": True},
         "docker buildx": {"usage": "docker buildx", "interspersed": True, "group": True},
         "docker buildx build": {"usage": "docker buildx build .", "aliases": ["docker build"], "interspersed": True},
@@ -153,6 +159,9 @@ CURRENT: dict[str, Any] = {
             "options": {
                 "cpu-shares": {"type": "int64", "short": "c"},
                 "pids-limit": {"type": "int64", "default": "0"},
+                "quota": {"type": "uint64"},
+                "share": {"type": "float64"},
+                "filters": {"type": "stringSlice"},
                 "annotation": {"type": "map", "default": "map[]"},
                 "scale": {"type": "stringArray"},
                 "net": {"type": "network", "hidden": True},
@@ -204,6 +213,8 @@ def test_what_help_cannot_tell_is_kept(refreshed: dict[str, Any]) -> None:
     assert run["interspersed"] is False
     options = run["options"]
     assert options["cpu-shares"] == {"type": "int64"}
+    kept = {"pids-limit": "int64", "quota": "uint64", "share": "float64", "filters": "stringSlice"}
+    assert {name: options[name]["type"] for name in kept} == kept
     assert options["annotation"] == {"type": "map", "default": "map[]"}
     assert options["net"] == {"type": "network", "hidden": True}
     # A type with a name of the option's own: the name says nothing.
