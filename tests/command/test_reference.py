@@ -81,8 +81,8 @@ def test_a_help_text_is_read() -> None:
     assert help_text.aliases == ["docker container run", "docker run"]
     assert not help_text.group
     assert list(help_text.options) == [
-        "add-host", "annotation", "cgroupns", "cpu-shares", "detach", "device-read-bps", "pids-limit", "filters", "pull",
-        "quota", "scale", "share", "sig-proxy", "subnet", "tty",
+        "add-host", "annotation", "cgroupns", "cpu-shares", "detach", "device-read-bps", "pids-limit", "filters",
+        "pull", "quota", "scale", "share", "sig-proxy", "subnet", "tty",
     ]  # fmt: skip
     detach = help_text.options["detach"]
     assert (detach.type, detach.short, detach.default) == ("", "d", "")
