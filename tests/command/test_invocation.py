@@ -618,6 +618,7 @@ def test_what_is_wrong_and_what_to_write_in_its_place(text: str, slip: str, inst
         ("docker -it run x", "-i is an option of `docker run`: write it after `run`"),
         ("docker --rm run x", "--rm is an option of `docker run`: write it after `run`"),
         ("docker run -detach x", "with one dash the client reads `-detach` as `-de tach`: write `--detach` with two"),
+        ("docker compose -- up", "`docker compose` has no command `up`"),
         ("docker image --rm ls", "`docker image` has no option --rm: see `docker image --help`"),
         ("docker compose --env-file a up --env-file b", "--env-file is an option of `docker compose`: write it before"),
         ("docker run -i= x", "`docker run` has no option -=: see `docker run --help`"),
