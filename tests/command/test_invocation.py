@@ -5,6 +5,7 @@ That the client does so is checked in `differential/`; here each rule has its ex
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -677,3 +678,38 @@ def test_what_is_right_all_the_same(text: str) -> None:
 )
 def test_what_a_command_prints(text: str, lists: bool, prints: str) -> None:
     assert (read(text).lists, read(text).prints) == (lists, prints)
+
+
+AFTER_THE_IMAGE = {
+    "docker run": "--name web --rm --detach --publish 80:80 --publish-all --volume /a:/b --volumes-from a1 --network n1"
+    " --restart always --mount type=tmpfs,dst=/x --env A=b --env-file f --interactive --tty --privileged"
+    " --add-host a:1.2.3.4 --entrypoint sh --hostname h --gpus all --cap-add NET_ADMIN --network-alias a"
+    " --memory-swap 1g --ulimit nofile=1 --sysctl net.a=1",
+    "docker service create": "--replicas 2 --update-delay 1s --update-parallelism 1 --constraint node.role==manager"
+    " --limit-memory 1g --limit-cpu 1 --with-registry-auth --endpoint-mode vip",
+}
+"""Options that hardly a program in a container has under the same name."""
+
+
+@pytest.mark.parametrize("command", AFTER_THE_IMAGE)
+def test_options_that_are_dockers_behind_an_image_are_told(command: str) -> None:
+    for option in re.findall(r"--\S+(?: [^-]\S*)?", AFTER_THE_IMAGE[command]):
+        first = option.split()[0]
+        told = [
+            one for one in messages(f"{command} nginx {option}") if f"`{first}` comes after nginx and so goes" in one
+        ]
+        assert len(told) == 1, option
+        assert not messages(f"{command} nginx {first.replace('--', '--own-')} x"), option
+
+
+@pytest.mark.parametrize(
+    "option", ["-i", "-t", "--memory 1g", "--user me", "--workdir /a", "--label a=b", "--init", "-e a"]
+)
+def test_options_that_may_be_a_programs_own_are_not(option: str) -> None:
+    assert messages(f"docker run someones/tool {option}") == []
+
+
+def test_programs_inside_each_other() -> None:
+    """So many that nobody writes as many are not read."""
+    assert messages("sudo " * 19 + "docker rim x")
+    assert not messages("sudo " * 20 + "docker rim x")
