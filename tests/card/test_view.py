@@ -90,6 +90,7 @@ def test_fixed_values_are_named_nowhere() -> None:
         "docker run -p 8080:80 -v data:/x --network front nginx",
         "docker rmi 0123abc b:1 c",
         "docker cp web:/a .",
+        "docker run --link db: x",
         "docker build app",
     ],
 )
