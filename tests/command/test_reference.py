@@ -91,6 +91,47 @@ def test_a_help_text_is_read() -> None:
     assert help_text.options["tty"].optional_value == "auto"
 
 
+@pytest.mark.parametrize(
+    ("shown", "default"),
+    [
+        ("A text (default 5)", "5"),
+        ('A text (default "a b")', "a b"),
+        (r'A text (default "a\"b")', 'a"b'),
+        ("A text (default -1)", "-1"),
+        ("A text (default 1.5s)", "1.5s"),
+        ("A text (default [a])", "[a]"),
+        ("A text (default 5) and more", ""),
+        ("A text (5)", ""),
+        ("A text", ""),
+        ("", ""),
+        *((f"A text (default {empty})", "") for empty in ('""', "[]", "map[]", "0", "0s", "false", "<nil>")),
+    ],
+)
+def test_defaults_that_say_something(shown: str, default: str) -> None:
+    text = f"Usage:  docker x\n\nOptions:\n  -a, --all-x.y string   {shown}\n      --b        Other (default 1)\n"
+    options = parse_help(text).options
+    assert (options["all-x.y"].default, options["b"].default) == (default, "1")
+    assert (options["all-x.y"].short, options["all-x.y"].type, options["b"].type) == ("a", "string", "")
+    folded = shown.replace(" (", "\n                         (")
+    assert parse_help(text.replace(shown, folded) if shown else text).options["all-x.y"].default == default
+
+
+def test_sections_of_a_help() -> None:
+    """Every heading that ends in `Commands` or `Options` counts, and the usage may go on in further lines."""
+    text = (
+        "Usage:  docker x COMMAND\n\tdocker x -\n\nText: no heading\n\nAliases:\n  docker x, docker long x\n\n"
+        "Swarm Commands:\n  one*  First\n  two-b   Second\n\nCommands:\n  three   Third\n\n"
+        "Global Options:\n      --a   A\n\nOptions:\n  -b, --b int[=3]   B\n"
+    )
+    found = parse_help(text)
+    assert found.usage == "docker x COMMAND\n\tdocker x -"
+    assert found.aliases == ["docker x", "docker long x"]
+    assert found.members == {"one": True, "two-b": False, "three": False}
+    assert list(found.options) == ["a", "b"]
+    assert (found.options["b"].type, found.options["b"].optional_value) == ("int", "3")
+    assert found.options["a"].optional_value is None
+
+
 def test_a_group_lists_its_commands() -> None:
     help_text = parse_help(ROOT_HELP)
     assert help_text.group
