@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -17,6 +18,7 @@ from commandcards.command.characters import (
     plain_form,
 )
 from commandcards.command.explanation import Slot
+from commandcards.command.invocation import role_name
 from commandcards.command.kinds.fields import read_fields, split_csv
 from commandcards.command.kinds.value import Part, editable, refer
 from commandcards.command.parts import is_covered
@@ -24,8 +26,10 @@ from commandcards.command.places import fits_nested, is_live, open_quote, withou
 from commandcards.command.shell.script import parse_script
 from commandcards.command.shell.syntax import Word
 from commandcards.command.slips import find_slip, is_slip
+from commandcards.command.tool import program_name
 from commandcards.command.tools.docker.flags import nearest_names
 from commandcards.command.tools.docker.gone import find_meant
+from commandcards.command.tools.docker.images import ImageFacts, ImageProgram, find_name
 from commandcards.command.tools.docker.usage import Arguments, Place, parse_usage
 
 
@@ -343,3 +347,63 @@ def test_roles_of_arguments(line: str, roles: list[str]) -> None:
     arguments = Arguments(parse_usage(line, ""), 0, None)
     assert [" ".join(arguments.roles(count)) for count in range(5)] == roles
     assert all(len(one) < len(other) for one, other in pairwise(map(arguments.roles, range(5))))
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        ("PATH | URL | -", "PATH"),
+        ("FILE|URL|-", "FILE"),
+        ("REPOSITORY:TAG", "REPOSITORY"),
+        ("CONTAINER:SRC_PATH", "CONTAINER"),
+        ("SELF|NODE", "SELF"),
+        ("IMAGE", "IMAGE"),
+        ("SOURCE_IMAGE:TAG", "SOURCE_IMAGE"),
+    ],
+)
+def test_the_first_name_of_a_role(role: str, name: str) -> None:
+    assert role_name(role) == name
+
+
+@pytest.mark.parametrize(
+    ("image", "name"),
+    [
+        ("nginx", "nginx"),
+        ("nginx:1.27", "nginx"),
+        ("nginx:1.27@sha256:" + "0a" * 32, "nginx"),
+        ("library/nginx", "nginx"),
+        ("docker.io/library/nginx:1", "nginx"),
+        ("index.docker.io/library/nginx", "nginx"),
+        ("docker.io/me/app:1", "me/app"),
+        ("ghcr.io/me/app", "ghcr.io/me/app"),
+        ("ghcr.io/library/app", "ghcr.io/library/app"),
+        ("localhost:5000/nginx:1", "localhost:5000/nginx"),
+    ],
+)
+def test_images_by_their_names(image: str, name: str) -> None:
+    assert find_name(image) == name
+
+
+def test_what_is_known_of_images() -> None:
+    """By the tag where that tells programs apart; a name from another registry is another image."""
+    programs = (
+        ImageProgram("git", frozenset({"me/git"}), "all"),
+        ImageProgram("fpm", frozenset({"php"}), "dashes", re.compile("fpm")),
+        ImageProgram("php", frozenset({"php"}), "all"),
+    )
+    facts = ImageFacts(frozenset({"alpine"}), frozenset({"nginx"}), frozenset({"ls"}), programs)
+
+    def names(image: str) -> list[str]:
+        return [one.program for one in facts.programs_of(image)]
+
+    assert (names("me/git:2"), names("php"), names("php:8-fpm"), names("x")) == (["git"], ["php"], ["fpm", "php"], [])
+    assert names("ghcr.io/php") == []
+    assert [facts.is_plain(one) for one in ("alpine:3", "nginx", "php")] == [True, True, False]
+    assert [facts.is_bare(one) for one in ("alpine:3", "nginx", "php")] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("word", "name"), [("docker", "docker"), ("/usr/bin/docker", "docker"), ("docker.exe", "docker"), ("./a.exe", "a")]
+)
+def test_the_name_of_a_program(word: str, name: str) -> None:
+    assert program_name(word) == name
