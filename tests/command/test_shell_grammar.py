@@ -380,3 +380,39 @@ def test_what_the_outer_shell_fills_in_is_a_word_to_the_inner() -> None:
     (command,) = inner.commands
     assert cut(text, command.words) == ["docker", "rm", "$(docker ps -q)", "web"]
     assert [word.dynamic for word in command.words] == [False, False, True, False]
+
+
+def test_patterns_that_a_shell_takes_only_when_told_to() -> None:
+    for mark in "?*+@!":
+        text = f"ls {mark}(a|b c|(d))e"
+        assert parse_script(text).error is not None, mark
+        for before in ("shopt -s extglob; ", "zsh; "):
+            script = parse_script(before + text)
+            assert script.error is None, mark
+            (word,) = script.commands[-1].words[1:]
+            assert (word.value, word.dynamic) == (f"{mark}(a|b c|(d))e", True)
+        assert parse_script(text, extended=True).error is None
+        assert parse_script(f"{text}; shopt -s extglob").error is not None, "it is told too late"
+    for text in ("myextglob; ls !(a)", "zshrc; ls !(a)"):
+        assert parse_script(text).error is not None
+    error = parse_script("ls !(a", extended=True).error
+    assert error is not None
+    assert (error.offset, error.message[:24]) == (4, "the ( opened here is nev")
+    assert parse_script("ls a(b)", extended=True).error is not None
+
+
+OTHERS = r"""
+a[b] ? {a,b} {a,} {,} x{a,b}y {{a,b}} {a{b,c}} {a,b}{ {1..3} {1..3..2} {-1..+3} {a..e} {a..e..2} {A..z} {'a',b} ${a,b}
+"$a" $[1] a*
+"""
+"""Bash makes others of them, as `printf '%s ' WORD` shows."""
+THE_SAME = r"""
+[] [ a]b ]a[ [a {} {a} {a,b a,b} {1..a} {1..} {..3} {1.3} {1...3} {aa..b} {1..3..} '{a,b}' \{a,b} {a\,b} ~ a=~/b '$a' $'a'
+$"a" $ a$ "{a,b}" '*' \*
+"""
+
+
+def test_words_that_the_shell_makes_others_of() -> None:
+    words = {word: parse_script(f"x {word}").commands[-1].words[1] for word in (*OTHERS.split(), *THE_SAME.split())}
+    assert [word for word in OTHERS.split() if not words[word].dynamic] == []
+    assert [word for word in THE_SAME.split() if words[word].dynamic] == []
