@@ -131,8 +131,8 @@ def _is_repeated(fields: list[Part]) -> bool:
 def _describe_gpus(fields: list[Part]) -> Meaning | None:
     for field in fields:
         key, equals, setting = field.partition("=")
-        count = setting if equals and key.text == "count" else key
-        if equals and key.text == "device":
+        count = setting if equals else key
+        if key.text == "device":
             return phrase("gpus.device", device=setting)
         if not equals or key.text == "count":
             return phrase("gpus.all") if count.text in ("all", "-1") else phrase("gpus.count", count=count)
