@@ -702,7 +702,7 @@ READ = """
 
 
 def test_a_whole_word_of_a_text_counts_twice_as_much_as_its_beginning() -> None:
-    shard = {"net": [1, 2], "network": [3, 1], "ten": [9]}
+    shard = {"net": [1, 2], "network": [3, 1], "ten": [9], "planet": [7]}
     assert call_scripts(SEARCH, [["looked", shard, "net"]], [READ]) == [[[1, 1], [3, 1], [4, 0.5]]]
 
 
