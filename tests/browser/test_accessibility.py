@@ -252,6 +252,17 @@ def test_the_drawer_works_with_the_keyboard_alone(open_page: OpenPage, http_root
     expect(button).to_be_focused()
     expect(button).to_have_attribute("aria-expanded", "false")
     expect(link).to_be_hidden()
+    under = "[...document.querySelectorAll('.md-content, .site-footer')].map((one) => one.inert)"
+    assert page.evaluate(under) == [False, False]
+    page.locator(".md-content a").first.focus()
+    page.keyboard.press("Escape")
+    expect(button).not_to_be_focused()
+    # Of the home page no link is the current one.
+    link.evaluate("(one) => one.removeAttribute('aria-current')")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".site-nav a").first).to_be_focused()
+    assert page.evaluate(under) == [True, True], "what lies under it is out of reach"
 
 
 def test_nothing_moves_for_those_who_ask_for_it(open_page: OpenPage, http_root: str) -> None:
