@@ -175,6 +175,9 @@ globalThis.findUntrue = (rows) => {
     "keeps clear below by": (selector, least) => parseFloat(styleOf(selector).scrollPaddingBottom) >= least,
     "does not zoom when tapped twice": (selector) => styleOf(selector).touchAction === "manipulation",
     "is cut to a mark": (selector) => styleOf(selector).clipPath.startsWith("polygon") && styleOf(selector).content !== "none",
+    "is filled otherwise than": (selector, other) => styleOf(selector).fill !== styleOf(other).fill,
+    "has its text in the middle": (selector) => styleOf(selector).textAlign === "center",
+    "keeps on one line": (selector) => styleOf(selector).whiteSpace === "nowrap",
     "is drawn": (selector) => styleOf(selector).stroke !== "none" && !isClear(styleOf(selector).stroke) && isSeen(find(selector)),
   };
   return rows.filter(([selector, claim, other]) => !CLAIMS[claim](selector, other)).map((row) => row.join(" "));

@@ -113,9 +113,9 @@ CARDS = {
         .cmd-token--command  has other ink than  .cmd-card__pre > code
         [data-cmd-line] .cmd-token--option  has other ink than  [data-cmd-line] .cmd-token--command
         [data-cmd-line] .cmd-token--option  has other ink than  [data-cmd-line]
-        [data-cmd-line] .cmd-token--operator  is red
+        [data-cmd-line] .cmd-token--operator  has ink like  .cmd-card__badge--danger
         .cmd-card__pre > code::before  says  $
-        .cmd-card__copy  has other ink than  [data-cmd-line]
+        .cmd-card__copy  has ink like  .cmd-card__footer
         .site-unseen  is at most as wide as  1
         .site-colours [hidden]  is not seen
         html  has light controls
@@ -205,6 +205,10 @@ CARDS = {
         .fig__caption  is upright
         .fig__caption  is centred in  .fig
         .fig__link text  is underlined
+        .fig__link text  is filled otherwise than  .fig__svg text:not(a text)
+        .fig__caption  has its text in the middle
+        .site-brand  keeps on one line
+        .site-language  keeps on one line
         .site-all button  is framed
         .site-all button  takes a click
         .site-footer__pages  has a line above
@@ -219,7 +223,7 @@ CARDS = {
         """
         #port [data-cmd-slot]  is bold
         #port [data-cmd-slot]  is green
-        #run-publish [data-cmd-wrong]  is red
+        #run-publish [data-cmd-wrong]  has ink like  .cmd-card__badge--danger
         #run-publish [data-cmd-wrong]  has a double line below
         #run-publish [data-cmd-wrong]  has a red border below
         #run-publish .cmd-card__refusal  is red
@@ -308,6 +312,7 @@ CARDS = {
         #ps  has another border than  #logs
         #ps  casts a shadow
         #ps  stands clear of  .md-header
+        .md-nav--secondary [data-current]  has other ink than  .md-nav--secondary .md-nav__link:not([data-current])
         """,
         (run("location.hash = '#ps'"), wait_for("document.querySelector('#ps:target')")),
     ),
@@ -471,7 +476,7 @@ CARDS = {
         .fig__svg--narrow  is seen
         .fig__svg--wide  is not seen
         .site-place  is seen
-        .site-place  is one line
+        .site-place  keeps on one line
         .site-place  is on top
         .site-place  stands right below  .md-header__inner
         .site-place  is as wide as  .md-header
@@ -644,7 +649,7 @@ FIGURE = {
         .fig__button[aria-disabled=true]  does not take a click
         .fig__button[aria-disabled=true]  has other ink than  .fig__button[data-figure-move='1']
         .fig__button[aria-disabled=true]  has other ground than  .fig__button[data-figure-move='1']
-        .fig__count  is one line
+        .fig__count  keeps on one line
         .fig__count  stands beside  .fig__button[data-figure-move='-1']
         .fig__steps  has no mark
         .fig__steps > li[data-figure-current]  is seen

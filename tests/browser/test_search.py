@@ -19,6 +19,7 @@ STATUS = "[data-cmd-search] [role=status]"
 READY = "!document.querySelector('[data-cmd-search] ol').hasAttribute('aria-busy')"
 """The answers to what was typed last are there."""
 FOCUSED = "(one) => one === document.activeElement"
+STAY = "addEventListener('click', (event) => (event.metaKey || event.shiftKey) && event.preventDefault(), true)"
 HOMES = {"zh": "", "en": "en/"}
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
