@@ -178,6 +178,8 @@ globalThis.findUntrue = (rows) => {
     "is filled otherwise than": (selector, other) => styleOf(selector).fill !== styleOf(other).fill,
     "has its text in the middle": (selector) => styleOf(selector).textAlign === "center",
     "keeps on one line": (selector) => styleOf(selector).whiteSpace === "nowrap",
+    "is broken between its words": (selector) => styleOf(selector).wordBreak === "keep-all",
+    "is above all that is told": (selector) => Number(styleOf(selector).zIndex) > 1,
     "is drawn": (selector) => styleOf(selector).stroke !== "none" && !isClear(styleOf(selector).stroke) && isSeen(find(selector)),
   };
   return rows.filter(([selector, claim, other]) => !CLAIMS[claim](selector, other)).map((row) => row.join(" "));

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pages_server import serve
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from plugin_site import ADOPTERS, build_adopter
 
 COPIED = "window.copied = []; navigator.clipboard.writeText = async (text) => void window.copied.push(text);"
@@ -110,16 +110,27 @@ def test_values_are_filled_in_at_the_top(open_adopter: Open) -> None:
     expect(fields.nth(1)).to_have_attribute("aria-invalid", "true")
     expect(fields.nth(1)).to_have_value("--force")
     expect(lines.nth(0)).to_have_text("gcloud run deploy shop --region us-east1 --tag staging")
-    assert fields.nth(1).evaluate("(one) => one.validationMessage")
+    assert fields.nth(1).evaluate("(one) => [one.validationMessage !== '', getComputedStyle(one).outlineStyle]") == [
+        True,
+        "solid",
+    ]
     change(page, "#ship [data-cmd-value=staging]", "prod")
     expect(fields.nth(2)).to_have_value("prod")
     expect(fields.nth(1)).to_have_value("--force")  # what is wrong is still there to be put right
+    put_right_and_empty(page, fields)
+
+
+def put_right_and_empty(page: Page, fields: Locator) -> None:
+    """A wrong value is no longer marked once it is typed at; an emptied one is the author's; a long one has room."""
+    line = page.locator("#ship [data-cmd-line]").first
     fields.nth(1).press("ArrowLeft")
     page.keyboard.type("x")
     expect(fields.nth(1)).not_to_have_attribute("aria-invalid", "true")
     fields.nth(2).fill("")
     page.keyboard.press("Tab")
-    expect(lines.nth(0)).to_contain_text("--tag staging")
+    expect(line).to_contain_text("--tag staging")
+    change(page, "#ship [data-cmd-value=staging]", "a-tag-of-thirty-two-letters-long")
+    expect(fields.nth(2)).to_have_attribute("size", "32")
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,9 @@ LEFT = "没有复制会占用终端、吞掉后面各行的：创建一个交互
 @pytest.mark.parametrize("path", ["proxies/", "en/troubleshooting/", "dockerfile/"])
 def test_each_block_of_code_has_a_button(open_page: OpenPage, http_root: str, path: str) -> None:
     labels = load_labels("en" if path.startswith("en/") else "zh")
-    page = open_page(http_root + path, permissions=CLIPBOARD)
+    page = open_page(permissions=CLIPBOARD)
+    page.clock.install()
+    page.goto(http_root + path)
     blocks = page.locator(".highlight")
     expect(page.locator(".highlight > button")).to_have_count(blocks.count())
     button, status = page.locator(".highlight > button").first, page.locator(".highlight > [role=status]").first
@@ -34,11 +36,16 @@ def test_each_block_of_code_has_a_button(open_page: OpenPage, http_root: str, pa
     code = page.locator(".highlight > pre > code").first.text_content()
     assert code
     assert page.evaluate(READ) == code.removesuffix("\n")
+    page.clock.run_for(2_100)
     expect(status).to_be_empty()
     page.evaluate(NOTHING_COPIES)
     button.click()
     expect(status).to_have_text(labels.copy_failed)
     assert page.evaluate("String(getSelection())").strip() == code.strip(), "it can be copied by hand"
+    page.clock.run_for(7_000)
+    expect(status).to_have_text(labels.copy_failed)
+    page.clock.run_for(1_100)
+    expect(status).to_be_empty()
 
 
 def test_no_button_covers_a_message(open_page: OpenPage, http_root: str) -> None:

@@ -290,6 +290,9 @@ def test_keys_step_while_the_figure_has_the_focus(visit: Open) -> None:
         assert current(page, "layers") == expected, key
     assert page.evaluate("document.activeElement.dataset.figureMove") == "1"
     assert page.evaluate("scrollY") == place, "Home and End are the figure's"
+    page.locator("[data-figure=architecture] [data-figure-move='1']").focus()
+    page.keyboard.press("End")
+    assert current(page, "architecture") == FIGURES["architecture"].table.sequences[0].changes[-1].id
 
 
 def test_the_ends_keep_the_focus_and_say_so(visit: Open) -> None:

@@ -221,6 +221,7 @@ CARDS = {
     ),
     "a value is changed, one is wrong, a part is pointed at": View(
         """
+        #run-mount [data-cmd-forms][data-cmd-changed]  is not bold
         #port [data-cmd-slot]  is bold
         #port [data-cmd-slot]  is green
         #run-publish [data-cmd-wrong]  has ink like  .cmd-card__badge--danger
@@ -239,6 +240,7 @@ CARDS = {
         """,
         (
             type_into("#run-mount [data-cmd-slot=container]", "blog", "Tab"),
+            type_into("#run-mount [data-cmd-slot=image]", "caddy", "Tab"),
             type_into("#run-publish [data-cmd-slot=port]", "0", "Tab"),
             hover("#run-detached [data-cmd-token='2']"),
         ),
@@ -332,6 +334,12 @@ CARDS = {
         #port [data-cmd-recorded]  is green
         """,
         (OPENED,),
+    ),
+    "the search is open and empty": View(
+        """
+        .md-search__options  is not seen
+        """,
+        (click("[data-cmd-search] input"),),
     ),
     "answers are shown": View(
         """
@@ -505,6 +513,14 @@ CARDS = {
         (click("#run-detached [data-cmd-part='2']"),),
         phone=True,
     ),
+    "the search is open on a phone": View(
+        """
+        .md-search__output  is on top
+        body  cuts off what is more
+        """,
+        (click("label.md-header__button[for=__search]"), wait_for("document.getElementById('__search').checked")),
+        phone=True,
+    ),
     "the drawer is open on a phone": View(
         """
         .site-nav  is seen
@@ -516,7 +532,12 @@ CARDS = {
         .site-nav__sections .site-nav__sections a, .site-nav__sections li + li a  is seen
         .md-sidebar--primary .md-sidebar__scrollwrap  scrolls down
         """,
-        (TOP, click(".site-menu"), wait_for("document.getElementById('__drawer').checked")),
+        (
+            run("document.getElementById('__search').click()"),
+            TOP,
+            click(".site-menu"),
+            wait_for("document.getElementById('__drawer').checked"),
+        ),
         phone=True,
     ),
 }
@@ -527,6 +548,7 @@ SHEET = {
         .cmd-filter  stays in sight
         .cmd-filter  is on top
         .cmd-filter  is of the page's ground
+        .cmd-filter  is above all that is told
         .cmd-filter  stands right below  .md-header
         .cmd-filter__label  is bold
         .cmd-filter__input  is framed
@@ -605,6 +627,7 @@ HOME = {
         .site-chapters > figure ~ p  begins where  .site-chapters > h2 + *
         .site-hero > .cmd-card  begins above  .site-hero > ul
         .site-hero h1  is of letters of at least  32
+        .site-hero h1  is broken between its words
         .site-hero > p  is of letters of at least  18
         .site-hero > ul  has no mark
         .site-hero > ul  has a line below

@@ -186,6 +186,20 @@ def test_a_wrong_value_can_be_put_right_or_given_up(open_page: OpenPage, http_ro
     assert (line(page, "port"), refusal(page, "port")) == ("docker port blog", ""), "put right in another place"
 
 
+def test_a_wrong_value_is_told_when_it_is_left_and_is_there_while_others_change(
+    open_page: OpenPage, http_root: str
+) -> None:
+    page = open_page(http_root + CARDS)
+    slot = slot_of(page, "run-publish", "image")
+    slot.focus()
+    page.keyboard.type("Ngi")
+    assert (slot.get_attribute("aria-invalid"), refusal(page, "run-publish")) == (None, ""), "it is only half typed"
+    page.keyboard.press("Tab")
+    assert refusal(page, "run-publish")
+    edit(page, "run-mount", "container", "shop")
+    assert slot.text_content() == "Ngi", "another value has nothing to do with it"
+
+
 def test_a_value_that_another_place_does_not_take_is_marked_there(open_page: OpenPage, http_root: str) -> None:
     """`docker port a` finds a container by one letter; none can be named so."""
     page = open_page(http_root + CARDS, permissions=CLIPBOARD)

@@ -48,6 +48,17 @@ def test_the_head_says_what_a_shared_link_shows(page: BuiltPage) -> None:
     assert "robots" not in found
 
 
+def test_the_title_is_the_pages_and_the_sites(page: BuiltPage) -> None:
+    name, title = page.tree.css_first(".site-brand").text().strip(), page.tree.css_first("title").text()
+    if page.path in ("index.html", "en/index.html"):
+        assert title == page.tree.css_first("meta[property='og:title']").attributes["content"]
+    else:
+        assert title.endswith(f" - {name}")
+        assert (
+            title.removesuffix(f" - {name}") == page.tree.css_first("meta[property='og:title']").attributes["content"]
+        )
+
+
 def test_the_browsers_frame_has_the_colours_of_the_header(page: BuiltPage) -> None:
     palette = (ROOT / "docs/assets/stylesheets/palette.css").read_text("utf-8")
     grounds = [line.split()[1].rstrip(";") for line in palette.splitlines() if "--md-default-bg-color:" in line]

@@ -64,7 +64,12 @@ FILES = {
     "head.zh.md": "---\ndescription: Tags.\n---\n\n# What `<none>` & *that* is\n",
     "head.en.md": "---\ndescription: Tags.\n---\n\n# What `<none>` & *that* is\n",
 }
-NAV = ["index.md", {"概念": ["page.md", "head.md"]}, {"笔记": ["notes/one.md", "notes/older.md"]}, "notes.md"]
+NAV = [
+    "index.md",
+    {"概念": ["page.md", {"命令": ["head.md"]}]},
+    {"笔记": ["notes/one.md", "notes/older.md"]},
+    "notes.md",
+]
 
 
 def write_docs(folder: Path, files: Mapping[str, str | bytes]) -> Path:
@@ -105,6 +110,7 @@ def test_the_navigation_of_the_other_language_leaves_it_out(small: BuiltSite) ->
     assert "一篇笔记" in chinese.text()
     assert [link.attributes["href"] for link in english.css("a")] == ["page/", "head/", "notes/"]
     assert [group.text() for group in english.css(".site-nav__group")] == ["Concepts"], "no group without pages"
+    assert [link.attributes["href"] for link in english.css("ul[aria-labelledby] a")] == ["page/", "head/"]
 
 
 def test_its_switch_leads_to_the_other_home_and_says_so(small: BuiltSite) -> None:
