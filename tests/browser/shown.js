@@ -50,7 +50,6 @@ globalThis.findUntrue = (rows) => {
     "is of the page's ground": (selector) => groundOf(find(selector)) === groundOf(document.body),
     "has no ground": (selector) => isClear(styleOf(selector).backgroundColor),
     "is red": (selector) => isRed(numbers(styleOf(selector).color)),
-    "is not red": (selector) => !isRed(numbers(styleOf(selector).color)),
     "has another border than": (selector, other) => styleOf(selector).borderTopColor !== styleOf(other).borderTopColor,
     "is light": (selector) => numbers(styleOf(selector).color).slice(0, 3).reduce((sum, one) => sum + one) > 380,
     "is green": (selector) => numbers(styleOf(selector).color)[1] > numbers(styleOf(selector).color)[0] + 25,
@@ -104,22 +103,11 @@ globalThis.findUntrue = (rows) => {
     "is at least as high as": (selector, least) => boxOf(selector).height >= least,
     "is at most as high as": (selector, most) => boxOf(selector).height <= most,
     "leaves its text room": (selector, least) => parseFloat(styleOf(selector).paddingLeft) >= least && parseFloat(styleOf(selector).paddingRight) >= least,
-    "has room around": (selector, least) => {
-      const one = find(selector);
-      const text = document.createRange();
-      text.selectNodeContents(one);
-      const [inner, outer] = [text.getBoundingClientRect(), one.getBoundingClientRect()];
-      return inner.left - outer.left >= least && outer.right - inner.right >= least;
-    },
     "keeps away from the next by": (selector, least) => find(selector).nextElementSibling.getBoundingClientRect().top - boxOf(selector).bottom >= least,
     "keeps within": (selector, most) => find(selector).nextElementSibling.getBoundingClientRect().top - boxOf(selector).bottom <= most,
     "is one line": (selector) => linesOf(find(selector)) === 1,
     "is several lines": (selector) => linesOf(find(selector)) > 1,
     "is shown to its end": (selector) => find(selector).scrollWidth <= find(selector).clientWidth + 1,
-    "scrolls sideways": (selector) => {
-      const one = find(selector);
-      return one.scrollWidth > one.clientWidth && ["auto", "scroll"].includes(getComputedStyle(one).overflowX);
-    },
     "stays in sight": (selector) => {
       const start = scrollY;
       scrollBy({ top: 300, behavior: "instant" });

@@ -144,6 +144,9 @@ def put_right_and_empty(page: Page, fields: Locator) -> None:
 def test_cards_copy_on_other_themes(open_adopter: Open, name: str, card: str, command: str) -> None:
     page = open_adopter(name)
     assert copy(page, card) == command
+    said = page.locator(f"#{card} [data-cmd-status]").first
+    ink, ground = said.evaluate("(one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]")
+    assert ink != ground != "rgba(0, 0, 0, 0)", "it can be read over the page"
     expect(page.locator(f"#{card} button:visible")).to_have_count(page.locator(f"#{card} [data-cmd-copy]").count())
 
 
@@ -156,6 +159,11 @@ def test_a_card_has_colours_and_sizes(open_adopter: Open, name: str) -> None:
     assert page.evaluate(style.format(".cmd-card__line", "backgroundColor")) != "rgba(0, 0, 0, 0)"
     assert page.evaluate(style.format(".cmd-token--command, .cmd-token--program", "color")) == "rgb(11, 83, 148)"
     assert 13 <= float(page.evaluate(style.format("[data-cmd-line]", "fontSize")).removesuffix("px")) <= 15
+    # What a theme does to lists, code and buttons is taken back.
+    assert page.evaluate(style.format(".cmd-card__part", "listStyleType")) == "none"
+    for plain in ("[data-cmd-line]", ".cmd-card__label", ".cmd-card__copy"):
+        assert page.evaluate(style.format(plain, "backgroundColor")) == "rgba(0, 0, 0, 0)", plain
+        assert page.evaluate(style.format(plain, "borderTopWidth")) == "0px", plain
     # A link to it leaves room for a header that stays in sight.
     assert float(page.evaluate(style.format(".cmd-card", "scrollMarginTop")).removesuffix("px")) > 50
     gap = "document.querySelector('.cmd-card__part').getBoundingClientRect().height"

@@ -149,6 +149,7 @@ def test_a_line_leads_from_a_part_to_its_meaning(open_page: OpenPage, http_root:
     assert part
     assert abs(drawn["y"] - token["y"] - token["height"]) < 3
     assert part["y"] < drawn["y"] + drawn["height"] < part["y"] + part["height"]
+    assert page.locator(".cmd-thread").get_attribute("aria-hidden") == "true"
     page.set_viewport_size({"width": 420, "height": 900})
     page.wait_for_function(FOLLOWS)
     page.locator("#run-detached .cmd-card__line").evaluate("(one) => { one.style.marginBottom = '90px' }")

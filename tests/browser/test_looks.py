@@ -684,9 +684,12 @@ FIGURE = {
         blockquote  has a line before
         blockquote  is indented by  12
         blockquote  has other ink than  .md-content__inner > p
+        #emphasis  is upright
+        #emphasis  is bold
         table:not([class])  has no line above it
         table:not([class])  is smaller than  .md-content__inner > p
         """,
+        (run("document.querySelector('main p').insertAdjacentHTML('beforeend', '<em id=emphasis>要紧</em>')"),),
     ),
     "a key leads to a button": View(
         """

@@ -329,6 +329,8 @@ def test_without_scripts_all_of_it_is_there(open_page: OpenPage, http_root: str)
 def test_a_line_can_be_copied(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + "cheatsheet/", permissions=["clipboard-read", "clipboard-write"])
     row = page.locator(ROWS).nth(5)
+    name = f"复制：{row.locator('[data-cmd-line]').text_content()}"
+    expect(row.locator("[data-cmd-copy]")).to_have_attribute("aria-label", name)
     row.locator("[data-cmd-copy]").click()
     page.wait_for_function("document.querySelector('[data-cmd-copy][data-cmd-state]')")
     assert page.evaluate("navigator.clipboard.readText()") == row.locator("[data-cmd-line]").inner_text()

@@ -739,6 +739,9 @@ def test_words_differ(one: str, other: str, by: int) -> None:
         ("contaiver", "container"),
         ("dokcer rm", "docker rm"),
         ("Contianer", "container"),
+        # Of three letters, swapped ones.
+        ("docker rnu", "docker run"),
+        ("docker ruf", "docker ruf"),
         ("contianer  rm", "container rm"),
         ("contianer 1 contaner", "container 1 container"),
         ("--naem", "--name"),
