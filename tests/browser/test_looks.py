@@ -732,6 +732,39 @@ FIGURE = {
         PAPER,
     ),
 }
+CHOICE = {
+    "desktop": View(
+        """
+        .fig__choice [aria-pressed=true]  is bold
+        .fig__choice [aria-pressed=false]  is not bold
+        .fig__choice [aria-pressed=true]  has another border than  .fig__choice [aria-pressed=false]
+        .fig__choice [aria-pressed=true]  casts a shadow
+        .fig__choice [aria-pressed=false]  stands beside  .fig__choice [aria-pressed=true]
+        .fig__choice [aria-pressed=false]  is as wide as  .fig__choice [aria-pressed=true]
+        .fig__choice code  has no ground
+        .fig__sequence ~ .fig__sequence  is level with  .fig__sequence
+        .fig__sequence ~ .fig__sequence li  is not seen
+        .fig__name  is not seen
+        """,
+    ),
+    "colours are forced": View(
+        """
+        .fig__choice [aria-pressed=true]  has another border than  .fig__choice [aria-pressed=false]
+        """,
+        (),
+        FORCED,
+    ),
+    "it is printed": View(
+        """
+        .fig__choice  is not seen
+        .fig__name  is seen
+        .fig__sequence ~ .fig__sequence  stands below  .fig__sequence
+        .fig__sequence ~ .fig__sequence li  is seen
+        """,
+        (),
+        PAPER,
+    ),
+}
 CODE = {
     "desktop": View(
         """
@@ -830,6 +863,7 @@ PAGES: dict[str, dict[str, View]] = {
     "cheatsheet/": SHEET,
     "": HOME,
     "images/": FIGURE,
+    "architecture/": CHOICE,
     "troubleshooting/": CODE,
     "404.html": MISSING,
     "glossary/": OFFER,
