@@ -41,7 +41,7 @@ class Docker:
         if " inspect --format " in text:
             if text.startswith("docker container inspect"):
                 return self.mounted
-            return "".join(f"{one}\tthen\n" for one in text.rpartition("' ")[2].replace("'", "").split())
+            return "".join(f"{one}\tthen\n" for one in text.partition("}}' ")[2].replace("'", "").split())
         self.done.append(text)
         if self.failing and self.failing in text:
             raise RecordError("it is in use")
