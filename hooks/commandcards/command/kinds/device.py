@@ -144,4 +144,9 @@ def _is_gpu_field(field: Part) -> bool:
     if equals and key in ("driver", "device", "capabilities", "options"):
         return True
     count = setting if equals else key
-    return (not equals or key == "count") and (count == "all" or re.fullmatch(r"[+-]?\d+", count) is not None)
+    return (not equals or key == "count") and (count == "all" or _is_integer(count))
+
+
+def _is_integer(text: str) -> bool:
+    """For Go's `strconv.Atoi`."""
+    return re.fullmatch(r"[+-]?\d{1,30}", text, re.ASCII) is not None and -(2**63) <= int(text) < 2**63
