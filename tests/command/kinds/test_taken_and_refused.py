@@ -315,7 +315,7 @@ CHOICES: list[tuple[Parser, Sequence[str], Refused]] = [
       "no-new-privileges=x": "no-new-privileges=true or", "writable-cgroups=x": "writable-cgroups=true or",
       "systempaths=x": "label=, apparmor=", "secomp=x": "label=, apparmor="}),
     (platform.parse_platform,
-     ["", "linux", "arm64", "linux/amd64", "linux/arm/v7", "LINUX/ARM64", "windows(10.0.17763)/amd64", "x/y", "wasm",
+     ["", "linux", "arm64", "linux/amd64", "linux/arm/v7", "LINUX/ARM64", "windows(10.0.17763)/amd64", "windows(10.0-rc+1)/amd64", "x/y", "wasm",
       "x86_64", "x86-64", *SYSTEMS.split(), *ARCHITECTURES.split()],
      ["foo", "a/b/c/d", "linux/", "/amd64", "linux/a b", "linux/é", "linux(/amd64", "linux/(x)"]),
     (platform.parse_platforms, ["linux/amd64", "linux/amd64, linux/arm64", ""], ["linux/amd64,foo", "foo,linux"]),
