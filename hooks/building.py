@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from commandcards.data import DataError
+from commandcards.frozen import frozen
 from commandcards.model import LOCALES, Locale
 from commandcards.plugin.build import Build
 from commandcards.site.assets import Asset
@@ -22,7 +23,7 @@ from revisions import read_dates
 from theme import UNUSED, SiteWords, load_site_words, take_assets
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Indexed:
     """What the search finds on one page."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from commandcards.frozen import frozen
 from commandcards.notation.indents import CONTAINER, TAB
 
 CODE = re.compile(r"(?<!`)(`+)(?!`).{1,500}?(?<!`)\1(?!`)")
@@ -27,7 +27,7 @@ TAKEN_OUT = re.compile(
 """Code, which may go on in the next line of its paragraph, comments and tags."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plain:
     """One line."""
 

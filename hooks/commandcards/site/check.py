@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from commandcards.card.named_values import find_unplaced
 from commandcards.command.characters import check_characters, join_pairs
 from commandcards.command.explanation import Explanation
 from commandcards.command.shell.syntax import Script
+from commandcards.frozen import frozen
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
 from commandcards.notation.head import check_keys, check_lines
 from commandcards.notation.page import Page
@@ -33,7 +34,7 @@ TRANSCRIPTS = "transcripts"
 """The folder beside that of the documentation in which the cards' transcripts are."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Demands:
     """What is asked of a site beyond that its cards are right."""
 

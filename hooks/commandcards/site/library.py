@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from commandcards.command.tools.docker.grammar import ROOT, Grammar, GrammarFact
 from commandcards.command.tools.docker.images import ImageFacts, load_image_facts
 from commandcards.command.tools.registry import build_tools
 from commandcards.data import DATA, DataError, attempt, show_path
+from commandcards.frozen import frozen
 from commandcards.loading.values import suggest
 from commandcards.model import LOCALES, Locale, Problem
 from commandcards.site.search.words import SearchTable, SearchWords, load_search_table
@@ -30,7 +31,7 @@ from commandcards.store import Store, digest_files, list_files, make_anew
 from commandcards.store import digest as hash_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LibraryFacts:
     """What the data files say, as it is kept: of plain records."""
 
@@ -49,7 +50,7 @@ class LibraryFacts:
     labels: Mapping[Locale, Labels]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Library:
     """What the data files say; whoever needs a part of it is handed that part."""
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
+from commandcards.frozen import frozen
 from commandcards.model import Locale
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -31,7 +32,7 @@ EXCLUDED = "data-search-exclude"
 """The attribute that Material's search leaves out an element by."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A heading with the prose below it, up to the next heading."""
 
