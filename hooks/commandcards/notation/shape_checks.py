@@ -64,16 +64,22 @@ def fold_name(name: str) -> str:
 
 def check_line(one: Plain, defined: set[str]) -> Iterator[str]:
     text = one.text
+    if "]" in text:
+        yield from check_brackets(text, defined)
+    box = BOX.fullmatch(text)
+    if box and box["kind"].lower() in KINDS and not RIGHT_BOX.fullmatch(one.line):
+        title = f' "{words}"' if (words := box["rest"].strip(" \t\"“”'")) else ""
+        yield f"`{one.line.strip()}` begins no box, and is shown: write `!!! {box['kind'].lower()}{title}`"
+
+
+def check_brackets(text: str, defined: set[str]) -> Iterator[str]:
+    """Messages for a line with a `]`, as each link, reference and footnote has one."""
     link = LINK.search(text)
     if link:
         yield f"`{link[0]}` is no link: write `[{link['words']}]({link['a'] or link['b']})`"
     reversed_link = REVERSED.search(text)
     if reversed_link:
         yield f"`{reversed_link[0]}` is no link: write `[{reversed_link['words']}]({reversed_link['to']})`"
-    box = BOX.fullmatch(text)
-    if box and box["kind"].lower() in KINDS and not RIGHT_BOX.fullmatch(one.line):
-        title = f' "{words}"' if (words := box["rest"].strip(" \t\"“”'")) else ""
-        yield f"`{one.line.strip()}` begins no box, and is shown: write `!!! {box['kind'].lower()}{title}`"
     names = [f"^{one['name']}" for one in NOTE.finditer(text)]
     names += [one["name"] for one in REFERENCE.finditer(text) if re.search(r"[^\W\d]", one["words"] + one["name"])]
     missing = next((name for name in names if fold_name(name) not in defined), None)
@@ -85,7 +91,7 @@ def check_line(one: Plain, defined: set[str]) -> Iterator[str]:
 
 def check_ends(one: Plain, following: str) -> Iterator[str]:
     """Messages for what the next line decides."""
-    link = OPEN.search(one.text)
+    link = OPEN.search(one.text) if "](" in one.text else None
     if link and not re.match(r"[^(]*\)", following):
         yield f"this link never closes: write `[{link['words']}]({link['to']})`"
     tab = TAB.fullmatch(one.line)
