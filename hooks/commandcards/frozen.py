@@ -64,15 +64,19 @@ def write_value(one: Field[Any]) -> str:
     return one.name if one.default_factory is MISSING else f"{made} if {one.name} is MISSING else {one.name}"
 
 
-def read_values(names: Sequence[str]) -> Callable[[Any], Any]:
-    """What gives the values of these fields: a tuple, or the value alone where there is one."""
-    return attrgetter(*names) if names else lambda one: ()
+def read_values(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of these fields."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda one: tuple(getattr(one, name) for name in names)
 
 
 def make_repr(names: Sequence[str]) -> Callable[[Any], str]:
+    read = read_values(names)
+    shown = ", ".join(f"{name}={{!r}}" for name in names)
+
     def __repr__(self: Any) -> str:
-        values = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
-        return f"{type(self).__qualname__}({values})"
+        return f"{type(self).__qualname__}({shown.format(*read(self))})"
 
     return __repr__
 

@@ -93,8 +93,9 @@ def check_site(
     `recall` knows what the pages' cards were explained by; what is asked of it depends on nothing else but the files.
     """
     problems = [*site.unreadable, *(Problem(path, 1, describe_stray(Path(path))) for path in site.strays)]
+    asked = repr(demands)
     for page in site.pages:
-        parts = [page.path, page.language, page.text, repr(demands), library.digest]
+        parts = [page.path, page.language, page.text, asked, library.digest]
         problems += recall("check", parts, partial(check_page, page, library, demands))
     problems += check_ids(site)
     problems += check_titles(site) if demands.titles else []
@@ -106,7 +107,7 @@ def check_site(
     if transcripts and transcripts.is_dir():
         # The original comes last, since of cards with one id the last counts: others are for pages in one language.
         cards = [card for locale in reversed(site.languages) for page in site.in_locale(locale) for card in page.cards]
-        problems += check_transcripts(cards, transcripts, library.plans)
+        problems += check_transcripts(cards, transcripts, library.plans, recall)
     return sorted(set(problems))
 
 
