@@ -162,7 +162,7 @@ class Programs(Mapping[str, Program]):
 
 def list_program_files(folder: Path) -> dict[str, Path]:
     """The files of all programs, by the programs' names."""
-    return {file.stem: file for file in sorted((folder / FOLDER).glob("*.yaml"))}
+    return {file.stem: file for file in sorted((folder / FOLDER).glob("*.yaml"), key=str)}
 
 
 def load_program(file: Path) -> Program:

@@ -82,13 +82,13 @@ class Library:
         )
 
 
-def load_library(folder: Path = DATA, store: Store | None = None) -> Library:
+def load_library(folder: Path = DATA, store: Store | None = None, digest: str | None = None) -> Library:
     """Read all data files of a folder; DataError names all that is wrong with them, each with its line.
 
-    With a store they are read only when they have changed. The file of a program is read when a command names it: a
-    mistake in one is a DataError then; `load_programs` tells of all.
+    With a store they are read only when they have changed; `digest` is their hash, where it is known. The file of a
+    program is read when a command names it: a mistake in one is a DataError then; `load_programs` tells of all.
     """
-    digest = digest_files(list_files(folder))
+    digest = digest or digest_files(list_files(folder))
     read = partial(read_facts, folder)
     facts = store.recall("library", [digest], read) if store else read()
     return Library(
