@@ -76,18 +76,20 @@ def run_check(options: argparse.Namespace) -> int:
 
 def recall_problems(paths: list[Path], store: Store) -> list[Problem]:
     """What was found the last time, when not a byte has changed since; most of a check is getting ready for it."""
+    data = digest_files(list_files(DATA))
     tops = {Path(path.parts[0]) for path in paths if path.parts and not path.is_absolute() and path.parts[0] != ".."}
     if len({path.parts[:1] for path in paths}) != len(tops):
-        return find_problems(paths, store)  # all that it depends on would be everywhere
-    files = digest_files(file for top in (*tops, *AROUND, DATA) for file in list_files(top))
-    parts = [files, *map(str, paths)]
-    return store.recall("checked", parts, lambda: find_problems(paths, store))
+        return find_problems(paths, store, data)  # all that it depends on would be everywhere
+    files = digest_files(file for top in (*tops, *AROUND) for file in list_files(top))
+    return store.recall("checked", [data, files, *map(str, paths)], lambda: find_problems(paths, store, data))
 
 
-def find_problems(paths: Iterable[Path], store: Store) -> list[Problem]:
-    """All that is wrong with the data files, or else with the pages. OSError and UnicodeDecodeError for the pages."""
+def find_problems(paths: Iterable[Path], store: Store, data: str) -> list[Problem]:
+    """All that is wrong with the data files, of which `data` is a hash, or else with the pages.
+
+    OSError and UnicodeDecodeError for the pages.
+    """
     # Loaded only here, since that takes longer than looking whether anything has changed.
-    from commandcards.command.programs import list_program_files, load_programs
     from commandcards.record import permits, recipes
     from commandcards.site.check import check_paths
     from commandcards.site.library import load_library
@@ -95,11 +97,18 @@ def find_problems(paths: Iterable[Path], store: Store) -> list[Problem]:
     problems: list[Problem] = []
     attempt(lambda: store.recall("recipes", [digest_files([recipes.FILE])], recipes.load_recipes), problems)
     attempt(lambda: store.recall("permits", [digest_files([permits.FILE])], permits.load_permits), problems)
-    sources = digest_files(list_program_files(DATA).values())
-    programs = attempt(lambda: store.recall("programs", [sources], lambda: len(load_programs(DATA))), problems)
-    library = attempt(lambda: load_library(store=store), problems)
+    programs = attempt(lambda: store.recall("counted programs", [data], lambda: count_programs(store)), problems)
+    library = attempt(lambda: load_library(store=store, digest=data), problems)
     # Without its data the engine cannot tell what is wrong with a page.
     return problems + (check_paths(paths, library, store) if library and programs else [])
+
+
+def count_programs(store: Store) -> int:
+    """Read the files of all programs, when one of them has changed. DataError names all that is wrong with them."""
+    from commandcards.command.programs import list_program_files, load_programs
+
+    files = digest_files(list_program_files(DATA).values())
+    return store.recall("programs", [files], lambda: len(load_programs(DATA)))
 
 
 def run_reference(options: argparse.Namespace) -> int:

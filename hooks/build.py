@@ -100,8 +100,7 @@ class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none 
     @event_priority(AFTER_I18N)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Name what a page shows without the styles for it; let go of what the page was made from."""
-        names = self.site.unused.styles
-        for name in self.build.store.recall("left out", [output, *names], lambda: find_left_out(output, names)):
+        for name in find_left_out(output, self.site.left_out):
             message = "%s has `%s`, whose styles are left out: delete it from hooks/theme.yaml"
             log.warning(message, page.file.src_uri, name)
         # MkDocs keeps its pages until all languages are built; a third of the memory of a build would be their texts.

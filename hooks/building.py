@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from commandcards.data import DataError
+from commandcards.frozen import frozen
 from commandcards.model import LOCALES, Locale
 from commandcards.plugin.build import Build
 from commandcards.site.assets import Asset
@@ -14,6 +16,7 @@ from commandcards.site.search.entries import Entry, build_page_entries
 from commandcards.site.search.index import show_index, write_index
 from commandcards.site.search.sections import parse_sections
 from commandcards.site.theme.settings import Unused, load_unused
+from commandcards.site.theme.styles import class_pattern
 from commandcards.store import digest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -22,7 +25,7 @@ from revisions import read_dates
 from theme import UNUSED, SiteWords, load_site_words, take_assets
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Indexed:
     """What the search finds on one page."""
 
@@ -41,6 +44,8 @@ class SiteBuild:
     words: dict[Locale, SiteWords]
     unused: Unused
     """What the site goes without of its theme."""
+    left_out: re.Pattern[str]
+    """Finds the classes that have no styles because of that."""
     assets: dict[str, Asset]
     """The scripts and stylesheets, by their names without the hash."""
     dates: dict[str, str]
@@ -91,4 +96,4 @@ def start_site(config: MkDocsConfig, build: Build) -> SiteBuild:
     except DataError as error:
         raise PluginError(f"data files are not as they should be:\n{error}") from None
     assets = take_assets(config, unused, build.store.recall)
-    return SiteBuild(build, words, unused, assets, read_dates(Path(config.docs_dir)))
+    return SiteBuild(build, words, unused, class_pattern(unused.styles), assets, read_dates(Path(config.docs_dir)))

@@ -9,13 +9,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
 from commandcards.data import load_data
+from commandcards.frozen import frozen
 from commandcards.model import LOCALES, Locale
 from commandcards.site.assets import Asset, build_assets, read_styles
 from commandcards.site.theme.fitting import fit_styles
@@ -37,7 +37,7 @@ REPLACED = re.compile(r"assets/(javascripts/|stylesheets/|images/favicon\.png$)"
 """The files that are joined, and those that the theme brings; pages name none of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteWords:
     """The site's own words in one language, for the templates in `overrides/`."""
 

@@ -1,9 +1,11 @@
-"""The records that the stages of the engine hand to each other; no logic, no imports of ours."""
+"""The records that the stages of the engine hand to each other; no logic, and no imports of ours but `frozen`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Literal
+
+from commandcards.frozen import frozen
 
 Locale = Literal["zh", "en"]
 LOCALES: tuple[Locale, ...] = ("zh", "en")
@@ -11,7 +13,7 @@ Origin = Literal["post", "new"]
 """Whether a card stands in the post that its page was made from."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bilingual:
     """One text in both languages of the site."""
 
@@ -39,7 +41,7 @@ class Problem:
         return f"{self.path}:{self.line}: {'notice: ' if self.notice else ''}{self.message}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """Something wrong inside one command, before it is known where that command stands."""
 
@@ -53,7 +55,7 @@ class Finding:
     """Characters from `offset` on that `instead` takes the place of."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """One command of a card, with what stands around it."""
 
@@ -71,7 +73,7 @@ class Command:
         return self.line + self.text.count("\n", 0, offset)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """What the author says of one token: an item of the list after the fence."""
 
@@ -82,7 +84,7 @@ class Note:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedValue:
     """A word of a command that its author calls a value, for programs whose grammar is not known."""
 
@@ -93,7 +95,7 @@ class NamedValue:
     """What readers see it called."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One `console` fence with what belongs to it."""
 

@@ -61,23 +61,24 @@ def digest(parts: Iterable[Part]) -> str:
     return hashed.hexdigest()
 
 
-def digest_files(files: Iterable[Path]) -> str:
+def digest_files(files: Iterable[str | Path]) -> str:
     """A hash of the names and contents of files; one that cannot be read counts as empty."""
-    found = {str(file): file for file in files}
-    return digest(part for name in sorted(found) for part in (name, read_bytes(found[name])))
+    names = sorted({str(file) for file in files})
+    return digest(part for name in names for part in (name, read_bytes(name)))
 
 
-def list_files(folder: Path) -> Iterator[Path]:
-    """All files of a folder; the folder itself when it is a file."""
+def list_files(folder: Path, ending: str = "") -> Iterator[str]:
+    """All files of a folder, or those whose names end so, as texts: there are hundreds; itself when it is a file."""
     if folder.is_file():
-        yield folder
+        yield str(folder)
     for place, _, names in os.walk(folder):
-        yield from (Path(place, name) for name in names)
+        yield from (f"{place}{os.sep}{name}" for name in names if name.endswith(ending))
 
 
-def read_bytes(file: Path) -> bytes:
+def read_bytes(file: str) -> bytes:
     try:
-        return file.read_bytes()
+        with Path(file).open("rb", buffering=0) as opened:  # it is read at once
+            return opened.read()
     except OSError:
         return b""
 
@@ -94,9 +95,7 @@ class Store:
         `remembers`: the process will ask for the same things again, so they are kept in memory too.
         """
         self._folder = folder
-        self._made_with = digest(
-            [sys.version, digest_files(file for file in list_files(ENGINE) if file.suffix == ".py"), *made_with]
-        )
+        self._made_with = digest([sys.version, digest_files(list_files(ENGINE, ".py")), *made_with])
         self._remembers = remembers
         self._before: dict[bytes, object] = {}
         self._now: dict[bytes, object] = {}

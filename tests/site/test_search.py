@@ -72,6 +72,8 @@ def test_inline_elements_put_no_space_into_chinese() -> None:
     [
         '<article data-cmd-card="x"><h3 id="x--title">Card</h3><article>inner</article></article>',
         '<div data-cmd-group><h2 id="g">Group</h2></div>',
+        '<article class="cmd-card"><h3>Card</h3></article><article class="cmd-card cmd-card--danger"></article>',
+        '<table class="cmd-sheet"><tr><td><p class="cmd-card">row</p></td></tr></table>',
         "<div data-search-exclude><div>left out</div> this, too</div>",
         '<blockquote lang="zh-Hans"><p>中文</p></blockquote>',
         "<svg><title>drawing</title></svg>",

@@ -12,7 +12,7 @@ import pytest
 from built_site import ROOT, BuiltSite, build_site, write_small_docs
 from commandcards.site.theme.colours import UNCHOSEN, follow_system
 from commandcards.site.theme.settings import check_settings, load_unused
-from commandcards.site.theme.styles import find_left_out, leave_out, leave_out_pictures
+from commandcards.site.theme.styles import class_pattern, find_left_out, leave_out, leave_out_pictures
 from mkdocs.exceptions import Abort
 from theme import title_of
 
@@ -88,8 +88,8 @@ def find_properties(text: str) -> list[str]:
 
 def test_a_page_that_uses_what_is_left_out_is_found() -> None:
     html = '<p class="note tabs__list"><b class="never nevermore" dir="rtl">'
-    assert find_left_out(html, NAMES) == [".never", ".tabs__list"]
-    assert find_left_out("<p>.never</p>", NAMES) == []
+    assert find_left_out(html, class_pattern(NAMES)) == [".never", ".tabs__list"]
+    assert find_left_out("<p>.never</p>", class_pattern(NAMES)) == []
 
 
 def test_the_themes_notice_comes_along(site: BuiltSite) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from commandcards.card.mentions import Names
 from commandcards.command.explanation import Slot
 from commandcards.command.kinds.value import RuleName, SlotKind
 from commandcards.command.shell.syntax import Document, Script, SimpleCommand
+from commandcards.frozen import frozen
 
 FileKind = Literal["dockerfile", "compose", "message"]
 _FILES: dict[FileKind, re.Pattern[str]] = {
@@ -59,7 +59,7 @@ _LANGUAGES: dict[str, FileKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Naming:
     """A stretch of a file that names something."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from os.path import commonprefix
 
 from commandcards.card.companions import find_companions
@@ -12,12 +12,13 @@ from commandcards.card.forms import Text, split_statements, tell_forms
 from commandcards.card.mentions import Names, find_mentions
 from commandcards.command.explain import Explainer
 from commandcards.command.explanation import STATEMENT_MARKS, Explanation, Fragment, Slot, Token
+from commandcards.frozen import frozen
 from commandcards.model import Locale
 
 _COMMAND = re.compile(r"(?:sudo )?docker ")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Echo:
     """A stretch of a text; with a slot, it repeats that slot's value and follows it."""
 

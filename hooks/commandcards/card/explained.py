@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from commandcards.card.facts import (
@@ -21,12 +20,13 @@ from commandcards.card.program_dangers import ProgramDangers, ProgramRule
 from commandcards.card.waiting import Reason, WaitFacts, find_wait
 from commandcards.command.explain import Explainer
 from commandcards.command.explanation import Explanation
+from commandcards.frozen import frozen
 from commandcards.model import Card, Note
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExplainedCard:
     """A card with each of its commands explained."""
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from commandcards.command.explanation import Explanation
 from commandcards.command.invocation import Invocation
 from commandcards.data import DATA, load_data
+from commandcards.frozen import frozen
 from commandcards.loading.hints import INLINE, LINE, named
 from commandcards.model import Bilingual
 
 FILE = DATA / "dangers.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One entry of `dangers.yaml`; what its fields mean is said there."""
 
@@ -29,7 +30,7 @@ class Rule:
     line: int = field(default=1, metadata=LINE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Danger:
     """Why a command wants care."""
 
@@ -38,7 +39,7 @@ class Danger:
     """A harmless command that shows what would be hit."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """The official page of a command."""
 

@@ -8,7 +8,6 @@ found again in the text. The patterns are JavaScript's: a page's script tells th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from commandcards.command.explain import Explainer
@@ -16,13 +15,14 @@ from commandcards.command.explanation import STATEMENT_MARKS, Detail, Explanatio
 from commandcards.command.gaps import find_gap
 from commandcards.command.kinds.rules import RULES
 from commandcards.command.kinds.value import SlotKind
+from commandcards.frozen import frozen
 from commandcards.model import Locale
 
 Text = tuple[str, ...]
 """Words of the explanation and, at every second place, the name of a part of the value."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """One form of a value."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from commandcards.command.kinds.value import RuleName, SlotKind
 from commandcards.data import DATA, load_data
+from commandcards.frozen import frozen
 from commandcards.model import Locale
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WORDS = DATA / "words"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ValueLabels:
     """What is said of values that a reader may change."""
 
@@ -39,7 +39,7 @@ class ValueLabels:
     """Above the recorded output of a card with changed values."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetLabels:
     """What the cheat sheet says."""
 
@@ -57,7 +57,7 @@ class SheetLabels:
     """Shows those cards too."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureLabels:
     """The words of a stepper's buttons."""
 
@@ -71,7 +71,7 @@ class FigureLabels:
     """Holds `{n}` and `{total}`, which the script fills in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchLabels:
     """What the search says, besides what a theme has words for."""
 
@@ -85,7 +85,7 @@ class SearchLabels:
     """The index could not be loaded."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Labels:
     """All texts that the templates and the scripts show; `{…}` is filled in by the template, unless said otherwise."""
 

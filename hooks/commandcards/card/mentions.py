@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from commandcards.card.explained import ExplainedCard
 from commandcards.command.explanation import Slot
 from commandcards.command.kinds.value import RuleName, SlotKind
+from commandcards.frozen import frozen
 
 Names = Mapping[str, Collection[SlotKind]]
 """What of a card or a page may be changed: values, each with what it is; of one name there may be several things."""
@@ -30,7 +30,7 @@ _NO_NAME_AFTER = r"(?![\w/@-]|[.:]\w)"
 _SERVED = re.compile(rf"{_HOST}:\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A stretch of a text that names a value."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 
 from commandcards.card.transcript import Transcript
+from commandcards.frozen import frozen
 
 SHOWN_LINES = 15
 """A longer output is cut on the card."""
@@ -17,7 +17,7 @@ COLUMNS = re.compile(r"\S {2,}\S|\t")
 """Between the columns of a table stand at least two blanks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """Lines of output, one below the other."""
 
@@ -26,7 +26,7 @@ class Stretch:
     """They are messages, to be read to their end; the others keep their columns, and scroll."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """What a command printed when it was run, cut to what a card shows."""
 

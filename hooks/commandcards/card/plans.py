@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Annotated, Literal
 
 from commandcards.data import DATA, load_data
+from commandcards.frozen import frozen
 from commandcards.loading.hints import Prepared, named, one_or_more
 from commandcards.model import Bilingual
 
@@ -19,7 +20,7 @@ Lines = Annotated[tuple[str, ...], Prepared(one_or_more)]
 """One line or a list of lines."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What `scenarios.yaml` says of one card; every field has a default, most cards need no entry."""
 
@@ -51,7 +52,7 @@ class Plan:
     """Run on a private engine only, also when its command alone would not demand that."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """What `scenarios.yaml` says of one page."""
 
@@ -61,7 +62,7 @@ class Stage:
     """Images that must not be there, so that a card is seen to pull them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plans:
     """The whole data file."""
 

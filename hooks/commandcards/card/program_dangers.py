@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +14,7 @@ from commandcards.command.explanation import Explanation
 from commandcards.command.invocation import Invocation, Start
 from commandcards.command.shell.syntax import Script, Word
 from commandcards.data import DATA, load_data
+from commandcards.frozen import frozen
 from commandcards.loading.hints import INLINE
 from commandcards.model import Bilingual
 
@@ -21,7 +22,7 @@ FILE = DATA / "program-dangers.yaml"
 _OVERWRITES = re.compile(r"1?>\|?|&>|>&")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Started:
     """A program that a command starts."""
 
@@ -36,7 +37,7 @@ class Started:
     """The container that it runs in; None on the host."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProgramRule:
     """One entry of `program-dangers.yaml`; what its fields mean is said there."""
 

@@ -20,9 +20,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from commandcards.frozen import frozen
 from commandcards.model import Bilingual
 
 SUFFIX = ".txt"
@@ -43,7 +44,7 @@ class TranscriptError(ValueError):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """One command and what came of it."""
 
@@ -62,7 +63,7 @@ class Run:
         return self.output[:limit], len(self.output) + self.left_out - limit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Transcript:
     """One card's run."""
 
@@ -88,7 +89,7 @@ class Transcript:
         return {"engine": self.engine, "client": self.client, **self.parts}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotYetRun:
     """In the place of a transcript: the card is to be run, and has not been yet."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -18,6 +17,7 @@ from commandcards.card.transcript import Transcript
 from commandcards.card.waiting import Reason
 from commandcards.command.explain import Explainer
 from commandcards.command.explanation import Explanation, Slot, Token
+from commandcards.frozen import frozen
 from commandcards.model import Bilingual, Card, Command, Locale
 
 SHORT = 24
@@ -26,7 +26,7 @@ FLAG = "flag"
 """Kind of a piece that is an option's name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A stretch of a command: plain text, or a token or slot around further pieces."""
 
@@ -49,7 +49,7 @@ class Piece:
         return self.length <= SHORT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One line of the explanation."""
 
@@ -65,7 +65,7 @@ class Row:
     """The author's own words, as HTML; they take the place of text and detail."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommandView:
     """One command of a card."""
 
@@ -87,7 +87,7 @@ class CommandView:
         return build_stretches(self.command.output)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alternate:
     """The same card in the other language."""
 
@@ -96,7 +96,7 @@ class Alternate:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardView:
     """All that the template of a card is given."""
 
@@ -228,7 +228,7 @@ def contains(outer: Token, inner: Token) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A token or a slot as a stretch of the command, for nesting them."""
 

@@ -13,6 +13,7 @@ from commandcards.command.explanation import Explanation
 from commandcards.command.invocation import Invocation
 from commandcards.command.shell.syntax import Operator, Redirection, Script, SimpleCommand, Word
 from commandcards.data import DATA, load_data
+from commandcards.frozen import frozen
 from commandcards.loading.hints import LINE, named
 
 FILE = DATA / "waiting.yaml"
@@ -24,7 +25,7 @@ _PIPES = ("|", "|&")
 Part = TypeVar("Part", SimpleCommand, Operator, Redirection)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DockerWait:
     """One entry of `docker` in `waiting.yaml`; what its fields mean is said there."""
 
@@ -52,7 +53,7 @@ class ProgramWait(Ending):
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WaitFacts:
     """The whole data file."""
 
@@ -61,7 +62,7 @@ class WaitFacts:
     ending: tuple[Ending, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A command of the script itself, and where in it a program stands that it starts."""
 

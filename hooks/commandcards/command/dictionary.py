@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from string import Formatter
@@ -14,6 +14,7 @@ from commandcards.command.invocation import role_name
 from commandcards.command.kinds.value import Meaning, Part, Phrase, Series
 from commandcards.command.programs import Program, find_command, load_aliases, read_key
 from commandcards.data import DATA, DataError, attempt, load_data, show_path
+from commandcards.frozen import frozen
 from commandcards.loading.hints import INLINE, LINE, Nested, line_of
 from commandcards.loading.lined import Lined
 from commandcards.loading.values import suggest
@@ -25,7 +26,7 @@ Locate = Callable[[Part], "tuple[int, int] | None"]
 """From a part of a value to where it stands in the command, if it stands there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommandTexts:
     """What is said of one command path and its options."""
 
@@ -38,7 +39,7 @@ class CommandTexts:
     same_as_line: int = field(default=1, metadata=line_of("same_as"), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArgumentText:
     """What is said of a word of a command that is no option."""
 
@@ -47,7 +48,7 @@ class ArgumentText:
     """The English text where two or more such words share a line; Chinese says the same of one and of many."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArgumentTexts:
     """The file `arguments.yaml`."""
 
@@ -57,7 +58,7 @@ class ArgumentTexts:
     """The same for single commands, by canonical path."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dictionary:
     """All texts that explain a command; a look-up that finds nothing gives None."""
 

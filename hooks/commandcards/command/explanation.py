@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from commandcards.command.invocation import Invocation, Start
 from commandcards.command.kinds.value import RuleName, SlotKind
 from commandcards.command.shell.syntax import Script
+from commandcards.frozen import frozen
 from commandcards.model import Bilingual, Locale
 
 TokenKind = Literal[
@@ -19,7 +19,7 @@ STATEMENT_MARKS = Bilingual("；", "; ")
 """Between what is said of several arguments."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A value inside a command that a reader would put their own in place of."""
 
@@ -38,7 +38,7 @@ class Slot:
     """What its author calls it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fragment:
     """A stretch of a text."""
 
@@ -47,7 +47,7 @@ class Fragment:
     """The stretch of the command that it repeats; None for the dictionary's words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Detail:
     """What a value means, in both languages."""
 
@@ -62,7 +62,7 @@ class Detail:
         return "".join(fragment.text for fragment in self.fragments(locale))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """One part of a command that is explained. Tokens nest, but never overlap otherwise."""
 
@@ -86,7 +86,7 @@ class Token:
         return ("：" if locale == "zh" else ": ").join(parts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inside:
     """What a command starts in a container, taken apart: nothing of it is on the host."""
 
@@ -98,7 +98,7 @@ class Inside:
     """The texts that a shell there is given, read with their places in this command."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """One command, taken apart."""
 

@@ -6,16 +6,16 @@ What a value means depends on where it stands and on nothing else of its command
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from commandcards.command.explanation import Explanation, Slot, Token
 from commandcards.command.invocation import Invocation, ValuePlace
 from commandcards.command.kinds.value import Part
 from commandcards.command.places import is_live
 from commandcards.command.shell.syntax import Word
+from commandcards.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """A value of a command without a part of it."""
 

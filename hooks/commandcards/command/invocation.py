@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from commandcards.command.kinds.value import Value
 from commandcards.command.shell.syntax import Word
+from commandcards.frozen import frozen
 from commandcards.model import Finding
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """One option of a command, as the grammar of its program knows it."""
 
@@ -28,7 +29,7 @@ class Option:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommandSpec:
     """One command of a program: `docker`, `docker container run`, `sudo`."""
 
@@ -51,7 +52,7 @@ class CommandSpec:
     """The address of its official page, or an empty string."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OptionUse:
     """One option as it stands in a command."""
 
@@ -71,7 +72,7 @@ class OptionUse:
     """The canonical path of the command of Docker that reads it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ValuePlace:
     """Where in the command lines of a program a value stands, as far as that tells what kind of value it is."""
 
@@ -92,7 +93,7 @@ def role_name(role: str) -> str:
     return match[0].upper() if match else role
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Positional:
     """One argument that is no option."""
 
@@ -110,7 +111,7 @@ class Positional:
         return role_name(self.role)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Start:
     """A command line that something starts in a container of its own: with other programs, files and processes."""
 
@@ -132,7 +133,7 @@ class Start:
         return self.arguments_of == "known"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Invocation:
     """One command line of a program, read as the program itself reads it."""
 

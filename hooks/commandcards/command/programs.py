@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from commandcards.data import DATA, DataError, attempt, load_data, show_path
+from commandcards.frozen import frozen
 from commandcards.loading.hints import INLINE, LINE
 from commandcards.loading.lined import Lined
 from commandcards.loading.values import suggest
@@ -28,7 +29,7 @@ _KEY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OptionTexts:
     """What is said of one option of a program."""
 
@@ -41,7 +42,7 @@ class OptionTexts:
     """Its value stands in what the program runs for something that is known only then: `xargs -I NAME`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProgramCommand:
     """A program, or a command of one."""
 
@@ -56,7 +57,7 @@ class ProgramCommand:
     """What follows its first argument belongs to that, as the options of a script do: `python a.py --verbose`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Program:
     """A file of `data/programs/`, named as the program is; programs by the names in `aliases.yaml` are the same."""
 
@@ -78,7 +79,7 @@ class Program:
     line: int = field(default=1, metadata=LINE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spelling:
     """One way to write an option."""
 
@@ -90,7 +91,7 @@ class Spelling:
     """What they are called: `NAME`, `VALUE` of `--arg NAME VALUE`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OptionKey:
     """A key of `options`, read."""
 
@@ -161,7 +162,7 @@ class Programs(Mapping[str, Program]):
 
 def list_program_files(folder: Path) -> dict[str, Path]:
     """The files of all programs, by the programs' names."""
-    return {file.stem: file for file in sorted((folder / FOLDER).glob("*.yaml"))}
+    return {file.stem: file for file in sorted((folder / FOLDER).glob("*.yaml"), key=str)}
 
 
 def load_program(file: Path) -> Program:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from commandcards.frozen import frozen
 from commandcards.importer.records import Heading, Line
 from commandcards.notation.fences import Fence, match_opening, read_fence, skip_comment
 
@@ -29,7 +29,7 @@ _TAG = re.compile(r"<[^<>\n]{1,200}>")
 _STARTS_TEXT = re.compile(r"[ \t]*(?:[-*+>|#<]|\d+[.)])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """A block of code."""
 
@@ -43,7 +43,7 @@ class Code:
     closed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoneCode:
     """A line that is one span of code, bold or not, with the comment behind it."""
 
@@ -58,7 +58,7 @@ class LoneCode:
     """The whole line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """A comment of HTML, which nothing is read from, as the checks do not."""
 

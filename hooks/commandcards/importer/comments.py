@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from commandcards.frozen import frozen
 from commandcards.importer.commands import Judge
 
 _ABOVE = re.compile(r"[ \t]*(?:#+(?!!)|//+|::|REM\b|rem\b|--(?= ))[ \t]*(?P<text>.*)")
@@ -19,7 +19,7 @@ _GUESSES = 4
 _DECORATION = " \t#=-*~_/"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Split:
     """A line of a session: the command, and the comment behind it."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from commandcards.card.context import explain_blocks
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.mentions import names_of
+from commandcards.frozen import frozen
 from commandcards.importer.bare import NO_PROSE, is_bare_command
 from commandcards.importer.blocks import Code, Comment, split_blocks
 from commandcards.importer.boxes import read_boxes
@@ -43,7 +44,7 @@ _MODULE = re.compile(r"(?:import|export) [^\n]{1,200} from ['\"][^'\"\n]{1,200}[
 _QUOTED = re.compile(r"[ \t]*>[> \t]*(?:`{3,}|~{3,}).*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conversion:
     """What comes of a post."""
 

@@ -6,8 +6,8 @@ What is wrong, and what to write instead, is known to the checks alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from commandcards.frozen import frozen
 from commandcards.importer.commands import Judge
 from commandcards.model import Finding
 
@@ -15,7 +15,7 @@ _MOST = 12
 """So many corrections are made in one command."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """A command as it should be, and why."""
 

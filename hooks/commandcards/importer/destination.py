@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from commandcards.frozen import frozen
 from commandcards.importer.nav import NavError, compose
 from commandcards.importer.records import Taken
 from commandcards.model import LOCALES, Locale
@@ -17,7 +17,7 @@ CONFIG = "mkdocs.yml"
 PICTURES = Path("assets/images")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Destination:
     """The folder that pages are written into, and the site that it belongs to."""
 

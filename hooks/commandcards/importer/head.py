@@ -6,12 +6,13 @@ import datetime
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from commandcards.frozen import frozen
 from commandcards.importer.records import Line, Remark
 from commandcards.model import LOCALES, Locale
 
@@ -24,7 +25,7 @@ _LONGEST = 60
 """A head of more lines than this is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """What is kept of a post's head."""
 

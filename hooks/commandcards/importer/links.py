@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote
 
+from commandcards.frozen import frozen
 from commandcards.importer.records import Aside, Element, Heading, Line, Remark, Text
 from commandcards.importer.spans import CODE, change_prose
 from commandcards.importer.titles import plain_text, slugify, strip_markup
@@ -51,7 +52,7 @@ _ELSEWHERE = ("http://", "https://", "mailto:", "ftp://", "tel:")
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """An image file to copy."""
 
@@ -59,7 +60,7 @@ class Picture:
     target: Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """Where a post comes from and where its page and its images go."""
 

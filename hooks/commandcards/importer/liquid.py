@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from commandcards.frozen import frozen
 from commandcards.importer.records import Line, Remark
 from commandcards.importer.spans import change_prose
 from commandcards.notation.fences import OPENING
@@ -38,7 +38,7 @@ _LANGUAGE = re.compile(r"(?:lang:)?(?P<language>[A-Za-z][\w+-]*)(?![\w+-]*=)")
 """Not the name of an option, as in `title="a"`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lost:
     """A tag or a variable that was taken out."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from commandcards.frozen import frozen
 from commandcards.importer.commands import Judge
 from commandcards.importer.records import Line, NoteDraft
 
@@ -24,7 +24,7 @@ _LEAD_IN = re.compile(r"[ \t]*[*_]{0,3}[\w ]{1,24}[*_]{0,3}[:：][*_]{0,3}[ \t]*
 _LEAD = " \t:：=—–-，,"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundList:
     """A list whose first item opens with code."""
 
@@ -34,7 +34,7 @@ class FoundList:
     """The index after its last line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SortedList:
     """The list, parted."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import yaml
 
 from commandcards.command.shell.extent import ends_in_backslash
 from commandcards.command.shell.script import pending_heredocs
+from commandcards.frozen import frozen
 from commandcards.importer.head import Head
 from commandcards.importer.indentation import STEP, columns
 from commandcards.importer.records import Aside, CardDraft, Element, Entry, Heading, Line, Plain, Text
@@ -40,7 +40,7 @@ _FENCE_RUN = re.compile(r"[ \t]*(`{3,})")
 _SPECIAL = (PROMPT, COMMENT, CONTINUATION)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageDraft:
     """All that a page is written from."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+from commandcards.frozen import frozen
 
 PromptKind = Literal["user", "root", "windows", "inside"]
 """`inside` is a prompt of a program or container that the session has entered: its lines stay output."""
@@ -45,7 +46,7 @@ _GLUED = re.compile(r"\$(?P<rest>[a-z].*)")
 _AMBIGUOUS: tuple[tuple[PromptKind, str], ...] = (("root", "# "), ("root", "#"), ("windows", "> "))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prompted:
     """A line of a session behind its prompt."""
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from commandcards.frozen import frozen
+
 RemarkKind = Literal["left", "corrected", "look"]
 """A block that makes no card; a command that is written otherwise than in the post; something to look at."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of a post; steps that add or drop lines keep the numbers of the others."""
 
@@ -29,7 +31,7 @@ class Remark:
     """What the checks say of this place on the page, which need not be told again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """What the cards of the site are called, to which those of a post are added."""
 
@@ -37,7 +39,7 @@ class Taken:
     titles: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A command of a session with what stands around it."""
 
@@ -66,7 +68,7 @@ class Entry:
     """What it prints is a session on another machine, or in a container."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteDraft:
     """What a post says of one part of a command."""
 
@@ -74,7 +76,7 @@ class NoteDraft:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of the post; its level is that of the page once it is levelled."""
 
@@ -85,14 +87,14 @@ class Heading:
     """The id written behind it, or the one it gets because something links to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Lines of Markdown that stay as they are."""
 
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plain:
     """A fence that makes no card: it is the same in both languages."""
 
@@ -103,7 +105,7 @@ class Plain:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aside:
     """A list after a card that is not on parts of its command: a sentence has to stand before it."""
 
@@ -111,7 +113,7 @@ class Aside:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardDraft:
     """A card before it is written."""
 

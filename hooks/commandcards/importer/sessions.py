@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from commandcards.command.shell.extent import ends_in_backslash
+from commandcards.frozen import frozen
 from commandcards.importer.commands import LONGEST, Judge
 from commandcards.importer.comments import Split, read_comment, split_comment
 from commandcards.importer.draft import GOES_ON, Draft, quote_paths, trim
@@ -39,7 +40,7 @@ _LONGEST_BLOCK = 60
 """A quote or a loop that is open for more lines was never meant as one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """What a block holds."""
 

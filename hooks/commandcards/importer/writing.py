@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from commandcards.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class NewFile:
     """A file that must not be there yet."""
 
@@ -17,7 +18,7 @@ class NewFile:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A file that is there, with what it was read as and what it shall be."""
 

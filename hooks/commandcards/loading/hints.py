@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from commandcards.frozen import frozen
 from commandcards.loading.lined import Lined, LinedList
 from commandcards.loading.values import as_text
 
@@ -36,7 +36,7 @@ class AnyText:
     """In `Annotated[str, AnyText]`: the text may be empty, as a file's content may."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """In `Annotated`: what the value goes through before it is looked at."""
 

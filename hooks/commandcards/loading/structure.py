@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from cattrs import AttributeValidationNote, ClassValidationError, Converter
 from cattrs.gen import make_dict_structure_fn, override
 
+from commandcards.frozen import frozen
 from commandcards.loading.hints import AnyText, Nested, Prepared
 from commandcards.loading.lined import Fault, Lined, LinedList
 from commandcards.loading.values import (
@@ -136,7 +137,7 @@ def optional_factory(kind: Any, converter: Converter) -> Hook:
     return lambda value, _: read(value, of)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """What a file must and may say for a dataclass."""
 

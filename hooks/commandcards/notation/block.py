@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from commandcards.frozen import frozen
 from commandcards.model import Card, Origin, Problem
 from commandcards.notation.console import parse_console
 from commandcards.notation.fence_checks import LANGUAGE
@@ -21,7 +21,7 @@ ORIGINS: dict[str, Origin] = {"post": "post", "new": "new"}
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """One `console` fence: its place on the page and, when it is good enough to show, its card."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from commandcards.command.shell.extent import Extent, ends_in_backslash, measure_command
+from commandcards.frozen import frozen
 from commandcards.model import Command, Finding
 from commandcards.notation.prompts import describe_output, describe_stray, is_root_prompt, unescape_output
 
@@ -21,7 +22,7 @@ CONTINUED = re.compile(r"[ \t]+\S|-|>")
 """What a line begins with that goes on another."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Console:
     """What stands in one fence."""
 

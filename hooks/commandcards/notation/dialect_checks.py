@@ -16,29 +16,33 @@ MARKED = re.compile(r"(?<![=\w)\]])==(?=[^\s=>])(?P<text>[^=\n]{1,200})(?<=[^\s=
 """Of Obsidian and Typora."""
 FRAME = re.compile(r"\A[ \t]*\+(?:[-=]{2,200}\+){1,50}[ \t]*\Z")
 """A line of a table as reStructuredText and Pandoc draw it."""
-SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (STRUCK, f"`~~` strikes nothing out here, and is shown: write `<{DELETED}>…</{DELETED}>`"),
-    (MARKED, "`==` marks nothing here, and is shown: write `**…**`"),
+SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("~~", STRUCK, f"`~~` strikes nothing out here, and is shown: write `<{DELETED}>…</{DELETED}>`"),
+    ("==", MARKED, "`==` marks nothing here, and is shown: write `**…**`"),
     (
+        "*[",
         re.compile(r"\A[ \t]*\*\[[^\]\n]{1,80}\]:[ \t].*"),
         "this abbreviation is shown as text: delete it, or say in the text what it means",
     ),
     (
+        "$$",
         re.compile(r"\A[ \t>]*\$\$(?:[^$]{1,500}\$\$)?[ \t]*\Z"),
         "`$$` begins no formula here, and is shown: write it in words or as code",
     ),
     (
+        "+",
         FRAME,
         "this frame makes no table: write its rows as `| a | b |`, and `|---|---|` below the first",
     ),
     (
+        ":",
         re.compile(
             r"(?<![\w:]):(?:bulb|construction|exclamation|fire|heart|memo|point_right|rocket|smile|sparkles|star|tada|warning|white_check_mark|x|zap|\+1):(?![\w:])"
         ),
         "the name of this picture is shown as text: paste the picture itself, as 🚀",
     ),
 )
-"""What others have, and what is said of its first use in a row of lines."""
+"""What others have: what stands in each, how it is told from other uses of that, and what is said of its first use."""
 COMMENT = re.compile(r"(?<![%+0-9A-Za-z])%%(?![%~])[^%\n]{1,500}(?<!%)%%(?![%0-9A-Za-z])")
 """Of Obsidian; not `%%i` of a loop in a file for cmd, and no format."""
 COMMENT_MARK = re.compile(r"[ \t]*%%(?!%)[^%]*")
@@ -50,11 +54,11 @@ def check_dialects(shown: Sequence[Plain]) -> Iterator[tuple[int, str]]:
     told: set[str] = set()
     for here, after in zip_longest(shown, shown[1:]):
         goes_on = after is not None and after.number == here.number + 1 and after.line.strip()
-        if BREAK.fullmatch(here.line) and goes_on and here.text.endswith("\\"):
+        if here.text.endswith("\\") and BREAK.fullmatch(here.line) and goes_on:
             message = "a backslash at the end of a line is shown: write two blanks in its place to begin a new line"
             yield here.number, message
         alone = COMMENT_MARK.fullmatch(here.text) is not None
-        if COMMENT.search(here.text) or (alone and marks % 2 == 0):
+        if ("%%" in here.text and COMMENT.search(here.text)) or (alone and marks % 2 == 0):
             yield here.number, "`%%` hides nothing here, what stands between is shown: write `<!-- … -->`"
         marks += alone
         yield from check_signs(here.number, here.text, told)
@@ -62,7 +66,7 @@ def check_dialects(shown: Sequence[Plain]) -> Iterator[tuple[int, str]]:
 
 def check_signs(number: int, text: str, told: set[str]) -> Iterator[tuple[int, str]]:
     """Each kind of sign once for a page; adds to those that are told."""
-    for pattern, message in SIGNS:
-        if message not in told and pattern.search(text):
+    for sign, pattern, message in SIGNS:
+        if sign in text and message not in told and pattern.search(text):
             told.add(message)
             yield number, message

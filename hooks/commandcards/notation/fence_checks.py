@@ -33,8 +33,7 @@ def check_fence(fence: Fence, indents: Indents) -> Iterator[str]:
         yield f"another fence begins inside of this one, in line {inner}: end this one, or give it more backticks"
     elif not fence.closed:
         yield "this fence never closes: add a line with the same backticks after it"
-    meant = difflib.get_close_matches(fence.language.lower(), [LANGUAGE], cutoff=0.8)
-    if fence.language != LANGUAGE and meant and fence.attributes:
+    if fence.attributes and is_misspelt(fence.language):
         yield f"`{fence.language}` makes no card: did you mean `{LANGUAGE}`?"
     elif makes_no_card(fence):
         yield f"`{fence.language}` makes no card: write `{LANGUAGE}` with an id and a title, or `text` for none"
@@ -48,6 +47,10 @@ def check_fence(fence: Fence, indents: Indents) -> Iterator[str]:
     if fence.closed and fence.last_line < len(lines) and RULE.fullmatch(lines[fence.last_line]):
         rule = lines[fence.last_line].strip()
         yield f"`{rule}` right after a fence makes a heading of it: put a blank line between"
+
+
+def is_misspelt(language: str) -> bool:
+    return language != LANGUAGE and bool(difflib.get_close_matches(language.lower(), [LANGUAGE], cutoff=0.8))
 
 
 def makes_no_card(fence: Fence) -> bool:

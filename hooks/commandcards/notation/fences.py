@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from commandcards.frozen import frozen
 
 MARKS = ("```", "~~~")
 OPENING = re.compile(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>.*)")
@@ -31,7 +32,7 @@ SUPERFENCES = re.compile(
 other block for text: in place of its lines there is a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fence:
     """A fenced code block as it stands in its file."""
 

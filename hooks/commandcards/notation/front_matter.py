@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from commandcards.frozen import frozen
 from commandcards.notation.head import parse_head
 
 YEAR = re.compile(r"\d{4}(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrontMatter:
     """The keys that the engine knows, with what holds where they are missing."""
 

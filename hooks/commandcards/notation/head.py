@@ -10,11 +10,12 @@ import datetime
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import yaml
 
+from commandcards.frozen import frozen
 from commandcards.model import LOCALES
 
 BLOCK = re.compile(r"---[ \t]*\n(?P<head>(?:(?!---|\.\.\.).*\n)*)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -41,7 +42,7 @@ WRONG = (yaml.YAMLError, ValueError, RecursionError)
 """What the YAML reader raises; a date such as 2016-13-45 is a ValueError."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """What was found at the top of a page."""
 

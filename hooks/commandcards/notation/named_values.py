@@ -18,6 +18,8 @@ def parse_values(text: str) -> tuple[NamedValue, ...]:
     readers see it: a value with a colon of its own ends in one. Nothing is raised: with a quote that never closes, the
     blanks alone part the values.
     """
+    if not text:
+        return ()
     try:
         entries = shlex.split(text)
     except ValueError:

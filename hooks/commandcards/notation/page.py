@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from commandcards.frozen import frozen
 from commandcards.model import Card, Problem
 from commandcards.notation.block import Block, parse_block
 from commandcards.notation.dialect_checks import check_dialects
@@ -29,7 +30,7 @@ UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 NEVER_CLOSES = "this comment never closes, and hides the rest of the page: add `-->`"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """What the engine knows of one Markdown file."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from commandcards.frozen import frozen
 from commandcards.notation.indents import CONTAINER, TAB
 
 CODE = re.compile(r"(?<!`)(`+)(?!`).{1,500}?(?<!`)\1(?!`)")
@@ -27,7 +27,7 @@ TAKEN_OUT = re.compile(
 """Code, which may go on in the next line of its paragraph, comments and tags."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plain:
     """One line."""
 
@@ -43,7 +43,10 @@ def read_plain(prose: Sequence[tuple[int, str]]) -> list[Plain]:
     shown = [*outside_code(outside_blocks(outside_html(prose)))]
     found = []
     for block in split_blocks(shown):
-        texts = TAKEN_OUT.sub(keep_line_ends, "\n".join(line for _, line in block)).split("\n")
+        text = "\n".join(line for _, line in block)
+        if "`" in text or "<" in text:
+            text = TAKEN_OUT.sub(keep_line_ends, text)
+        texts = text.split("\n")
         pairs = zip(block, texts, strict=True)
         found += [Plain(number, line, text) for (number, line), text in pairs if text.strip() or not line.strip()]
     return found

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from commandcards.notation.fence_checks import LANGUAGE
 from commandcards.notation.fences import Fence
 
+OPENINGS = ("$", *"`'´·‘’＇｀～", ">", "|", "#", ":")
+"""One of these is the first sign of each line that `check_opening` tells of."""
 QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
 NO_FENCE = re.compile(rf"[ \t]*(?P<marks>`{{1,2}}|['´·‘’＇｀～]{{1,6}})[ \t]*{LANGUAGE}\b[ \t]*\{{")
 """Too few backticks, and what input methods type in their place."""
@@ -30,23 +32,30 @@ def check_prose(prose: Sequence[tuple[int, str]], cards: Mapping[str | None, int
     before = ""
     headings: dict[str, int] = {}
     for number, line in prose:
-        if BARE.match(line) and not before.strip():
-            yield number, describe_bare(line)
-        marks = NO_FENCE.match(line)
-        if marks:
-            yield number, describe_no_fence(marks["marks"])
-        if QUOTED_FENCE.fullmatch(line):
-            yield number, "a fence inside a quote makes no card: take the `>` away from its lines"
-        yield from ((number, message) for message in check_signs(line))
-        box = BOX.fullmatch(line)
-        if box:
-            yield number, describe_box(line.strip(), box["kind"].lower(), quoted=not box["colons"])
-        admonition = ADMONITION.fullmatch(before)
+        if line.lstrip(" \t").startswith(OPENINGS):
+            for message in check_opening(line, before):
+                yield number, message
+        admonition = ADMONITION.fullmatch(before) if before.lstrip(" ").startswith(("!!!", "???")) else None
         if admonition and 0 < len(line) - len(line.lstrip(" ")) - len(admonition["indent"]) < 4 and line.strip():
             yield number, f"what stands in an admonition has four blanks before it: `{line.strip()}` is outside"
-        if HEADING.fullmatch(line):
+        if line.startswith("#") and HEADING.fullmatch(line):
             yield from ((number, message) for message in check_heading(line, number, headings, cards))
         before = line
+
+
+def check_opening(line: str, before: str) -> Iterator[str]:
+    """Messages for a line that begins with a sign, and not with a word; `before` is the one above it."""
+    if BARE.match(line) and not before.strip():
+        yield describe_bare(line)
+    marks = NO_FENCE.match(line)
+    if marks:
+        yield describe_no_fence(marks["marks"])
+    if QUOTED_FENCE.fullmatch(line):
+        yield "a fence inside a quote makes no card: take the `>` away from its lines"
+    yield from check_signs(line)
+    box = BOX.fullmatch(line)
+    if box:
+        yield describe_box(line.strip(), box["kind"].lower(), quoted=not box["colons"])
 
 
 def describe_no_fence(marks: str) -> str:
@@ -103,7 +112,8 @@ def find_anchor(line: str) -> str:
 
 def find_anchors(prose: Sequence[tuple[int, str]]) -> dict[str, int]:
     """The ids that headings are given, with the line of each."""
-    return {anchor: number for number, line in prose if HEADING.fullmatch(line) and (anchor := find_anchor(line))}
+    headings = ((number, line) for number, line in prose if line.startswith("#") and HEADING.fullmatch(line))
+    return {anchor: number for number, line in headings if (anchor := find_anchor(line))}
 
 
 def describe_box(line: str, kind: str, *, quoted: bool) -> str:

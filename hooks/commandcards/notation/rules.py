@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from commandcards.frozen import frozen
 from commandcards.notation.fence_checks import LANGUAGE
 
 SHELL_LANGUAGES = frozenset({LANGUAGE, "shell-session", "bash", "sh", "shell"})
 """What people write before the commands of a shell."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notation:
     """What makes a fence a card."""
 

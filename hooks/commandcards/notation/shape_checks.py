@@ -24,6 +24,8 @@ OPEN = re.compile(
     r"(?<![\\0-9A-Za-z_])\[(?P<words>[^\[\]\n]{1,200})\]\((?P<to>(?:https?:|\.{1,2}/)[^()\s]{1,500})[^()]{0,200}\Z"
 )
 """A link whose second bracket is missing in its line."""
+OPENINGS = ("===", "!!!", "???")
+"""What a line begins with that begins a tab or a box."""
 TAB = re.compile(r"[ \t]*===[!+]{0,2}[ \t]+(?P<title>[^\s\"“”=].*)")
 BOX = re.compile(r"[ \t]*(?P<sign>!{2,4}|！{2,4}|\?{2,4}\+?)[ \t]*(?P<kind>[A-Za-z]{3,20})(?P<rest>(?:[ \t].*)?)")
 RIGHT_BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +\".*\")?[ \t]*")
@@ -46,14 +48,16 @@ def check_shapes(shown: Sequence[Plain]) -> Iterator[tuple[int, str]]:
     defined = {fold_name(match["name"]) for one in shown if (match := DEFINED.match(one.line))}
     before, last = 0, None
     for one in shown:
-        yield from ((one.number, message) for message in check_line(one, defined))
+        for message in check_line(one, defined):
+            yield one.number, message
         item = ITEM.fullmatch(one.line)
         if item and last and one.number == before + 1 and are_items(last, item):
             yield before, describe_item(last)
         before, last = one.number, item
     for one, after in zip_longest(shown, shown[1:]):
         following = after.line if after and after.number == one.number + 1 else ""
-        yield from ((one.number, message) for message in check_ends(one, following))
+        for message in check_ends(one, following):
+            yield one.number, message
     yield from check_tables([(one.number, one.line) for one in shown])
 
 
@@ -64,16 +68,22 @@ def fold_name(name: str) -> str:
 
 def check_line(one: Plain, defined: set[str]) -> Iterator[str]:
     text = one.text
+    if "]" in text:
+        yield from check_brackets(text, defined)
+    box = BOX.fullmatch(text)
+    if box and box["kind"].lower() in KINDS and not RIGHT_BOX.fullmatch(one.line):
+        title = f' "{words}"' if (words := box["rest"].strip(" \t\"“”'")) else ""
+        yield f"`{one.line.strip()}` begins no box, and is shown: write `!!! {box['kind'].lower()}{title}`"
+
+
+def check_brackets(text: str, defined: set[str]) -> Iterator[str]:
+    """Messages for a line with a `]`, as each link, reference and footnote has one."""
     link = LINK.search(text)
     if link:
         yield f"`{link[0]}` is no link: write `[{link['words']}]({link['a'] or link['b']})`"
     reversed_link = REVERSED.search(text)
     if reversed_link:
         yield f"`{reversed_link[0]}` is no link: write `[{reversed_link['words']}]({reversed_link['to']})`"
-    box = BOX.fullmatch(text)
-    if box and box["kind"].lower() in KINDS and not RIGHT_BOX.fullmatch(one.line):
-        title = f' "{words}"' if (words := box["rest"].strip(" \t\"“”'")) else ""
-        yield f"`{one.line.strip()}` begins no box, and is shown: write `!!! {box['kind'].lower()}{title}`"
     names = [f"^{one['name']}" for one in NOTE.finditer(text)]
     names += [one["name"] for one in REFERENCE.finditer(text) if re.search(r"[^\W\d]", one["words"] + one["name"])]
     missing = next((name for name in names if fold_name(name) not in defined), None)
@@ -85,9 +95,11 @@ def check_line(one: Plain, defined: set[str]) -> Iterator[str]:
 
 def check_ends(one: Plain, following: str) -> Iterator[str]:
     """Messages for what the next line decides."""
-    link = OPEN.search(one.text)
+    link = OPEN.search(one.text) if "](" in one.text else None
     if link and not re.match(r"[^(]*\)", following):
         yield f"this link never closes: write `[{link['words']}]({link['to']})`"
+    if not one.line.lstrip(" \t").startswith(OPENINGS):
+        return  # nearly all lines
     tab = TAB.fullmatch(one.line)
     if tab and following.startswith(" " * 4):
         yield f'`{one.line.strip()}` begins no tab, and is shown: write `=== "{tab["title"].rstrip()}"`'

@@ -7,7 +7,6 @@ It builds the other languages one inside the other, each as a build of its own o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
@@ -15,13 +14,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
+from commandcards.frozen import frozen
+
 BEFORE_I18N = -90
 """The plugin has not chosen files yet, and others, such as a blog, have done their work."""
 AFTER_I18N = -200
 """The plugin works at -100: only then is the language known, has each file its URL, and are all languages built."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Languages:
     """The languages of a site, and where their pages are."""
 

@@ -10,7 +10,6 @@ import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from commandcards.frozen import frozen
 from commandcards.plugin.description import (
     PER_PAGE,
     describe_config,
@@ -89,7 +89,7 @@ def looks_further(template: Path) -> bool:
     return bool(re.search(r"build_date|\bin pages\b", template.read_text("utf-8", errors="replace")))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendered:
     """What rendering its Markdown gives a page."""
 
@@ -214,7 +214,7 @@ class TemplateMemory:
         return self.nav[1]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageTemplate:
     """A template of pages, which is compiled when there is need for it."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from commandcards.frozen import frozen
 from commandcards.notation.rules import EVERY, MARKED, Notation
 from commandcards.plugin.languages import Languages
 from commandcards.plugin.options import Options
@@ -13,7 +14,7 @@ from commandcards.site.check import Demands
 FANCY_LISTS = "pymdownx.fancylists"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """How a build goes about the cards."""
 

@@ -23,9 +23,10 @@ class VisibleTemplates(FileSystemLoader):
 
 
 def list_visible(folder: Path) -> Iterator[str]:
+    above = len(f"{folder}{os.sep}")
     for place, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(place, name).relative_to(folder).as_posix() for name in files)
+        yield from (f"{place}{os.sep}{name}"[above:].replace(os.sep, "/") for name in files)
 
 
 def list_quickly(config: MkDocsConfig) -> None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from commandcards.frozen import frozen
 from commandcards.record.permits import is_inside
 from commandcards.record.references import EngineObject, name_image
 
@@ -38,7 +38,7 @@ class ComposeError(Exception):
     """The files are none that may be used where others are; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Project:
     """What the files of a project make."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
+from commandcards.frozen import frozen
 from commandcards.record.engine import Engine, enter_here, open_engine, quote
 from commandcards.record.errors import RecordError
 from commandcards.record.listing import list_things
@@ -29,7 +30,7 @@ CLEAR = 300.0
 """Seconds that clearing away one kind of things gets."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DisposableEngine:
     """An engine on which every command may be run."""
 

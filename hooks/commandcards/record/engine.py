@@ -7,12 +7,13 @@ import os
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from threading import Event
 from typing import Any, Protocol
 
 from commandcards.card.transcript import PARTS
+from commandcards.frozen import frozen
 from commandcards.record.errors import RecordError
 from commandcards.record.processes import run_program
 from commandcards.record.terminal import Outcome, run_in_terminal
@@ -46,7 +47,7 @@ class Guard(Protocol):
         """RecordError when no file may be written there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Engine:
     """One engine, ready to run commands."""
 

@@ -13,6 +13,7 @@ from commandcards.command.explain import Explainer
 from commandcards.command.invocation import Invocation, OptionUse, Positional
 from commandcards.command.kinds.value import Reference
 from commandcards.command.shell.syntax import Redirection, Script, SimpleCommand, Word
+from commandcards.frozen import frozen
 from commandcards.record.compose_file import DEFAULT, FILE, VARIABLES, ComposeError, Project, read_project
 from commandcards.record.permits import Permit, Permits, is_inside
 from commandcards.record.references import EngineObject, find_references, name_image
@@ -42,7 +43,7 @@ class World:
     """Files of the folder: those of Compose, at least."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What is to be said of a command."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from commandcards.frozen import frozen
 from commandcards.record.errors import RecordError
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """Something that the recorder has made."""
 
@@ -22,7 +23,7 @@ class Entry:
     """What tells it from a later one of the same name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What the file says."""
 
@@ -30,7 +31,7 @@ class Content:
     made: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Journal:
     """One file for each engine."""
 

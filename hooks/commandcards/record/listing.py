@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from commandcards.frozen import frozen
 from commandcards.record.engine import Engine, quote
 from commandcards.record.references import EngineObject
 
@@ -25,7 +25,7 @@ MARKS = {
 UNTAGGED = "<none>"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thing:
     """Something that an engine has."""
 

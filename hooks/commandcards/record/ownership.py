@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from commandcards.frozen import frozen
 from commandcards.record.engine import Engine, quote
 from commandcards.record.errors import RecordError
 from commandcards.record.journal import Entry, Journal
@@ -32,7 +32,7 @@ Things = Mapping[str, list[Thing]]
 """What there is, by kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ownership:
     """What is ours among what an engine has."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from commandcards.frozen import frozen
 from commandcards.record.errors import RecordError
 
 SOURCES = (Path("/etc/apt/sources.list"), Path("/etc/apt/sources.list.d"))
@@ -18,7 +18,7 @@ UNNEEDED = ("doc", "man", "locale", "info", "lintian", "bug", "doc-base")
 """Folders of /usr/share that no container misses."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Archive:
     """One suite of Debian's archive, with apt's state for it in a folder of ours."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Literal
 
 from commandcards.data import DATA, DataError, load_data, show_path
+from commandcards.frozen import frozen
 from commandcards.loading.hints import LINE, Prepared, split_words
 from commandcards.model import Problem
 
@@ -23,7 +24,7 @@ SORTS: Mapping[Sort, re.Pattern[str]] = {
 """What words look like; of a path, `is_inside` tells."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Permit:
     """One entry of the file."""
 

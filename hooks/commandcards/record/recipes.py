@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 from typing import Annotated, Any
 
 from commandcards.data import DATA, DataError, load_data, show_path
+from commandcards.frozen import frozen
 from commandcards.loading.hints import LINE, AnyText, Prepared, line_of, named, split_words
 from commandcards.model import Problem
 
@@ -20,7 +21,7 @@ Words = Annotated[tuple[str, ...], Prepared(split_words)]
 """Words with blanks between them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EngineRecipe:
     """What a private engine is made of."""
 
@@ -29,7 +30,7 @@ class EngineRecipe:
     packages: Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImageEntry:
     """What the file says of one image; what its keys mean is said there."""
 
@@ -45,7 +46,7 @@ class ImageEntry:
     base_line: int = field(default=1, metadata=line_of("from"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecipeFile:
     """The file as it is written."""
 
@@ -53,7 +54,7 @@ class RecipeFile:
     images: Mapping[str, ImageEntry]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImageRecipe:
     """How one image is made."""
 
@@ -74,7 +75,7 @@ class ImageRecipe:
     """What a search says of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recipes:
     """The whole of `standins.yaml`."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import platform
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from commandcards.card.plans import Plan
 from commandcards.card.transcript import KEPT, OWN, Run, Transcript
 from commandcards.command.explain import Explainer
+from commandcards.frozen import frozen
 from commandcards.model import Card, Command
 from commandcards.record.engine import Engine, plain_version
 from commandcards.record.errors import RecordError
@@ -24,7 +24,7 @@ AGAIN = 1.0
 """Seconds after which a reader looks again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failure:
     """A card that did not do what it should."""
 
@@ -36,7 +36,7 @@ class Failure:
         return f"{self.card.path}:{self.command.line}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """A card that was not run."""
 
@@ -47,7 +47,7 @@ class LeftOut:
         return f"{self.card.path}:{self.card.line}: `{self.card.id}` is left out: {self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recording:
     """What became of one scenario."""
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from commandcards.command.explain import Explainer
 from commandcards.command.invocation import Invocation
 from commandcards.command.kinds.value import Reference
+from commandcards.frozen import frozen
 
 KINDS = frozenset({"container", "image", "volume", "network"})
 """What an engine keeps under a name."""
 LIVE = re.compile(r"[$`*?]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EngineObject:
     """Something that a Docker engine keeps under a name."""
 

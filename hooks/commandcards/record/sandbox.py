@@ -9,9 +9,9 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from commandcards.frozen import frozen
 from commandcards.record.errors import RecordError
 
 SCRIPT = Path(__file__).with_name("sandbox.sh")
@@ -37,7 +37,7 @@ ENVIRONMENT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sandbox:
     """A private machine that runs."""
 

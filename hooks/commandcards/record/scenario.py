@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from commandcards.card.plans import Plan, Plans, Stage
 from commandcards.command.explain import Explainer
 from commandcards.command.invocation import Invocation
+from commandcards.frozen import frozen
 from commandcards.model import LOCALES, Card
 from commandcards.notation.page_files import find_page_files
 from commandcards.site.pages import Site
@@ -29,7 +30,7 @@ ENDLESS = {
 """Commands that never end by themselves when they have, or have not, an option."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One card within a scenario."""
 
@@ -43,7 +44,7 @@ class Step:
         return [command.text for command in self.card.commands]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scenario:
     """The cards of a page: each finds what those before it have left."""
 

@@ -7,10 +7,11 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
+from commandcards.frozen import frozen
 from commandcards.record.engine import Engine, endpoint, enter_here, open_engine, quote
 from commandcards.record.guard import OwnGuard
 from commandcards.record.harmless import World
@@ -29,7 +30,7 @@ PULL = 600.0
 Report = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SharedEngine:
     """An engine that others use too."""
 

@@ -10,10 +10,11 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from commandcards.frozen import frozen
 from commandcards.record.errors import RecordError
 from commandcards.record.packages import fetch_packages, open_archive, unpack
 from commandcards.record.processes import run_program
@@ -62,7 +63,7 @@ Report = Callable[[str], None]
 """Told in a few words what is being done."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Supplies:
     """What private machines are started from."""
 

@@ -13,9 +13,9 @@ import termios
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Sequence
-from dataclasses import dataclass
 from threading import Event
 
+from commandcards.frozen import frozen
 from commandcards.record.processes import HEEDING, end_session
 from commandcards.record.screen import COLUMNS, ROWS, Screen
 
@@ -31,7 +31,7 @@ CONTROLLING = (*HEEDING, "sh", "-c", 'exec "$@" < "$0" > "$0" 2>&1')
 """Starts a program in a terminal: the first one that a session's leader opens is the one that Ctrl+C comes from."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of a command."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from commandcards.card.plans import Plan
 from commandcards.card.transcript import Run, Transcript
+from commandcards.frozen import frozen
 from commandcards.model import Card
 from commandcards.record.normalise import Memory, normalise
 from commandcards.record.recorder import Recording
@@ -16,7 +16,7 @@ from commandcards.record.scenario import Scenario, Step
 from commandcards.site.runs import RECORD
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """A card that no longer does what its transcript shows."""
 

@@ -12,11 +12,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import rcssmin
 import rjsmin
+
+from commandcards.frozen import frozen
 
 ENGINE = Path(__file__).parent.parent / "assets"
 OF_CARDS = (
@@ -71,7 +72,7 @@ CHARSET = '@charset "UTF-8";'
 """Counts at the very beginning of a file only."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asset:
     """One file as it is served."""
 

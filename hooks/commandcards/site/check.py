@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from commandcards.card.named_values import find_unplaced
 from commandcards.command.characters import check_characters, join_pairs
 from commandcards.command.explanation import Explanation
 from commandcards.command.shell.syntax import Script
+from commandcards.frozen import frozen
 from commandcards.model import LOCALES, Card, Command, Finding, Problem
 from commandcards.notation.head import check_keys, check_lines
 from commandcards.notation.page import Page
@@ -33,7 +34,7 @@ TRANSCRIPTS = "transcripts"
 """The folder beside that of the documentation in which the cards' transcripts are."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Demands:
     """What is asked of a site beyond that its cards are right."""
 
@@ -92,8 +93,9 @@ def check_site(
     `recall` knows what the pages' cards were explained by; what is asked of it depends on nothing else but the files.
     """
     problems = [*site.unreadable, *(Problem(path, 1, describe_stray(Path(path))) for path in site.strays)]
+    asked = repr(demands)
     for page in site.pages:
-        parts = [page.path, page.language, page.text, repr(demands), library.digest]
+        parts = [page.path, page.language, page.text, asked, library.digest]
         problems += recall("check", parts, partial(check_page, page, library, demands))
     problems += check_ids(site)
     problems += check_titles(site) if demands.titles else []
@@ -105,7 +107,7 @@ def check_site(
     if transcripts and transcripts.is_dir():
         # The original comes last, since of cards with one id the last counts: others are for pages in one language.
         cards = [card for locale in reversed(site.languages) for page in site.in_locale(locale) for card in page.cards]
-        problems += check_transcripts(cards, transcripts, library.plans)
+        problems += check_transcripts(cards, transcripts, library.plans, recall)
     return sorted(set(problems))
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 
 from commandcards.command.explanation import Explanation, Slot
+from commandcards.frozen import frozen
 from commandcards.model import Card
 from commandcards.site.catalog import SCHEMA, FindUrl, section_of, show_catalog, show_schema
 from commandcards.site.pages import Site, SitePage
@@ -31,7 +31,7 @@ class ByLanguage(Protocol):
         """The text in one language."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Export:
     """One file at the site's root."""
 
@@ -44,7 +44,7 @@ def export_catalog(catalog: dict[str, Any], *, paired: bool = True) -> list[Expo
     return [Export("commands.json", show_catalog(catalog)), Export(SCHEMA.name, show_schema(paired=paired))]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NaviPage:
     """What navi is told of a page."""
 

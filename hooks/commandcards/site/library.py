@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from commandcards.command.tools.docker.grammar import ROOT, Grammar, GrammarFact
 from commandcards.command.tools.docker.images import ImageFacts, load_image_facts
 from commandcards.command.tools.registry import build_tools
 from commandcards.data import DATA, DataError, attempt, show_path
+from commandcards.frozen import frozen
 from commandcards.loading.values import suggest
 from commandcards.model import LOCALES, Locale, Problem
 from commandcards.site.search.words import SearchTable, SearchWords, load_search_table
@@ -30,7 +31,7 @@ from commandcards.store import Store, digest_files, list_files, make_anew
 from commandcards.store import digest as hash_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LibraryFacts:
     """What the data files say, as it is kept: of plain records."""
 
@@ -49,7 +50,7 @@ class LibraryFacts:
     labels: Mapping[Locale, Labels]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Library:
     """What the data files say; whoever needs a part of it is handed that part."""
 
@@ -81,13 +82,13 @@ class Library:
         )
 
 
-def load_library(folder: Path = DATA, store: Store | None = None) -> Library:
+def load_library(folder: Path = DATA, store: Store | None = None, digest: str | None = None) -> Library:
     """Read all data files of a folder; DataError names all that is wrong with them, each with its line.
 
-    With a store they are read only when they have changed. The file of a program is read when a command names it: a
-    mistake in one is a DataError then; `load_programs` tells of all.
+    With a store they are read only when they have changed; `digest` is their hash, where it is known. The file of a
+    program is read when a command names it: a mistake in one is a DataError then; `load_programs` tells of all.
     """
-    digest = digest_files(list_files(folder))
+    digest = digest or digest_files(list_files(folder))
     read = partial(read_facts, folder)
     facts = store.recall("library", [digest], read) if store else read()
     return Library(

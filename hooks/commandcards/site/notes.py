@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from jinja2 import Environment
 
+from commandcards.frozen import frozen
 from commandcards.site.catalog import FindUrl
 from commandcards.site.pages import Site
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteRow:
     """One line of the index."""
 

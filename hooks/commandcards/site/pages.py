@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 
 from commandcards.card.context import explain_blocks
 from commandcards.card.explained import CardExplainer, ExplainedCard
+from commandcards.frozen import frozen
 from commandcards.model import LOCALES, Card, Locale, Problem
 from commandcards.notation.encoding import EncodingError, decode_page
 from commandcards.notation.page import Page, parse_page
@@ -23,7 +24,7 @@ FIGURES = Path("assets/figures")
 """Where figures stand below the documentation's folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SitePage:
     """One page in one language."""
 
@@ -59,7 +60,7 @@ class SitePage:
         return next((one for one in self.blocks if one and one.card.id == card_id), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """All pages that are looked at together."""
 
@@ -133,7 +134,7 @@ def load_page(file: Path, name: str, locale: Locale, cards: CardExplainer, store
     return PageReader(cards, store).read(str(file), decode_page(file.read_bytes()), name, locale)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageReader:
     """Reads pages by one notation and explains their cards; with a store, those that have changed."""
 

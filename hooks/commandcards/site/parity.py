@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from functools import partial
 
 from commandcards.command.shell.script import without_comments
+from commandcards.frozen import frozen
 from commandcards.model import Card, Problem
 from commandcards.notation.fences import find_inner_opening
 from commandcards.notation.page import Page
@@ -84,7 +84,7 @@ def compare_pages(page: SitePage, other: SitePage) -> Iterator[Problem]:
             yield from compare_cards(cards[identity], others[identity])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Damage:
     """What the mistakes in the notation of a page leave in doubt."""
 

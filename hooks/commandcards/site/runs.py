@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from commandcards.card.plans import Plans
 from commandcards.card.transcript import SUFFIX, Transcript, TranscriptError, parse_transcript
 from commandcards.model import Bilingual, Card, Problem
+from commandcards.store import Recall, digest_files, list_files, make_anew
 
 RECORD = ".venv/bin/python hooks record"
 """The command that runs cards, as it works in a checkout."""
 
 
-def check_transcripts(cards: Iterable[Card], folder: Path, plans: Plans) -> list[Problem]:
-    """All problems of the transcripts in a folder, given the cards of one language.
+def check_transcripts(cards: Iterable[Card], folder: Path, plans: Plans, recall: Recall = make_anew) -> list[Problem]:
+    """All problems of the transcripts in a folder, given the cards of one language; `recall` knows what was read.
 
     A transcript is of its card's very commands, and needs its card, as does each entry of `plans`. Cards with neither
     a transcript nor a reason for having none are named in a notice, one for each page, unless
     the head of their page says `run: no`.
     """
     known = {card.id: card for card in cards}
-    found, problems = read_folder(folder)
+    files = digest_files(list_files(folder, SUFFIX))
+    found, unread = recall("runs", [str(folder), files], partial(read_folder, folder))
+    problems = [*unread]
     unrun = [card for card in known.values() if card.id not in found and plans.of(card.id).skip is None]
     problems += find_notices([card for card in unrun if card.run])
     for card in known.values():

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from jinja2 import Environment
 
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.labels import labels_of
 from commandcards.card.view import CommandView, build_pieces
+from commandcards.frozen import frozen
 from commandcards.model import Command, Locale
 from commandcards.site.pages import Site, SitePage, words_for
 from commandcards.site.tasks import Task, find_task
@@ -25,7 +25,7 @@ LONG = 8
 """A command of more lines is to be copied on its card: the sheet shows how it begins."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetRow:
     """One card on the cheat sheet."""
 
@@ -36,7 +36,7 @@ class SheetRow:
     """How a command begins that is too long for the sheet; empty when none is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetGroup:
     """The cards of one task."""
 
@@ -45,7 +45,7 @@ class SheetGroup:
     rows: tuple[SheetRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FurtherPage:
     """A page with cards that are not on the sheet."""
 
@@ -54,7 +54,7 @@ class FurtherPage:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """The whole of it, in one language."""
 
@@ -64,7 +64,7 @@ class Sheet:
     """What the filter makes rows of further cards from."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetText:
     """The cheat sheet on its way to a page."""
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from commandcards.card.explained import ExplainedCard
 from commandcards.command.invocation import Invocation
 from commandcards.data import DATA, load_data
+from commandcards.frozen import frozen
 from commandcards.loading.hints import INLINE, LINE
 from commandcards.model import Bilingual
 
 FILE = DATA / "tasks.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """A group of the cheat sheet."""
 

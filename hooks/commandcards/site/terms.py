@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commandcards.data import DATA, load_data
+from commandcards.frozen import frozen
 from commandcards.loading.hints import INLINE
 from commandcards.model import LOCALES, Bilingual, Locale, Problem
 from commandcards.notation.fences import fenced_lines, parse_fences
@@ -22,7 +23,7 @@ NOT_PROSE = re.compile(r"(?P<ticks>`+).*?(?<!`)(?P=ticks)(?!`)|\]\([^)]{0,1000}\
 """Code, targets of links, ids and tags."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """One thing, its word in each language, and words that are not used for it."""
 

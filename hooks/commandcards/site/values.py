@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from commandcards.card.documents import find_namings, kind_of_language
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.mentions import Mention, Names, find_mentions, names_of, names_of_note
 from commandcards.command.explanation import Explanation
 from commandcards.command.invocation import Invocation
+from commandcards.frozen import frozen
 from commandcards.model import Problem
 from commandcards.notation.fences import Fence, parse_fences
 
@@ -20,7 +20,7 @@ _TELLING = re.compile(r"[^A-Za-z]")
 """In a title, a name of letters alone may as well be a word."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Staying:
     """A value that does not follow, and where."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from commandcards.command.kinds.choice import parse_boolean
 from commandcards.command.kinds.fields import split_csv
 from commandcards.command.kinds.value import Meaning, Part, Phrase, Refusal, Value, editable, phrase, refer
+from commandcards.frozen import frozen
 
 _EXPORTERS = frozenset({"local", "tar", "oci", "docker", "image", "registry", "cacheonly", "moby"})
 _OUTPUT = "a folder, - or type=…, such as type=local,dest=out"
@@ -16,7 +16,7 @@ _CACHE = "type=…, such as type=registry,ref=me/app:cache, or an image"
 _ATTEST = "type=sbom or type=provenance, with settings"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """A value made of `key=value` fields."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from commandcards.command.kinds.value import Meaning, Parser, Part, Refusal, Value, accept_if, phrase
+from commandcards.frozen import frozen
 
 _SWITCHES = {text: Value(text, True) for text in ("1", "t", "T", "TRUE", "true", "True")} | {
     text: Value(text, False, meaning=phrase("bool.off")) for text in ("0", "f", "F", "FALSE", "false", "False")
@@ -54,7 +54,7 @@ def one_of(*choices: str, phrases: str = "") -> Parser:
     return parse
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RestartPolicy:
     """When a container is started again."""
 

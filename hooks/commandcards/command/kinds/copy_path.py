@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from commandcards.command.kinds.value import Meaning, Part, Value, editable, phrase, refer
+from commandcards.frozen import frozen
 
 _ROOTS = {"copy.container": "copy.container_root", "copy.service": "copy.service_root"}
 _HERE = frozenset({".", "./"})
@@ -13,7 +13,7 @@ _WINDOWS = re.compile(r"[A-Za-z]:\\|[A-Z]:/")
 """A path on a drive; with a small letter and a slash it may as well be the beginning of a container's ID."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CopyPath:
     """A path, in a container or on the host."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 
 from commandcards.command.kinds.number import to_integer
 from commandcards.command.kinds.value import SPACED, Meaning, Part, Refusal, Series, Value, accept_if, phrase
+from commandcards.frozen import frozen
 
 DURATION = "a duration with its unit, such as 30s or 1m30s"
 _AMOUNT = r"(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h)"
@@ -22,7 +22,7 @@ _SPELLINGS = {"": "s", "µs": "us", "μs": "us"}
 """Units that are written in several ways; a bare number counts seconds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duration:
     """A span of time; a false one is zero."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
@@ -14,6 +13,7 @@ from commandcards.command.kinds.network import NAME as NETWORK
 from commandcards.command.kinds.number import to_integer
 from commandcards.command.kinds.pair import Pair, read_pair
 from commandcards.command.kinds.value import Editable, Meaning, Parser, Part, Refusal, Value, editable, phrase
+from commandcards.frozen import frozen
 
 _SWITCHES = {"true": "yes", "1": "yes", "false": "no", "0": "no"}
 _NAMES: dict[str, re.Pattern[str]] = {
@@ -33,7 +33,7 @@ _PORTS = re.compile(r"\d{1,5}(?:-\d{1,5})?(?:/\w*)?", re.ASCII)
 _FORM = "name=value"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """What one condition looks at."""
 
@@ -45,7 +45,7 @@ class Condition:
     """What it calls by name, something that commands make: a reader may call it otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilterForm:
     """The conditions of a command."""
 
@@ -183,7 +183,7 @@ def _describe_time(value: Part, key: str) -> Meaning | None:
     return amount and phrase(f"filter.{key}.ago", amount=amount)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """A condition of `buildx history ls`."""
 

@@ -8,7 +8,7 @@ has a capital, which no repository may have.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from commandcards.command.kinds.value import (
@@ -23,6 +23,7 @@ from commandcards.command.kinds.value import (
     phrase,
     refer,
 )
+from commandcards.frozen import frozen
 from commandcards.model import Bilingual
 
 _LABEL = r"[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?"
@@ -55,7 +56,7 @@ _HINTS = (
 """What was probably meant, by the first character of what stands in the place of an image."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImageReference:
     """The parts of an image's name, empty where there is none."""
 

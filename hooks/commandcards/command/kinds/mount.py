@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from commandcards.command.kinds.container import VOLUME_NAMED, is_volume_name
 from commandcards.command.kinds.fields import read_fields, split_csv
@@ -27,6 +27,7 @@ from commandcards.command.kinds.value import (
     phrase,
     refer,
 )
+from commandcards.frozen import frozen
 
 _EXPANSION = re.compile(r"\$\{[^}]*\}|\$\([^)]*\)|`[^`]*`")
 _PATH_VARIABLE = re.compile(r"\$(?:\{?(?:PWD|HOME)\}?|\(pwd\))|`pwd`")
@@ -46,7 +47,7 @@ _CHANGEABLE: dict[str, tuple[SlotKind, RuleName]] = {
 """What the source of each type of mount is, and what may be put in its place."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mount:
     """Something mounted at a path of a container."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from commandcards.command.kinds.address import is_ip, is_mac
 from commandcards.command.kinds.container import named, restricted
@@ -22,6 +22,7 @@ from commandcards.command.kinds.value import (
     phrase,
     refer,
 )
+from commandcards.frozen import frozen
 
 NAME = r"[a-zA-Z0-9][a-zA-Z0-9_.-]*"
 BUILT_IN = frozenset({"default", "bridge", "host", "none", "nat"})
@@ -33,7 +34,7 @@ _ADDRESSES = ("ip", "ip6", "link-local-ip")
 _KEYS = frozenset({"name", "alias", "ip", "ip6", "mac-address", "link-local-ip", "driver-opt", "gw-priority"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Network:
     """One network that a container is attached to."""
 

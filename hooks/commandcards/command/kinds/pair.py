@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from commandcards.command.kinds.fields import split_csv
 from commandcards.command.kinds.value import LISTED, Meaning, Part, Refusal, Series, Value, accept_if, phrase
+from commandcards.frozen import frozen
 
 _VARIABLE = "NAME=value, or NAME alone to pass it on"
 _SYSCTLS = frozenset({
@@ -14,7 +15,7 @@ _SYSCTLS = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """A name with a value."""
 
@@ -151,7 +152,7 @@ def parse_driver_settings(text: str) -> Value:
     return Value(text, text, meaning=Series(tuple(described), LISTED) if described else None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """How many containers a service has."""
 

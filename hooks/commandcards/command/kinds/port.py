@@ -7,12 +7,12 @@ The rules are those of github.com/docker/go-connections/nat, docker/cli's `cli/c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from commandcards.command.kinds.address import is_ip
 from commandcards.command.kinds.fields import ASSIGNED, read_fields, split_csv
 from commandcards.command.kinds.number import parse_port
 from commandcards.command.kinds.value import Editable, Meaning, Part, Refusal, Value, editable, phrase
+from commandcards.frozen import frozen
 
 NUMBER = "(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
 """A port from 1 to 65535."""
@@ -25,7 +25,7 @@ _TELLING = re.compile(r"\d+(?:-\d+)?|[^:,=]*\$[^:,=]*")
 """A port, a range of them, or one that only the shell knows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PortMapping:
     """One published port; every part as written, empty where there is none."""
 

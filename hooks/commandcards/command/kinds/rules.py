@@ -8,11 +8,12 @@ the flag `u` share.
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from commandcards.command.kinds import container, image, network, port
 from commandcards.command.kinds.address import IPV4, IPV6
 from commandcards.command.kinds.value import RuleName
+from commandcards.frozen import frozen
 
 _INVISIBLE = (
     r"\u0000-\u001f\u007f-\u009f\u00ad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
@@ -27,7 +28,7 @@ _RANGE = f"{port.NUMBER}(?:-{port.NUMBER})?"
 _IMAGE = f"(?:{image.HOST}/)?{image.REPOSITORY}(?::{image.TAG})?"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditRule:
     """What a value has to be like."""
 

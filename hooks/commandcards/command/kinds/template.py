@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 
 from commandcards.command.kinds.template_meaning import describe_template
@@ -12,13 +12,14 @@ from commandcards.command.kinds.template_reader import ADDED, TooDeep, read_temp
 from commandcards.command.kinds.template_tokens import TemplateMistake
 from commandcards.command.kinds.template_tree import Action, Control, Node, Operand, Pipe
 from commandcards.command.kinds.value import Meaning, Parser, Part, Refusal, Value, phrase
+from commandcards.frozen import frozen
 
 _ANYWHERE = frozenset({"FullHeader", "Header", "MarshalJSON", "Label"})
 """Go sees them in every list of docker/cli, though nobody is told of them; `Label` is looked at by itself."""
 _BREAKS = re.compile(r"\\[tn]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TemplateForm:
     """What a command takes for its format."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from commandcards.frozen import frozen
 
 TokenKind = Literal[
     "text", "open", "close", "space", "string", "number", "field", "variable", "word", "declare", "assign", "pipe",
@@ -32,7 +33,7 @@ class TemplateMistake(Exception):
     """What keeps a template from being read; the text is said of the option: `has a …: close it`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """A piece of a template."""
 

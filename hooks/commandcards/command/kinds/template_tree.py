@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from commandcards.command.kinds.value import Part
+from commandcards.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operand:
     """One value: a field, a variable, a function's name, a string, a number, or a pipeline in parentheses."""
 
@@ -25,7 +24,7 @@ class Operand:
         return self.part.text.partition(".")[0] if self.kind != "string" else self.part.text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pipe:
     """Commands, each of which hands on what it gives."""
 
@@ -35,21 +34,21 @@ class Pipe:
     """Those that it sets."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Printed as it stands."""
 
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """Prints what a pipeline gives, unless it only sets a variable."""
 
     pipe: Pipe
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Control:
     """`if`, `with`, `range`, `block` or `define`, with what stands up to its `end`."""
 
@@ -59,7 +58,7 @@ class Control:
     otherwise: tuple[Node, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Other:
     """`break`, `continue`, or the call of another template."""
 

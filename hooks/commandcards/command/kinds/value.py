@@ -8,9 +8,9 @@ touches. Which option or argument has which kind stands in the table of its tool
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from commandcards.frozen import frozen
 from commandcards.model import Bilingual
 
 SlotKind = Literal["container", "image", "port", "path", "volume", "network", "value"]
@@ -27,7 +27,7 @@ NO_PLACE = frozenset({"", "-", ".", "./"})
 """Nothing, standard input and the current directory: nothing to put another value in place of."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A stretch of a value; a false one is empty."""
 
@@ -67,7 +67,7 @@ class Part:
         return self.cut(first, max(first, len(self.text.rstrip())))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """A sentence of `phrases.yaml` with what its braces stand for."""
 
@@ -75,7 +75,7 @@ class Phrase:
     parts: Mapping[str, Meaning]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """Several meanings, one after the other."""
 
@@ -90,7 +90,7 @@ COMMA = Bilingual("，", ", ")
 LISTED = Bilingual("、", ", ")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """That a value is not taken, by whom and when."""
 
@@ -106,7 +106,7 @@ class Refusal:
     """Where nobody refuses it, what it does instead: `makes …`, the value being meant."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Editable:
     """A part that a reader would put their own in place of."""
 
@@ -120,7 +120,7 @@ ReferenceKind = Literal["container", "image", "volume", "network", "path", "file
 else of the host a container gets: its network, its processes, a device."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """Something outside the command that a value makes or uses."""
 
@@ -130,7 +130,7 @@ class Reference:
     """It is there afterwards, even if it was not before."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """One value, read."""
 

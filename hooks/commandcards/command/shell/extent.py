@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from commandcards.command.shell.compound import SEPARATOR, ScriptReader
 from commandcards.command.shell.cursor import RefusedError, UnclosedError
 from commandcards.command.shell.simple_commands import Heredoc, UnclosedHeredocError, find_heredocs
+from commandcards.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extent:
     """What of some lines is the first command."""
 

@@ -6,12 +6,12 @@ The rules are those of the Bash 5 manual ("Simple Commands", "Redirections").
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from commandcards.command.shell.cursor import MOST_WORDS, RefusedError, TooLongError, UnclosedError
 from commandcards.command.shell.syntax import Assignment, Comment, Document, Operator, Redirection, SimpleCommand, Word
 from commandcards.command.shell.words import WordReader
+from commandcards.frozen import frozen
 
 _BLANK = re.compile(r"(?:[ \t]|\\\n)+")
 _REDIRECTION = re.compile(r"(?:\d+|\{\w+\})?(?:<<<|<<-|<<|<&|<>|<(?!\()|>>|>&|>\||>(?!\())|&>>?")
@@ -25,7 +25,7 @@ _HEREDOC_SIGN = re.compile(r"<<(?P<tabs>-?)[ \t]*(?P<quote>['\"]?)(?P<delimiter>
 _DECLARATIONS = frozenset({"declare", "typeset", "export", "readonly", "local"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heredoc:
     """A here-document that a command opens."""
 
@@ -39,7 +39,7 @@ class Heredoc:
         return (line.lstrip("\t") if self.strip_tabs else line) == self.delimiter
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenHeredoc:
     """A here-document whose body has not been read yet."""
 

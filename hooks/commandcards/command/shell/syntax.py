@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from commandcards.frozen import frozen
 from commandcards.model import Finding
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """One word of a command, as the shell reads it."""
 
@@ -27,7 +26,7 @@ class Word:
         return self.offsets[first], self.offsets[last - 1] + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assignment:
     """`NAME=value` before a program, or on its own."""
 
@@ -37,7 +36,7 @@ class Assignment:
     value: Word | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Redirection:
     """`> file`, `2>&1`, `<<EOF` …"""
 
@@ -54,7 +53,7 @@ class Redirection:
         return self.operator.lstrip("0123456789") in ("<<", "<<-")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """The lines of a here-document, with the one that ends it."""
 
@@ -64,7 +63,7 @@ class Document:
     """Where the redirection stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operator:
     """What joins two programs: `|`, `|&`, `&&`, `||`, `;`, `&`."""
 
@@ -73,7 +72,7 @@ class Operator:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Substitution:
     """`$(…)` or backquotes: the span with its delimiters."""
 
@@ -81,7 +80,7 @@ class Substitution:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """`# …` up to the end of its line."""
 
@@ -89,7 +88,7 @@ class Comment:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SimpleCommand:
     """One program with its words; the first word is the program."""
 
@@ -99,7 +98,7 @@ class SimpleCommand:
     assignments: tuple[Assignment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Script:
     """A whole command text as the shell reads it; every tuple in source order, nested parts included."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element, TreeBuilder, tostring
 from xml.parsers import expat
 
+from commandcards.frozen import frozen
 from commandcards.model import Problem
 
 Layout = Literal["wide", "narrow"]
@@ -38,7 +38,7 @@ class Place(NamedTuple):
     """What the source itself says there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawing:
     """One SVG source, read."""
 
@@ -52,7 +52,7 @@ class Drawing:
     """The parts with a `data-off`: not there in the picture that stands alone, nor before any script runs."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Labels:
     """What a drawing needs to know of its figure to become part of a page."""
 

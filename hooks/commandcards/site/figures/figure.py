@@ -7,7 +7,6 @@ with the words of its language, and the steps as a numbered list that a script t
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from markupsafe import Markup
 
 from commandcards.card.labels import labels_of
 from commandcards.data import attempt
+from commandcards.frozen import frozen
 from commandcards.model import Bilingual, Locale, Problem
 from commandcards.site.figures.drawing import LAYOUTS, Drawing, Labels, parse_drawing, render_drawing
 from commandcards.site.figures.table import Change, Sequence, Table, load_table
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 TEMPLATE = "figure.html"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One state of a figure."""
 
@@ -38,7 +38,7 @@ class Step:
     """Of the parts that come and go, those that are there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A drawing with its words and steps."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Annotated
 
 from commandcards.data import DataError, load_data, show_path
+from commandcards.frozen import frozen
 from commandcards.loading.hints import INLINE, LINE, Prepared, in_both_languages, named
 from commandcards.loading.lined import Lined
 from commandcards.model import Bilingual, Problem
@@ -16,7 +17,7 @@ Words = Annotated[Bilingual, Prepared(in_both_languages)]
 """A text in both languages, or one that is the same in both."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One step as it is written: what it says, lights up, and changes in the drawing."""
 
@@ -28,7 +29,7 @@ class Change:
     line: int = field(default=1, metadata=LINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sequence:
     """Steps in their order, and the name that a reader picks them by."""
 
@@ -38,7 +39,7 @@ class Sequence:
     changes: tuple[Change, ...] = field(default=(), metadata=named("steps"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Everything in the YAML file of one figure."""
 

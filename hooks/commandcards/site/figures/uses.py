@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
+from commandcards.frozen import frozen
 from commandcards.model import Problem
 from commandcards.notation.fences import fenced_lines, parse_fences
 
@@ -17,7 +17,7 @@ IMAGE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureUse:
     """An image line that names a figure."""
 

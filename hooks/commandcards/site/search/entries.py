@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from commandcards.card.explained import ExplainedCard
 from commandcards.command.explanation import Explanation, Slot
 from commandcards.command.invocation import CommandSpec, Invocation, Option
+from commandcards.frozen import frozen
 from commandcards.model import Locale
 from commandcards.site.search.sections import Section
 from commandcards.site.search.words import SearchWords
@@ -17,7 +18,7 @@ Phrases = tuple[str, ...]
 """All that finds one command, or one option of it, when typed word for word."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """The commands and options that a card is found by, the closest first."""
 
@@ -33,7 +34,7 @@ class Found:
         return (self.commands, self.noted, self.others, self.mentioned)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One thing that a search can find."""
 

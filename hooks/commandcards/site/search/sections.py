@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
+from commandcards.frozen import frozen
 from commandcards.model import Locale
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -16,8 +18,8 @@ UNREAD = frozenset({"script", "style", "svg", "template"})
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 CARDS = frozenset({"data-cmd-card", "data-cmd-group"})
 """A card, and a group of cards on the cheat sheet."""
-SHOWN = re.compile(r'<(?P<tag>\w+) class="cmd-(?:card|sheet)\b.*?</(?P=tag)>', re.DOTALL)
-"""A card, and a table of the cheat sheet, as the engine's templates write them: most of a page, and left out unread."""
+SHOWN = re.compile(r'<(?P<tag>\w+) class="cmd-(?:card|sheet)\b')
+"""What begins a card, or a table of the cheat sheet, as the engine's templates write them."""
 TAG = re.compile(
     r"""<!--.*?--> | <[!?][^>]*>
       | <(?P<raw>script|style)\b.*?</(?P=raw)\s*>
@@ -31,7 +33,7 @@ EXCLUDED = "data-search-exclude"
 """The attribute that Material's search leaves out an element by."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A heading with the prose below it, up to the next heading."""
 
@@ -56,9 +58,21 @@ def parse_sections(html: str, locale: Locale) -> tuple[Section, ...]:
     What is marked as another language than `locale`, or with Material's `data-search-exclude`, is left out too.
     """
     reader = SectionReader(locale)
-    reader.read(SHOWN.sub("", html))
+    reader.read("".join(outside_cards(html)))
     sections = (Section(one.anchor, squeeze(one.title), squeeze(one.text)) for one in reader.drafts)
     return tuple(section for section in sections if section.title or section.text)
+
+
+def outside_cards(html: str) -> Iterator[str]:
+    """The page without its cards and tables, which are most of it and need not be read."""
+    position = 0
+    for opening in SHOWN.finditer(html):
+        closing = f"</{opening['tag']}>"
+        end = html.find(closing, opening.end())
+        if opening.start() >= position and end >= 0:
+            yield html[position : opening.start()]
+            position = end + len(closing)
+    yield html[position:]
 
 
 def squeeze(parts: list[str]) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from commandcards.data import DATA, load_data
+from commandcards.frozen import frozen
 from commandcards.loading.lined import Lined
 from commandcards.model import Locale
 
 FILE = DATA / "search.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LanguageWords:
     """What is ignored in a query of one language, and what is taken for what."""
 
@@ -21,7 +22,7 @@ class LanguageWords:
     synonyms: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Languages:
     """The words of each language."""
 
@@ -29,7 +30,7 @@ class Languages:
     en: LanguageWords
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OptionPhrases:
     """What finds the cards with an option."""
 
@@ -37,7 +38,7 @@ class OptionPhrases:
     en: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommandPhrases:
     """What finds the cards with a command."""
 
@@ -47,7 +48,7 @@ class CommandPhrases:
     """By long name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardPhrases:
     """What finds one card."""
 
@@ -56,7 +57,7 @@ class CardPhrases:
     special: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectionPhrases:
     """What finds one section of a page, or a page."""
 
@@ -64,7 +65,7 @@ class SectionPhrases:
     en: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchWords:
     """The words of `search.yaml` in one language; what its fields mean is said there."""
 
@@ -80,7 +81,7 @@ class SearchWords:
     """By the page's name and the section's anchor: `images#layers`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchTable:
     """The whole of `search.yaml`."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from commandcards.data import load_data
+from commandcards.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unused:
     """A site's table of what it goes without."""
 

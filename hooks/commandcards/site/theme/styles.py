@@ -16,6 +16,7 @@ ARGUMENTS = re.compile(r":(?:not|is|where|has)\([^()]*\)")
 EMPTY = re.compile(r"@(?:media|supports)[^{}]*\{\}")
 PROPERTY = re.compile(r"""(?<=[{;])(--[\w-]+):(?:"[^"]*"|[^;{}"])*;?""")
 READ = re.compile(r"var\((--[\w-]+)")
+CLASSES = re.compile(r' class="([^"]*)"')
 PICTURE = re.compile(
     r"""(?:^|(?<=;))[\w-]+:[^;{}"]*(?:url\((?:"data:[^"]*"|data:[^)]*)\)|var\(--[\w-]*-icon\b[\w-]*\))[^;{}]*;?"""
 )
@@ -43,12 +44,15 @@ def leave_out_pictures(text: str) -> str:
     return RULE.sub(lambda rule: f"{rule[1]}{{{PICTURE.sub('', rule[2] + ';').rstrip(';')}}}", text)
 
 
-def find_left_out(html: str, names: Sequence[str]) -> list[str]:
-    """The classes of a page for which the theme's rules were left out."""
-    unused = name_pattern([name for name in names if name.startswith(".")])
-    values = {rest.partition('"')[0] for rest in html.split(' class="')[1:]}
-    classes = {f".{name}" for value in values for name in value.split()}
+def find_left_out(html: str, unused: re.Pattern[str]) -> list[str]:
+    """The classes of a page for which the theme's rules were left out; `unused` as of `class_pattern`."""
+    classes = {f".{name}" for value in set(CLASSES.findall(html)) for name in value.split()}
     return sorted(name for name in classes if unused.match(name))
+
+
+def class_pattern(names: Sequence[str]) -> re.Pattern[str]:
+    """What finds the named classes, with their parts and kinds; of the names those of attributes are left aside."""
+    return name_pattern([name for name in names if name.startswith(".")])
 
 
 def name_pattern(names: Sequence[str]) -> re.Pattern[str]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from commandcards.command.kinds.filters import FilterForm, filter_of
 from commandcards.command.kinds.template import TemplateForm, template
 from commandcards.command.tools.docker.row import NOWHERE, Commands, Row
 from commandcards.data import DATA, load_data
+from commandcards.frozen import frozen
 from commandcards.loading.hints import INLINE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TemplateRow:
     """What some commands take for a format; see `docker-templates.yaml`."""
 
@@ -23,7 +24,7 @@ class TemplateRow:
     """They read it before they ask the engine."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilterRow:
     """The conditions of some commands; see `docker-filters.yaml`."""
 
@@ -31,7 +32,7 @@ class FilterRow:
     form: FilterForm = field(metadata=INLINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowFacts:
     """Both files."""
 

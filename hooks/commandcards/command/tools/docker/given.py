@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from commandcards.command.invocation import OptionUse, Positional
 from commandcards.command.kinds.pair import Pair
+from commandcards.frozen import frozen
 from commandcards.model import Finding
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """What a command line holds, by the names of the options."""
 

@@ -6,7 +6,7 @@ The facts are data (`data/docker-cli.json`); this module answers questions about
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +14,7 @@ from commandcards.command.invocation import CommandSpec, Option
 from commandcards.command.tools.docker.facts import RowFacts, build_rows, load_row_facts
 from commandcards.command.tools.docker.values import OPTIONS, ValueTable
 from commandcards.data import DATA, load_data
+from commandcards.frozen import frozen
 from commandcards.loading.hints import AnyText
 
 FILE = DATA / "docker-cli.json"
@@ -36,7 +37,7 @@ HELP = Option("help", "bool", short="h", optional_value="true", default="false",
 VERSION = Option("version", "bool", short="v", optional_value="true", default="false")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OptionFacts:
     """An option as the file describes it, in pflag's words."""
 
@@ -51,7 +52,7 @@ class OptionFacts:
     """It may also stand after the commands of its group."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommandFacts:
     """A command as the file describes it, in cobra's words."""
 
@@ -66,7 +67,7 @@ class CommandFacts:
     """Other names of its options that the client takes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GrammarFacts:
     """The whole file."""
 
@@ -77,7 +78,7 @@ class GrammarFacts:
     external: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grammar:
     """All commands of the Docker client and of the plugins that come with it."""
 

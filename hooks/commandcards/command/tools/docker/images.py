@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal
 
 from commandcards.command.kinds.image import read_reference
 from commandcards.command.kinds.value import Part
 from commandcards.data import DATA, load_data
+from commandcards.frozen import frozen
 
 FILE = "images.yaml"
 _HUB = ("docker.io/", "index.docker.io/")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImageProgram:
     """The program of some images."""
 
@@ -28,7 +29,7 @@ class ImageProgram:
     """Found in the tags of the images that are meant."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImageFacts:
     """The whole file; images are named without tag and digest, those of Docker Hub without a registry."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from commandcards.command.kinds.value import Parser, When
+from commandcards.frozen import frozen
 
 Commands = frozenset[str]
 NOWHERE: Commands = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """The kind of some options or arguments."""
 

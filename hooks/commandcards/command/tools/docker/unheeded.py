@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from commandcards.command.invocation import CommandSpec, OptionUse
 from commandcards.command.tools.docker.row import Commands
+from commandcards.frozen import frozen
 from commandcards.model import Finding
 
 _STATES = "created|restarting|running|removing|paused|exited|dead"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unheeded:
     """What an option heeds, and what the client does with anything else."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from commandcards.command.invocation import CommandSpec
+from commandcards.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """One argument of a usage line."""
 
@@ -18,7 +18,7 @@ class Place:
     repeated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arguments:
     """The arguments that a command takes."""
 
