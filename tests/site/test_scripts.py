@@ -583,6 +583,9 @@ def test_words_differ(one: str, other: str, by: int) -> None:
         ("contianer:1", "contianer:1"),
         ("/contianer", "/contianer"),
         ("my_contianer", "my_contianer"),
+        # What an apostrophe cuts off.
+        ("contianer's", "contianer's"),
+        ("contianer’s", "contianer’s"),
         # As Chinese is read, together and apart; a letter left over.
         ("rizhi", "日志"),
         ("rongqi rizhi", "容器日志"),
