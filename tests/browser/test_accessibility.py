@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 from built_site import BuiltSite
 from page_kinds import EVERY_PAGE, pages_of_each_kind
+from phone import held_as_a_phone
 from playwright.sync_api import Page, expect
 from wide_pages import wide_now
 
@@ -30,8 +30,6 @@ SCREENS: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1440, "height": 900}},
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
 }
-PHONE = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
-"""The same for a page that is open."""
 SCHEMES = ("light", "dark")
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 """What may differ between light and dark."""
@@ -138,18 +136,6 @@ def find_violations_of_looks(page: Page, known: list[str], **options: Any) -> li
         violations += find_violations(page, runOnly=COLOUR_RULES)
         page.evaluate("delete document.documentElement.dataset.mdColorScheme")
     return violations
-
-
-@contextmanager
-def held_as_a_phone(page: Page) -> Iterator[None]:
-    """Lay an open page out as a phone does, and tell it of a finger instead of a mouse."""
-    session = page.context.new_cdp_session(page)
-    session.send("Emulation.setDeviceMetricsOverride", PHONE)
-    session.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
-    assert page.evaluate("innerWidth === 390 && matchMedia('(pointer: coarse)').matches")
-    yield
-    session.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
-    session.detach()
 
 
 @pytest.mark.parametrize("path", KINDS)
@@ -266,6 +252,17 @@ def test_the_drawer_works_with_the_keyboard_alone(open_page: OpenPage, http_root
     expect(button).to_be_focused()
     expect(button).to_have_attribute("aria-expanded", "false")
     expect(link).to_be_hidden()
+    under = "[...document.querySelectorAll('.md-content, .site-footer')].map((one) => one.inert)"
+    assert page.evaluate(under) == [False, False]
+    page.locator(".md-content a").first.focus()
+    page.keyboard.press("Escape")
+    expect(button).not_to_be_focused()
+    # Of the home page no link is the current one.
+    link.evaluate("(one) => one.removeAttribute('aria-current')")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".site-nav a").first).to_be_focused()
+    assert page.evaluate(under) == [True, True], "what lies under it is out of reach"
 
 
 def test_nothing_moves_for_those_who_ask_for_it(open_page: OpenPage, http_root: str) -> None:

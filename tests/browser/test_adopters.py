@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pages_server import serve
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from plugin_site import ADOPTERS, build_adopter
 
 COPIED = "window.copied = []; navigator.clipboard.writeText = async (text) => void window.copied.push(text);"
@@ -110,9 +110,27 @@ def test_values_are_filled_in_at_the_top(open_adopter: Open) -> None:
     expect(fields.nth(1)).to_have_attribute("aria-invalid", "true")
     expect(fields.nth(1)).to_have_value("--force")
     expect(lines.nth(0)).to_have_text("gcloud run deploy shop --region us-east1 --tag staging")
+    assert fields.nth(1).evaluate("(one) => [one.validationMessage !== '', getComputedStyle(one).outlineStyle]") == [
+        True,
+        "solid",
+    ]
     change(page, "#ship [data-cmd-value=staging]", "prod")
     expect(fields.nth(2)).to_have_value("prod")
     expect(fields.nth(1)).to_have_value("--force")  # what is wrong is still there to be put right
+    put_right_and_empty(page, fields)
+
+
+def put_right_and_empty(page: Page, fields: Locator) -> None:
+    """A wrong value is no longer marked once it is typed at; an emptied one is the author's; a long one has room."""
+    line = page.locator("#ship [data-cmd-line]").first
+    fields.nth(1).press("ArrowLeft")
+    page.keyboard.type("x")
+    expect(fields.nth(1)).not_to_have_attribute("aria-invalid", "true")
+    fields.nth(2).fill("")
+    page.keyboard.press("Tab")
+    expect(line).to_contain_text("--tag staging")
+    change(page, "#ship [data-cmd-value=staging]", "a-tag-of-thirty-two-letters-long")
+    expect(fields.nth(2)).to_have_attribute("size", "32")
 
 
 @pytest.mark.parametrize(
@@ -126,6 +144,9 @@ def test_values_are_filled_in_at_the_top(open_adopter: Open) -> None:
 def test_cards_copy_on_other_themes(open_adopter: Open, name: str, card: str, command: str) -> None:
     page = open_adopter(name)
     assert copy(page, card) == command
+    said = page.locator(f"#{card} [data-cmd-status]").first
+    ink, ground = said.evaluate("(one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]")
+    assert ink != ground != "rgba(0, 0, 0, 0)", "it can be read over the page"
     expect(page.locator(f"#{card} button:visible")).to_have_count(page.locator(f"#{card} [data-cmd-copy]").count())
 
 
@@ -138,6 +159,11 @@ def test_a_card_has_colours_and_sizes(open_adopter: Open, name: str) -> None:
     assert page.evaluate(style.format(".cmd-card__line", "backgroundColor")) != "rgba(0, 0, 0, 0)"
     assert page.evaluate(style.format(".cmd-token--command, .cmd-token--program", "color")) == "rgb(11, 83, 148)"
     assert 13 <= float(page.evaluate(style.format("[data-cmd-line]", "fontSize")).removesuffix("px")) <= 15
+    # What a theme does to lists, code and buttons is taken back.
+    assert page.evaluate(style.format(".cmd-card__part", "listStyleType")) == "none"
+    for plain in ("[data-cmd-line]", ".cmd-card__label", ".cmd-card__copy"):
+        assert page.evaluate(style.format(plain, "backgroundColor")) == "rgba(0, 0, 0, 0)", plain
+        assert page.evaluate(style.format(plain, "borderTopWidth")) == "0px", plain
     # A link to it leaves room for a header that stays in sight.
     assert float(page.evaluate(style.format(".cmd-card", "scrollMarginTop")).removesuffix("px")) > 50
     gap = "document.querySelector('.cmd-card__part').getBoundingClientRect().height"

@@ -124,6 +124,8 @@ def test_a_box_that_scrolls_is_a_stop(open_page: OpenPage, http_root: str) -> No
     box = page.locator("#ps [data-cmd-scroll]").first
     page.wait_for_function("(one) => one.tabIndex === 0", arg=box.element_handle())
     assert box.evaluate("(one) => one.scrollWidth > one.clientWidth")
+    page.add_style_tag(content="#ps [data-cmd-scroll] { font-size: 2px !important }")
+    page.wait_for_function("(one) => !one.hasAttribute('tabindex')", arg=box.element_handle())
 
 
 def test_a_dangerous_card_has_a_frame_of_its_own(open_page: OpenPage, http_root: str) -> None:
@@ -147,8 +149,26 @@ def test_a_line_leads_from_a_part_to_its_meaning(open_page: OpenPage, http_root:
     assert part
     assert abs(drawn["y"] - token["y"] - token["height"]) < 3
     assert part["y"] < drawn["y"] + drawn["height"] < part["y"] + part["height"]
+    assert page.locator(".cmd-thread").get_attribute("aria-hidden") == "true"
+    page.set_viewport_size({"width": 420, "height": 900})
+    page.wait_for_function(FOLLOWS)
+    page.locator("#run-detached .cmd-card__line").evaluate("(one) => { one.style.marginBottom = '90px' }")
+    page.evaluate("document.dispatchEvent(new Event('cmd-shown'))")
+    assert page.evaluate(FOLLOWS), "a value that is told of moves what is below it"
+    page.locator("#run-detached .cmd-card__line").evaluate("(one) => { one.style.marginBottom = '0' }")
+    page.locator("#run-detached .cmd-card__output").evaluate("(one) => { one.open = !one.open }")
+    page.wait_for_function(FOLLOWS)
+    page.set_viewport_size({"width": 1280, "height": 900})
     page.locator("h1").hover()
     expect(thread).to_have_count(0)
+
+
+FOLLOWS = """() => {
+    const path = document.querySelector(".cmd-thread path");
+    const [line, part] = [path, document.querySelector("#run-detached [data-cmd-part='2']")]
+        .map((one) => one.getBoundingClientRect());
+    return part.top < line.bottom && line.bottom < part.bottom;
+}"""
 
 
 CROSSED = """() => {

@@ -7,26 +7,45 @@ from typing import Any
 
 import pytest
 from built_site import BuiltSite
+from commandcards.card.labels import load_labels
 from playwright.sync_api import Page, expect
 
 OpenPage = Callable[..., Page]
 
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 READ = "navigator.clipboard.readText()"
+NOTHING_COPIES = """
+    navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
+    document.execCommand = () => false;
+"""
 DANGEROUS = "强制删除所有容器"
 LEFT = "没有复制会占用终端、吞掉后面各行的：创建一个交互型容器。没有复制不会自己结束的：持续查看容器日志。"
 
 
 @pytest.mark.parametrize("path", ["proxies/", "en/troubleshooting/", "dockerfile/"])
 def test_each_block_of_code_has_a_button(open_page: OpenPage, http_root: str, path: str) -> None:
-    page = open_page(http_root + path, permissions=CLIPBOARD)
+    labels = load_labels("en" if path.startswith("en/") else "zh")
+    page = open_page(permissions=CLIPBOARD)
+    page.clock.install()
+    page.goto(http_root + path)
     blocks = page.locator(".highlight")
     expect(page.locator(".highlight > button")).to_have_count(blocks.count())
-    page.locator(".highlight > button").first.click()
-    expect(page.locator(".highlight > [role=status]").first).not_to_be_empty()
+    button, status = page.locator(".highlight > button").first, page.locator(".highlight > [role=status]").first
+    button.click()
+    expect(status).to_have_text(labels.copied)
     code = page.locator(".highlight > pre > code").first.text_content()
     assert code
     assert page.evaluate(READ) == code.removesuffix("\n")
+    page.clock.run_for(2_100)
+    expect(status).to_be_empty()
+    page.evaluate(NOTHING_COPIES)
+    button.click()
+    expect(status).to_have_text(labels.copy_failed)
+    assert page.evaluate("String(getSelection())").strip() == code.strip(), "it can be copied by hand"
+    page.clock.run_for(7_000)
+    expect(status).to_have_text(labels.copy_failed)
+    page.clock.run_for(1_100)
+    expect(status).to_be_empty()
 
 
 def test_no_button_covers_a_message(open_page: OpenPage, http_root: str) -> None:
@@ -62,6 +81,7 @@ def test_all_commands_of_a_page_are_copied_with_the_readers_values(
     commands = [node.text() for card in cards for node in card.css(":not([data-cmd-waits]) > * > * > [data-cmd-line]")]
     copied = page.evaluate(READ)
     assert copied == "".join(f"{one}\n" for one in commands).replace("clock", "watch")
+    expect(status).to_contain_text(f"已复制 {len(commands)} 条命令")
     assert "docker rm -f $(docker ps -aq)" not in copied.splitlines()
 
 
@@ -71,6 +91,9 @@ def test_a_card_of_which_several_lines_are_left_out_is_named_once(open_page: Ope
     status = page.locator("[data-copy-all] [role=status]")
     expect(status).to_contain_text("断开并删除网络")
     assert status.inner_text().count("断开并删除网络") == 1
+    page.evaluate(NOTHING_COPIES)
+    page.locator("[data-copy-all] button").click()
+    expect(status).to_have_text(load_labels("zh").copy_failed)
 
 
 def test_nothing_is_copied_while_a_value_is_wrong(open_page: OpenPage, http_root: str) -> None:
@@ -82,6 +105,7 @@ def test_nothing_is_copied_while_a_value_is_wrong(open_page: OpenPage, http_root
     page.locator("[data-copy-all] button").click()
     expect(page.locator("[data-copy-all] [role=status]")).to_have_text("没有复制：有一个值写得不对，已标出。")
     expect(slot).to_have_text("two words")
+    expect(slot).to_be_in_viewport()
     assert page.evaluate(READ) == "before"
 
 

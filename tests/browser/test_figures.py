@@ -272,6 +272,7 @@ def test_keys_step_while_the_figure_has_the_focus(visit: Open) -> None:
     page.keyboard.press("ArrowRight")
     assert current(page, "layers") == "from"
     page.locator("[data-figure=layers] [data-figure-move='1']").focus()
+    place = page.evaluate("scrollY")
     for key, expected in (
         ("ArrowRight", "env"),
         ("Enter", "copy"),
@@ -281,10 +282,17 @@ def test_keys_step_while_the_figure_has_the_focus(visit: Open) -> None:
         ("Home", "from"),
         ("ArrowLeft", "from"),
         ("Alt+ArrowRight", "from"),
+        ("Control+ArrowRight", "from"),
+        ("Meta+ArrowRight", "from"),
+        ("Shift+ArrowRight", "from"),
     ):
         page.keyboard.press(key)
         assert current(page, "layers") == expected, key
     assert page.evaluate("document.activeElement.dataset.figureMove") == "1"
+    assert page.evaluate("scrollY") == place, "Home and End are the figure's"
+    page.locator("[data-figure=architecture] [data-figure-move='1']").focus()
+    page.keyboard.press("End")
+    assert current(page, "architecture") == FIGURES["architecture"].table.sequences[0].changes[-1].id
 
 
 def test_the_ends_keep_the_focus_and_say_so(visit: Open) -> None:
@@ -298,11 +306,17 @@ def test_the_ends_keep_the_focus_and_say_so(visit: Open) -> None:
 
 @pytest.mark.parametrize(
     ("fingers", "finger", "expected"),
-    [(1, (220, 90, 8), "env"), (1, (220, 200, 5), "from"), (1, (220, 150, 90), "from"), (2, (220, 90, 8), "from")],
-    ids=["swipe", "tap", "scroll", "two fingers"],
+    [
+        (1, (220, 90, 8), "copy"),
+        (1, (90, 220, 8), "from"),
+        (1, (220, 185, 5), "env"),
+        (1, (220, 150, 90), "env"),
+        (2, (220, 90, 8), "env"),
+    ],
+    ids=["swipe", "swipe back", "tap", "scroll", "two fingers"],
 )
 def test_only_a_swipe_steps(visit: Open, fingers: int, finger: tuple[int, int, int], expected: str) -> None:
-    page = visit(width=390, has_touch=True)
+    page = visit("?layers=env", width=390, has_touch=True)
     drawing = page.locator("[data-figure=layers] svg").last
     drawing.scroll_into_view_if_needed()
     box = drawing.bounding_box()

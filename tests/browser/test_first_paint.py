@@ -18,6 +18,10 @@ PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch":
 PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length === 1"
 VALUES = json.dumps(json.dumps({"container:clock": "watch"}))
 CHANGED = f"if (location.protocol === 'http:') localStorage.setItem('cmd-values', {VALUES});"
+SEEN_STEPS = """
+    [...document.querySelectorAll("[data-figure-step]")]
+        .filter((one) => one.checkVisibility({ visibilityProperty: true })).length
+"""
 FRAMES = """
     window.frames_seen = [];
     (function look() {
@@ -88,6 +92,9 @@ def test_late_scripts_move_nothing(open_page: OpenPage, http_root: str, path: st
     # While a page comes in pieces, a header or a footer moves by a word: the scripts begin after that.
     page.wait_for_function("document.readyState !== 'loading'")
     page.wait_for_timeout(200)
+    assert page.evaluate(SEEN_STEPS) == page.locator("[data-figure]:has([data-figure-step])").count(), (
+        "the first of each"
+    )
     released = page.evaluate("performance.now()")
     for routes in held:
         for route in routes:

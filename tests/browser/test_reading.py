@@ -96,6 +96,7 @@ def test_a_here_document_has_all_of_a_phones_width(open_page: OpenPage, http_roo
     assert text["width"] > whole["width"] - 24
     assert button["width"] >= 44
     assert button["x"] + button["width"] <= whole["x"] + whole["width"]
+    assert copy.evaluate("one => getComputedStyle(one).backgroundColor") != "rgba(0, 0, 0, 0)", "no line shows through"
     ends = """(code, left) => {
         code.scrollLeft = code.scrollWidth;
         const range = document.createRange();
@@ -153,6 +154,7 @@ def test_without_scripts_the_parts_are_open(open_page: OpenPage, http_root: str)
     page = open_page(http_root + CARDS, java_script_enabled=False, **PHONE)
     heights = page.locator("#run-detached [data-cmd-part]").evaluate_all(HEIGHTS)
     assert max(heights) > 30
+    assert page.locator("[data-cmd-copy]:visible").count() == 0, "it would do nothing"
 
 
 def test_where_one_is_stands_below_the_header_of_a_phone(open_page: OpenPage, http_root: str) -> None:

@@ -19,6 +19,7 @@ STATUS = "[data-cmd-search] [role=status]"
 READY = "!document.querySelector('[data-cmd-search] ol').hasAttribute('aria-busy')"
 """The answers to what was typed last are there."""
 FOCUSED = "(one) => one === document.activeElement"
+STAY = "addEventListener('click', (event) => (event.metaKey || event.shiftKey) && event.preventDefault(), true)"
 HOMES = {"zh": "", "en": "en/"}
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -113,8 +114,14 @@ def test_results_are_reached_with_the_keyboard(open_page: OpenPage, http_root: s
     page.keyboard.press("ArrowDown")
     assert "#" in page.evaluate(focused)
     assert page.evaluate(focused) != first
+    page.keyboard.press("Control+c")
+    assert page.evaluate(focused) != first, "a shortcut types nothing"
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
+    assert page.evaluate(focused) == "q"
+    page.keyboard.press("ArrowUp")
+    assert page.locator(RESULTS).last.evaluate(FOCUSED)
+    page.keyboard.press("ArrowDown")
     assert page.evaluate(focused) == "q"
     page.keyboard.press("Enter")
     page.wait_for_url("**/en/commands/containers/#rm")
@@ -148,13 +155,14 @@ def test_how_many_were_found_is_said(open_page: OpenPage, http_root: str) -> Non
     assert status.inner_text() == "No matching documents"
     count = len(type_query(page, "logs"))
     assert status.inner_text() == f"{count} matching documents"
-    assert len(type_query(page, "STOPSIGNAL stop signal")) == 1
+    assert len(type_query(page, "toomanyrequests")) == 1
     assert status.inner_text() == "1 matching document"
     assert len(type_query(page, "container")) == 20
     assert re.fullmatch(r"The first 20 of \d\d+ matching documents", status.inner_text())
     page.locator("[data-cmd-search] [type=reset]").click()
     page.wait_for_function("document.querySelector('[data-cmd-search] [role=status]').innerText.startsWith('Type')")
     assert page.locator(RESULTS).count() == 0
+    assert page.locator(INPUT).evaluate(FOCUSED)
 
 
 def test_a_typing_error_is_mended_and_that_is_said(open_page: OpenPage, http_root: str) -> None:
@@ -237,6 +245,9 @@ def test_escape_goes_back_to_where_one_was(open_page: OpenPage, http_root: str) 
     page.keyboard.press("Escape")
     assert button.evaluate(FOCUSED)
     assert not page.locator("#__search").is_checked()
+    page.keyboard.press("/")
+    page.keyboard.type("ps")
+    assert page.locator(INPUT).input_value() == "ps", "in the place of what was asked before"
 
 
 @pytest.mark.parametrize("how", ["{isComposing: true}", "{keyCode: 229}"], ids=["others", "Safari"])
@@ -268,6 +279,13 @@ def test_the_tab_key_goes_through_the_header_without_opening_it(open_page: OpenP
             break
     assert page.locator(INPUT).evaluate(FOCUSED)
     assert not page.locator("#__search").is_checked()
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#__search").is_checked()
+    page.keyboard.press("Escape")
+    for key in ("Alt+/", "Control+Alt+k", "k"):
+        page.keyboard.press(key)
+        assert not page.locator("#__search").is_checked(), key
+    page.locator(INPUT).focus()
     page.keyboard.type("rm")
     assert page.locator("#__search").is_checked()
     page.locator(RESULTS).first.wait_for()
@@ -335,9 +353,10 @@ def test_an_answer_has_the_readers_values(open_page: OpenPage, http_root: str) -
     page.evaluate("localStorage.setItem('cmd-values', JSON.stringify({'container:web': 'blog', 'network:x': 'y'}))")
     page.keyboard.press("/")
     page.keyboard.type("docker port web")
-    command = page.locator("[data-cmd-search] a[href$='#port'] .cmd-search__command")
+    command = page.locator("[data-cmd-search] a[href$='containers/#port'] .cmd-search__command")
     command.wait_for()
     assert command.inner_text() == "docker port blog"
+    assert page.locator("[data-cmd-search] a[href$='containers/#port'] .cmd-search__page").inner_text() == "Containers"
 
 
 def test_what_is_typed_stays_text(open_page: OpenPage, http_root: str) -> None:
@@ -372,6 +391,10 @@ def test_a_section_shows_its_text(open_page: OpenPage, http_root: str) -> None:
     open_search(page)
     type_query(page, "no space left on device")
     page.wait_for_function("document.querySelector('[data-cmd-search] .cmd-search__text')?.textContent.length > 40")
+    text = page.locator("[data-cmd-search] .cmd-search__text", has=page.locator("mark")).first
+    assert len(text.inner_text()) <= 201
+    before = text.evaluate("(one) => one.firstChild.data ?? ''")
+    assert len(before) == 25 if before.startswith("…") else len(before) <= 24, "some of what is before it, no more"
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -381,6 +404,7 @@ def test_a_result_on_the_same_page_closes_the_search_and_shows_its_card(
     page = open_page(http_root + "commands/containers/", viewport={"width": width, "height": 800})
     if width < 960:
         page.locator("label.md-header__button[for=__search]").click()
+        assert page.locator(INPUT).evaluate(FOCUSED)
     open_search(page)
     type_query(page, "docker rm")
     page.wait_for_function(f"document.querySelector('{RESULTS}')?.hash === '#rm'")
@@ -388,6 +412,13 @@ def test_a_result_on_the_same_page_closes_the_search_and_shows_its_card(
         page.locator(RESULTS).first.click(modifiers=["ControlOrMeta"])
     opened.value.close()
     expect(page.locator("#__search")).to_be_checked()
+    page.evaluate(
+        "addEventListener('click', (event) => (event.metaKey || event.shiftKey) && event.preventDefault(), true)"
+    )
+    for key in ("metaKey", "shiftKey"):
+        event = f"new MouseEvent('click', {{ {key}: true, bubbles: true, cancelable: true }})"
+        page.locator(RESULTS).first.evaluate(f"(link) => link.dispatchEvent({event})")
+        expect(page.locator("#__search")).to_be_checked()
     page.locator(RESULTS).first.click()
     expect(page.locator("#__search")).not_to_be_checked()
     page.wait_for_function(

@@ -55,8 +55,13 @@ def test_the_address_keeps_the_filter(open_page: OpenPage, http_root: str) -> No
     left = commands(page)
     page.reload()
     assert commands(page) == left
-    page.get_by_role("searchbox").fill("")
-    assert "filter" not in page.url
+    page.get_by_role("searchbox").fill(" prune  ")
+    assert page.url.endswith("?filter=prune")
+    assert commands(page) == left
+    for nothing in ("  ", ""):
+        page.get_by_role("searchbox").fill(nothing)
+        assert "filter" not in page.url
+        assert len(commands(page)) > 150
 
 
 def test_nothing_found_is_said(open_page: OpenPage, http_root: str) -> None:
@@ -64,7 +69,7 @@ def test_nothing_found_is_said(open_page: OpenPage, http_root: str) -> None:
     page.get_by_role("searchbox").fill("kubernetes")
     assert commands(page) == []
     assert "No command" in page.locator("[data-cmd-count]").inner_text()
-    assert page.locator("[data-cmd-group] h2:visible").count() == 0
+    assert page.locator("[data-cmd-group] h2:visible, [data-cmd-found]:visible").count() == 0
 
 
 def test_the_filter_ranks_as_the_search_does(open_page: OpenPage, http_root: str) -> None:
@@ -96,6 +101,9 @@ def test_a_key_is_no_entry_in_the_history(open_page: OpenPage, http_root: str) -
 
 def test_a_slash_in_the_filter_is_a_slash(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + "cheatsheet/")
+    for key in ("Control+/", "Alt+/", "Meta+/"):
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement === document.body"), key
     page.keyboard.press("/")
     page.keyboard.type("a/b")
     assert page.get_by_role("searchbox").input_value() == "a/b"
@@ -321,6 +329,8 @@ def test_without_scripts_all_of_it_is_there(open_page: OpenPage, http_root: str)
 def test_a_line_can_be_copied(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + "cheatsheet/", permissions=["clipboard-read", "clipboard-write"])
     row = page.locator(ROWS).nth(5)
+    name = f"复制：{row.locator('[data-cmd-line]').text_content()}"
+    expect(row.locator("[data-cmd-copy]")).to_have_attribute("aria-label", name)
     row.locator("[data-cmd-copy]").click()
     page.wait_for_function("document.querySelector('[data-cmd-copy][data-cmd-state]')")
     assert page.evaluate("navigator.clipboard.readText()") == row.locator("[data-cmd-line]").inner_text()

@@ -192,11 +192,19 @@ def with_every_sign(commands: list[str]) -> list[int]:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_reader_is_told_when_copying_fails(locale: Locale, http_root: str, open_page: Any) -> None:
-    page = open_page(http_root + ("en/" if locale == "en" else "") + CARDS_PAGE, init=NOTHING_COPIES)
+    page = open_page(init=NOTHING_COPIES)
+    page.clock.install()
+    page.goto(http_root + ("en/" if locale == "en" else "") + CARDS_PAGE)
     line = page.locator("#run-detached [data-cmd-line]")
     page.locator("#run-detached [data-cmd-copy]").click()
-    expect(page.locator("#run-detached [data-cmd-status]")).to_have_text(load_labels(locale).copy_failed)
+    status = page.locator("#run-detached [data-cmd-status]")
+    expect(status).to_have_text(load_labels(locale).copy_failed)
     assert page.evaluate("getSelection().toString()") == line.text_content()
+    assert page.locator("textarea").count() == 0, "nothing is left over"
+    page.clock.run_for(7_000)
+    expect(status).to_have_text(load_labels(locale).copy_failed)
+    page.clock.run_for(2_000)
+    expect(status).to_be_empty()
 
 
 def test_copying_by_keyboard_keeps_the_focus(http_root: str, open_page: Any) -> None:

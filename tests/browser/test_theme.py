@@ -268,8 +268,11 @@ def test_colours_go_round_and_come_back_to_the_systems(
 ) -> None:
     page = open_page(http_root, color_scheme=system)
     button = page.locator("[data-colours]")
+    shown = button.locator("[data-colours-to]:visible")
     for title in titles:
         expect(button).to_have_attribute("title", title)
+        (to,) = (icon.get_attribute("data-colours-to") for icon in shown.all())
+        assert button.get_attribute(f"data-{to}") == title
         button.click()
     expect(button).to_have_attribute("title", titles[0])
     assert page.evaluate("localStorage.getItem('docker-notes.colours')") is None

@@ -169,6 +169,7 @@ def test_a_wrong_value_can_be_put_right_or_given_up(open_page: OpenPage, http_ro
         None,
         "",
     )
+    assert slot.get_attribute("aria-describedby") is None
     page.keyboard.press("Escape")
     assert line(page, "run-publish") == before
     edit(page, "run-publish", "port", "-", key="Tab")
@@ -183,6 +184,20 @@ def test_a_wrong_value_can_be_put_right_or_given_up(open_page: OpenPage, http_ro
     edit(page, "port", "container", "two words", key="Tab")
     edit(page, "run-mount", "container", "blog")
     assert (line(page, "port"), refusal(page, "port")) == ("docker port blog", ""), "put right in another place"
+
+
+def test_a_wrong_value_is_told_when_it_is_left_and_is_there_while_others_change(
+    open_page: OpenPage, http_root: str
+) -> None:
+    page = open_page(http_root + CARDS)
+    slot = slot_of(page, "run-publish", "image")
+    slot.focus()
+    page.keyboard.type("Ngi")
+    assert (slot.get_attribute("aria-invalid"), refusal(page, "run-publish")) == (None, ""), "it is only half typed"
+    page.keyboard.press("Tab")
+    assert refusal(page, "run-publish")
+    edit(page, "run-mount", "container", "shop")
+    assert slot.text_content() == "Ngi", "another value has nothing to do with it"
 
 
 def test_a_value_that_another_place_does_not_take_is_marked_there(open_page: OpenPage, http_root: str) -> None:
@@ -229,6 +244,9 @@ def test_a_right_value_is_taken(open_page: OpenPage, http_root: str, card: str, 
         assert refusal(page, card) == ""
         assert shown in line(page, card)
         assert [*stored(page).values()] == [value], "without the blanks around it"
+        slot_of(page, card, kind).click()
+        assert slot_of(page, card, kind).text_content() == value, "as it was typed, not as the shell is told"
+        page.keyboard.press("Escape")
         page.locator(f"#{card} [data-cmd-copy]").first.click()
         page.wait_for_function(
             "wanted => navigator.clipboard.readText().then((text) => text === wanted)", arg=line(page, card)
@@ -325,6 +343,11 @@ def test_a_command_is_selected_by_drawing_over_it(open_page: OpenPage, http_root
     slot.dblclick()
     assert selected(page) == "web"
     assert slot.get_attribute("contenteditable")
+    # What is selected may be dragged away: then the mouse is never let go.
+    token.dispatch_event("mousedown", {"button": 0})
+    assert token.get_attribute("tabindex") is None
+    token.dispatch_event("dragend")
+    assert token.get_attribute("tabindex") == "0"
 
 
 def test_a_value_is_typed_in_once_it_is_activated(open_page: OpenPage, http_root: str) -> None:
@@ -332,13 +355,15 @@ def test_a_value_is_typed_in_once_it_is_activated(open_page: OpenPage, http_root
     slot = slot_of(page, "port", "container")
     assert page.locator("[contenteditable]").count() == 0
     assert (slot.get_attribute("role"), slot.get_attribute("aria-label")) == ("textbox", "容器名，可以改")
+    assert slot.get_attribute("translate") == "no"
     slot.click()
     assert selected(page) == "web"
     page.keyboard.type("one")
     page.keyboard.press("Enter")
     assert (line(page, "port"), page.locator("[contenteditable]").count()) == ("docker port one", 0)
-    page.keyboard.press("Control+c")
-    assert page.locator("[contenteditable]").count() == 0, "a shortcut types nothing"
+    for shortcut in ("Control+c", "Alt+x", "Meta+c"):
+        page.keyboard.press(shortcut)
+        assert page.locator("[contenteditable]").count() == 0, f"{shortcut} types nothing"
     for key in ("Enter", "F2"):
         page.keyboard.press(key)
         assert selected(page) == "one"
@@ -352,6 +377,21 @@ def test_a_value_is_typed_in_once_it_is_activated(open_page: OpenPage, http_root
     page.keyboard.type("three")
     page.locator("h1").click()
     assert line(page, "port") == "docker port three"
+
+
+def test_the_page_does_not_move_when_a_value_is_clicked(open_page: OpenPage, http_root: str) -> None:
+    """Although it is half out of sight."""
+    page = open_page(http_root + CARDS)
+    slot = slot_of(page, "port", "container")
+    half = (
+        "(one) => scrollTo({top: scrollY + one.getBoundingClientRect().bottom - innerHeight - 8, behavior: 'instant'})"
+    )
+    slot.evaluate(half)
+    place, box = page.evaluate("scrollY"), slot.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 5, box["y"] + 4)
+    assert slot.get_attribute("contenteditable")
+    assert page.evaluate("scrollY") == place
 
 
 @pytest.mark.parametrize("name", ["a-name-as-long-as-a-line-of-a-phone", "wb"])
@@ -434,10 +474,13 @@ def test_enter_of_a_phones_keyboard_keeps(open_page: OpenPage, http_root: str) -
     page = open_page(http_root + CARDS, **TOUCH)
     slot_of(page, "port", "container").tap()
     page.keyboard.type("blog")
-    enter = "new InputEvent('beforeinput', {inputType: 'insertParagraph', bubbles: true, cancelable: true})"
-    assert slot_of(page, "port", "container").evaluate(f"(one) => one.dispatchEvent({enter})") is False
-    assert line(page, "port") == "docker port blog"
-    assert page.locator("[contenteditable]").count() == 0
+    slot = slot_of(page, "port", "container")
+    for kind in ("insertParagraph", "insertLineBreak"):
+        enter = f"new InputEvent('beforeinput', {{inputType: '{kind}', bubbles: true, cancelable: true}})"
+        assert slot.evaluate(f"(one) => one.dispatchEvent({enter})") is False
+        assert line(page, "port") == "docker port blog"
+        assert page.locator("[contenteditable]").count() == 0
+        slot.tap()
 
 
 def test_no_shortcut_takes_what_is_typed(open_page: OpenPage, http_root: str) -> None:
@@ -466,6 +509,7 @@ def test_a_card_is_reset_alone_and_that_is_undone(open_page: OpenPage, http_root
     cards = shown.evaluate_all("(all) => all.map((one) => one.closest('[data-cmd-card]').id)")
     assert {"run-publish", "run-mount", "port"} <= set(cards)
     assert "run-detached" not in cards
+    assert page.locator("#run-detached [data-cmd-reset-all]:visible").count() == 0
     page.locator("#run-publish [data-cmd-reset]").click()
     assert " 80:5000 " in line(page, "run-publish").replace("-p", "")
     assert (line(page, "port"), stored(page)) == ("docker port blog", {"container:web": "blog"})
@@ -480,13 +524,27 @@ def test_a_card_is_reset_alone_and_that_is_undone(open_page: OpenPage, http_root
     assert page.evaluate("document.activeElement.hasAttribute('data-cmd-reset')")
 
 
-def test_undo_goes_with_the_next_change(open_page: OpenPage, http_root: str) -> None:
-    page = open_page(http_root + CARDS)
+def test_undo_goes_with_the_next_change_and_not_before(open_page: OpenPage, http_root: str) -> None:
+    page = open_page()
+    page.clock.install()
+    page.goto(http_root + CARDS)
+    restored = page.locator("#port [data-cmd-restored]")
     edit(page, "port", "container", "blog")
+    page.locator("#port [data-cmd-reset]").click()
+    page.locator("#port [data-cmd-undo]").click()
+    told = restored.inner_text()
+    page.clock.run_for(7_000)
+    assert restored.inner_text() == told != ""
+    page.locator("#port [data-cmd-reset]").click()
+    page.clock.run_for(60_000)
+    assert restored.inner_text() not in ("", told), "what can be undone stays as long as that"
+    page.locator("#port [data-cmd-undo]").click()
+    page.clock.run_for(9_000)
+    assert restored.inner_text() == ""
     page.locator("#port [data-cmd-reset]").click()
     edit(page, "port", "container", "shop")
     assert page.locator("#port [data-cmd-undo]:visible").count() == 0
-    assert page.locator("#port [data-cmd-restored]").inner_text() == ""
+    assert restored.inner_text() == ""
 
 
 @pytest.mark.parametrize("agreed", [True, False])
@@ -509,8 +567,10 @@ def test_all_values_are_restored_when_the_reader_agrees(open_page: OpenPage, htt
         page.locator("#port [data-cmd-undo]").click()
         assert stored(page) == {"container:web": "blog", "port:80": "8088"}
     page.goto(http_root + "en/cheatsheet/")
-    page.locator("[data-cmd-reset-all]").click()
+    everything = page.locator("[data-cmd-reset-all]")
+    everything.click()
     assert len(asked) == 2
+    assert everything.is_visible() != agreed
 
 
 # Several tabs, no storage
@@ -630,6 +690,8 @@ def test_a_phone_has_room_for_the_finger_and_does_not_zoom(open_page: OpenPage, 
     )
     assert around == [True] * 4
     slot.tap()
+    hints = {"spellcheck": "false", "autocapitalize": "off", "autocorrect": "off", "enterkeyhint": "done"}
+    assert {name: slot.get_attribute(name) for name in hints} == hints
     page.keyboard.type("blog")
     page.keyboard.press("Enter")
     assert line(page, "port") == "docker port blog"

@@ -66,14 +66,21 @@ def test_each_line_of_an_output_stands_on_its_own() -> None:
     lines = (MESSAGE, ROW, ROW, MESSAGE, "")
     one = {"output": build_output(Transcript("1", "1", "2026-01-31", (Run("docker ps", lines, 0),)), 0)}
     html = ENVIRONMENT.get_template("cards/output.html").render(one=one, labels=LIBRARY.labels["en"])
-    assert LexborHTMLParser(html).css_first("samp").text() == "\n".join(lines)
+    page = LexborHTMLParser(html)
+    assert page.css_first("samp").text() == "\n".join(lines)
+    assert [node.text() for node in page.css(".cmd-card__message")] == [MESSAGE, MESSAGE]
+    assert page.css_first("summary").text() == LIBRARY.labels["en"].run_output
+    assert not page.css(".cmd-card__left-out"), "all of it is there"
+    assert page.css("pre[data-cmd-scroll]")
 
 
 def test_that_an_output_is_of_other_values_is_said_when_a_reader_has_typed_some() -> None:
     """The page's script shows it then (values.js)."""
     one = {"output": build_output(Transcript("1", "1", "2026-01-31", (Run("docker ps", ("web",), 0),)), 0)}
     html = ENVIRONMENT.get_template("cards/output.html").render(one=one, labels=LIBRARY.labels["en"])
-    assert "hidden" in LexborHTMLParser(html).css_first("[data-cmd-recorded]").attributes
+    said = LexborHTMLParser(html).css_first("[data-cmd-recorded]")
+    assert "hidden" in said.attributes
+    assert said.text() == LIBRARY.labels["en"].values.recorded
 
 
 STOOD_IN = "Recorded without a network, with images of the same name made from Debian packages: nginx:latest, redis:8."

@@ -146,6 +146,26 @@ def test_without_a_script_all_steps_are_a_numbered_list(name: str, locale: Local
     assert all("hidden" in node.attributes for node in groups)
     assert len({node.attributes["aria-label"] for node in groups}) == len(groups)
     assert not html.css("ol[hidden], [data-figure-sequence][hidden]")
+    assert {node.attributes["role"] for node in groups} == {"group"}
+    assert {node.attributes["type"] for node in html.css("button")} == {"button"}
+    assert {node.attributes["aria-pressed"] for node in html.css("[data-figure-choose]")} <= {"false"}
+    assert [node.text() for node in html.css("[data-figure-choose]")] == [
+        one.name for one in figure.table.sequences if len(figure.table.sequences) > 1
+    ]
+    assert [node.text() for node in html.css(".fig__name")] == [one.name for one in figure.table.sequences if one.name]
+    moves = html.css("[data-figure-move]")
+    assert [node.attributes["data-figure-move"] for node in moves] == ["-1", "1"]
+    assert len({node.text() for node in moves} - {""}) == len(moves)
+    assert all(
+        part in html.css_first("[data-figure-count]").attributes["data-figure-count"] for part in ("{n}", "{total}")
+    )
+    assert html.css_first("[data-figure-status]").attributes["role"] == "status"
+    assert html.css_first("figcaption").text() == figure.table.caption[locale].replace("`", "")
+
+
+@pytest.mark.parametrize("name", sorted({*FIGURES} - {*STEPPED}))
+def test_a_figure_without_steps_has_nothing_to_press(name: str) -> None:
+    assert not render(FIGURES[name]).css("button, ol, [data-figure-status], [data-figure-controls]")
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from commandcards.site.notes import build_notes
+from commandcards.card.render import load_environment
+from commandcards.site.notes import NoteRow, build_notes
 from commandcards.site.pages import Site
-from engine import make_page
+from engine import LIBRARY, make_page
+from selectolax.lexbor import LexborHTMLParser
 
 
 @pytest.mark.parametrize(
@@ -32,3 +34,13 @@ def test_the_latest_comes_first_and_a_day_before_its_year() -> None:
     )
     found = build_notes(Site(tuple(pages)), "en", lambda page, language: page.name)
     assert [one.written for one in found] == ["2019-03-04", "2016-01-04", "2016-01", "2016"]
+
+
+def test_a_row_has_its_day_its_link_and_what_it_is_about() -> None:
+    rows = [NoteRow("2016", "A <b>", "", "a/"), NoteRow("2019-03-04", "B", "About & it.", "b/")]
+    page = LexborHTMLParser(load_environment(LIBRARY.labels).get_template("notes.html").render(rows=rows))
+    first, second = page.css("li")
+    assert [node.attributes["datetime"] for node in page.css("time")] == ["2016", "2019-03-04"]
+    assert [(node.text(), node.attributes["href"]) for node in page.css("a")] == [("A <b>", "a/"), ("B", "b/")]
+    assert not first.css("br"), "no empty line"
+    assert second.text() == "2019-03-04 BAbout & it."

@@ -94,6 +94,11 @@ def kebab(name: str) -> str:
         ("", "$PWD/src", '"$PWD"/src'),
         ("", "${PWD}/a b", "\"${PWD}\"/'a b'"),
         ("", "$(pwd)/x", '"$(pwd)"/x'),
+        ("", "$a/x", '"$a"/x'),
+        ("", "$_/x", '"$_"/x'),
+        ("", "${a}", '"${a}"'),
+        ("", "${_A}", '"${_A}"'),
+        ("", "$1/x", "'$1/x'"),
         ("", "$(id)/x", "'$(id)/x'"),
         ("", "$PWD.x", "'$PWD.x'"),
         ("inner", "~/a", '"$HOME"/a'),
@@ -144,7 +149,7 @@ def test_a_place_takes_its_part_of_a_value(rule: str, value: str, part: str) -> 
 
 PRESSING = """
     globalThis.document = {};
-    globalThis.MouseEvent = class { constructor(type, keys) { Object.assign(this, keys); } };
+    globalThis.MouseEvent = class { constructor(type, init) { Object.assign(this, init); } };
     const handlers = {};
     shared.listen = (target, type, handler) => (handlers[type] = handler);
     shared.play = (steps) => {
@@ -153,17 +158,19 @@ PRESSING = """
       const thing = (name) => things[name] ??= {
         closest: () => (name.startsWith("text") ? null : thing(name)),
         contains: (other) => other === thing(name),
-        dispatchEvent: ({ ctrlKey }) => {
-          clicked.push(ctrlKey ? `ctrl ${name}` : name);
+        dispatchEvent: (event) => {
+          const keys = ["ctrl", "meta", "shift", "alt"].filter((key) => event[`${key}Key`]);
+          clicked.push([...keys, event.bubbles && event.cancelable ? name : `lame ${name}`].join(" "));
           handlers.click({ target: thing("text"), detail: 0, clientX: 0, clientY: 0 });
         },
       };
-      for (const [type, name, x = 10, y = 10, button = 0, ctrlKey = false] of steps) {
-        let stopped = 0;
-        const stop = () => (stopped += 1);
-        const where = { target: thing(name), clientX: x, clientY: y, button, ctrlKey, detail: 1 };
-        handlers[type]({ ...where, preventDefault: stop, stopPropagation: stop });
-        if (type === "click" && !stopped) clicked.push(`own ${name}`);
+      for (const [type, name, x = 10, y = 10, button = 0, key = ""] of steps) {
+        let [prevented, stopped] = [false, false];
+        const detail = key === "Enter" ? 0 : 1;
+        const where = { target: thing(name), clientX: x, clientY: y, button, [key]: true, detail };
+        handlers[type]({ ...where, preventDefault: () => (prevented = true), stopPropagation: () => (stopped = true) });
+        if (type === "click" && !(prevented && stopped)) clicked.push(`own ${name}`);
+        if (type === "mousedown" && prevented) clicked.push(`held ${name}`);
       }
       return clicked;
     };"""
@@ -180,7 +187,15 @@ PRESSING = """
         ([["pointerdown", "copy"], ["pointerup", "text"]], ["copy"]),
         ([["pointerdown", "copy"], ["pointerup", "reset", 15, 14], ["click", "text"]], ["copy"]),
         # With a key, which leads a link to a new tab.
-        ([["pointerdown", "link"], ["pointerup", "text", 10, 10, 0, True]], ["ctrl link"]),
+        *(
+            ([["pointerdown", "link"], ["pointerup", "text", 10, 10, 0, f"{key}Key"]], [f"{key} link"])
+            for key in ("ctrl", "meta", "shift", "alt")
+        ),
+        # Enter on what has the focus is of no pointer, wherever one was last.
+        ([["pointerdown", "copy"], ["pointerup", "copy"], ["click", "reset", 10, 10, 0, "Enter"]], ["own reset"]),
+        # A middle click on a link takes the focus from nothing; one on a text scrolls.
+        ([["mousedown", "link", 10, 10, 1], ["mousedown", "text", 10, 10, 1]], ["held link"]),
+        ([["mousedown", "link"], ["mousedown", "link", 10, 10, 2]], []),
         # A finger: all moves after it was lifted.
         ([["pointerdown", "copy"], ["pointerup", "copy"], ["click", "text"]], ["copy"]),
         ([["pointerdown", "copy"], ["pointerup", "copy"], ["click", "reset"]], ["copy"]),
@@ -229,6 +244,7 @@ STORE = """
         ("[", [None, {"a": "1"}], [{}, {"a": "1"}], '{"a":"1"}'),
         ('{"a":1,"b":"","c":null}', [None], [{}], ...),
         ("null", [None], [{}], ...),
+        (None, [{"a": "1"}, "null"], [..., {}], ...),
         ("blocked", [{"a": "1"}, None, {"b": "2"}], [{"a": "1"}, {"a": "1"}, {"a": "1", "b": "2"}], ...),
     ],
 )
@@ -402,6 +418,131 @@ def test_words_up_to_four_characters_are_known_by_their_reading() -> None:
     assert call_scripts(SEARCH, calls, [FIND]) == ["藏库", "镜像仓库"]
 
 
+def test_of_words_that_are_read_alike_the_more_frequent_is_meant_wherever_it_stands() -> None:
+    heads = heads_of([0, "a", "仓库"], [0, "b", "仓库"], [0, "c", "藏库"])
+    heads["config"] = {**CONFIG, "readings": {"cang": "仓藏", "ku": "库"}}
+    assert call_scripts(SEARCH, [["correctIn", heads, "cangku"]], [FIND]) == ["仓库"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        # Of the title of a page, a title, a command, a keyword, a phrase.
+        *(("prunnig", "pruning"), ("tilte", "title"), ("comamnd", "command")),
+        *(("keywrod", "keyword"), ("phraes", "phrase")),
+        # As it sounds, of a phrase and of a keyword.
+        *(("jinxiang", "镜像"), ("sancu", "删除"), ("shanchu", "删除")),
+    ],
+)
+def test_a_word_is_known_wherever_the_heads_have_it(asked: str, meant: str) -> None:
+    heads = heads_of([0, "a", "Title", "docker command", ["keyword", "删除"]], phrases=[["phrase", "镜像"]])
+    heads["config"] = {**CONFIG, "readings": {"jing": "镜", "xiang": "像", "shan": "删", "chu": "除"}}
+    assert call_scripts(SEARCH, [["correctIn", heads, asked]], [FIND]) == [meant]
+
+
+def test_four_phrases_are_offered_at_most() -> None:
+    heads = heads_of(*([0, str(number), f"Container {number}"] for number in range(6)))
+    (found,) = call_scripts(SEARCH, [["suggestIn", heads, "kontainer"]], [FIND])
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize(
+    ("asked", "docs"),
+    [
+        # Words that tell nothing, where a query has nothing else.
+        ("how to", [[0, "b", "Why not"], [0, "a", "How to begin"]]),
+        # The very phrase: of a card that is about it, then of one that is about it among others.
+        ("remove it", [[0, "b", "B", "docker b", [], [], [0]], [0, "a", "A", "docker a", [], [0]]]),
+        # Of cards with the same phrase, the plainer command.
+        ("remove it", [[0, "b", "B", f"docker b {'--all ' * 20}", [], [0]], [0, "a", "A", "docker a", [], [0]]]),
+        # Half of the phrase tells more than a keyword that begins so.
+        ("remov i", [[0, "b", "B", "docker b", ["remove", "ink"]], [0, "a", "A", "docker a", [], [0]]]),
+        # All in one piece tells more than all of it here and there.
+        ("stop it", [[0, "b", "It does stop"], [0, "a", "Stop it now"]]),
+        # A rare word tells more than a frequent one.
+        ("thing zebra", [[0, "b", "A thing"], [0, "c", "Some thing"], [0, "d", "No thing"], [0, "a", "A zebra"]]),
+    ],
+)
+def test_the_better_of_two_comes_first(asked: str, docs: list[Any]) -> None:
+    (found,) = call_scripts(SEARCH, [["locations", heads_of(*docs, phrases=[["remove it"]]), asked]], [FIND])
+    assert found[0] == "a#a"
+
+
+def test_an_answer_says_where_it_is() -> None:
+    """A section names its page; a page is one by itself."""
+    heads = heads_of([0, "", "Things to do"], [0, "a", "One of the things to do", "docker things"])
+    told = """
+        shared.told = async (heads, asked) => {
+          const { rows } = await shared.find(await open(heads), asked);
+          return rows.map(({ number, location, parent, title, command }) => [number, location, parent, title, command]);
+        };"""
+    (found,) = call_scripts(SEARCH, [["told", heads, "things to do"]], [FIND + told])
+    assert sorted(found) == [
+        [0, "a", "", "Things to do", ""],
+        [1, "a#a", "Things", "One of the things to do", "docker things"],
+    ]
+
+
+READ_TEXT = """
+    shared.readText = async (heads, asked, folder = "search/") => {
+      const addresses = [];
+      const read = async (address) => {
+        addresses.push(address);
+        return address.includes("text") ? { zebra: [1], zebras: [2] } : heads;
+      };
+      const index = await shared.openIndex(`${folder}search_index.zh.json`, read);
+      const rows = [];
+      for (const one of asked) rows.push((await shared.find(index, one)).rows.map(({ location }) => location));
+      return [rows, addresses.slice(1)];
+    };"""
+
+
+def test_texts_are_read_when_the_heads_do_not_answer() -> None:
+    """Those of each word once, by the version of the index."""
+    heads = heads_of([0, "a", "Title"], [0, "b", "Other"], [0, "c", "Third title"], [0, "d", "Fourth"])
+    heads["config"] = {**CONFIG, "texts": 1, "version": "7"}
+    calls = [["readText", heads, asked] for asked in (["title"], ["zebra"], ["zebra", "zebra"], ["third other"], [""])]
+    once = ["search/text.zh.0.json?7"]
+    assert call_scripts(SEARCH, calls, [READ_TEXT]) == [
+        [[["a#a", "a#c"]], []],
+        [[["a#b", "a#c"]], once],
+        [[["a#b", "a#c"], ["a#b", "a#c"]], once],
+        [[["a#b", "a#c"]], once],
+        [[[]], []],
+    ]
+
+
+BY_PROTOCOL = """
+    shared.readBy = async (protocol, ok, heads, script) => {
+      const asked = [];
+      const wait = () => new Promise((done) => setTimeout(done));
+      globalThis.location = { protocol };
+      globalThis.fetch = async (address) => (asked.push(address), { ok, json: async () => heads });
+      globalThis.document = { createElement: () => ({}), head: { append: async (made) => {
+        asked.push(made.src);
+        globalThis.searchIndex = heads;
+        await wait();
+        if (ok) made.onload(); else made.onerror(Error("none"));
+      } } };
+      const index = await shared.openIndex("search_index.zh.json").catch(() => null);
+      await index?.readSlots();
+      return [Boolean(index), asked];
+    };"""
+
+
+@pytest.mark.parametrize(
+    ("protocol", "ok", "told"),
+    [
+        ("https:", True, [True, ["search_index.zh.json", "slots.zh.json?1"]]),
+        ("https:", False, [False, ["search_index.zh.json"]]),
+        ("file:", True, [True, ["search_index.zh.js", "slots.zh.js"]]),
+        ("file:", False, [False, ["search_index.zh.js"]]),
+    ],
+)
+def test_an_index_is_fetched_or_from_a_folder_run(protocol: str, ok: bool, told: list[Any]) -> None:
+    assert call_scripts(SEARCH, [["readBy", protocol, ok, HEADS]], [BY_PROTOCOL]) == [told]
+
+
 BOTH = """
     shared.both = async (own, other, asked) => {
       const index = await shared.openIndex("search_index.zh.json", async () => own);
@@ -410,8 +551,8 @@ BOTH = """
         opened += 1;
         return shared.openIndex("search_index.en.json", async () => other);
       };
-      const { rows } = await shared.findInBoth(index, openOther, asked);
-      return [rows.map(({ location }) => location), opened];
+      const { rows, typed } = await shared.findInBoth(index, openOther, asked);
+      return [rows.map(({ location }) => location), opened, typed];
     };"""
 OWN = heads_of(
     [0, "", "Things"], [0, "logs", "查看日志", "docker logs"], [0, "note", "一节"], [0, "ps", "List", "docker ps"]
@@ -428,6 +569,9 @@ OTHER["config"] = {**CONFIG, "lang": ["en"]}
         ("日志", ["a#logs"], 0),
         # Cards are the same in both languages, sections are not.
         ("following output", ["a#logs"], 1),
+        ("folowing output", ["a#logs"], 1),
+        # It knows no more.
+        ("list following", ["a#ps"], 1),
         ("zebra", [], 1),
         # Asked in the page's own language.
         ("斑马", [], 0),
@@ -435,7 +579,8 @@ OTHER["config"] = {**CONFIG, "lang": ["en"]}
     ],
 )
 def test_the_other_language_is_asked_when_it_may_know_more(asked: str, found: list[str], opened: int) -> None:
-    assert call_scripts(SEARCH, [["both", OWN, OTHER, asked]], [BOTH]) == [[found, opened]]
+    meant = asked.replace("folow", "follow")
+    assert call_scripts(SEARCH, [["both", OWN, OTHER, asked]], [BOTH]) == [[found, opened, meant]]
 
 
 FLAKY = """
@@ -455,6 +600,13 @@ FLAKY = """
       globalThis.localStorage = { getItem: () => stored };
       const tell = await shared.tellCommands({ readSlots: async () => { throw Error("gone") } });
       return tell({ number: 0, command: "docker stop web" });
+    };
+    shared.tellWith = async (stored) => {
+      globalThis.localStorage = { getItem: () => stored };
+      let read = 0;
+      const readSlots = async () => ((read += 1), { 1: [[12, 15, "container:web"]] });
+      const tell = await shared.tellCommands({ readSlots });
+      return [0, 1].map((number) => tell({ number, command: "docker stop web" })).concat(read);
     };"""
 
 
@@ -466,6 +618,19 @@ def test_what_did_not_come_is_asked_for_again() -> None:
 def test_commands_are_told_as_they_were_written_where_the_values_do_not_come(stored: str | None) -> None:
     files = [ENGINE_SCRIPTS / f"{name}.js" for name in TELLING]
     assert call_scripts(files, [["tellWithout", stored]], [FLAKY]) == ["docker stop web"]
+
+
+@pytest.mark.parametrize(
+    ("stored", "told"),
+    [
+        ('{"container:web":"mine"}', ["docker stop web", "docker stop mine", 1]),
+        # Who has no values of their own need not wait for where they would stand.
+        ("{}", ["docker stop web", "docker stop web", 0]),
+    ],
+)
+def test_commands_are_told_with_the_values_that_are_stored(stored: str, told: list[Any]) -> None:
+    files = [ENGINE_SCRIPTS / f"{name}.js" for name in TELLING]
+    assert call_scripts(files, [["tellWith", stored]], [FLAKY]) == [told]
 
 
 ADDRESS = """
@@ -537,7 +702,7 @@ READ = """
 
 
 def test_a_whole_word_of_a_text_counts_twice_as_much_as_its_beginning() -> None:
-    shard = {"net": [1, 2], "network": [3, 1], "ten": [9]}
+    shard = {"net": [1, 2], "network": [3, 1], "ten": [9], "planet": [7]}
     assert call_scripts(SEARCH, [["looked", shard, "net"]], [READ]) == [[[1, 1], [3, 1], [4, 0.5]]]
 
 
@@ -573,6 +738,12 @@ def test_words_differ(one: str, other: str, by: int) -> None:
         ("containner", "container"),
         ("contaiver", "container"),
         ("dokcer rm", "docker rm"),
+        ("Contianer", "container"),
+        # Of three letters, swapped ones.
+        ("docker rnu", "docker run"),
+        ("docker ruf", "docker ruf"),
+        ("contianer  rm", "container rm"),
+        ("contianer 1 contaner", "container 1 container"),
         ("--naem", "--name"),
         # Of three letters too little is left.
         ("--nme", "--nme"),
@@ -583,9 +754,8 @@ def test_words_differ(one: str, other: str, by: int) -> None:
         ("contianer:1", "contianer:1"),
         ("/contianer", "/contianer"),
         ("my_contianer", "my_contianer"),
-        # What an apostrophe cuts off.
-        ("contianer's", "contianer's"),
-        ("contianer’s", "contianer’s"),
+        *(2 * (f"{sign}contianer",) for sign in (":", ".", "=", "8")),
+        *(2 * (f"contianer{sign}",) for sign in ("/a", ".a", "=a", "-1", "_a", "8", "'s", "’s")),
         # As Chinese is read, together and apart; a letter left over.
         ("rizhi", "日志"),
         ("rongqi rizhi", "容器日志"),
@@ -611,7 +781,13 @@ def test_of_words_that_are_as_near_the_most_frequent_is_meant(titles: tuple[str,
 
 @pytest.mark.parametrize(
     ("asked", "near"),
-    [("kontayner", "Containers"), ("志", "日志"), ("detouched", "detached mode"), ("xqz", None)],
+    [
+        ("kontayner", "Containers"),
+        (" KONTAYNER ", "Containers"),
+        ("志", "日志"),
+        ("detouched", "detached mode"),
+        ("xqz", None),
+    ],
 )
 def test_what_looks_like_it(asked: str, near: str | None) -> None:
     (found,) = call_scripts(SEARCH, [["suggestIn", HEADS, asked]], [FIND])
@@ -626,6 +802,7 @@ def test_what_looks_like_it(asked: str, near: str | None) -> None:
         ("查看容器日志", ["日志", "容器"], ["容器日志"]),
         ("docker run -dit --detach", ["-i", "--detach"], ["-dit", "--detach"]),
         ("run in the background", ["--background"], ["background"]),
+        ("docker run -d -i", ["-i"], ["-i"]),
         ("catalogs of logs", ["log"], ["logs"]),
     ],
 )
@@ -761,13 +938,14 @@ def test_how_much_was_found_is_said(given: list[Any], said: str) -> None:
 
 
 WHERE = """
-    shared.placeOf = (tops, scrolled, height) => {
+    shared.placeOf = (tops, scrolled, height, room = 1000) => {
+      const list = { scrollTop: 0, getBoundingClientRect: () => ({ top: 0, bottom: room }) };
       const links = tops.map((top, index) => ({
         hash: `#${index}`,
         textContent: `section ${index}`,
         toggleAttribute(name, on) { this[name] = on; },
-        closest: () => ({ getBoundingClientRect: () => ({ top: 0, bottom: 1000 }) }),
-        getBoundingClientRect: () => ({ top: 0, bottom: 10 }),
+        closest: () => list,
+        getBoundingClientRect: () => ({ top: 100 * index, bottom: 100 * index + 20 }),
       }));
       const place = { addEventListener() {} };
       globalThis.document = {
@@ -780,7 +958,8 @@ WHERE = """
       Object.assign(globalThis, { scrollY: scrolled, innerHeight: 900, matchMedia, addEventListener() {} });
       run();
       const marked = links.flatMap((link, index) => (link["data-current"] ? [index] : []));
-      return [marked, place.hidden ? null : place.textContent];
+      const told = [marked, place.hidden ? null : place.textContent];
+      return list.scrollTop ? [...told, list.scrollTop] : told;
     };"""
 
 
@@ -802,3 +981,11 @@ WHERE = """
 def test_the_section_that_is_read_is_marked(tops: list[int], scrolled: int, height: int, told: list[Any]) -> None:
     run = f"const run = () => {{{(SITE_SCRIPTS / 'sections.js').read_text('utf-8')}}};"
     assert call_scripts([], [["placeOf", tops, scrolled, height]], [run + WHERE]) == [told]
+
+
+@pytest.mark.parametrize(("room", "scrolled"), [(1000, None), (220, None), (219, 90.5), (150, 125)])
+def test_what_is_marked_is_kept_in_view(room: int, scrolled: float | None) -> None:
+    """The name of the third section, at 200 to 220 in its list, comes to the middle where it was not in sight."""
+    run = f"const run = () => {{{(SITE_SCRIPTS / 'sections.js').read_text('utf-8')}}};"
+    (told,) = call_scripts([], [["placeOf", [-900, -500, 0, 900], 500, 3000, room]], [run + WHERE])
+    assert told == [[2], "section 2", *([scrolled] if scrolled else [])]

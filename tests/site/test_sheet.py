@@ -117,6 +117,33 @@ def test_how_many_are_left_is_announced() -> None:
     assert count.attributes["role"] == "status"
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_filter_says_what_it_is_and_waits_for_its_script(locale: Locale) -> None:
+    site = build_site(a_zh=card("ps", "列出", "docker ps"), a_en=card("ps", "List", "docker ps"))
+    labels, page = LIBRARY.labels[locale], render(build(site, locale), locale)
+    box = page.css_first("[data-cmd-filter][hidden]")
+    label, field, count = (box.css_first(one) for one in ("label", "input", "[data-cmd-count]"))
+    assert (label.text(), label.attributes["for"]) == (labels.sheet.filter, field.attributes["id"])
+    wanted = {"type": "search", "autocomplete": "off", "spellcheck": "false", "placeholder": labels.sheet.filter_hint}
+    assert {name: field.attributes[name] for name in wanted} == wanted
+    said = {"count": labels.sheet.filter_count, "none": labels.sheet.filter_none, "failed": labels.search.failed}
+    assert {name: count.attributes[f"data-cmd-{name}"] for name in said} == said
+    assert box.css_first("[data-cmd-reset-all][hidden]").text() == labels.values.reset_all
+    assert page.css("[data-cmd-found][hidden] > tbody")
+    assert page.css("symbol#cmd-copy path")
+    assert 'data-cmd-row=""' in page.css_first("template[data-cmd-blank]").html.replace(
+        "data-cmd-row>", 'data-cmd-row="">'
+    )
+    (copy,) = page.css("[data-cmd-group] [data-cmd-copy]")
+    assert copy.attributes["aria-label"] == labels.copy, "the script adds which"
+    assert copy.css_first("use").attributes["href"] == "#cmd-copy"
+    assert copy.attributes["type"] == "button"
+    assert copy.css_first("svg").attributes["aria-hidden"] == "true"
+    roles = [page.css_first(f"[data-cmd-group] [data-cmd-{one}]").attributes["role"] for one in ("status", "refusal")]
+    assert roles == ["status", "status"]
+    assert not page.css("[data-cmd-group] [data-cmd-token]"), "a row explains nothing"
+
+
 def test_the_key_of_the_filter_is_told() -> None:
     box = render(build(build_site(a_zh=card("ps", "列出", "docker ps")))).css_first("[data-cmd-filter] input")
     assert box.attributes["aria-keyshortcuts"] == "/"
@@ -169,8 +196,12 @@ def test_what_has_no_room_is_named_by_its_page() -> None:
     sheet = build(site, most=2)
     assert [row.title for group in sheet.groups for row in group.rows] == ["甲一", "甲二"]
     assert [(page.title, page.url, page.count) for page in sheet.further] == [("甲", "zh/a/", 1), ("乙", "zh/b/", 2)]
-    links = [node.attributes["href"] for node in render(sheet).css(".cmd-further a")]
+    page = render(sheet)
+    links = [node.attributes["href"] for node in page.css(".cmd-further a")]
     assert links == ["zh/a/", "zh/b/"]
+    assert [" ".join(node.text().split()) for node in page.css(".cmd-further li")] == ["甲 1", "乙 2"]
+    assert page.css_first("#task-further").text() == LIBRARY.labels["zh"].sheet.further
+    assert page.css_first("[data-cmd-further] [data-cmd-all][hidden]").text() == LIBRARY.labels["zh"].sheet.all
     assert not render(build(site)).css(".cmd-further")
 
 

@@ -64,7 +64,12 @@ FILES = {
     "head.zh.md": "---\ndescription: Tags.\n---\n\n# What `<none>` & *that* is\n",
     "head.en.md": "---\ndescription: Tags.\n---\n\n# What `<none>` & *that* is\n",
 }
-NAV = ["index.md", {"概念": ["page.md", "head.md"]}, {"笔记": ["notes/one.md", "notes/older.md"]}, "notes.md"]
+NAV = [
+    "index.md",
+    {"概念": ["page.md", {"命令": ["head.md"]}]},
+    {"笔记": ["notes/one.md", "notes/older.md"]},
+    "notes.md",
+]
 
 
 def write_docs(folder: Path, files: Mapping[str, str | bytes]) -> Path:
@@ -105,6 +110,7 @@ def test_the_navigation_of_the_other_language_leaves_it_out(small: BuiltSite) ->
     assert "一篇笔记" in chinese.text()
     assert [link.attributes["href"] for link in english.css("a")] == ["page/", "head/", "notes/"]
     assert [group.text() for group in english.css(".site-nav__group")] == ["Concepts"], "no group without pages"
+    assert [link.attributes["href"] for link in english.css("ul[aria-labelledby] a")] == ["page/", "head/"]
 
 
 def test_its_switch_leads_to_the_other_home_and_says_so(small: BuiltSite) -> None:
@@ -144,6 +150,27 @@ def test_titles_are_text_wherever_they_stand(path: str, small: BuiltSite) -> Non
     assert not page.tree.css("img, none")
     titles = {link.text() for link in page.tree.css(".site-nav a")}
     assert {TITLE, "What <none> & that is"} <= titles
+
+
+def test_a_page_says_what_its_commands_were_checked_against(small: BuiltSite) -> None:
+    assert "按 Docker 29 核对" in small.pages["page/index.html"].tree.css_first(".site-footer").text()
+    assert "checked against Docker 29" in small.pages["en/page/index.html"].tree.css_first(".site-footer").text()
+
+
+def test_only_a_page_with_sections_lists_them(small: BuiltSite) -> None:
+    """At its side, in the drawer, and by the name below the header of a phone."""
+    selectors = ("nav.md-nav--secondary [data-sections] a", ".site-nav__sections a")
+    with_sections, without = (small.pages[f"{name}/index.html"].tree for name in ("notes/one", "page"))
+    for selector in selectors:
+        assert [node.attributes["href"] for node in with_sections.css(selector)] == ["#镜像管理", "#note-rmi"]
+        assert not without.css(selector)
+    assert not without.css("nav.md-nav--secondary")
+    assert with_sections.css_first("[data-place][hidden]").attributes["title"] == "本页各节"
+
+
+def test_only_a_page_with_code_has_a_button_for_it(small: BuiltSite) -> None:
+    assert small.pages["notes/one/index.html"].tree.css("template[data-copy-block]")
+    assert not small.pages["page/index.html"].tree.css("template[data-copy-block]")
 
 
 def test_titles_stand_whole_in_the_head_of_a_page(small: BuiltSite) -> None:

@@ -1,0 +1,174 @@
+// What a reader sees of a page, as sentences: which of a table's claims do not hold. A claim is made of what a selector
+// names first among what has a box (a pseudo-element's style with `::before`), some compared with another such element,
+// or with a number of CSS pixels. tests/browser/test_looks.py has the table.
+
+globalThis.findUntrue = (rows) => {
+  const find = (selector) => {
+    const all = [...document.querySelectorAll(selector.replace(/::\w+$/, ""))];
+    return all.find((one) => one.getClientRects().length) ?? all[0];
+  };
+  const styleOf = (selector) => getComputedStyle(find(selector), /::\w+$/.exec(selector)?.[0]);
+  const boxOf = (selector) => find(selector).getBoundingClientRect();
+  const numbers = (color) => color.match(/[\d.]+/g).map(Number);
+  const isClear = (color) => numbers(color)[3] === 0;
+  const groundOf = (one) => {
+    for (let at = one; at; at = at.parentElement) {
+      const { backgroundColor } = getComputedStyle(at);
+      if (!isClear(backgroundColor)) return backgroundColor;
+    }
+    return "none";
+  };
+  const isLine = (style, side) =>
+    parseFloat(style[`${side}Width`]) >= 1 && !["none", "hidden"].includes(style[`${side}Style`]) &&
+    !isClear(style[`${side}Color`]);
+  const isRed = ([red, green, blue]) => red > green + 25 && red > blue + 25;
+  const lightOf = (color) => {
+    const [red, green, blue] = color.map((one) => (one / 255 <= 0.04 ? one / 255 / 12.92 : ((one / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const linesOf = (one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    const middles = [...range.getClientRects()].filter(({ width }) => width > 1).map(({ top, bottom }) => (top + bottom) / 2);
+    return middles.sort((a, b) => a - b).filter((middle, at) => !at || middle - middles[at - 1] > 6).length;
+  };
+  const hitOf = (one) => {
+    one.scrollIntoView({ block: "nearest", behavior: "instant" });
+    const { left, top, width, height } = one.getBoundingClientRect();
+    return document.elementFromPoint(left + width / 2, top + height / 2);
+  };
+  const isSeen = (one) =>
+    Boolean(one?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && one.getClientRects().length);
+
+  const CLAIMS = {
+    "is seen": (selector) => isSeen(find(selector)),
+    "is not seen": (selector) => !isSeen(find(selector)),
+    "has ink like": (selector, other) => styleOf(selector).color === styleOf(other).color,
+    "has other ink than": (selector, other) => styleOf(selector).color !== styleOf(other).color,
+    "has other ground than": (selector, other) => groundOf(find(selector)) !== groundOf(find(other)),
+    "has a ground": (selector) => !isClear(styleOf(selector).backgroundColor),
+    "is of the page's ground": (selector) => groundOf(find(selector)) === groundOf(document.body),
+    "has no ground": (selector) => isClear(styleOf(selector).backgroundColor),
+    "is red": (selector) => isRed(numbers(styleOf(selector).color)),
+    "has another border than": (selector, other) => styleOf(selector).borderTopColor !== styleOf(other).borderTopColor,
+    "is light": (selector) => numbers(styleOf(selector).color).slice(0, 3).reduce((sum, one) => sum + one) > 380,
+    "is green": (selector) => numbers(styleOf(selector).color)[1] > numbers(styleOf(selector).color)[0] + 25,
+    "has a red border": (selector) => isRed(numbers(styleOf(selector).borderTopColor)),
+    "has a red border below": (selector) => isRed(numbers(styleOf(selector).borderBottomColor)),
+    "is framed": (selector) => ["borderTop", "borderRight", "borderBottom", "borderLeft"].every((side) => isLine(styleOf(selector), side)),
+    "has no frame": (selector) => !["borderTop", "borderRight", "borderBottom", "borderLeft"].some((side) => isLine(styleOf(selector), side)),
+    "has a line above": (selector) => isLine(styleOf(selector), "borderTop"),
+    "has a line below": (selector) => isLine(styleOf(selector), "borderBottom"),
+    "has no line below": (selector) => !isLine(styleOf(selector), "borderBottom"),
+    "has a line before": (selector) => isLine(styleOf(selector), "borderLeft"),
+    "is outlined": (selector) => isLine(styleOf(selector), "outline"),
+    "has a dashed line below": (selector) => isLine(styleOf(selector), "borderBottom") && styleOf(selector).borderBottomStyle === "dashed",
+    "has a double line below": (selector) => styleOf(selector).borderBottomStyle === "double" && parseFloat(styleOf(selector).borderBottomWidth) >= 3,
+    "is bold": (selector) => Number(styleOf(selector).fontWeight) >= 600,
+    "is not bold": (selector) => Number(styleOf(selector).fontWeight) < 600,
+    "is upright": (selector) => styleOf(selector).fontStyle === "normal",
+    "is underlined": (selector) => styleOf(selector).textDecorationLine.includes("underline"),
+    "is not underlined": (selector) => !styleOf(selector).textDecorationLine.includes("underline"),
+    "is struck out": (selector) => styleOf(selector).textDecorationLine.includes("line-through"),
+    "is smaller than": (selector, other) => parseFloat(styleOf(selector).fontSize) < parseFloat(styleOf(other).fontSize),
+    "is of letters of at least": (selector, least) => parseFloat(styleOf(selector).fontSize) >= least,
+    "is of letters of at most": (selector, most) => parseFloat(styleOf(selector).fontSize) <= most,
+    "is written as code": (selector) => /monospace/.test(styleOf(selector).fontFamily),
+    "takes a click": (selector) => styleOf(selector).cursor === "pointer",
+    "takes typing": (selector) => styleOf(selector).cursor === "text",
+    "is on top": (selector) => find(selector).contains(hitOf(find(selector))),
+    "lets clicks through": (selector) => !find(selector).contains(hitOf(find(selector))),
+    "is not selected with the text": (selector) => styleOf(selector).userSelect === "none",
+    "is selected as a whole": (selector) => styleOf(selector).userSelect === "all",
+    "keeps its breaks": (selector) => styleOf(selector).whiteSpace.startsWith("pre") || styleOf(selector).whiteSpaceCollapse === "preserve",
+    "stands beside": (selector, other) => boxOf(selector).left >= boxOf(other).right - 1 && boxOf(selector).top < boxOf(other).bottom && boxOf(other).top < boxOf(selector).bottom,
+    "stands below": (selector, other) => boxOf(selector).top >= boxOf(other).bottom - 1,
+    "lies over": (selector, other) => boxOf(selector).top < boxOf(other).bottom - 1 && boxOf(other).top < boxOf(selector).bottom - 1 && boxOf(selector).left < boxOf(other).right - 1 && boxOf(other).left < boxOf(selector).right - 1,
+    "stands right below": (selector, other) => Math.abs(boxOf(selector).top - boxOf(other).bottom) < 24,
+    "begins where": (selector, other) => Math.abs(boxOf(selector).left - boxOf(other).left) < 1.5,
+    "begins further in than": (selector, other) => boxOf(selector).left > boxOf(other).left + 3,
+    "begins near": (selector, other) => Math.abs(boxOf(selector).left - boxOf(other).left) < 24,
+    "ends where": (selector, other) => Math.abs(boxOf(selector).right - boxOf(other).right) < 1.5,
+    "ends near": (selector, other) => Math.abs(boxOf(selector).right - boxOf(other).right) < 24,
+    "is in the middle of": (selector, other) => {
+      const [inner, outer] = [boxOf(selector), boxOf(other)];
+      const across = Math.abs(inner.left + inner.right - outer.left - outer.right);
+      return across < 6 && Math.abs(inner.top + inner.bottom - outer.top - outer.bottom) < 6;
+    },
+    "is centred in": (selector, other) => Math.abs(boxOf(selector).left + boxOf(selector).right - boxOf(other).left - boxOf(other).right) < 8,
+    "is level with": (selector, other) => Math.abs(boxOf(selector).top - boxOf(other).top) < 8,
+    "is as wide as": (selector, other) => Math.abs(boxOf(selector).width - boxOf(other).width) < 3,
+    "is at least as wide as": (selector, least) => boxOf(selector).width >= least,
+    "is at most as wide as": (selector, most) => boxOf(selector).width <= most,
+    "is at least as high as": (selector, least) => boxOf(selector).height >= least,
+    "is at most as high as": (selector, most) => boxOf(selector).height <= most,
+    "leaves its text room": (selector, least) => parseFloat(styleOf(selector).paddingLeft) >= least && parseFloat(styleOf(selector).paddingRight) >= least,
+    "keeps away from the next by": (selector, least) => find(selector).nextElementSibling.getBoundingClientRect().top - boxOf(selector).bottom >= least,
+    "keeps within": (selector, most) => find(selector).nextElementSibling.getBoundingClientRect().top - boxOf(selector).bottom <= most,
+    "is one line": (selector) => linesOf(find(selector)) === 1,
+    "is several lines": (selector) => linesOf(find(selector)) > 1,
+    "is shown to its end": (selector) => find(selector).scrollWidth <= find(selector).clientWidth + 1,
+    "stays in sight": (selector) => {
+      const start = scrollY;
+      scrollBy({ top: 300, behavior: "instant" });
+      const before = boxOf(selector).top;
+      scrollBy({ top: 300, behavior: "instant" });
+      const after = boxOf(selector).top;
+      scrollTo({ top: start, behavior: "instant" });
+      return Math.abs(after - before) < 2;
+    },
+    "has no mark": (selector) => styleOf(selector).listStyleType === "none",
+    "is round": (selector) => parseFloat(styleOf(selector).borderTopLeftRadius) >= 2,
+    "is left out": (selector) => styleOf(selector).display === "none" || styleOf(selector).content === "none",
+    "is not parted from the next": (selector) => styleOf(selector).breakAfter === "avoid",
+    "is not cut": (selector) => styleOf(selector).breakInside === "avoid",
+    "is indented by": (selector, least) => parseFloat(styleOf(selector).paddingLeft) >= least,
+    "keeps away from what is before it by": (selector, least) => boxOf(selector).top - find(selector).previousElementSibling.getBoundingClientRect().bottom >= least,
+    "casts a shadow": (selector) => styleOf(selector).boxShadow !== "none",
+    "casts no shadow": (selector) => styleOf(selector).boxShadow === "none",
+    "has a dashed outline": (selector) => isLine(styleOf(selector), "outline") && styleOf(selector).outlineStyle === "dashed",
+    "is outlined inside": (selector) => parseFloat(styleOf(selector).outlineOffset) < 0,
+    "scrolls where it must": (selector) => ["auto", "scroll"].includes(styleOf(selector).overflowX),
+    "scrolls down": (selector) => ["auto", "scroll"].includes(styleOf(selector).overflowY),
+    "breaks words that are too long": (selector) => styleOf(selector).overflowWrap !== "normal",
+    "ends in dots where it is too long": (selector) => styleOf(selector).textOverflow === "ellipsis" && styleOf(selector).overflowX !== "visible",
+    "is framed at every cut": (selector) => styleOf(selector).boxDecorationBreak === "clone" && styleOf(selector).display === "block",
+    "is filled lightly": (selector) => numbers(styleOf(selector).fill).slice(0, 3).reduce((sum, one) => sum + one) > 380,
+    "begins at": (selector, left) => styleOf(selector).left === `${left}px`,
+    "is within the box of": (selector, other) => boxOf(selector).bottom <= boxOf(other).bottom && boxOf(selector).right <= boxOf(other).right,
+    "begins above": (selector, other) => boxOf(selector).top < boxOf(other).top,
+    "stands above": (selector, other) => boxOf(selector).bottom <= boxOf(other).top + 1,
+    "stands beside nothing but before": (selector, other) => boxOf(selector).right <= boxOf(other).left + 1,
+    "does not take a click": (selector) => styleOf(selector).cursor !== "pointer",
+    "has no line above it": (selector) => !isLine(styleOf(selector), "borderTop"),
+    "is in the row of": (selector, other) => boxOf(selector).top >= boxOf(other).top - 2 && boxOf(selector).bottom <= boxOf(other).bottom + 2,
+    "stands above it all in": (selector, other) => boxOf(selector).top - boxOf(other).top < 24,
+    "is on top of the text": (selector) => Number(styleOf(selector).zIndex) >= 1,
+    "is of letters like": (selector, other) => styleOf(selector).fontSize === styleOf(other).fontSize,
+    "ends at the bottom": (selector) => Math.abs(boxOf(selector).bottom - innerHeight) < 2,
+    "is drawn in another colour than": (selector, other) => styleOf(selector).stroke !== styleOf(other).stroke,
+    "is outlined boldly": (selector) => styleOf(selector).outlineStyle === "solid" && parseFloat(styleOf(selector).outlineWidth) >= 2,
+    "can be read": (selector) => {
+      const [ink, ground] = [styleOf(selector).color, groundOf(find(selector))].map((color) => lightOf(numbers(color)) + 0.05);
+      return Math.max(ink, ground) / Math.min(ink, ground) >= 4.5;
+    },
+    "says": (selector, text) => styleOf(selector).content.startsWith(`"${text}"`),
+    "has light controls": (selector) => styleOf(selector).colorScheme === "light",
+    "has dark controls": (selector) => styleOf(selector).colorScheme === "dark",
+    "stands clear of": (selector, other) => boxOf(selector).top >= boxOf(other).bottom + 6,
+    "wraps its lines": (selector) => styleOf(selector).whiteSpace === "pre-wrap",
+    "cuts nothing off": (selector) => styleOf(selector).overflow === "visible",
+    "cuts off what is more": (selector) => styleOf(selector).overflowY !== "visible",
+    "keeps room of": (selector, least) => parseFloat(styleOf(selector).height) >= least,
+    "keeps clear below by": (selector, least) => parseFloat(styleOf(selector).scrollPaddingBottom) >= least,
+    "does not zoom when tapped twice": (selector) => styleOf(selector).touchAction === "manipulation",
+    "is cut to a mark": (selector) => styleOf(selector).clipPath.startsWith("polygon") && styleOf(selector).content !== "none",
+    "is filled otherwise than": (selector, other) => styleOf(selector).fill !== styleOf(other).fill,
+    "has its text in the middle": (selector) => styleOf(selector).textAlign === "center",
+    "keeps on one line": (selector) => styleOf(selector).whiteSpace === "nowrap",
+    "is broken between its words": (selector) => styleOf(selector).wordBreak === "keep-all",
+    "is above all that is told": (selector) => Number(styleOf(selector).zIndex) > 1,
+    "is drawn": (selector) => styleOf(selector).stroke !== "none" && !isClear(styleOf(selector).stroke) && isSeen(find(selector)),
+  };
+  return rows.filter(([selector, claim, other]) => !CLAIMS[claim](selector, other)).map((row) => row.join(" "));
+};
