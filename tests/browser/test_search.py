@@ -155,7 +155,7 @@ def test_how_many_were_found_is_said(open_page: OpenPage, http_root: str) -> Non
     assert status.inner_text() == "No matching documents"
     count = len(type_query(page, "logs"))
     assert status.inner_text() == f"{count} matching documents"
-    assert len(type_query(page, "STOPSIGNAL stop signal")) == 1
+    assert len(type_query(page, "toomanyrequests")) == 1
     assert status.inner_text() == "1 matching document"
     assert len(type_query(page, "container")) == 20
     assert re.fullmatch(r"The first 20 of \d\d+ matching documents", status.inner_text())
@@ -353,10 +353,10 @@ def test_an_answer_has_the_readers_values(open_page: OpenPage, http_root: str) -
     page.evaluate("localStorage.setItem('cmd-values', JSON.stringify({'container:web': 'blog', 'network:x': 'y'}))")
     page.keyboard.press("/")
     page.keyboard.type("docker port web")
-    command = page.locator("[data-cmd-search] a[href$='#port'] .cmd-search__command")
+    command = page.locator("[data-cmd-search] a[href$='containers/#port'] .cmd-search__command")
     command.wait_for()
     assert command.inner_text() == "docker port blog"
-    assert page.locator("[data-cmd-search] a[href$='#port'] .cmd-search__page").inner_text() == "Containers"
+    assert page.locator("[data-cmd-search] a[href$='containers/#port'] .cmd-search__page").inner_text() == "Containers"
 
 
 def test_what_is_typed_stays_text(open_page: OpenPage, http_root: str) -> None:

@@ -755,7 +755,7 @@ def test_words_differ(one: str, other: str, by: int) -> None:
         ("/contianer", "/contianer"),
         ("my_contianer", "my_contianer"),
         *(2 * (f"{sign}contianer",) for sign in (":", ".", "=", "8")),
-        *(2 * (f"contianer{sign}",) for sign in ("/a", ".a", "=a", "-1", "_a", "8")),
+        *(2 * (f"contianer{sign}",) for sign in ("/a", ".a", "=a", "-1", "_a", "8", "'s", "’s")),
         # As Chinese is read, together and apart; a letter left over.
         ("rizhi", "日志"),
         ("rongqi rizhi", "容器日志"),

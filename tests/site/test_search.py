@@ -224,6 +224,8 @@ def test_both_languages_know_the_same_commands() -> None:
         ("zh", "宿主机", "宿主机"),
         ("en", "deleting a folder", "removing a director"),
         ("en", "undelete", "undelete"),
+        ("en", "container won't start", "container not start"),
+        ("en", "container won’t start", "container not start"),
     ],
 )
 def test_synonyms_become_the_sites_own_words(locale: Locale, typed: str, searched: str) -> None:
@@ -316,6 +318,14 @@ def test_the_heads_leave_out_what_is_empty_and_say_phrases_once() -> None:
     assert heads["pages"] == [("p0/", "P0"), ("p1/", "P1")]
     assert heads["phrases"] == [("ps", "list"), ("-a",)]
     assert heads["docs"] == [[0, "", "T0"], [1, "", "T1", "docker ps", ("one",), [0], [], [], [1]]]
+
+
+def test_chinese_that_readers_write_for_the_sites_words_is_known_by_reading_and_form() -> None:
+    words = replace(NO_WORDS, ignored=("怎么", "how"), synonyms=(("拉取", "下载"),))
+    heads = build_index([entry(0)], "zh", words)["search_index.zh"]
+    assert heads["phrases"] == [("怎么", "拉取", "下载")]
+    assert "載载" in heads["config"]["traditional"]
+    assert heads["config"]["readings"]["xia"] == "下"
 
 
 def test_the_rest_of_a_long_command_is_text() -> None:

@@ -59,7 +59,7 @@ function scoreTerms({ entries, text }, terms) {
       rows[at].missing -= hit > 0;
     });
   }
-  for (const row of rows) row.score *= row.share ** 3 / total ** 4;
+  for (const row of rows) row.score *= row.share / total ** 2;
   return rows;
 }
 

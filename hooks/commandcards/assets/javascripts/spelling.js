@@ -107,8 +107,8 @@ shared.correct = (index, asked) => {
     return (read?.[1] ? read : near) ?? read ?? typed;
   };
   return asked.replace(RUN, (run, at) => {
-    // A part of a name or a value is no word that could be wrong.
-    if (/[\w.:/=-]/.test(asked[at - 1] ?? "") || /[\w.:/=-]/.test(asked[at + run.length] ?? "")) return run;
+    // A part of a name or a value is no word that could be wrong, nor is one before an apostrophe.
+    if (/[\w.:/='’-]/.test(asked.charAt(at - 1) + asked.charAt(at + run.length))) return run;
     const typed = run.toLowerCase().split(/ +/);
     const joined = typed[1] && !typed.some((word) => words.has(word)) && readAloud(typed.join(""), readings);
     return joined || run.split(/ +/).map((word) => mend(word.toLowerCase(), word)).join(" ");

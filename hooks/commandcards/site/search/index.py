@@ -21,7 +21,7 @@ from typing import Any
 from commandcards.model import Locale
 from commandcards.site.search.characters import find_characters, find_readings, find_traditional
 from commandcards.site.search.entries import Entry, Phrases
-from commandcards.site.search.splitting import Split, build_splitter, describe_words
+from commandcards.site.search.splitting import CHINESE, Split, build_splitter, describe_words
 from commandcards.site.search.words import SearchWords
 from commandcards.store import Recall, digest, make_anew
 
@@ -67,6 +67,7 @@ def build_index(
         str(number): slots for number, entry in enumerate(entries) if (slots := describe_slots(entry))
     }
     heads, described = build_heads(entries), describe_words(words, locale)
+    heads["phrases"] += filter(None, [find_typed(words)])
     # Of what is written, and not of the records, whose sets have another order in each process.
     # File by file: as one text all would take as much memory again.
     version = digest(json.dumps(part, ensure_ascii=False) for part in (heads, described, *files.items()))[:8]
@@ -90,6 +91,15 @@ def build_heads(entries: Sequence[Entry]) -> dict[str, Any]:
     phrases: dict[Phrases, int] = {}
     docs = [describe_entry(entry, pages, phrases) for entry in entries]
     return {"pages": list(pages), "phrases": list(phrases), "docs": docs}
+
+
+def find_typed(words: SearchWords) -> Phrases:
+    """The Chinese that readers write in place of the site's own words, and what tells nothing: phrases of no entry.
+
+    They too are typed as they are read (`xiazai` for 下载, `zenme` for 怎么), or in traditional characters.
+    """
+    typed = [*words.ignored, *(word for group in words.synonyms for word in group)]
+    return tuple(word for word in typed if CHINESE.search(word))
 
 
 def describe_entry(entry: Entry, pages: dict[tuple[str, str], int], phrases: dict[Phrases, int]) -> list[Any]:
