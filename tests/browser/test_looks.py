@@ -548,6 +548,7 @@ SHEET = {
         .cmd-filter  stays in sight
         .cmd-filter  is on top
         .cmd-filter  is of the page's ground
+        .cmd-filter  has a ground
         .cmd-filter  is above all that is told
         .cmd-filter  stands right below  .md-header
         .cmd-filter__label  is bold

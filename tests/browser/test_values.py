@@ -529,9 +529,12 @@ def test_undo_goes_with_the_next_change_and_not_before(open_page: OpenPage, http
     page.clock.install()
     page.goto(http_root + CARDS)
     restored = page.locator("#port [data-cmd-restored]")
+    edit(page, "run-publish", "port", "8088")
     edit(page, "port", "container", "blog")
     page.locator("#port [data-cmd-reset]").click()
+    edit(page, "run-publish", "port", "9000")
     page.locator("#port [data-cmd-undo]").click()
+    assert stored(page) == {"container:web": "blog", "port:80": "9000"}, "nothing of another card is put back"
     told = restored.inner_text()
     page.clock.run_for(7_000)
     assert restored.inner_text() == told != ""
