@@ -314,6 +314,7 @@ CARDS = {
         #ps  has another border than  #logs
         #ps  casts a shadow
         #ps  stands clear of  .md-header
+        .site-place  is not seen
         .md-nav--secondary [data-current]  has other ink than  .md-nav--secondary .md-nav__link:not([data-current])
         """,
         (run("location.hash = '#ps'"), wait_for("document.querySelector('#ps:target')")),
@@ -399,6 +400,7 @@ CARDS = {
         #run-detached .cmd-card__part[data-cmd-lit]  is outlined
         .cmd-thread path  is drawn
         .site-nav [aria-current]  is outlined
+        .md-nav--secondary [data-current]  is outlined
         #ps  is framed
         #stop [data-cmd-slot]  has a dashed line below
         """,
@@ -838,6 +840,7 @@ OFFER = {
         .site-offer  is seen
         .site-offer  stays in sight
         .site-offer  is on top
+        .site-offer  is above what stays in sight
         .site-offer  ends at the bottom
         .site-offer  is of the page's ground
         .site-offer  has a ground
