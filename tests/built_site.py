@@ -24,6 +24,8 @@ from selectolax.lexbor import LexborHTMLParser
 ROOT = Path(__file__).parent.parent
 SETTINGS = ("SITE_URL", "SITE_DIR", "DIRECTORY_URLS", "OFFLINE")
 """The environment variables that mkdocs.yml reads."""
+COMPILING = "*.pyc.*"
+"""A module that another process compiles just now: what copies the engine leaves it."""
 SITE_URL = "https://notes.test/docker-notes/"
 """Below a path, as GitHub Pages serves a project's site."""
 

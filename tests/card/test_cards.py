@@ -139,6 +139,26 @@ def test_link_to_the_other_language() -> None:
     assert (link.attributes["href"], link.attributes["hreflang"]) == ("../en/#here", "en")
 
 
+@pytest.mark.parametrize(
+    ("before", "values", "place"),
+    [
+        ("# Page\n\nText\n\n", "shop", ["h1", "values", "p", "article"]),
+        ("Text\n\n", "shop", ["values", "p", "article"]),
+        ("## Page\n\n", "shop", ["values", "h2", "article"]),
+        ("# Page\n\nText\n\n<!-- values -->\n\n", "shop", ["h1", "p", "values", "article"]),
+        ("# Page\n\nText\n\n<!-- values -->\n\n", "", ["h1", "p", "values", "article"]),
+        ("# Page\n\n", "", ["h1", "article"]),
+    ],
+)
+def test_where_the_values_of_a_page_are_listed(before: str, values: str, place: list[str]) -> None:
+    named = f' values="{values}"' if values else ""
+    html = build_markdown().convert(f'{before}```console {{#a title="A"{named}}}\n$ make shop\n```\n')
+    body = LexborHTMLParser(html).body
+    assert body
+    found = ["values" if "data-cmd-values" in node.attributes else node.tag for node in body.iter()]
+    assert found == [*place, "div"], "the words for the scripts come last"
+
+
 def test_one_converter_for_many_pages() -> None:
     markdown = build_markdown()
     first = markdown.convert('```console {#a title="A"}\n$ a\n```')

@@ -88,6 +88,75 @@ def test_what_names_the_same_thing_follows(command: str, found: list[tuple[str, 
     assert [slot for slot in slots_beside(command, RUN) if slot[1] not in ("x", "x1", "nginx")] == found
 
 
+def follows(command: str, kind: str) -> bool:
+    return kind in [slot[0] for slot in slots_beside(command, RUN) if slot[1] in ("redis", "8080", "app.env")]
+
+
+def test_variables_that_tell_of_hosts() -> None:
+    names = "HOST HOSTNAME HOSTS SERVER SERVERS ADDR ADDRESS URL URI DSN ENDPOINT DB_HOST MY_DB_URL _HOST"
+    assert [name for name in names.split() if not follows(f"docker run -e {name}=redis x1", "container")] == []
+    others = "GHOST HOSTED HOST_NAME URLS NAME DBHOST host"
+    assert [name for name in others.split() if follows(f"docker run -e {name}=redis x1", "container")] == []
+
+
+def test_ways_to_write_a_host() -> None:
+    right = (
+        "redis redis:6379 redis/x redis?x tcp://redis pg+ssl://redis:1/x u@redis u:p@redis:1/x -h=redis --host=redis"
+    )
+    assert [word for word in right.split() if not follows(f"docker exec x1 ping {word}", "container")] == []
+    wrong = "redis.io my-redis redis2 /redis x/redis redis@x .redis h:redis x/u@redis"
+    assert [word for word in wrong.split() if follows(f"docker exec x1 ping {word}", "container")] == []
+
+
+def test_shells_that_are_given_a_text() -> None:
+    for shell in ("sh", "bash", "dash", "ash", "ksh", "zsh", "/bin/sh", "/usr/bin/bash"):
+        assert follows(f"docker exec x1 {shell} -c 'ping redis'", "container"), shell
+        assert follows(f"docker exec x1 {shell} -lc 'ping redis'", "container"), shell
+    for shell in ("fish", "ssh", "shell", "sh5"):
+        assert not follows(f"docker exec x1 {shell} -c 'ping redis'", "container"), shell
+    assert not follows("docker exec x1 sh -e 'ping redis'", "container")
+
+
+def test_addresses_of_the_host() -> None:
+    for host in ("localhost", "127.0.0.1", "0.0.0.0", "[::1]"):
+        for word in (f"{host}:8080", f"http://{host}:8080", f"{host}:8080/x", f"https://{host}:8080/"):
+            assert follows(f"curl '{word}'", "port"), word
+    for word in (
+        "localhost:8080x",
+        "localhost:80801",
+        "a.test:8080",
+        "localhost",
+        "xlocalhost:8080",
+        "localhost:x:8080",
+    ):
+        assert not follows(f"curl '{word}'", "port"), word
+
+
+@pytest.mark.parametrize(
+    ("command", "follow"),
+    [
+        ("cat < app.env", True),
+        ("ls >> app.env", True),
+        ("ls 2> app.env", True),
+        ("ls &> app.env", True),
+        ("cat <<< app.env", False),
+        ("cat <<app.env\nx\napp.env", False),
+        ("source app.env", True),
+        ("cat app.env/x", True),
+        ("cat x/app.env", False),
+        ("cat app.env.bak", False),
+        ("sudo cat app.env", True),
+        ("echo app.env", False),
+        ("printf app.env", False),
+        ("sh -c 'cat app.env'", False),
+        ("docker run x1 cat app.env", False),
+        ("cat app.env | docker load", True),
+    ],
+)
+def test_files_of_the_host(command: str, follow: bool) -> None:
+    assert follows(command, "path") is follow
+
+
 @pytest.mark.parametrize("names", [("/srv", "/srv/app"), ("/srv/app", "/srv")])
 def test_of_two_names_in_one_place_the_longer_is_meant(names: tuple[str, str]) -> None:
     text = "/srv/app is in /srv, and /srv/b too"
@@ -283,6 +352,12 @@ NAMES: dict[str, set[SlotKind]] = {
         ("http://example.com:8080/", []),
         ("data, -v data:/x, data/x, redis-data", ["data", "data"]),
         ("app, app/x, my/app, app.py, app-1", ["app", "app"]),
+        ("127.0.0.1:8080 0.0.0.0:8080 [::1]:8080 -iTCP:8080 1.2.3.4:8080 x8080 8080x", ["8080"] * 4),
+        ("8080-8090, 8080/tcp, 8080. 8080, and 8080,5", ["8080"] * 3),
+        ("me@web web@me a:web -web /web ./web", []),
+        ("web:80 web:x web/x web.x web- web. web/", ["web"] * 4),
+        ("data:/x data:x data@x data/x data-x data.x data.", ["data"] * 2),
+        ("app: app:x app@x app/", ["app"] * 2),
     ],
 )
 def test_a_value_is_named_as_a_whole(text: str, found: list[str]) -> None:
@@ -298,6 +373,10 @@ def test_of_several_things_of_one_name_the_nearest_is_meant() -> None:
 def test_an_address_takes_one_port_and_words_no_address() -> None:
     text = "port 8080 of http://localhost:8080/"
     assert [one.rule for one in find_mentions(text, NAMES)] == ["plain-port", "single-port"]
+    for host in ("localhost", "127.0.0.1", "0.0.0.0", "[::1]"):
+        assert [one.rule for one in find_mentions(f"{host}:8080", NAMES)] == ["single-port"]
+    assert [one.rule for one in find_mentions("-iTCP:8080", NAMES)] == ["plain-port"]
+    assert [one.rule for one in find_mentions("container:web", NAMES)] == ["container"]
 
 
 def followed(echoes: tuple[Echo, ...]) -> list[tuple[str, str, bool]]:

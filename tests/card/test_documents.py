@@ -18,6 +18,9 @@ from commandcards.command.shell.script import parse_script
         ("cat > a <<A && cat > b <<B\n1\nA\n2\nB", {"a": "1", "b": "2"}),
         ("docker exec -i db psql <<EOF\nselect 1;\nEOF", {}),
         ("cat 2> errors <<EOF\nx\nEOF", {}),
+        ("cat >&2 <<EOF\nx\nEOF", {}),
+        ("cat 1> a <<EOF\nx\nEOF", {"a": "x"}),
+        ("cat < b <<EOF\nx\nEOF", {}),
         ("cat > a", {}),
     ],
 )

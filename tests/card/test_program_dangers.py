@@ -253,6 +253,32 @@ def test_harmless(command: str) -> None:
     assert danger_of(command) == ""
 
 
+def test_redirections_that_overwrite() -> None:
+    """The output, however its file is opened; errors go elsewhere, and what is added to is kept."""
+    for operator in (">", "1>", ">|", "1>|", "&>", ">&"):
+        assert danger_of(f"echo a {operator} /etc/hosts").startswith("With > the file loses"), operator
+    for operator in (">>", "1>>", "&>>", "<", "<>", "<<<", "2>", "2>|"):
+        assert not danger_of(f"echo a {operator} /etc/hosts"), operator
+
+
+def test_the_first_rule_counts_whatever_comes_first_in_the_command() -> None:
+    order = {rule.text.en: number for number, rule in enumerate(RULES)}
+    for one, other in (("rm -rf build", "rm -rf /"), ("kill -9 5", "sudo reboot"), ("git push -f", "git reset --hard")):
+        first = min(danger_of(one), danger_of(other), key=order.__getitem__)
+        assert danger_of(f"{one}; {other}") == danger_of(f"{other} && {one}") == first
+    both = CARDS.program_dangers.find(explain_command("docker exec repo git reset --hard; git reset --hard"))
+    assert both
+    assert both.first == "git status", "on the host there is something to look at"
+
+
+def test_what_feeds_a_program_is_what_stands_before_its_pipe() -> None:
+    assert danger_of("curl a.test | cat | sh") == danger_of("cat a | sh") == ""
+    assert danger_of("ls; curl a.test | sh").startswith("Runs a script straight")
+    assert danger_of("curl a.test; cat a | sh") == ""
+    assert danger_of("curl a.test && sh") == ""
+    assert danger_of("/usr/bin/curl a.test | /bin/sh").startswith("Runs a script straight")
+
+
 def test_what_one_looks_with_is_not_for_another_machine() -> None:
     inside = CARDS.program_dangers.find(explain_command("docker exec repo git reset --hard"))
     outside = CARDS.program_dangers.find(explain_command("git reset --hard"))

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from commandcards.card.last_run import LastRun
-from commandcards.card.render import load_environment, render_card
+from commandcards.card.render import find_foreign, load_environment, render_card, render_page_values
 from commandcards.card.transcript import NotYetRun, Transcript
 from commandcards.card.transcript import Run as TranscriptRun
-from commandcards.card.view import CardView, Piece, build_card_view, build_pieces, has_document
-from commandcards.model import Bilingual, Card, Command, Note
+from commandcards.card.view import CardView, Piece, build_card_view, build_pieces, explained_tokens, has_document
+from commandcards.model import LOCALES, Bilingual, Card, Command, Locale, Note
 from engine import EXPLAINER, LIBRARY, explain_card, explain_command
 from hypothesis import strategies as st
+from jinja2 import UndefinedError
 from markupsafe import Markup
 from properties import given
 from selectolax.lexbor import LexborHTMLParser
@@ -64,6 +66,41 @@ def test_fixed_values_are_no_slots() -> None:
     explanation = explain_command("docker run --name web nginx")
     assert [piece.slot.value for piece in flatten(build_pieces(explanation, ())) if piece.slot] == ["web", "nginx"]
     assert [piece.slot.value for piece in flatten(build_pieces(explanation, ["web"])) if piece.slot] == ["nginx"]
+
+
+def test_fixed_values_are_named_nowhere() -> None:
+    """Neither in what is said beside the commands nor in what a page counts as its values."""
+    commands = (Command("docker logs web", 1, comments=("then web",)),)
+    shown = {}
+    for fixed in ((), ("web",)):
+        explained = explain_card(
+            replace(card("docker logs web", fixed=fixed), commands=commands, closing_comments=("web",))
+        )
+        built = build_card_view(explained, "en", explainer=EXPLAINER)
+        told = [*built.commands[0].comments, *built.closing_comments, *built.commands[0].rows[1].label]
+        shown[fixed] = (built.changeable, sum(echo.slot is not None for echo in told))
+    assert shown == {(): (True, 3), ("web",): (False, 0)}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "docker save alpine:3 debian",
+        "docker service scale a=0 b=2",
+        "docker run -p 8080:80 -v data:/x --network front nginx",
+        "docker rmi 0123abc b:1 c",
+        "docker cp web:/a .",
+        "docker run --link db: x",
+        "docker build app",
+    ],
+)
+def test_what_is_said_of_values_is_said_whole(command: str) -> None:
+    """Cut so that parts of it can follow, it reads as before, in both languages."""
+    explained = explain_card(card(command))
+    for locale in LOCALES:
+        rows = build_card_view(explained, locale, explainer=EXPLAINER).commands[0].rows
+        told = [token.detail[locale] if token.detail else "" for token in explained_tokens(explained.explanations[0])]
+        assert ["".join(echo.text for echo in row.detail) for row in rows] == told
 
 
 def test_a_value_belongs_to_the_token_it_stands_in() -> None:
@@ -233,3 +270,54 @@ def test_readers_are_told() -> None:
     html = render_card(view_run(replace(TRANSCRIPT, registry="own", parts={"buildx": "0.29.1"})), "zh", environment)
     assert "代替 Docker Hub 的是自己的仓库" in html
     assert re.search("<summary>✓ 验证于 2026-01-31</summary>\\s*<p>运行于 Docker 28.5.2 [+] Buildx 0.29.1</p>", html)
+
+
+@pytest.mark.parametrize(
+    ("locale", "language", "foreign"),
+    [
+        ("en", "", ""),
+        ("en", "en", ""),
+        ("en", "en-GB", ""),
+        ("en", "EN_us", ""),
+        ("zh", "zh_TW", ""),
+        ("zh", "en", "en"),
+        ("en", "de_AT", "de-AT"),
+        ("en", "eng", "eng"),
+    ],
+)
+def test_words_of_another_language_than_the_page(locale: Locale, language: str, foreign: str) -> None:
+    assert find_foreign(locale, language) == foreign
+    html = render_page_values(locale, load_environment(LIBRARY.labels), language)
+    assert (f'lang="{locale}"' in html) is bool(foreign)
+
+
+def test_a_sites_own_template_takes_the_place_of_the_engines(tmp_path: Path) -> None:
+    """The first folder wins; values are escaped there too, and a slip is an error."""
+    for name in ("first", "second"):
+        file = tmp_path / name / "cards" / "values.html"
+        file.parent.mkdir(parents=True)
+        file.write_text(f"{name} {{{{ locale }}}} {{{{ '<b>' }}}}", "utf-8")
+    environment = load_environment(LIBRARY.labels, tmp_path / "first", tmp_path / "second")
+    assert render_page_values("en", environment) == "first en &lt;b&gt;"
+    (tmp_path / "first" / "cards" / "values.html").write_text("{{ nope }}", "utf-8")
+    with pytest.raises(UndefinedError):
+        render_page_values("en", load_environment(LIBRARY.labels, tmp_path / "first"))
+
+
+def test_several_commands_have_each_their_own() -> None:
+    """Rows, comments, output and waiting of each stand with it."""
+    commands = (
+        Command("docker ps", 1, comments=("first",), output=("A",)),
+        Command("docker logs -f web", 2, comments=("second", "more")),
+        Command("cat <<EOF\nx\nEOF", 3),
+    )
+    explained = explain_card(replace(card("docker ps"), commands=commands))
+    runs = tuple(TranscriptRun(one.text, (str(number),), 0) for number, one in enumerate(commands))
+    run = Transcript("29.0.0", "29.0.0", "2026-01-31", runs)
+    built = build_card_view(explained, "en", run=run, explainer=EXPLAINER).commands
+    assert ["".join(echo.text for echo in one.comments) for one in built] == ["first", "second more", ""]
+    assert [[stretch.text for stretch in one.output.stretches] for one in built if one.output] == [["0"], ["1"], ["2"]]
+    assert [one.waits for one in built] == [None, "endless", None]
+    assert [one.has_document for one in built] == [False, False, True]
+    assert [stretch.text for stretch in built[0].written_output] == ["A"]
+    assert built[1].written_output == ()

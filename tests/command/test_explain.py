@@ -128,6 +128,13 @@ def test_texts(command: str, label: str, en: str) -> None:
 def test_names_by_which_an_author_may_call_a_token() -> None:
     assert {"-p 80:80", "-p", "--publish", "80:80"} <= set(token("docker run -p 80:80 nginx", "-p 80:80").names)
     assert {"-q", "--quiet"} <= set(token("docker ps -aq", "-q").names)
+    assert token("docker ps -aq", "-q").names == ("-q", "q", "--quiet")
+    assert token("docker run -dp 80:80 x", "-p 80:80").names == ("-p 80:80", "p 80:80", "--publish", "-p", "80:80")
+    assert token("docker run -u 'a' x", "-u 'a'").names == ("-u 'a'", "--user", "-u", "'a'", "a")
+    assert token("docker run --rm x", "--rm").names == ("--rm",)
+    assert token("docker rm a b", "a b").names == ("a b",)
+    assert token("sudo ls", "sudo").names == ("sudo",)
+    assert token("git -C x commit", "git -C x commit").names == ("git commit", "git", "commit")
     assert {"docker container ls", "container", "ls"} <= set(token("docker container ls", "docker container ls").names)
     assert {"'a b'", "a b"} <= set(token("docker rm 'a b'", "'a b'").names)
 

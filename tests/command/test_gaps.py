@@ -30,6 +30,10 @@ COMMANDS = (
     "docker service create -p 8080:80 --replicas 2 nginx",
     "docker buildx build --cache-to type=local,dest=/tmp/cache -o out .",
     "docker run --mount type=bind,source=/srv/data,target=/data alpine ls /data",
+    "docker pull --all-tags alpine",
+    "docker pull --all-tags=false alpine",
+    "docker push -a team/app",
+    "docker push --all-tags=false team/app",
 )
 
 

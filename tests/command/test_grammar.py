@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import json
 import time
+from itertools import groupby
 from pathlib import Path
 
 import pytest
+from commandcards.command.invocation import role_name
+from commandcards.command.kinds.value import Value
 from commandcards.command.tools.docker.grammar import FILE, Grammar, load_grammar
+from commandcards.command.tools.docker.usage import read_arguments
 from commandcards.data import DataError
+
+REFUSERS = [
+    line.split("\t")
+    for line in (Path(__file__).parents[1] / "data" / "who-refuses.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
 
 
 @pytest.fixture(scope="module")
@@ -146,3 +156,59 @@ def test_a_broken_file_is_an_error(tmp_path: Path) -> None:
         load_grammar(path)
     with pytest.raises(DataError, match=r"none\.json:1: this file cannot be read"):
         load_grammar(tmp_path / "none.json")
+
+
+def read_everywhere(grammar: Grammar, name: str, text: str) -> dict[str, Value]:
+    """A value of an option or an argument, as each command that has it reads it."""
+    specs = {path: spec for path, spec in grammar.commands.items() if spec.canonical == path}
+    if name.startswith("--"):
+        options = {path: spec.options.get(name[2:]) for path, spec in specs.items()}
+        found = {path: option for path, option in options.items() if option and option.type != "bool"}
+        return {path: grammar.values.read_option(path, option, text) for path, option in found.items()}
+    roles = {path: {role_name(place.role) for place in read_arguments(spec).places} for path, spec in specs.items()}
+    return {path: grammar.values.read_argument(path, name, text) for path, names in roles.items() if name in names}
+
+
+def tell_refusal(value: Value) -> str:
+    refusal = value.refusal
+    if refusal is None:
+        return ""
+    return f"client {refusal.when}" if refusal.by == "client" else refusal.by
+
+
+@pytest.mark.parametrize("name", [name for name, _ in groupby(REFUSERS, lambda row: row[0])])
+def test_who_refuses_a_wrong_value(grammar: Grammar, name: str) -> None:
+    """By whom and when; a command that stands in no row takes the first of the values."""
+    rows = [row for row in REFUSERS if row[0] == name]
+    listed: set[str] = set()
+    for _, text, expected, commands in rows:
+        paths = [one if one == "docker" else f"docker {one}" for one in commands.split(", ")]
+        listed.update(paths)
+        read = read_everywhere(grammar, name, text)
+        assert {path: tell_refusal(read[path]) for path in paths} == dict.fromkeys(paths, expected)
+    others = read_everywhere(grammar, name, rows[0][1])
+    assert [path for path, value in others.items() if value.refusal and path not in listed] == []
+
+
+def test_a_wrong_value_is_tried_of_each_option_that_may_have_one(grammar: Grammar) -> None:
+    tried = {row[0] for row in REFUSERS}
+    typed = {
+        "bytes",
+        "decimal",
+        "duration",
+        "ulimit",
+        "mount",
+        "port",
+        "network",
+        "gpu-request",
+        "int",
+        "uint64",
+        "float",
+    }
+    options = {
+        f"--{option.name}"
+        for spec in grammar.commands.values()
+        for option in spec.options.values()
+        if option.type in typed
+    }
+    assert options <= tried

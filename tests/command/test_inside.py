@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from commandcards.command.invocation import Start
 from engine import check_command_line, explain_command
 
 RUN = "The command to run in the container, instead of the image's default"
@@ -115,6 +116,19 @@ def test_what_is_wrong_inside_is_named(command: str, said: str) -> None:
     assert said in " ".join(check_command_line(command))
 
 
+def test_what_only_a_shell_has_is_no_program_of_a_container() -> None:
+    """There is no `cd` to start, and an image may have a program by such a name."""
+    names = (
+        ". : alias bg break builtin cd continue declare disown eval exec exit export fg history jobs popd pushd read"
+        " return set shift shopt source trap type ulimit umask unalias unset wait"
+    )
+    for name in names.split():
+        (inside,) = explain_command(f"docker exec a {name} x").inside
+        assert inside.invocations == (), name
+    (inside,) = explain_command("docker exec a sh -c 'cd /x; ls'").inside
+    assert [invocation.program for invocation in inside.invocations] == ["sh", "cd", "ls"]
+
+
 @pytest.mark.parametrize("command", ["docker exec ci docker-compose up -d", "docker exec a own-docker pss"])
 def test_an_image_may_have_programs_of_its_own(command: str) -> None:
     assert not check_command_line(command)
@@ -122,3 +136,61 @@ def test_an_image_may_have_programs_of_its_own(command: str) -> None:
 
 def test_many_scripts_inside_each_other_are_not_all_read() -> None:
     assert len(explain_command("docker exec a sh -c " + "'sh -c ls;' " * 30).all_inner) <= 10
+
+
+def start_of(command: str) -> Start:
+    (inside,) = explain_command(command).inside
+    return inside.start
+
+
+def test_what_a_container_gets_of_the_host() -> None:
+    """Of a container that has nothing but its image, nothing can be lost; of one with a disk, the disk."""
+    assert start_of("docker run alpine rm -rf /").fresh
+    assert start_of("docker create alpine ls").fresh
+    assert not start_of("docker exec web ls").fresh
+    assert not start_of("docker compose run web ls").fresh
+    for option in ("-v /a:/b", "--mount src=aa,dst=/b", "--volumes-from a", "--device /dev/fuse", "--privileged"):
+        assert not start_of(f"docker run {option} alpine ls").fresh, option
+    assert not start_of("docker run --use-api-socket alpine ls").fresh
+    assert start_of("docker run -e A=b --network host alpine ls").fresh
+
+
+def test_disks_of_the_host() -> None:
+    for disk in ("sda", "sdb1", "hda", "vda", "xvda", "nvme0n1", "mmcblk0", "md0", "disk/by-id/x", "mapper/x"):
+        assert start_of(f"docker run --device /dev/{disk} alpine ls").disks, disk
+        assert start_of(f"docker create --device /dev/{disk}:/dev/x alpine ls").disks, disk
+    for other in ("fuse", "snd", "ttyUSB0", "null", "disks", "dri"):
+        assert not start_of(f"docker run --device /dev/{other} alpine ls").disks, other
+    assert start_of("docker run --privileged alpine ls").disks
+    assert not start_of("docker run alpine ls").disks
+    assert not start_of("docker exec --privileged a ls").disks
+    assert not start_of("docker run -v /dev/sda:/x alpine ls").disks
+
+
+@pytest.mark.parametrize(
+    ("command", "words", "owner"),
+    [
+        ("docker run alpine ls -l", ["ls", "-l"], ""),
+        ("docker run alpine -l", None, ""),
+        ("docker run someones/tool -l", [], "image"),
+        ("docker run someones/tool own -l", ["own", "-l"], ""),
+        # A command of many programs, Docker's too, may be one of the image's.
+        ("docker run someones/tool run -l", [], ""),
+        ("docker compose run web ls", [], ""),
+        ("docker run --entrypoint ls x1 -l", ["ls", "-l"], "entrypoint"),
+        ("docker run --entrypoint '' x1 ls", ["ls"], ""),
+        ("docker run --entrypoint $E x1 ls", ["$E", "ls"], "entrypoint"),
+        ("docker exec a1 -l", ["-l"], ""),
+        ("docker exec a1 own -l", ["own", "-l"], ""),
+        ("docker run alpine/git log", ["git", "log"], "known"),
+        ("docker run alpine/git sh", ["git", "sh"], "known"),
+        ("docker compose run web own -l", ["own", "-l"], ""),
+    ],
+)
+def test_who_gets_the_words(command: str, words: list[str] | None, owner: str) -> None:
+    starts = [one.start for one in explain_command(command).inside]
+    if words is None:
+        assert [start.arguments_of for start in starts] in ([], [""])
+        return
+    (start,) = starts
+    assert ([word.value for word in start.words], start.arguments_of) == (words, owner)

@@ -5,6 +5,7 @@ That the client does so is checked in `differential/`; here each rule has its ex
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -576,3 +577,139 @@ def test_every_usage_line_is_understood() -> None:
 def test_numbers_of_arguments(path: str, least: int, most: int | None) -> None:
     arguments = read_arguments(GRAMMAR.commands[path])
     assert (arguments.minimum, arguments.maximum) == (least, most)
+
+
+@pytest.mark.parametrize(
+    ("text", "slip", "instead"),
+    [
+        ("docker contaner ls", "contaner", ["container"]),
+        ("docker compose ups", "ups", ["up", "ps"]),
+        ("docker xyzzy", "xyzzy", []),
+        ("docker run --nam=x y", "--nam", ["--name"]),
+        ("docker run --nam x y", "--nam", ["--name"]),
+        ("docker run --bogus x", "--bogus", []),
+        ("docker ps -Q", "-Q", ["-q"]),
+        ("docker ps -aQ", "-aQ", ["-aq"]),
+        ("docker ps -Z", "-Z", []),
+        ("docker ps -h", "-h", ["--help"]),
+        ("docker ps -ah", "h", ["--help"]),
+        ("docker run -name web x", "-name", ["--name"]),
+        ("docker ps -all", "-all", ["--all"]),
+        ("docker commit -author=x a b", "-author=x", ["--author=x"]),
+        ("docker run -d --name= web nginx", "--name= web", ["--name=web"]),
+    ],
+)
+def test_what_is_wrong_and_what_to_write_in_its_place(text: str, slip: str, instead: list[str]) -> None:
+    """An editor replaces the one by the other."""
+    (finding,) = [one for invocation in read_docker(text) for one in invocation.findings]
+    assert (text[finding.offset : finding.offset + finding.length], list(finding.instead)) == (slip, instead)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("docker restart --time 5 web", "--time of `docker restart` is deprecated: use --timeout"),
+        ("docker commit -p=false web", "--pause of `docker commit` is deprecated: use --no-pause to keep the"),
+        ("docker build --disable-content-trust .", "is deprecated: it has no effect any more: remove it"),
+        ("docker create --kernel-memory 1g x", "is deprecated: it has no effect on current kernels: remove it"),
+        (
+            "docker stack --orchestrator x ls",
+            "--orchestrator of `docker stack` is deprecated: it is ignored: remove it",
+        ),
+        ("docker -it run x", "-i is an option of `docker run`: write it after `run`"),
+        ("docker --rm run x", "--rm is an option of `docker run`: write it after `run`"),
+        ("docker run -detach x", "with one dash the client reads `-detach` as `-de tach`: write `--detach` with two"),
+        ("docker compose -- up", "`docker compose` has no command `up`"),
+        ("docker image --rm ls", "`docker image` has no option --rm: see `docker image --help`"),
+        ("docker compose --env-file a up --env-file b", "--env-file is an option of `docker compose`: write it before"),
+        ("docker run -i= x", "`docker run` has no option -=: see `docker run --help`"),
+        ("docker pull a$B c", "takes at most 1 argument: remove `c`"),
+        ("docker pull a b c", "takes at most 1 argument: remove `b`"),
+        ("docker tag '$A'", "`docker tag` needs SOURCE_IMAGE:TAG TARGET_IMAGE:TAG: 2 arguments are required, only 1"),
+        ("docker ps --filter", "`--filter` needs a value"),
+        ("docker run --rm=maybe --help", "--rm takes true or false; the client refuses `maybe`"),
+        ("docker run --- x", "`---` is no option: write two dashes and a name"),
+        ("docker run --memory --rm x", "the client refuses `--rm`"),
+    ],
+)
+def test_what_is_said_of_options_and_arguments(text: str, message: str) -> None:
+    assert any(message in one for one in messages(text)), messages(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "docker compose up --dry-run",
+        "docker compose exec --no-TTY web sh",
+        "docker compose down --volume",
+        "docker run --entrypoint --rm x",
+        "docker run --health-cmd --rm x",
+        "docker tag a b $C",
+        "docker tag $A $B $C",
+        'docker rm "${A[@]}"',
+        "docker rm $A$B",
+        "docker rm ${A}$(b)`c`",
+        "docker -D info",
+        "docker help nope",
+        "docker __complete x",
+        "docker nope$X",
+        "docker SUBCOMMAND",
+        "docker run -p x --help",
+    ],
+)
+def test_what_is_right_all_the_same(text: str) -> None:
+    assert messages(text) == []
+    assert not any(invocation.refused for invocation in read_docker(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "lists", "prints"),
+    [
+        ("docker ps -q", True, "container_ids"),
+        ("docker ps", True, ""),
+        ("docker compose ps --quiet", True, "container_ids"),
+        ("docker images -q", True, "image_ids"),
+        ("docker volume ls -q", True, "volume_names"),
+        ("docker network ls -q", True, "network_ids"),
+        ("docker create nginx", False, "new_container"),
+        ("docker run -q nginx", False, ""),
+        ("docker node ls -q", False, ""),
+    ],
+)
+def test_what_a_command_prints(text: str, lists: bool, prints: str) -> None:
+    assert (read(text).lists, read(text).prints) == (lists, prints)
+
+
+AFTER_THE_IMAGE = {
+    "docker run": "--name web --rm --detach --publish 80:80 --publish-all --volume /a:/b --volumes-from a1 --network n1"
+    " --restart always --mount type=tmpfs,dst=/x --env A=b --env-file f --interactive --tty --privileged"
+    " --add-host a:1.2.3.4 --entrypoint sh --hostname h --gpus all --cap-add NET_ADMIN --network-alias a"
+    " --memory-swap 1g --ulimit nofile=1 --sysctl net.a=1",
+    "docker service create": "--replicas 2 --update-delay 1s --update-parallelism 1 --constraint node.role==manager"
+    " --limit-memory 1g --limit-cpu 1 --with-registry-auth --endpoint-mode vip",
+}
+"""Options that hardly a program in a container has under the same name."""
+
+
+@pytest.mark.parametrize("command", AFTER_THE_IMAGE)
+def test_options_that_are_dockers_behind_an_image_are_told(command: str) -> None:
+    for option in re.findall(r"--\S+(?: [^-]\S*)?", AFTER_THE_IMAGE[command]):
+        first = option.split()[0]
+        told = [
+            one for one in messages(f"{command} nginx {option}") if f"`{first}` comes after nginx and so goes" in one
+        ]
+        assert len(told) == 1, option
+        assert not messages(f"{command} nginx {first.replace('--', '--own-')} x"), option
+
+
+@pytest.mark.parametrize(
+    "option", ["-i", "-t", "--memory 1g", "--user me", "--workdir /a", "--label a=b", "--init", "-e a"]
+)
+def test_options_that_may_be_a_programs_own_are_not(option: str) -> None:
+    assert messages(f"docker run someones/tool {option}") == []
+
+
+def test_programs_inside_each_other() -> None:
+    """So many that nobody writes as many are not read."""
+    assert messages("sudo " * 19 + "docker rim x")
+    assert not messages("sudo " * 20 + "docker rim x")

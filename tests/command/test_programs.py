@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from commandcards.command.programs import ProgramCommand, Programs, load_aliases, load_programs, read_key
+from commandcards.command.tools.docker.images import ImageFacts
+from commandcards.command.tools.registry import build_tools
 from commandcards.data import DataError
 from commandcards.model import Bilingual, Command
 from commandcards.site.check import check_command
-from engine import GRAMMAR, LIBRARY, WORDS, explain_command
+from engine import EXPLAINER, GRAMMAR, LIBRARY, WORDS, explain_command
 
 EXPLAINED = [
     line.split("\t")
@@ -115,6 +117,16 @@ def test_what_a_reader_is_told(command: str, part: str, zh: str, en: str) -> Non
 )
 def test_what_each_run_fills_in_is_not_checked(text: str) -> None:
     assert problems(text) == []
+
+
+def test_the_tools_are_a_table() -> None:
+    """By all names of all programs, each put together once; of those that are chosen, by no others."""
+    tools = EXPLAINER.tools
+    assert len(tools) == len(list(tools)) > 300
+    assert tools["apt"] is tools["apt-get"]
+    few = build_tools(GRAMMAR, WORDS.programs, WORDS.aliases, ImageFacts(), chosen=["tar", "docker"])
+    assert {"tar", "docker"} <= set(few)
+    assert "git" not in few
 
 
 def test_what_stands_in_braces_is_checked_elsewhere() -> None:

@@ -40,9 +40,12 @@ Options:
                                      --attach. is not an option here
       --device-read-bps list         Limit read rate (default [])
       --pids-limit int               Tune container pids limit (default -1)
+      --filters strings              Conditions
       --pull string                  Pull image before running (default
                                      "missing")
+      --quota uint                   CPU quota
       --scale scale                  Set by a back-quoted name
+      --share float                  A share
       --sig-proxy                    Proxy received signals (default true)
       --subnet strings               Networks
       --tty string[="auto"]          Allocate a pseudo-TTY
@@ -78,14 +81,55 @@ def test_a_help_text_is_read() -> None:
     assert help_text.aliases == ["docker container run", "docker run"]
     assert not help_text.group
     assert list(help_text.options) == [
-        "add-host", "annotation", "cgroupns", "cpu-shares", "detach", "device-read-bps", "pids-limit", "pull", "scale",
-        "sig-proxy", "subnet", "tty",
+        "add-host", "annotation", "cgroupns", "cpu-shares", "detach", "device-read-bps", "pids-limit", "filters",
+        "pull", "quota", "scale", "share", "sig-proxy", "subnet", "tty",
     ]  # fmt: skip
     detach = help_text.options["detach"]
     assert (detach.type, detach.short, detach.default) == ("", "d", "")
     defaults = {name: option.default for name, option in help_text.options.items() if option.default}
     assert defaults == {"pids-limit": "-1", "pull": "missing", "sig-proxy": "true"}
     assert help_text.options["tty"].optional_value == "auto"
+
+
+@pytest.mark.parametrize(
+    ("shown", "default"),
+    [
+        ("A text (default 5)", "5"),
+        ('A text (default "a b")', "a b"),
+        (r'A text (default "a\"b")', 'a"b'),
+        ("A text (default -1)", "-1"),
+        ("A text (default 1.5s)", "1.5s"),
+        ("A text (default [a])", "[a]"),
+        ("A text (default 5) and more", ""),
+        ("A text (5)", ""),
+        ("A text", ""),
+        ("", ""),
+        *((f"A text (default {empty})", "") for empty in ('""', "[]", "map[]", "0", "0s", "false", "<nil>")),
+    ],
+)
+def test_defaults_that_say_something(shown: str, default: str) -> None:
+    text = f"Usage:  docker x\n\nOptions:\n  -a, --all-x.y string   {shown}\n      --b        Other (default 1)\n"
+    options = parse_help(text).options
+    assert (options["all-x.y"].default, options["b"].default) == (default, "1")
+    assert (options["all-x.y"].short, options["all-x.y"].type, options["b"].type) == ("a", "string", "")
+    folded = shown.replace(" (", "\n                         (")
+    assert parse_help(text.replace(shown, folded) if shown else text).options["all-x.y"].default == default
+
+
+def test_sections_of_a_help() -> None:
+    """Every heading that ends in `Commands` or `Options` counts, and the usage may go on in further lines."""
+    text = (
+        "Usage:  docker x COMMAND\n\tdocker x -\n\nText: no heading\n\nAliases:\n  docker x, docker long x\n\n"
+        "Swarm Commands:\n  one*  First\n  two-b   Second\n\nCommands:\n  three   Third\n\n"
+        "Global Options:\n      --a   A\n\nOptions:\n  -b, --b int[=3]   B\n"
+    )
+    found = parse_help(text)
+    assert found.usage == "docker x COMMAND\n\tdocker x -"
+    assert found.aliases == ["docker x", "docker long x"]
+    assert found.members == {"one": True, "two-b": False, "three": False}
+    assert list(found.options) == ["a", "b"]
+    assert (found.options["b"].type, found.options["b"].optional_value) == ("int", "3")
+    assert found.options["a"].optional_value is None
 
 
 def test_a_group_lists_its_commands() -> None:
@@ -137,7 +181,10 @@ CURRENT: dict[str, Any] = {
             "usage": "docker [OPTIONS] COMMAND [ARG...]", "interspersed": False, "group": True,
             "options": {"config": {"type": "string"}, "debug": {"type": "bool", "short": "D"}},
         },
-        "docker build": {"usage": "docker build .", "aliases": ["docker buildx build"], "interspersed": True},
+        "docker build": {
+            "usage": "docker build .", "aliases": ["docker buildx build"], "interspersed": True,
+            "options": {name: {"type": name} for name in ("int", "uint", "float", "strings")},
+        },
         "docker image build": {"usage": "docker image build .", "aliases": ["docker build"], "interspersed": True},
         "docker buildx": {"usage": "docker buildx", "interspersed": True, "group": True},
         "docker buildx build": {"usage": "docker buildx build .", "aliases": ["docker build"], "interspersed": True},
@@ -153,6 +200,9 @@ CURRENT: dict[str, Any] = {
             "options": {
                 "cpu-shares": {"type": "int64", "short": "c"},
                 "pids-limit": {"type": "int64", "default": "0"},
+                "quota": {"type": "uint64"},
+                "share": {"type": "float64"},
+                "filters": {"type": "stringSlice"},
                 "annotation": {"type": "map", "default": "map[]"},
                 "scale": {"type": "stringArray"},
                 "net": {"type": "network", "hidden": True},
@@ -204,6 +254,8 @@ def test_what_help_cannot_tell_is_kept(refreshed: dict[str, Any]) -> None:
     assert run["interspersed"] is False
     options = run["options"]
     assert options["cpu-shares"] == {"type": "int64"}
+    kept = {"pids-limit": "int64", "quota": "uint64", "share": "float64", "filters": "stringSlice"}
+    assert {name: options[name]["type"] for name in kept} == kept
     assert options["annotation"] == {"type": "map", "default": "map[]"}
     assert options["net"] == {"type": "network", "hidden": True}
     # A type with a name of the option's own: the name says nothing.

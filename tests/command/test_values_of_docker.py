@@ -445,3 +445,100 @@ def test_what_is_taken(command: str) -> None:
 def test_what_is_said(command: str, label: str, expected: str | None) -> None:
     assert said(command, label) == expected
     assert (said(command, label, "zh") is None) == (expected is None)
+
+
+# Log drivers -----------------------------------------------------------------------------------
+
+FACILITIES = (
+    "kern user mail daemon auth syslog lpr news uucp cron authpriv ftp local0 local7 0 7 10 19 20 23 01"  # RFC 3164
+)
+LOG_VALUES: dict[str, tuple[str, str]] = {
+    "syslog-address": (
+        "unix:///dev/log unixgram:///dev/log udp://h:514 tcp://h tcp+tls://h:1 udp://:514 udp://[::1]:514 udp://1.2.3.4",
+        "1.2.3.4:514 h http://h udp+tls://h udp:h tls://h",
+    ),
+    "syslog-facility": (FACILITIES, "nope local8 local 24 30 99 local10 Daemon"),
+    "syslog-format": ("rfc3164 rfc5424 rfc5424micro", "rfc3164micro rfc5424m x"),
+    "gelf-address": ("udp://h:1 tcp://h:1 udp://[::1]:12201", "udp://h h:1 http://h:1 unix:///x"),
+    "gelf-compression-type": ("gzip zlib none", "zip gz x"),
+    "gelf-compression-level": ("-1 0 9", "-2 10 x"),
+    "gelf-tcp-max-reconnect": ("0 3", "-1 x"),
+    "gelf-tcp-reconnect-delay": ("0 3", "-1 x"),
+    "fluentd-address": ("h h:24224 tcp://h:1 tls://h:1 unix:///x 1.2.3.4 [::1]:1", "http://h unix://x h:x udp://h"),
+    "fluentd-async": ("true false 0 T", "yes x"),
+    "fluentd-request-ack": ("true", "yes"),
+    "fluentd-sub-second-precision": ("true", "yes"),
+    "fluentd-buffer-limit": ("8m 1024", "8x x"),
+    "fluentd-max-retries": ("0 2147483647", "-1 2147483648 x"),
+    "fluentd-retry-wait": ("1s -1s 500ms", "5 x"),
+    "fluentd-write-timeout": ("5s 0", "5 -5s"),
+    "fluentd-read-timeout": ("5s 0", "5 -5s"),
+    "awslogs-create-group": ("true", "yes"),
+    "awslogs-create-stream": ("false", "no"),
+    "awslogs-force-flush-interval-seconds": ("1 5", "0 -1 x"),
+    "awslogs-max-buffered-events": ("1 4096", "0 x"),
+    "awslogs-format": ("json/emf", "json emf"),
+}
+NEEDED = {"gelf": "--log-opt gelf-address=udp://h:1", "awslogs": "--log-opt awslogs-group=g"}
+ANYWHERE = (
+    "mode labels labels-regex env env-regex tag cache-disabled cache-max-size cache-max-file cache-compress"
+    " cache-labels cache-labels-regex cache-env cache-env-regex cache-tag"
+)
+LOG_OPTIONS = {
+    "json-file": "max-size max-file compress",
+    "local": "max-size max-file compress",
+    "journald": "",
+    "syslog": "address facility tls-ca-cert tls-cert tls-key tls-skip-verify format",
+    "gelf": "address compression-level compression-type tcp-max-reconnect tcp-reconnect-delay",
+    "fluentd": "address async async-connect async-reconnect-interval buffer-limit max-retries request-ack retry-wait"
+    " sub-second-precision write-timeout read-timeout",
+    "awslogs": "region endpoint group stream create-group create-stream datetime-format multiline-pattern"
+    " credentials-endpoint force-flush-interval-seconds max-buffered-events format",
+    "splunk": "url token source sourcetype index capath caname insecureskipverify format verify-connection gzip"
+    " gzip-level index-acknowledgment",
+    "gcplogs": "project log-cmd meta-zone meta-name meta-id",
+}
+"""The options of the drivers, as their pages in Docker's documentation list them, the driver's name left out."""
+
+
+def log_messages(driver: str, option: str, value: str) -> list[str]:
+    needed = "" if option == f"{driver}-address" else NEEDED.get(driver, "")
+    return messages(f"docker run --log-driver {driver} {needed} --log-opt {option}={value} x")
+
+
+@pytest.mark.parametrize(("option", "values"), LOG_VALUES.items(), ids=LOG_VALUES)
+def test_values_of_log_drivers(option: str, values: tuple[str, str]) -> None:
+    driver = option.partition("-")[0]
+    taken, refused = (one.split() for one in values)
+    assert {value: said for value in taken if (said := log_messages(driver, option, value))} == {}
+    assert [value for value in refused if not log_messages(driver, option, value)] == []
+    assert log_messages("json-file", option, refused[0])[0].startswith(f"`{option}` is no option of the log driver")
+
+
+@pytest.mark.parametrize("driver", LOG_OPTIONS)
+def test_options_of_log_drivers(driver: str) -> None:
+    """Each is known to its own driver, and to the engine's default, which may be that one; to no other."""
+    prefix = {"json-file": "", "local": "", "gcplogs": "gcp-"}.get(driver, f"{driver}-")
+    own = [f"{prefix}{name}" for name in LOG_OPTIONS[driver].split()]
+    for option in (*own, *ANYWHERE.split()):
+        said = messages(f"docker run --log-driver {driver} --log-opt {option}= x")
+        assert not [one for one in said if "is no option of" in one], option
+        assert not [one for one in messages(f"docker run --log-opt {option}= x") if "is no option" in one], option
+    for option in own:
+        (said, *_) = messages(f"docker run --log-driver journald --log-opt {option}= x")
+        assert said.startswith(f"`{option}` is no option of the log driver journald"), option
+
+
+def test_fields_of_a_tag() -> None:
+    """Those of moby's `logger.Info`."""
+    fields = (
+        "ID FullID Name ImageID ImageFullID ImageName Command Hostname ExtraAttributes Config ContainerID ContainerName"
+        " ContainerEntrypoint ContainerArgs ContainerImageID ContainerImageName ContainerCreated ContainerEnv"
+        " ContainerLabels LogPath DaemonName"
+    )
+    tag = "".join(f"{{{{.{field}}}}}" for field in fields.split())
+    assert messages(f"docker run --log-opt 'tag={tag}' x") == []
+    for driver in ("json-file", "local", "journald", "syslog"):
+        assert messages(f"docker run --log-driver {driver} --log-opt tag={{{{.Nope}}}} x"), driver
+    for driver, needed in NEEDED.items():
+        assert messages(f"docker run --log-driver {driver} {needed} --log-opt tag={{{{.Nope}}}} x"), driver

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from commandcards.command.invocation import CommandSpec, Option
@@ -161,6 +161,8 @@ class Generator:
     chance: random.Random
     plugins: bool = False
     """Commands of plugins and nothing else, or none of them."""
+    picked: set[tuple[str, str]] = field(default_factory=set)
+    """Commands with an option that was picked for them: others come first, so that few lines try many."""
 
     @cached_property
     def paths(self) -> list[str]:
@@ -180,7 +182,7 @@ class Generator:
     def line(self) -> list[str]:
         """The words of a command line, `docker` first."""
         spec, path = self._pick_command()
-        options = [word for _ in range(self.chance.choice([0, 1, 1, 2, 3])) for word in self._option(spec)]
+        options = [word for _ in range(self.chance.choice([0, 1, 2, 3, 4])) for word in self._option(spec)]
         arguments = self._arguments(spec)
         words = [*self._globals(), *path, *self._arrange(options, arguments)]
         if self.chance.random() < 0.5:
@@ -188,7 +190,7 @@ class Generator:
         return ["docker", *words]
 
     def _pick_command(self) -> tuple[CommandSpec, list[str]]:
-        path = self.chance.choice(self.paths)
+        path = max(self.chance.sample(self.paths, 2), key=lambda path: len(self._fresh(self.grammar.find(path))))
         if self.chance.random() < 0.15:
             path = self.chance.choice(FREQUENT_OF_PLUGINS if self.plugins else FREQUENT)
         spec = self.grammar.find(path)
@@ -202,8 +204,14 @@ class Generator:
             [["-D"], ["--debug"], ["-l", "warn"], ["--log-level=error"], ["--tls=false"], ["-Dl", "info"]]
         )
 
+    def _fresh(self, spec: CommandSpec | None) -> list[Option]:
+        """The options that were not picked yet."""
+        options = spec.options.values() if spec else ()
+        return [one for one in options if spec and (spec.canonical, one.name) not in self.picked]
+
     def _option(self, spec: CommandSpec) -> list[str]:
-        option = self.chance.choice(list(spec.options.values()))
+        option = self.chance.choice(self._fresh(spec) or list(spec.options.values()))
+        self.picked.add((spec.canonical, option.name))
         if option.name in LEFT_OUT_OPTIONS or (option.name == "help" and self.chance.random() < 0.8):
             return []
         use_short = bool(option.short) and self.chance.random() < 0.5

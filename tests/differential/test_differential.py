@@ -26,7 +26,7 @@ from commandcards.command.tools.docker.reference import read_reference, refresh_
 from differential.client import PLUGINS, QUICK, Answer, Client, find_plugin
 from differential.generator import Generator, generate_lines
 
-LINES = int(os.environ.get("DIFFERENTIAL", "800"))
+LINES = int(os.environ.get("DIFFERENTIAL", "400"))
 SEEDS = [int(seed) for seed in os.environ.get("DIFFERENTIAL_SEEDS", "20160104").split(",")]
 
 GLOBALS = r"(?:-\w*l \S+ |--log-level \S+ |-\S+ )*"
@@ -47,6 +47,28 @@ EXPLAINED: list[tuple[re.Pattern[str], str]] = [
     (
         re.compile(rf"docker {GLOBALS}compose (-\S+ (?!-)\S* ?|-\S+ ?)*$|docker {GLOBALS}-- compose|compose .* -- -"),
         "Compose looks at its own options even when no command follows them, or when `--` comes before it",
+    ),
+    (
+        re.compile(rf"docker {GLOBALS}compose (?:-\S+ )*(?:-v|--version\b)"),
+        "Compose makes a command of -v before it reads anything else",
+    ),
+    (
+        re.compile(r"docker (?:buildx |builder )?(?:bake|f) .*--list\b"),
+        "Bake looks at the value of --list once it has read a file, which is not there",
+    ),
+    (
+        re.compile(
+            r"docker (?:buildx |builder )?(?:bake|f) .*--(?:list|print).*--progress|bake .*--progress.*--(?:list|print)"
+        ),
+        "Bake looks at --progress before it asks for a builder only where it needs none",
+    ),
+    (
+        re.compile(r"docker (?:image )?import .*(?:- |image\.tar |-- )\S+ \S+ \S+"),
+        "`docker import` looks at two of its arguments and leaves the others, which are no names to the reader",
+    ),
+    (
+        re.compile(r"docker builder - "),
+        "`docker builder` drops a `-` before a command",
     ),
     (
         re.compile(r"--tree"),

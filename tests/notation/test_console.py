@@ -107,6 +107,36 @@ def test_a_backslash_keeps_a_line_of_output_from_being_something_else() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("\\docker: x", "docker: x"),
+        ("\\sudo  docker: x", "sudo  docker: x"),
+        ("\\docker", "docker"),
+        ("\\dockerd", "\\dockerd"),
+        ("\\sudo ls", "\\sudo ls"),
+        ("\\$", "$"),
+        ("\\>", ">"),
+        ("\\#", "#"),
+        ("\\#a", "\\#a"),
+        ("\\$5", "\\$5"),
+        ("\\\\# a", "\\# a"),
+        ("\\\\\\> a", "\\\\> a"),
+        ("\\a", "\\a"),
+        ("\\", "\\"),
+        ("", ""),
+        (" \\# a", " \\# a"),
+        ("\\kim@box:~$ docker ps", "kim@box:~$ docker ps"),
+        ("\\kim@box:~$ ls", "\\kim@box:~$ ls"),
+        ("\\|| ls", "|| ls"),
+        ("\\| grep a", "| grep a"),
+        ("\\| a |", "\\| a |"),
+    ],
+)
+def test_what_a_line_of_output_with_a_backslash_shows(line: str, printed: str) -> None:
+    assert unescape_output(line) == printed
+
+
+@pytest.mark.parametrize(
     ("text", "line", "message"),
     [
         (

@@ -45,6 +45,9 @@ def test_other_languages_are_left_alone(info: str) -> None:
         fence("bash", "docker ps # (1)!"),
         fence("console", r"PS C:\Users\kim> docker ps"),
         fence("console", r"C:\> docker ps"),
+        fence("console", r"D:\> docker ps"),
+        fence("bash", "docker ps # (12)"),
+        fence("bash", "ls", "docker ps #(1) "),
         fence("bash", ""),
         fence("bash", "# only a comment"),
         "```bash\ndocker ps\n",
@@ -55,7 +58,9 @@ def test_what_is_no_card(text: str) -> None:
     assert commands(text) == []
 
 
-@pytest.mark.parametrize("marker", ["1)", "a)", "#.", "iv."])
+@pytest.mark.parametrize(
+    "marker", ["1)", "a)", "Z.", "#.", "iv.", "xl)", "cd.", "dc)", "mm.", "IV)", "XL.", "CD)", "DC.", "MM."]
+)
 def test_a_list_of_another_extension(marker: str) -> None:
     """Without `pymdownx.fancylists` such a line is a paragraph, and what is indented below it code."""
     text = f"{marker} one\n\n    ```bash\n    docker ps\n    ```\n"
@@ -72,6 +77,10 @@ def test_a_list_of_another_extension(marker: str) -> None:
         (["echo 'never closed", "ls"], ["echo 'never closed\nls"]),
         (["kim@box:~/app$ docker ps", "ID"], ["docker ps"]),
         (["echo a \\", "> b"], ["echo a \\\n> b"]),
+        (["$ docker run -it a sh", "/ # ls", "bin"], ["docker run -it a sh"]),
+        (["$ docker run -it a bash", "root@0123456789ab:/# ls", "$ docker ps"], ["docker run -it a bash", "docker ps"]),
+        (["ls", "", "  ", "# then", "docker ps  "], ["ls", "docker ps"]),
+        (["cat <<A", "1", "2", "3", "4", "A", "ls"], ["cat <<A\n1\n2\n3\n4\nA", "ls"]),
     ],
 )
 def test_bare_commands_end_where_the_shell_ends_them(lines: list[str], expected: list[str]) -> None:
@@ -123,3 +132,56 @@ def test_a_marked_card_takes_its_list_and_is_told_of_mistakes() -> None:
 )
 def test_values_that_an_attribute_names(text: str, expected: list[NamedValue]) -> None:
     assert list(parse_values(text)) == expected
+
+
+def test_a_marked_card_has_all_that_its_author_has_said() -> None:
+    text = """Text
+
+```bash {#a title="A" was="docker pss" fixed="web db" values="staging" hl_lines="1"}
+# first
+docker ps
+
+ls
+# last
+```
+
+- `ps` list
+- `-a`
+"""
+    page = parse_page("page.md", text, MARKED)
+    (card,) = page.cards
+    assert (card.id, card.title, card.was, card.fixed) == ("a", "A", "docker pss", ("web", "db"))
+    assert (card.path, card.line, card.origin, card.values) == ("page.md", 3, None, (NamedValue("staging"),))
+    assert [(one.text, one.line, one.comments) for one in card.commands] == [
+        ("docker ps", 5, ("first",)),
+        ("ls", 7, ()),
+    ]
+    assert (card.closing_comments, card.titled, card.named) == (("last",), True, True)
+    assert [str(one) for one in page.problems] == ["page.md:12: `-a` is not explained: write a text after it"]
+
+
+@pytest.mark.parametrize(
+    ("info", "titled"),
+    [('bash title="Run it.sh now"', True), ('{.bash title="Run it"}', True), ("bash", False), ("{.bash .wide}", False)],
+)
+def test_a_title_that_is_no_file_is_that_of_a_card(info: str, titled: bool) -> None:
+    (card,) = parse_page("page.md", fence(info, "docker  ps"), EVERY).cards
+    assert (card.titled, card.title.startswith("Run it")) == (titled, titled)
+    assert titled or card.title == "docker ps"
+
+
+def test_what_is_wrong_inside_of_a_marked_card_is_told_in_its_line() -> None:
+    text = "Text\n\n" + fence('console {#a title="A"}', "docker ps", "$ ls") + fence('sh {#B origin="x"}', "ls")
+    assert [str(one) for one in parse_page("page.md", text, MARKED).problems] == [
+        "page.md:4: `docker ps` stands before the first command: begin a command with `$ `",
+        "page.md:7: the id `B` is no slug: use lowercase letters, digits and single hyphens",
+        "page.md:7: unknown origin `x`: use `post` or `new`",
+    ]
+    assert parse_page("page.md", fence("console {#a}", "docker ps"), MARKED).cards == ()
+
+
+def test_a_card_without_a_word_in_ascii_is_named_by_its_sum() -> None:
+    ids = [card.id for card in parse_page("page.md", fence("sh", "。") + fence("sh", "！"), EVERY).cards]
+    assert len(set(ids)) == 2
+    (cut,) = parse_page("page.md", fence("sh", "echo " + "a" * 38 + " b c"), EVERY).cards
+    assert cut.id == "cmd-echo-" + "a" * 38

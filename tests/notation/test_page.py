@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from commandcards.model import Card, Note
+from commandcards.model import Card, NamedValue, Note
 from commandcards.notation.page import Page, parse_page
 from hypothesis import strategies as st
 from properties import given
@@ -41,10 +41,61 @@ def test_a_card() -> None:
     assert card.notes == (Note("ps", "列出", 10),)
 
 
+def test_a_card_knows_what_the_head_says_of_its_page() -> None:
+    card = only(f"---\nwritten: 2016-01-04\nrun: no\n---\n{CARD}")
+    assert (card.year, card.run, card.origin) == ("2016", False, "new")
+    card = only(f"---\ntitle: A\n---\n{CARD}")
+    assert (card.year, card.run, card.line, card.fixed, card.values) == ("", True, 4, (), ())
+    assert only(CARD.replace("}", ' values="web:container"}')).values == (NamedValue("web", "container"),)
+
+
+@pytest.mark.parametrize(
+    ("written", "year"),
+    [("2016", "2016"), ("2016-01", "2016"), ("20160", ""), ("in 2016", ""), ("'2016, May'", "2016")],
+)
+def test_the_year_of_a_page(written: str, year: str) -> None:
+    assert read(f"---\nwritten: {written}\n---\n").front.year == year
+
+
+@pytest.mark.parametrize(
+    ("text", "sections"),
+    [
+        ("# A", True),
+        ("###### \tA", True),
+        ("   ## A", True),
+        ("    ## A", False),
+        ("##A", False),
+        ("##", False),
+        ("```sh\n# A\n```", False),
+    ],
+)
+def test_headings_part_a_page(text: str, sections: bool) -> None:
+    assert read(f"Text\n\n{text}\n").sections == sections
+
+
+def test_the_anchors_of_a_page() -> None:
+    assert read("# A {#a}\n\n#B {: #b .x}\n\n## C\n\n```sh\n# D {#d}\n```\n").anchors == {"a": 1, "b": 3}
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [
         ("# One\n\n# Two", "One"),
+        ("One\n===\n", "One"),
+        ("  One two  \n   = \n", "One two"),
+        ("One\n\n===\n", ""),
+        ("One\n    ===\n", ""),
+        ("One\n---\n", ""),
+        ("   #  One\t", "One"),
+        ("    # One", ""),
+        ("#One", ""),
+        ("# One {#a}", "One"),
+        ("# One {#a} two", "One {#a} two"),
+        ("# One {{a}}", "One {{a}}"),
+        ("# One ##", "One"),
+        ("# C#", "C"),
+        ("---\ntitle: 12\n---\n# One", "12"),
+        ("---\ntitle: >\n  a\n  b\n---\n# One", "a b"),
         ('---\ndescription: y\ntitle: "x"\n---\n\n# Images  ', "x"),
         ("---\ndescription: y\n---\n\n# Images  \n\ntitle: z\n", "Images"),
         ("```sh\n# not this\n```\n# This", "This"),
@@ -109,6 +160,21 @@ NOTES = [
     ("- `-a` see [here](x.md), `ps` and **bold**", [("-a", "see [here](x.md), `ps` and **bold**")]),
     ("- ``a `b` c`` text", [("a `b` c", "text")]),
     ("- `-a` one\n\n- `ps` two", [("-a", "one"), ("ps", "two")]),
+    ("- `-a` one\n  \n- `ps` two", [("-a", "one"), ("ps", "two")]),
+    ("+ `-a` one\n   + `ps` two", [("-a", "one"), ("ps", "two")]),
+    ("-\t`-a`\tone", [("-a", "one")]),
+    ("- ` -a ` one", [("-a", "one")]),
+    ("- `-a` :  one", [("-a", "one")]),
+    ("- `-a` ： ：one", [("-a", "：one")]),
+    ("- `-a` one\n\n  two\n\tthree", [("-a", "one\ntwo\nthree")]),
+    ("- `-a` one\n\ntwo", [("-a", "one")]),
+    ("- `-a` one\n# two", [("-a", "one")]),
+    ("- `-a` one\n> two", [("-a", "one")]),
+    ("- `-a` one\n<b>two</b>", [("-a", "one")]),
+    ("- `-a` one\n!!! note", [("-a", "one")]),
+    ("- `-a` one\n??? note", [("-a", "one")]),
+    ("- `-a` one\n#two", [("-a", "one\n#two")]),
+    ("- `-a` one\n===two", [("-a", "one")]),
     ("- `-a` one\n  goes on", [("-a", "one\ngoes on")]),
     ("- `-a` one\ngoes on", [("-a", "one\ngoes on")]),
     ("- `-a` one\n\n    second paragraph", [("-a", "one\nsecond paragraph")]),

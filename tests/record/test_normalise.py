@@ -7,6 +7,7 @@ import time
 import pytest
 from commandcards.card.plans import Comparison, Plan
 from commandcards.record.normalise import Memory, normalise
+from tables import read_groups
 
 LONG = "9852cd46a0fc22948568690ff1afa28960f928bf9f54b61d788ffc191941b140"
 OTHER = "19892e0249ebb90cfe743ed2450c346c79cb22da82e6f6915f3caeddbf360bde"
@@ -77,6 +78,78 @@ def test_what_varies_gets_a_placeholder(line: str, expected: str) -> None:
 )
 def test_what_does_not_vary_stays(line: str) -> None:
     assert shape(line) == [line]
+
+
+@pytest.mark.parametrize(("group", "rows"), read_groups("normalised-lines.tsv").items())
+def test_lines_by_themselves(group: str, rows: list[tuple[str, tuple[str, ...]]]) -> None:
+    """Each form of what varies, and what is almost one."""
+    found = {line: " ".join(shape(line)) for line, _ in rows}
+    stays = group == "What stays as it is."
+    assert found == {line: line if stays else "".join(expected) for line, expected in rows}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (" => [internal] load metadata for a", " => [internal] load metadata for b"),
+        (" => CACHED [stage internal] load metadata for a", " => [internal] load metadata for b"),
+        (" => [1/2] FROM a", " => [base 1/3] FROM b"),
+        ("#4 [1/2] FROM a", "#5 CACHED [base 1/3] FROM b"),
+        (" => => sha256:a", " => => extracting b"),
+        ("mcrluntynxeg   regular  1", "ujvimd1xlkrkhzglf9f9xhg8c   true  2"),
+        ("A /one", "C /two"),
+        ("D /one", "A /two"),
+        ("untagged: a", "deleted: b"),
+        ("a1b2c3d4e5f6: Pushed", "a1b2c3d4e5f7: Mounted from b"),
+        ("a1b2c3d4e5f6: Layer already exists", "a1b2c3d4e5f7: Pushed"),
+        ("  vnd.docker.reference.digest: a", "   vnd.docker.reference.type: b"),
+        ("tcp  a", "udp6  b"),
+        ("one   2   3.5kB", "two   0   0B"),
+        ("one   1   10MB", "two   1   2GB"),
+    ],
+)
+def test_what_comes_in_an_order_of_chance(one: str, two: str) -> None:
+    first = "word" if one.startswith(" => => ") else ""
+    assert shape(first, one, two) == shape(first, two, one)
+    assert len(shape(first, one, two)) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("B /one", "E /two"),
+        (" => [2/3] COPY a", " => [3/3] COPY b"),
+        ("a1b2c3d4e5f6: Pull complete", "a1b2c3d4e5f7: Already exists"),
+        ("tcp: a", "udp: b"),
+        ("one   2   3.5kB x", "two   0   0B x"),
+        ("one", "two"),
+    ],
+)
+def test_any_other_order_counts(one: str, two: str) -> None:
+    assert shape(one, two) != shape(two, one)
+
+
+def test_sets_of_two_kinds_are_not_one() -> None:
+    assert shape("A /one", "untagged: a") != shape("untagged: a", "A /one")
+
+
+def test_the_long_form_of_an_id_is_its_short_one() -> None:
+    assert shape(f"sha256:{LONG}", LONG[:12], f"sha256:{OTHER}") == ["<id-1>", "<id-1>", "<id-2>"]
+    assert shape("one_two", "three_four", "one_two") == ["<name-1>", "<name-2>", "<name-1>"]
+
+
+@pytest.mark.parametrize(
+    "header", ["CONTAINER ID   CPU %   MEM USAGE / LIMIT   PIDS", "A.B_C&D   PID", "A-1   PID", "%A   PID"]
+)
+def test_what_looks_like_the_titles_of_a_table(header: str) -> None:
+    row = " " * header.index("PID") + "12"
+    assert shape(header, row)[1].split() == ["12" if header.startswith("%") else "<number>"]
+
+
+def test_empty_lines_at_the_end_are_none() -> None:
+    assert shape("a", "", "b", "", "") == ["a", "", "b"]
+    assert shape("", "") == []
+    assert shape("a", "a", "b", "a", compare="repeats") == ["a", "b", "a"]
 
 
 def test_one_id_stays_one_id_over_the_commands_of_a_scenario() -> None:

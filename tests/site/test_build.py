@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from built_site import ROOT, build_site, write_small_docs
+from built_site import COMPILING, ROOT, build_site, write_small_docs
 from commandcards.card.explained import CardExplainer
 from commandcards.command.explain import Explainer
 from commandcards.notation import page
@@ -76,7 +76,7 @@ built_site.build_site(pathlib.Path("two"))
 
 def test_two_builds_in_one_process_show_what_was_edited_in_between(tmp_path: Path) -> None:
     for name in ("hooks", "overrides", "transcripts"):
-        shutil.copytree(ROOT / name, tmp_path / name)
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns(COMPILING))
     write_small_docs(tmp_path, "cleanup", "glossary", "commands/running")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     script = TWO_BUILDS.format(tests=str(ROOT / "tests"), edits=EDITS)

@@ -10,7 +10,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from built_site import ROOT, write_small_docs
+from built_site import COMPILING, ROOT, write_small_docs
 from commandcards.model import Bilingual
 from commandcards.plugin.description import describe
 from commandcards.store import CACHE, FILE
@@ -24,7 +24,7 @@ SEED = os.environ.get("EDITS_SEED", "1")
 def copy_project(folder: Path, *pages: str) -> None:
     """The project with a few of its pages."""
     for name in ("hooks", "overrides", "transcripts"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(COMPILING))
     shutil.copy(ROOT / "mkdocs.yml", folder)
     write_small_docs(folder, *pages)
 

@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 from urllib.request import urlopen
 
 import pytest
-from built_site import ROOT, SETTINGS, SITE_URL, write_small_docs
+from built_site import COMPILING, ROOT, SETTINGS, SITE_URL, write_small_docs
 from selectolax.lexbor import LexborHTMLParser
 
 PATIENCE = 300
@@ -80,7 +80,7 @@ def wait_for(condition: Callable[[], bool]) -> bool:
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     folder = tmp_path_factory.mktemp("preview")
     for name in ("hooks", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(COMPILING))
     write_small_docs(folder, "images", "commands/images")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     with socket.socket() as probe:

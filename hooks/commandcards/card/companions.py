@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from commandcards.card.documents import follow_documents
 from commandcards.card.explained import ExplainedCard
-from commandcards.card.mentions import Names, name_slots
+from commandcards.card.mentions import Names, names_of
 from commandcards.command.explain import INNER_ROLES
 from commandcards.command.explanation import Explanation, Slot
 from commandcards.command.invocation import Invocation
@@ -40,14 +40,7 @@ _SCRIPT_OPTION = re.compile(r"-[a-z]*c")
 
 def link_companions(cards: Sequence[ExplainedCard | None]) -> tuple[ExplainedCard | None, ...]:
     """The cards of a page, each with what of its commands follows the values of all."""
-    names = name_slots(
-        slot
-        for card in cards
-        if card
-        for explanation in card.explanations
-        for slot in explanation.slots
-        if slot.value not in card.card.fixed
-    )
+    names = names_of(filter(None, cards))
     if not names:
         return tuple(cards)
     return tuple(card and _link_card(card, names) for card in cards)
@@ -127,7 +120,7 @@ def _words_on_the_host(script: Script, invocations: Sequence[Invocation]) -> Ite
         if program not in _TALKING:
             yield from (word for word in command.words[1:] if word.start < own)
     for redirection in script.redirections:
-        if redirection.target and "<<" not in redirection.operator and "&" not in redirection.operator:
+        if redirection.target and "<<" not in redirection.operator and not redirection.operator.endswith("&"):
             yield redirection.target
 
 

@@ -18,7 +18,7 @@ class Option:
     name: str
     """The long name without dashes: `detach`."""
     type: str
-    """pflag's type name: `bool`, `string`, `list`, `duration` …"""
+    """pflag's type name: `bool`, `string`, `list`, `duration` …; empty where no grammar tells it."""
     short: str = ""
     """The shorthand letter, or an empty string."""
     optional_value: str | None = None

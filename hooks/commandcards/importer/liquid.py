@@ -15,7 +15,7 @@ from commandcards.importer.spans import change_prose
 from commandcards.notation.fences import OPENING
 
 _OPEN_CODE = re.compile(
-    r"(?P<indent>[ \t]*)(?:\{%-? *(?:highlight|codeblock|code) *(?P<liquid>[^%}]*)%\}|"
+    r"(?P<indent>[ \t]*)(?:\{%-? *(?:highlight|codeblock|code)\b *(?P<liquid>[^%}]*?) *-?%\}|"
     r"\{\{[<%] *highlight *(?P<hugo>[^>%}]*)[>%]\}\})[ \t]*"
 )
 _CLOSE_CODE = re.compile(
@@ -34,7 +34,8 @@ _COMMENT = re.compile(r"\{%-? *comment *-?%\}")
 _COMMENT_END = re.compile(r"\{%-? *endcomment *-?%\}")
 _VARIABLE = re.compile(r"\{\{(?!-?\s*\.)[^{}\n]{1,200}\}\}")
 """Not `{{.Names}}`, which is a Go template in a command that is indented only."""
-_LANGUAGE = re.compile(r"(?:lang:)?(?P<language>[A-Za-z][\w+-]*)")
+_LANGUAGE = re.compile(r"(?:lang:)?(?P<language>[A-Za-z][\w+-]*)(?![\w+-]*=)")
+"""Not the name of an option, as in `title="a"`."""
 
 
 @dataclass(frozen=True, slots=True)

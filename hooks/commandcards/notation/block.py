@@ -71,7 +71,7 @@ def parse_block(path: str, fence: Fence, indents: Indents, front: FrontMatter) -
 def check_attributes(fence: Fence) -> Iterator[str]:
     """Messages for all that is wrong in the line that opens the fence."""
     attributes = fence.attributes
-    if any("`" in value for value in attributes.values()):
+    if fence.marks[0] == "`" and any("`" in value for value in attributes.values()):
         yield "a backtick in this line breaks the fence outside of this site: leave it out, or fence with `~~~`"
     if fence.leftover:
         yield f'cannot read `{fence.leftover}`: write attributes as `{LANGUAGE} {{#id title="…"}}`'

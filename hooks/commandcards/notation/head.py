@@ -19,8 +19,10 @@ from commandcards.model import LOCALES
 
 BLOCK = re.compile(r"---[ \t]*\n(?P<head>(?:(?!---|\.\.\.).*\n)*)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 """The first line is `---`, and `---` or `...` ends it."""
-KEY = re.compile(r"[A-Za-z0-9_-]+:(?:[ \t]|\Z)")
-"""What MkDocs takes for a key, with the blank without which it is an address or a word of prose."""
+KEY = re.compile(r"[A-Za-z0-9_-]+:(?:\s|\Z)")
+"""A key as people write it, with nothing or a blank behind it."""
+FIRST_KEY = re.compile(r" {0,3}(?P<word>[A-Za-z0-9_-]+):")
+"""What MkDocs takes for one in the first line of a page without a head (`META_RE`), be it an address."""
 KEYS = ("title", "description", "written", "source", "languages", "run")
 ALIASES = {"date": "written", "excerpt": "description", "lang": "languages", "summary": "description"}
 """What other generators call them."""
@@ -94,10 +96,10 @@ def find_broken(text: str) -> tuple[int, str] | None:
         return line, f"`{first.rstrip()}` begins no head: write `---`, three hyphens, before it and after it"
     if first.rstrip() in ("+++", ";;;"):
         return line, f"a head between `{first.rstrip()}` is shown as text: write it in YAML, between two lines of `---`"
-    if line == 1 and KEY.match(text):
-        word = text.partition(":")[0]
+    taken = FIRST_KEY.match(text)
+    if taken:
         advice = "put it between two lines of `---`, or a blank line before it if it is a text"
-        return 1, f"`{word}:` in the first line is taken for a head, and not shown: {advice}"
+        return 1, f"`{taken['word']}:` in the first line is taken for a head, and not shown: {advice}"
     return None
 
 

@@ -16,13 +16,15 @@ _SET = re.compile(r"(?P<name>-{0,2}[A-Za-z_][\w.-]*)=.*", re.DOTALL)
 """`MYSQL_ROOT_PASSWORD=…`, `--password=…`."""
 _ATTACHED = re.compile(r"(?P<name>-[pPuUaAHwk]).{2,}", re.DOTALL)
 """`-p123456`, `-uroot`, as the clients of databases take them."""
-_SHORT = frozenset({"-p", "-P", "-a", "-u", "-U", "-H", "-w", "-k"})
-"""What a password, a user with one or a header follows in these programs."""
+_SHORT = re.compile(r"-[A-Za-z0-9]*[pPauUHwk]")
+"""What a password, a user with one or a header follows in these programs; `-su` is `-s -u`."""
 _ASKING = re.compile(
-    r"login|sshpass|curl|wget|mysql\w*|mariadb\w*|psql|pg_\w+|mongo\w*|redis-cli|ldap\w+|openssl|zip|unzip|7z|smbclient"
+    r"login|sshpass|curl|wget|mysql[\w-]*|mariadb[\w-]*|psql|pg_\w+|mongo\w*|redis-cli|ldap\w+|openssl|zip|unzip|7z|smbclient"
 )
 _BATCH = re.compile(r"-\w*b\w*")
-"""With it htpasswd takes a user and a password as its next words."""
+"""With it htpasswd takes a user and a password from its next words, behind other options and a file."""
+_REST = 99
+"""More words than are left."""
 _PIPED = frozenset({"--password-stdin", "-S"})
 """Options of `docker login` and `sudo` by which a password comes from the command before."""
 _ADDRESS = re.compile(r"(?<=//)[^/\s]*@|\?.*", re.DOTALL)
@@ -49,7 +51,9 @@ def leave_out_secrets(words: Sequence[str]) -> Iterator[str]:
     hidden = 0
     for word in words:
         if hidden and not word.startswith("--"):
-            hidden -= 1
+            # It may be an option that asks for more itself, as in `curl -k -u kim:secret`.
+            after = count_secrets(word, programs, asks=asks) if word.startswith("-") else 0
+            hidden = max(hidden - 1, after)
             continue
         hidden = count_secrets(word, programs, asks=asks)
         yield show_word(word, asks=asks)
@@ -57,12 +61,14 @@ def leave_out_secrets(words: Sequence[str]) -> Iterator[str]:
 
 def count_secrets(word: str, programs: set[str], *, asks: bool) -> int:
     """How many words after this one may be secret."""
-    if "htpasswd" in programs and _BATCH.fullmatch(word):
-        return 2
+    if "htpasswd" in programs and (_BATCH.fullmatch(word) or word.endswith("htpasswd")):
+        return _REST if word.startswith("-") else 0
     if word in ("echo", "printf"):
         return int(bool(programs & _PIPED))
     if word.startswith("-"):
-        return int((asks and word in _SHORT) or (_SECRET.search(word) is not None and "=" not in word))
+        return int(
+            (asks and _SHORT.fullmatch(word) is not None) or (_SECRET.search(word) is not None and "=" not in word)
+        )
     return int(_NAMED.fullmatch(word) is not None)
 
 

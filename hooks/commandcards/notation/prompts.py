@@ -68,7 +68,9 @@ def describe_stray(line: str) -> str:
         return f"`{prompt.rstrip()}` is another kind of prompt: write `$ ` in its place"
     if line.startswith("# "):
         command = line.removeprefix("# ")
-        return f"`{line}` looks like a root prompt: write `$ sudo {command}`, or `$ {command}`"
+        # `sudo` knows programs only, and needs no other before it.
+        better = f"`$ {command}`" if command.startswith(("sudo ", "cd ")) else f"`$ sudo {command}`, or `$ {command}`"
+        return f"`{line}` looks like a root prompt: write {better}"
     odd = _ODD_BLANK.match(line)
     if odd:
         return f"the blank after `$` is U+{ord(odd[1]):04X}: type a space"

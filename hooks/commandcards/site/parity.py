@@ -98,9 +98,11 @@ def find_damage(page: Page) -> Damage:
     """Where the problems of a page stand: in a card or its notes, or where a card may have been meant."""
     spoilt: set[str] = set()
     lines = {problem.line for problem in page.problems if problem.line > page.head.last_line}
-    for block in page.blocks:
+    ends = [block.fence.line - 1 for block in page.blocks[1:]]  # what stands below a card may be the next one's
+    for block, end in zip(page.blocks, [*ends, None], strict=False):
         notes = block.card.notes if block.card else ()
         last = max(block.fence.last_line + NEAR, *(note.line + 1 for note in notes), 0)
+        last = last if end is None else min(last, end)
         inside = {line for line in lines if block.fence.line <= line <= last}
         if inside and block.card:
             spoilt.add(block.card.id)

@@ -63,6 +63,8 @@ def _find_trailing_backslash(script: Script) -> Finding | None:
     for word in (word for command in script.commands for word in command.words):
         if re.search(r"\\[ \t]\Z", word.text) and re.compile(r"[ \t]*(?:\n|#|\Z)").match(script.text, word.end):
             return Finding(word.end - 2, message)
+        if re.match(r"\\[ \t]#", word.text):  # for the shell the sign is in the middle of a word
+            return Finding(word.start, message)
     last = re.search(r"(?<!\\)(?:\\\\)*(\\)\Z", script.text)
     return Finding(last.start(1), message) if last else None
 
@@ -70,8 +72,13 @@ def _find_trailing_backslash(script: Script) -> Finding | None:
 def _find_backslash_before_blank(script: Script) -> Finding | None:
     """One that should continue a line, in the middle of it: the blank behind it begins the next word."""
     for word in (word for command in script.commands for word in command.words):
-        if re.match(r"\\[ \t]", word.text):
-            better = word.text[1:].lstrip()
+        better = word.text[1:].lstrip() if re.match(r"\\[ \t]", word.text) else word.text
+        if not better:
+            message = (
+                "`\\` and the blank behind it are a word of their own: delete them, or end the line right behind `\\`"
+            )
+            return Finding(word.start, message)
+        if better != word.text:
             message = (
                 f"the blank behind `\\` goes into the next word: write `{better}`, or end the line right behind `\\`"
             )

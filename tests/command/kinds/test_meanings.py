@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from itertools import groupby
+from pathlib import Path
+
 import pytest
 from commandcards.command.explanation import Detail
 from commandcards.command.invocation import Option
@@ -16,6 +20,9 @@ from engine import WORDS
 from hypothesis import strategies as st
 from properties import given
 
+VALUES = Path(__file__).parents[2] / "data" / "values-explained.tsv"
+ROWS = [line.split("\t") for line in VALUES.read_text("utf-8").splitlines() if not line.startswith("#")]
+KINDS = {name: [(text, english) for _, text, english in rows] for name, rows in groupby(ROWS, lambda row: row[0])}
 TABLE = ValueTable()
 TYPES = {"mount": "mount", "ulimit": "ulimit"}
 """Of options that have their kind from their type alone."""
@@ -402,3 +409,12 @@ def test_any_value_is_read_in_both_languages(option: str, type_name: str, value:
 def test_any_argument_is_read_in_both_languages(command: str, role: str, value: str) -> None:
     text = describe(TABLE.read_argument(command, role, value))
     assert text is None or (text["zh"].strip() and text["en"].strip())
+
+
+@pytest.mark.parametrize(("name", "rows"), KINDS.items(), ids=KINDS)
+def test_what_each_form_of_a_kind_means(name: str, rows: list[tuple[str, str]]) -> None:
+    module, function = name.split(".")
+    parse = getattr(import_module(f"commandcards.command.kinds.{module}"), function)
+    said = {text: describe(parse(text)) for text, _ in rows}
+    assert {text: detail["en"] if detail else "" for text, detail in said.items()} == dict(rows)
+    assert all(detail is None or detail["zh"] for detail in said.values())

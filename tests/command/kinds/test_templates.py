@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from commandcards.command.kinds.template import parse_object_template
+from commandcards.command.kinds.template import TemplateForm, parse_object_template, template
 from engine import explain_command
 from hypothesis import strategies as st
 from properties import given, grows_evenly
@@ -191,6 +191,26 @@ def test_templates_that_the_client_takes(command: str) -> None:
         ('{{upper .Name | printf "%s"}}', "print only .Name"),
         ('{{block "x" .}}{{end}}', ""),
         ("{{print 1}}", ""),
+        ("{{.A}} {{.A}} {{.B}}", "print only .A, .B"),
+        ("{{json .A}} {{json .B}}", "print only .A, .B, as JSON"),
+        ("{{json .A}} {{.B}}", "print only .A, .B"),
+        ("{{.A | json}}", "print only .A, as JSON"),
+        ("{{json .}}", "the whole object as JSON"),
+        ("{{range .A}}{{.}}{{end}}", "print the entries of .A one by one"),
+        ("{{range .A}}{{.B}}{{else}}-{{end}}", "print only .B of each of .A, otherwise “-”"),
+        ("{{with $x := .A}}{{$x.B}}{{end}}", "print only .B of .A if there is one"),
+        ("{{$x := .A}}{{$x}}", "print only $x"),
+        ('{{index .A "b" "c"}}', "print only .A"),
+        ("{{index .A .B}}", "print only .A, .B"),
+        ("{{len (index .A 0)}}", "print only the length of 0 in .A"),
+        (
+            "{{" + "}}{{".join(f".F{number}" for number in range(13)) + "}}",
+            "print only " + ", ".join(f".F{number}" for number in range(13)),
+        ),
+        ("{{" + "}}{{".join(f".F{number}" for number in range(14)) + "}}", ""),
+        ("{{if .A}}{{end}}", ""),
+        ("{{if .A}} a {{end}}", "print only “a” if .A"),
+        ('{{template "x" .A}}{{define "x"}}{{end}}', ""),
         ("json", "output as JSON"),
         ("plain", ""),
     ],
@@ -211,6 +231,151 @@ def test_what_is_printed(template: str, expected: str) -> None:
 )
 def test_formats_of_lists(command: str, expected: str) -> None:
     assert said(command) == expected
+
+
+ARITIES = {
+    "and": (1, None), "or": (1, None), "not": (1, 1), "len": (1, 1), "index": (1, None), "slice": (1, 4),
+    "html": (0, None), "js": (0, None), "urlquery": (0, None), "call": (1, None), "print": (0, None),
+    "printf": (1, None), "println": (0, None), "eq": (1, None), "ne": (2, 2), "lt": (2, 2), "le": (2, 2), "gt": (2, 2),
+    "ge": (2, 2), "json": (1, 1), "split": (2, 2), "join": (2, 2), "title": (1, 1), "lower": (1, 1), "upper": (1, 1),
+    "pad": (3, 3), "truncate": (2, 2),
+}  # fmt: skip
+"""How many values the functions of text/template and of docker/cli's `templates` take."""
+
+
+@pytest.mark.parametrize(("name", "bounds"), ARITIES.items(), ids=ARITIES)
+def test_how_many_values_a_function_takes(name: str, bounds: tuple[int, int | None]) -> None:
+    """What a `|` hands on is one of them."""
+    least, most = bounds
+    for count in range(6):
+        right = least <= count and (most is None or count <= most)
+        assert (parse_object_template("{{" + name + " .A" * count + "}}").refusal is None) is right
+        if count:
+            piped = "{{.A | " + name + " .A" * (count - 1) + "}}"
+            assert (parse_object_template(piped).refusal is None) is right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{print 0 1 -1 +1 1.5 .5 1. 1_000 1e3 1E-3 1e+3 0x1F 0XaF 0o17 0O7 0b11 0B1 2i}}",
+        r"""{{print "a\"b" `c"d` 'e' '\''}}""",
+        "{{print `a\nb`}}",
+        "{{.A}}{{/* a }} b */}}{{- /* c */ -}}{{.B}}",
+        "{{- .A -}}\n{{-\t.A\n-}}",
+        "{{.名}} {{.A.名}} {{$é := .A}}{{$é}}",
+        "{{$a := .A}}{{$a = .B}}{{$a.B}} {{$.A}} {{$}}",
+        "{{(.A).B.C}} {{($.A)}} {{((.A))}}",
+        "{{range $i, $e := .A}}{{$i}}{{continue}}{{break}}{{end}} {{range $e := .A}}{{$e}}{{end}}",
+        "{{range $i,$e := .A}}{{end}}{{range .A}}{{else}}x{{end}}",
+        "{{with $x := .A}}{{$x}}{{else with .B}}{{.}}{{else}}c{{end}}",
+        "{{if true}}{{else if false}}{{else}}{{end}}",
+        "{{if $x := .A}}{{$x}}{{end}}",
+        '{{define "x"}}{{.}}{{nope}}{{end}}{{template "x"}}{{template "x" .A}}'.replace("{{nope}}", ""),
+        '{{block "x" .A}}{{.}}{{end}}{{template "x"}}',
+        "{{template `x`}}{{define `x`}}{{end}}",
+        "{{eq .A nil}} {{.A.B.C}} {{.A | json}} {{.A | len | print}} {{.A|json}}",
+        "a } {{.A}} } {",
+        "{{if not (and .A (or .B .C))}}x{{end}}",
+    ],
+)
+def test_what_a_template_may_have(text: str) -> None:
+    assert parse_object_template(text).refusal is None
+
+
+@pytest.mark.parametrize(
+    ("text", "mistake"),
+    [
+        ("{{print 0x}}", "which is no number"),
+        ("{{print 1a}}", "which is no number"),
+        ('{{print "a\nb"}}', "is not closed on its line"),
+        ("{{print 'a}}", "has a ' that is not closed"),
+        ("{{/* a */ }}", "has a comment that"),
+        ("{{+}}", "has `+` that begins no number"),
+        ("{{$a := 1}}{{$b}}", "has `$b`, which nothing sets"),
+        ("{{$a = 1}}", "has `$a`, which nothing sets"),
+        ("{{if $x := .A}}{{end}}{{$x}}", "has `$x`, which nothing sets"),
+        ("{{range $x := .A}}{{$y := 1}}{{else}}{{$y}}{{end}}", "has `$y`, which nothing sets"),
+        ("{{range $x := .A}}{{end}}{{break}}", "outside of a `{{range}}`"),
+        ("{{if .A}}{{continue}}{{end}}", "has a `{{continue}}` outside of a `{{range}}`"),
+        ("{{range .A}}{{break 1}}{{end}}", "has `1` in `{{break}}`"),
+        ("{{range $a, $b, $c := .A}}{{end}}", "more than one variable in `{{range}}`"),
+        ("{{if .A}}{{else .B}}{{end}}", "has `.B` in `{{else}}`"),
+        ("{{with .A}}{{else if .B}}{{end}}", "has `if` in `{{else}}`"),
+        ('{{block "x"}}{{end}}', "has an empty `{{block}}`"),
+        ("{{block x .A}}{{end}}", "needs a name in quotes after `{{block`"),
+        ("{{template 'x'}}", "needs a name in quotes after `{{template`"),
+        ('{{define "x" 1}}{{end}}', "has `1` in `{{define}}`"),
+        ('{{define "x"}}', "has a `{{define}}` without its `{{end}}`"),
+        ('{{block "x" .A}}{{else}}{{end}}', "has a `{{block}}` without its `{{end}}`"),
+        ("{{.A | .}}", "has . behind a `|`"),
+        ("{{.A | 1}}", "has 1 behind a `|`"),
+        ("{{.A | true}}", "has true behind a `|`"),
+        ("{{.A | nil}}", "has nil behind a `|`"),
+        ("{{true.A}}", "has `.A` right after `true`"),
+        ("{{nil.A}}", "has `.A` right after `nil`"),
+        ("{{print 1.A}}", "has `1.A`, which is no number"),
+        ('{{print "a".B}}', "has `.B` right after `"),
+        ("{{(.A)(.B)}}", "has `(` right after `("),
+        ('{{.A"b"}}', 'has `"` right after `.A`'),
+        ("{{| .A}}", "has `|` where a value is expected"),
+        ("{{.A := 1}}", "has `:=` where a value is expected"),
+        ("{{range}}{{end}}", "has an empty `{{range}}`"),
+        ("{{if}}", "has an empty `{{if}}`"),
+        ("{{print range}}", "has `range` where a value is expected"),
+        ("{{nopee .A}}", "has the function `nopee`, which does not exist"),
+        ("{{uper .A}}", "did you mean `upper`?"),
+        ("{{.A}}}}{{", "has a `{{` that no `}}` closes"),
+    ],
+)
+def test_what_a_template_may_not_have(text: str, mistake: str) -> None:
+    refusal = parse_object_template(text).refusal
+    assert refusal is not None
+    assert mistake in refusal.mistake
+
+
+def test_only_the_functions_of_a_command_are_known() -> None:
+    few = template(TemplateForm(functions=("json",)))
+    assert few("{{json .}} {{print .}}").refusal is None
+    assert few("{{upper .A}}").refusal is not None
+
+
+LISTED = template(TemplateForm(("table",), ("ID", "Name", "Mounts", "Sizes"), True, open=frozenset({"Mounts"})))
+
+
+@pytest.mark.parametrize(
+    ("text", "mistake"),
+    [
+        ("{{.ID}} {{.Name}} {{.Mounts.A}} {{$.ID}} {{.Header}}", ""),
+        ('{{.Label "a"}} {{"a" | .Label}} {{.Mounts 1}}', ""),
+        # Inside of a loop the dot is another thing; `$` is not.
+        ("{{range .Mounts}}{{.X}}{{else}}{{.ID}}{{end}}{{with .Name}}{{.X}}{{end}}", ""),
+        ("{{range .Mounts}}{{else}}{{.X}}{{end}}", "has `.X`, which is no field here"),
+        ("{{if .ID}}{{.X}}{{end}}", "has `.X`, which is no field here"),
+        ("{{if .ID}}{{else}}{{.X}}{{end}}", "has `.X`, which is no field here"),
+        ("{{if .X}}{{end}}", "has `.X`, which is no field here"),
+        ("{{range .Mounts}}{{$.X}}{{end}}", "has `.X`, which is no field here"),
+        ("{{len (print .X)}}", "has `.X`, which is no field here"),
+        ("{{.ID | print .X}}", "has `.X`, which is no field here"),
+        ('{{define "a"}}{{.X}}{{end}}', ""),
+        ('{{block "a" .ID}}{{.X}}{{end}}', ""),
+        ("{{.Label}}", "has `.Label` without a name"),
+        ("{{.ID .Name}}", "gives `.ID` a value"),
+        ("{{.Name | .ID}}", "gives `.ID` a value"),
+        ("{{print .ID .Name}}", ""),
+        ("{{.ID.A}}", "has `.A` of `.ID`"),
+        ("{{.id}}", "did you mean `.ID`?"),
+        ("{{.Names}}", "did you mean `.Name`?"),
+        ("{{.Nam}}", "did you mean `.Name`?"),
+        ("{{.Si}}", "which is no field here: there are .ID, .Name, .Mounts, .Sizes"),
+        ("{{.Siz}}", "did you mean `.Sizes`?"),
+        ("{{.SizesOfAll}}", "did you mean `.Sizes`?"),
+        ("{{.Xyz}}", "there are .ID, .Name, .Mounts, .Sizes"),
+    ],
+)
+def test_fields_of_a_list(text: str, mistake: str) -> None:
+    refusal = LISTED(text).refusal
+    assert mistake in (refusal.mistake if refusal else "") if mistake else refusal is None
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), examples=500)

@@ -131,8 +131,8 @@ def _is_repeated(fields: list[Part]) -> bool:
 def _describe_gpus(fields: list[Part]) -> Meaning | None:
     for field in fields:
         key, equals, setting = field.partition("=")
-        count = setting if equals and key.text == "count" else key
-        if equals and key.text == "device":
+        count = setting if equals else key
+        if key.text == "device":
             return phrase("gpus.device", device=setting)
         if not equals or key.text == "count":
             return phrase("gpus.all") if count.text in ("all", "-1") else phrase("gpus.count", count=count)
@@ -144,4 +144,9 @@ def _is_gpu_field(field: Part) -> bool:
     if equals and key in ("driver", "device", "capabilities", "options"):
         return True
     count = setting if equals else key
-    return (not equals or key == "count") and (count == "all" or re.fullmatch(r"[+-]?\d+", count) is not None)
+    return (not equals or key == "count") and (count == "all" or _is_integer(count))
+
+
+def _is_integer(text: str) -> bool:
+    """For Go's `strconv.Atoi`."""
+    return re.fullmatch(r"[+-]?\d{1,30}", text, re.ASCII) is not None and -(2**63) <= int(text) < 2**63

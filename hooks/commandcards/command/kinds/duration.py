@@ -97,9 +97,14 @@ def parse_span(text: str) -> Value:
 
 
 def parse_certificate_span(text: str) -> Value:
-    """How long a node's certificate is valid: an hour or more (swarmkit `validateClusterSpec`)."""
+    """How long a node's certificate is valid: an hour or more (swarmkit `validateClusterSpec`).
+
+    0 is handed on as not set (moby `MergeSwarmSpecToGRPC`).
+    """
     value = parse_duration(text)
-    if isinstance(value.record, Duration) and (value.record.negative or _nanoseconds(value.record) < 3.6e12):
+    if not isinstance(value.record, Duration) or not value.record:
+        return value
+    if value.record.negative or _nanoseconds(value.record) < 3.6e12:
         return Value(text, value.record, Refusal("1h or more", "engine"), value.meaning)
     return value
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ from commandcards.command.kinds.value import Parser, Refusal, Value, accept_if
 _DIGITS = r"\d(?:_?\d)*"
 _HEX_DIGITS = r"[0-9a-f](?:_?[0-9a-f])*"
 _FLOAT = re.compile(
-    rf"[+-]?(?:(?:{_DIGITS}(?:\.(?:{_DIGITS})?)?|\.{_DIGITS})(?:e[+-]?{_DIGITS})?|inf(?:inity)?|nan"
+    rf"nan|[+-]?(?:(?:{_DIGITS}(?:\.(?:{_DIGITS})?)?|\.{_DIGITS})(?:e[+-]?{_DIGITS})?|(?P<word>inf(?:inity)?)"
     rf"|(?P<hex>0x(?:_?{_HEX_DIGITS}(?:\.(?:{_HEX_DIGITS})?)?|\.{_HEX_DIGITS})p[+-]?{_DIGITS}))",
     re.ASCII | re.IGNORECASE,
 )
@@ -49,9 +50,11 @@ def to_float(text: str) -> float | None:
     if match is None or len(text) > _LONGEST:
         return None
     try:
-        return float.fromhex(text.replace("_", "")) if match["hex"] else float(text)
+        number = float.fromhex(text.replace("_", "")) if match["hex"] else float(text)
     except OverflowError:
         return None
+    # Python makes an infinity of `1e400`, Go refuses it.
+    return None if math.isinf(number) and not match["word"] else number
 
 
 def to_rational(text: str) -> Fraction | None:

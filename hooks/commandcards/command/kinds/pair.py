@@ -78,8 +78,9 @@ def parse_assignment(text: str) -> Value:
 
 
 def parse_driver_setting(text: str) -> Value:
-    """A driver's setting of `docker network connect`, which may hold several pairs."""
-    return _parse_setting(text, parse_pairs(text).refusal is None, "name=value, several separated by commas")
+    """A driver's setting of `docker network connect`, which may hold several pairs (docker/cli `convertDriverOpt`)."""
+    named = not text or all(field.text.partition("=")[0].strip() for field in _split_pairs(text) or ())
+    return _parse_setting(text, named and parse_pairs(text).refusal is None, "name=value, several separated by commas")
 
 
 def parse_sysctl(text: str) -> Value:
@@ -103,9 +104,14 @@ def _parse_setting(text: str, accepted: bool, expected: str) -> Value:
 
 def parse_pairs(text: str) -> Value:
     """pflag `stringToString`."""
-    fields = split_csv(Part(text)) if '"' in text else Part(text).split(",")
+    fields = _split_pairs(text)
     accepted = text == "" or (fields is not None and all("=" in field.text for field in fields))
     return accept_if(accepted, text, "name=value, several separated by commas")
+
+
+def _split_pairs(text: str) -> list[Part] | None:
+    """At commas; None where quotes do not close."""
+    return split_csv(Part(text)) if '"' in text else [*Part(text).split(",")]
 
 
 _ENDPOINT = ("host", "ca", "cert", "key", "skip-tls-verify", "from")

@@ -190,6 +190,7 @@ class ScriptReader(SimpleCommandReader):
         self.expect("esac", opened, opener)
 
     def _read_case_item(self) -> None:
+        """A pattern with its commands; where the text ends, `esac` is what is missing."""
         if self.at("("):
             self.take_keyword("(")
         self._read_header_word("in")
@@ -198,13 +199,15 @@ class ScriptReader(SimpleCommandReader):
             self.take_keyword("|")
             self._read_header_word("|")
             self.skip_blank()
+        if self.pos >= self.end:
+            return
         if not self.at(")"):
             raise self.unexpected()
         self.take_keyword(")")
         self._read_list()
         if end := _CASE_END.match(self.text, self.pos, self.end):
             self.take_keyword(end.group())
-        elif self.reserved() != "esac":
+        elif self.pos < self.end and self.reserved() != "esac":
             raise self.unexpected()
 
     def _read_function(self, opener: str) -> None:

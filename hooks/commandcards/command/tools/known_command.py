@@ -18,11 +18,9 @@ class KnownCommand:
         self.texts = texts
         self.options: dict[str, Found] = {}
         for key, option_texts in texts.options.items():
-            parsed = read_key(key)
-            for spelling in parsed.spellings if parsed else ():
-                kind = "bool" if spelling.takes == "no" else "string"
-                option = Option(parsed.name if parsed else "", kind, parsed.short if parsed else "")
-                self.options[spelling.name] = spelling, option, option_texts
+            if parsed := read_key(key):
+                option = Option(parsed.name, "", parsed.short)
+                self.options |= {spelling.name: (spelling, option, option_texts) for spelling in parsed.spellings}
         options = {option.name: option for _, option, _ in self.options.values()}
         self.spec = CommandSpec(path, path, (), True, bool(texts.commands), options, path)
 

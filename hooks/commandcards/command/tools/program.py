@@ -172,7 +172,7 @@ class _Reader:
             found = self.find(f"-{word.value[position]}")
             start = word.offsets[position]
             if found is None or found[0].takes == "no":
-                option = found[1] if found else Option(word.value[position], "bool")
+                option = found[1] if found else Option(word.value[position], "")
                 self.options.append(make_use(option, start, start + 1, f"-{word.value[position]}", None))
                 continue
             # The first word of tar has letters only: values follow it.
@@ -281,7 +281,7 @@ class _Reader:
 
 def unknown_option(word: Word) -> OptionUse:
     """An option that the data does not have."""
-    return make_use(Option(word.value.lstrip("-"), "bool"), word.start, word.end, word.text, None)
+    return make_use(Option(word.value.lstrip("-"), ""), word.start, word.end, word.text, None)
 
 
 def make_use(option: Option, start: int, end: int, label: str, value: Word | None) -> OptionUse:

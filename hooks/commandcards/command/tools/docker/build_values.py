@@ -33,7 +33,7 @@ _CREATE_BUILDER = frozenset({"docker buildx create"})
 _SCALED = _UP | {"docker compose scale"}
 _SOME_PLATFORMS = frozenset({"docker rmi", "docker load", "docker save"})
 _IMAGETOOLS = frozenset({"docker buildx imagetools create"})
-_PROGRESS = frozenset({"docker compose"})
+_PROGRESS = frozenset({"docker compose", "docker compose build"})
 
 BUILD_ROWS: tuple[Row, ...] = (
     Row("cache-from cache-to", build.parse_cache, _BUILD, late=_BUILD),

@@ -16,6 +16,7 @@ from commandcards.command.tools.docker.flags import FlagReading, nearest_names, 
 from commandcards.command.tools.docker.gone import GONE, find_meant
 from commandcards.command.tools.docker.grammar import ROOT, Grammar
 from commandcards.command.tools.docker.misuse import check_misuse
+from commandcards.command.tools.docker.plugin_rules import check_builder
 from commandcards.command.tools.docker.unheeded import check_unheeded
 from commandcards.command.tools.docker.usage import Arguments, is_plain_group, read_arguments
 from commandcards.model import Finding
@@ -142,6 +143,7 @@ class _InvocationReader:
         if not self.helped and not self.refused:
             start, options = self.path[-1].start, tuple(reading.options)
             conflicts = check_conflicts(spec, start, options, positionals, self.options)
+            conflicts += check_builder(spec.canonical, self.path, self.options, positionals)
             self.refused = bool(conflicts)
             self.findings += [*conflicts, *check_misuse(spec, options, positionals, self.grammar)]
             self.findings += check_unheeded(spec, self.options)

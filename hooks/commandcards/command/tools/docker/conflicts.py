@@ -25,7 +25,7 @@ from commandcards.command.tools.docker.given import Given, Rule, by_name
 from commandcards.command.tools.docker.logging_rules import LOGGING_RULES
 from commandcards.command.tools.docker.network_rules import CLIENT_RULES as NETWORK_RULES
 from commandcards.command.tools.docker.network_rules import ENGINE_RULES as NETWORK_ENGINE_RULES
-from commandcards.command.tools.docker.plugin_rules import check_builder, check_project
+from commandcards.command.tools.docker.plugin_rules import check_project
 from commandcards.command.tools.docker.refusals import find_argument_refusals, find_refusals
 from commandcards.command.tools.docker.swarm_rules import ENGINE_RULES as SWARM_ENGINE_RULES
 from commandcards.model import Finding
@@ -56,11 +56,11 @@ def check_conflicts(
     `start` is where the command's name stands; `outer` are the options of the groups above the command.
     """
     values = [*find_each(spec, options, "client"), *find_argument_refusals(positionals, "client")]
+    outer = [use for use in outer if use not in options]
     values += check_project(spec.canonical, outer)
     if spec.canonical.startswith("docker compose "):
         values += check_compose(outer)
     values += [finding for use in outer if use.option.name == "host" for finding in find_refusals(use, "late")]
-    values += check_builder(spec.canonical, start, outer, positionals)
     given = Given(by_name(options), positionals, start)
     tables = (_RULES, CLIENT_RULES, COMPOSE_RULES, BUILDX_RULES)
     rules = [rule for table in tables for rule in table.get(spec.canonical, ())]

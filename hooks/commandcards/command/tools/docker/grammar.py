@@ -18,8 +18,9 @@ from commandcards.loading.hints import AnyText
 
 FILE = DATA / "docker-cli.json"
 ROOT = "docker"
+BUILDER = "docker builder"
 BUILDX = "docker buildx"
-"""What follows `docker builder` goes to it (docker/cli `forwardBuilder`)."""
+"""What follows `BUILDER` goes to it (docker/cli `forwardBuilder`)."""
 PAGES = "https://docs.docker.com/reference/cli/"
 """Where the official pages of the commands are."""
 WITHOUT_PAGE = frozenset(
@@ -127,10 +128,11 @@ def build_grammar(facts: GrammarFacts, rows: RowFacts) -> Grammar:
         commands[path] = CommandSpec(path, path, (), True, True, {"help": HELP}, path)
     commands = {path: replace(spec, page=_find_page(spec, commands)) for path, spec in commands.items()}
     paths = {alias: path for path, spec in commands.items() for alias in spec.aliases if alias not in commands}
+    if BUILDX in commands and BUILDER in commands:
+        # So is what stands before its command (docker/cli `processBuilder`).
+        commands[BUILDER] = replace(commands[BUILDER], options=commands[BUILDX].options)
     forwarded = {
-        f"docker builder{path.removeprefix(BUILDX)}": path
-        for path in (*commands, *paths)
-        if path.startswith(f"{BUILDX} ")
+        f"{BUILDER}{path.removeprefix(BUILDX)}": path for path in (*commands, *paths) if path.startswith(f"{BUILDX} ")
     }
     # The client has a `docker builder prune` of its own for machines without Buildx.
     commands = {path: spec for path, spec in commands.items() if path not in forwarded or spec.canonical != path}

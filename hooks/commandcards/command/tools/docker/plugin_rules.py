@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from commandcards.command.invocation import OptionUse, Positional
+from commandcards.command.shell.syntax import Word
 from commandcards.command.tools.docker.refusals import find_refusals
 from commandcards.model import Finding
 
@@ -23,8 +24,13 @@ def check_project(command: str, options: Iterable[OptionUse]) -> Iterator[Findin
 
 
 def check_builder(
-    command: str, start: int, options: Iterable[OptionUse], arguments: tuple[Positional, ...]
+    command: str, path: Sequence[Word], options: Iterable[OptionUse], arguments: tuple[Positional, ...]
 ) -> Iterator[Finding]:
-    """buildx `runUse`: without a name it looks for a builder that has none."""
-    if command == "docker buildx use" and not arguments and all(use.option.name != "builder" for use in options):
-        yield Finding(start, "`docker buildx use` needs the name of a builder: see `docker buildx ls`")
+    """buildx `runUse`: without a name it looks for a builder that has none.
+
+    `path` are the words up to the command's name. What follows `docker builder` gets the context's own builder from the
+    client (docker/cli `processBuilder`).
+    """
+    named = arguments or path[1].value == "builder" or any(use.option.name == "builder" for use in options)
+    if command == "docker buildx use" and not named:
+        yield Finding(path[-1].start, "`docker buildx use` needs the name of a builder: see `docker buildx ls`")

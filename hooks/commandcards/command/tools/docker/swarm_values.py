@@ -12,7 +12,7 @@ _NODE = frozenset({"docker node update"})
 
 SWARM_ROWS: tuple[Row, ...] = (
     Row("restart-condition", choice.refused_by_engine("none", "on-failure", "any"), _SERVICE),
-    Row("endpoint-mode", choice.refused_by_engine("vip", "dnsrr"), _SERVICE),
+    Row("endpoint-mode", choice.refused_by_engine("vip", "dnsrr", any_case=True), _SERVICE),
     Row("update-order rollback-order", choice.refused_by_engine("start-first", "stop-first"), _SERVICE),
     Row("update-failure-action", choice.refused_by_engine("pause", "continue", "rollback"), _SERVICE),
     Row("rollback-failure-action", choice.refused_by_engine("pause", "continue"), _SERVICE),
