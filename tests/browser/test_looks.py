@@ -182,8 +182,6 @@ CARDS = {
         .site-nav__group  begins where  .site-nav a:not([aria-current])
         .site-nav__sections  is not seen
         .md-sidebar--secondary  stays in sight
-        .md-sidebar--primary .md-sidebar__scrollwrap  ends within the window
-        .md-sidebar--secondary .md-sidebar__scrollwrap  ends within the window
         .site-nav a:not([aria-current])  is at least as wide as  150
         .md-nav--secondary .md-nav__link  has other ink than  .md-content__inner > p
         .site-toc__title  is bold
@@ -320,6 +318,8 @@ CARDS = {
         #ps  has another border than  #logs
         #ps  casts a shadow
         #ps  stands clear of  .md-header
+        .md-sidebar--primary .md-sidebar__scrollwrap  ends within the window
+        .md-sidebar--secondary .md-sidebar__scrollwrap  ends within the window
         .site-place  is not seen
         .md-nav--secondary [data-current]  has other ink than  .md-nav--secondary .md-nav__link:not([data-current])
         """,
