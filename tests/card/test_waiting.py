@@ -59,6 +59,7 @@ ENDLESS = [
     "docker logs -f web < /dev/null",
     "docker ps & docker logs -f web",
     "docker logs -f web; sleep 9 &",
+    "docker logs -f web | A=1",
     "watch -n 1 docker ps",
     "sudo watch docker ps",
     "tail -f a.log",

@@ -14,7 +14,7 @@ from commandcards.importer.bare import is_bare_command
 from commandcards.importer.boxes import read_boxes
 from commandcards.importer.comments import read_comment, split_comment
 from commandcards.importer.containers import open_containers
-from commandcards.importer.decoding import clean_lines
+from commandcards.importer.decoding import UnreadableError, check_format, clean_lines
 from commandcards.importer.dialects import read_dialects
 from commandcards.importer.head import split_head
 from commandcards.importer.html_headings import read_html_headings
@@ -175,3 +175,47 @@ def test_words_that_begin_lines_of_other_languages_too() -> None:
         set source split test time type typeset unset"""
     blocks = [f"```js\n{name} a b\n```" for name in names.split()]
     assert page_of("# T\n\n" + "\n\n".join(blocks), "en") == "\n\n".join(blocks)
+
+
+@pytest.mark.parametrize(
+    ("ending", "form"),
+    [
+        ("docx", "docx"),
+        ("htm", "html"),
+        ("HTML", "html"),
+        ("ipynb", "ipynb"),
+        ("org", "org"),
+        ("rst", "rst"),
+        ("rtf", "rtf"),
+        ("tex", "latex"),
+        ("textile", "textile"),
+        ("wiki", "mediawiki"),
+    ],
+)
+def test_a_post_that_is_no_markdown_is_to_be_converted(ending: str, form: str) -> None:
+    command = f"pandoc -f {form} -t gfm --wrap=none -o 'a b.md' 'a b.{ending}'"
+    with pytest.raises(UnreadableError) as raised:
+        check_format(Path(f"a b.{ending}"))
+    assert str(raised.value) == f"it is no Markdown: convert it (`{command}`), and import what comes of that"
+
+
+@pytest.mark.parametrize("ending", ["adoc", "asciidoc"])
+def test_asciidoc_is_to_be_converted_twice(ending: str) -> None:
+    first = f"asciidoctor -b docbook -o a.xml a.{ending}"
+    command = f"{first} && pandoc -f docbook -t gfm --wrap=none -o a.md a.xml"
+    with pytest.raises(UnreadableError) as raised:
+        check_format(Path(f"a.{ending}"))
+    assert str(raised.value) == f"it is no Markdown: convert it (`{command}`), and import what comes of that"
+
+
+@pytest.mark.parametrize("name", ["a.doc", "a.PDF"])
+def test_what_no_program_converts(name: str) -> None:
+    with pytest.raises(UnreadableError, match="it is no Markdown: convert it, and import what comes of that"):
+        check_format(Path(name))
+
+
+def test_files_that_may_be_markdown(tmp_path: Path) -> None:
+    for name in ("a.md", "a.markdown", "a.txt", "README", "a.docx.md"):
+        check_format(tmp_path / name)
+    with pytest.raises(UnreadableError, match=r"it is a folder: name the posts in it, as .*/\*\.md"):
+        check_format(tmp_path)

@@ -57,7 +57,7 @@ def render_page_values(locale: Locale, environment: Environment, language: str =
 
 def find_foreign(locale: Locale, language: str) -> str:
     """The language of a page for which there are no words, so that a screen reader is told which are in which."""
-    return "" if re.split("[-_]", language)[0].lower() in ("", locale) else language.replace("_", "-")
+    return "" if re.split("[-_]", language)[0].lower() == locale else language.replace("_", "-")
 
 
 def render_labels(locale: Locale, environment: Environment) -> str:

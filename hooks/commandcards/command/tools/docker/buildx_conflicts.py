@@ -34,16 +34,16 @@ def _check_index(given: Given) -> Iterator[Finding]:
     """`imagetools create`: from what, and under which name."""
     if not given.arguments and not given.has("file"):
         yield Finding(given.start, "`docker buildx imagetools create` needs an image to take from: add it at the end")
-    elif not given.has("tag") and not is_active(given, "dry-run"):
+    elif given.lacks("tag") and not is_active(given, "dry-run"):
         yield Finding(given.start, "`docker buildx imagetools create` needs a name for the result: add --tag NAME")
 
 
 def _check_builder(given: Given) -> Iterator[Finding]:
     for switch in ("append", "leave"):
-        if is_active(given, switch) and not given.has("name"):
+        if is_active(given, switch) and given.lacks("name"):
             yield Finding(given.place(switch), f"--{switch} needs the name of the builder: add --name")
             return
-    if is_active(given, "leave") and not given.has("node") and not given.is_open:
+    if is_active(given, "leave") and given.lacks("node"):
         yield Finding(given.place("leave"), "--leave needs the node that leaves: add --node")
         return
     if given.last("driver") == "remote" and not given.arguments:
@@ -56,7 +56,7 @@ def _check_builder(given: Given) -> Iterator[Finding]:
 def _check_attachment(given: Given) -> Iterator[Finding]:
     """Behind the record, which need not be given, stands the digest."""
     named = any(given.has(name) and given.uses[name][-1].reading.text for name in ("type", "platform"))
-    if len(given.arguments) < 2 and not named:
+    if len(given.arguments) < 2 and not named and not given.is_open:
         yield Finding(given.start, "an attachment is missing: add its digest, --type or --platform")
 
 

@@ -22,7 +22,7 @@ def _check_login(given: Given) -> Iterator[Finding]:
     if given.has("password-stdin") and given.has("password") and given.last("password") != "-":
         place = given.place("password", "password-stdin")
         yield Finding(place, "--password and --password-stdin exclude each other: keep --password-stdin")
-    elif piped and not given.has("username"):
+    elif piped and given.lacks("username"):
         place = given.place("password-stdin", "password")
         yield Finding(place, "--password-stdin needs a user name: add --username")
     for name in ("username", "password"):
@@ -51,7 +51,7 @@ def _check_rollback(given: Given) -> Iterator[Finding]:
 
 def _check_rotation(given: Given) -> Iterator[Finding]:
     for name in _ROTATED:
-        if given.has(name) and not is_active(given, "rotate"):
+        if given.has(name) and not is_active(given, "rotate") and not given.is_open:
             yield Finding(given.place(name), f"--{name} works only with --rotate: add it")
             return
 

@@ -136,7 +136,7 @@ def _check_all_tags(given: Given) -> Iterator[Finding]:
 
 def _check_secret(given: Given) -> Iterator[Finding]:
     words = [argument.word for argument in given.arguments]
-    if len(words) == 1 and not given.has("driver"):
+    if len(words) == 1 and given.lacks("driver"):
         yield Finding(words[0].end, "`docker secret create` needs a file after the name, or - for standard input")
     elif len(words) == 2 and given.last("driver") and words[1].value:
         yield Finding(words[1].start, "a secret with --driver takes no file: remove it")

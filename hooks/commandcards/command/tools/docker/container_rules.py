@@ -103,6 +103,8 @@ def _networks(given: Given) -> list[Network] | None:
     """The networks given; None where only the shell knows one."""
     uses = [use for name in ("net", "network") for use in given.uses.get(name, ())]
     networks = [record for use in uses if isinstance(record := use.reading.record, Network)]
+    if not uses and given.is_open:
+        return None
     known = len(networks) == len(uses) and not any(use.value is None or use.value.dynamic for use in uses)
     return networks if known else None
 
@@ -150,7 +152,7 @@ def _check_memory(given: Given) -> Iterator[Finding]:
     memory, swap, soft = (_bytes(given, name) for name in ("memory", "memory-swap", "memory-reservation"))
     if memory is None or swap is None or soft is None:
         return
-    if swap > 0 and not memory:
+    if swap > 0 and not memory and not given.is_open:
         yield Finding(given.place("memory-swap"), "--memory-swap needs --memory: it counts memory and swap together")
     elif 0 < swap < memory:
         message = "--memory-swap counts memory and swap together: make it no smaller than --memory, or -1 for no limit"

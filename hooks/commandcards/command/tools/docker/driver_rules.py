@@ -60,7 +60,7 @@ def _find_driver(given: Given) -> str:
     """The driver of a network; empty when only the shell knows it."""
     if not given.is_known("driver"):
         return ""
-    return given.last("driver") or _DEFAULT_DRIVER
+    return given.last("driver") or ("" if given.is_open else _DEFAULT_DRIVER)
 
 
 def _check_network(given: Given) -> Iterator[Finding]:

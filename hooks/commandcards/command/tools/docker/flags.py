@@ -137,7 +137,9 @@ class _FlagReader:
             option = self._find_letter(text[index])
             start = word.start if index == 1 else word.offsets[index]
             if option is None:
-                self._refuse_letter(word, text[index])
+                # `-$FLAGS` are letters that only the shell knows.
+                if not (word.dynamic and _EXPANDED.match(text, index)):
+                    self._refuse_letter(word, text[index])
                 return 0
             label = f"-{text[index]}" if len(text) > 2 else word.text
             flag_end = word.offsets[index] + 1

@@ -28,8 +28,16 @@ class Given:
 
     @property
     def is_open(self) -> bool:
-        """The first argument is one that only the shell knows: it may hold options as well."""
-        return any(argument.word.dynamic for argument in self.arguments[:1])
+        """The first argument is one that only the shell knows, and may be several words: it may hold options as well.
+
+        In double quotes only arrays are several: `"$@"`, `"${options[@]}"`.
+        """
+        words = [argument.word for argument in self.arguments[:1]]
+        return any(word.dynamic and (not word.text.startswith('"') or "@" in word.text) for word in words)
+
+    def lacks(self, name: str) -> bool:
+        """The option is not given, nor can it be in what only the shell knows."""
+        return not self.has(name) and not self.is_open
 
     def known(self, name: str) -> list[OptionUse]:
         """All uses of an option whose values do not depend on the shell."""

@@ -23,13 +23,15 @@ def _check_subnets(given: Given) -> Iterator[Finding]:
         return
     if any(_overlap(one, other) for index, one in enumerate(subnets) for other in subnets[:index]):
         yield Finding(given.place("subnet"), "two of the networks of --subnet overlap: drop one")
+    if given.is_open:
+        return
     if not all(_is_inside(reserved, subnets) for reserved in _interfaces(given, "aux-address")):
         yield Finding(
             given.place("aux-address"), "--aux-address takes name=address, and the address lies in a --subnet"
         )
     for name in ("ip-range", "gateway"):
         inside = _interfaces(given, name)
-        if len(inside) > len(subnets) and len(subnets) == len(given.uses.get("subnet", ())):
+        if len(inside) > len(subnets) == len(given.uses.get("subnet", ())):
             yield Finding(given.place(name), f"every --{name} needs its --subnet: add one")
         elif not all(_is_inside(address, subnets) for address in inside):
             yield Finding(given.place(name), f"--{name} does not lie in a --subnet: correct one of them")

@@ -38,7 +38,7 @@ def _check_pool(given: Given) -> Iterator[Finding]:
 
 def _check_token(given: Given) -> Iterator[Finding]:
     """swarmkit `ParseJoinToken`, which an empty one does not pass."""
-    if not given.has("token") and not given.is_open:
+    if given.lacks("token"):
         message = "`docker swarm join` needs --token: `docker swarm join-token worker` prints it on a manager"
         yield Finding(given.start, message)
 
