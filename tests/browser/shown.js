@@ -168,6 +168,10 @@ globalThis.findUntrue = (rows) => {
     "keeps on one line": (selector) => styleOf(selector).whiteSpace === "nowrap",
     "is broken between its words": (selector) => styleOf(selector).wordBreak === "keep-all",
     "is above all that is told": (selector) => Number(styleOf(selector).zIndex) > 1,
+    // The filter of the cheat sheet, that is.
+    "is above what stays in sight": (selector) => Number(styleOf(selector).zIndex) > 2,
+    "is wider than": (selector, other) => boxOf(selector).width > boxOf(other).width + 10,
+    "ends within the window": (selector) => boxOf(selector).bottom <= innerHeight,
     "is drawn": (selector) => styleOf(selector).stroke !== "none" && !isClear(styleOf(selector).stroke) && isSeen(find(selector)),
   };
   return rows.filter(([selector, claim, other]) => !CLAIMS[claim](selector, other)).map((row) => row.join(" "));

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pages_server import serve
+from phone import held_as_a_phone
 from playwright.sync_api import Browser, Locator, Page, expect
 from plugin_site import ADOPTERS, build_adopter
 
@@ -110,10 +111,8 @@ def test_values_are_filled_in_at_the_top(open_adopter: Open) -> None:
     expect(fields.nth(1)).to_have_attribute("aria-invalid", "true")
     expect(fields.nth(1)).to_have_value("--force")
     expect(lines.nth(0)).to_have_text("gcloud run deploy shop --region us-east1 --tag staging")
-    assert fields.nth(1).evaluate("(one) => [one.validationMessage !== '', getComputedStyle(one).outlineStyle]") == [
-        True,
-        "solid",
-    ]
+    assert fields.nth(1).evaluate("(one) => one.validationMessage")
+    assert fields.nth(1).evaluate("(one) => getComputedStyle(one).outlineColor") == "rgb(179, 38, 30)"
     change(page, "#ship [data-cmd-value=staging]", "prod")
     expect(fields.nth(2)).to_have_value("prod")
     expect(fields.nth(1)).to_have_value("--force")  # what is wrong is still there to be put right
@@ -131,6 +130,27 @@ def put_right_and_empty(page: Page, fields: Locator) -> None:
     expect(line).to_contain_text("--tag staging")
     change(page, "#ship [data-cmd-value=staging]", "a-tag-of-thirty-two-letters-long")
     expect(fields.nth(2)).to_have_attribute("size", "32")
+    with held_as_a_phone(page):
+        height, size = fields.nth(2).evaluate("(one) => [one.offsetHeight, parseFloat(getComputedStyle(one).fontSize)]")
+        assert height >= 44
+        assert size >= 16, "iPhones zoom in where it is less"
+    box = page.locator("[data-cmd-values]")
+    page.emulate_media(media="print")
+    expect(box).to_be_hidden()
+    page.emulate_media(media="screen")
+    box.evaluate("(one) => { one.hidden = true }")
+    expect(box).to_be_hidden()  # as on a page without values
+
+
+def test_without_scripts_there_is_no_button(open_adopter: Open) -> None:
+    page = open_adopter("plain")
+    browser = page.context.browser
+    assert browser
+    bare = browser.new_page(java_script_enabled=False)
+    bare.goto(page.url)
+    expect(bare.locator("[data-cmd-line]").first).to_be_visible()
+    expect(bare.locator("[data-cmd-copy]:visible")).to_have_count(0)
+    bare.close()
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,7 @@ def test_arrow_keys_go_from_part_to_part(open_page: OpenPage, http_root: str) ->
     page.keyboard.press("End")
     assert page.evaluate("document.activeElement.dataset.cmdToken") == str(tokens.count() - 1)
     page.keyboard.press("Home")
+    assert page.evaluate("document.activeElement.dataset.cmdToken") == "0"
     page.keyboard.press("ArrowLeft")
     assert page.evaluate("document.activeElement.dataset.cmdToken") == "0"
     page.locator("#run-detached [data-cmd-part]").nth(2).hover()

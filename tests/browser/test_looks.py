@@ -95,6 +95,7 @@ CARDS = {
         .cmd-card__title  is of letters of at least  15
         .cmd-card__title  is of letters of at most  18
         .cmd-card__badges  ends near  .cmd-card
+        .cmd-card__badges  stands beside  .cmd-card__title
         .cmd-card__badges  has no mark
         .cmd-card__badge--new  is smaller than  .cmd-card__title
         .cmd-card__badge--new  has other ink than  .cmd-card__title
@@ -156,6 +157,8 @@ CARDS = {
         .md-header  has a line below
         .site-brand  is one line
         .site-brand  is bold
+        .site-brand span  stands beside  .site-mark
+        .site-mark  is at most as high as  30
         .site-brand  begins near  .site-nav
         .site-colours  ends near  .md-header__inner
         .site-colours svg  is in the middle of  .site-colours
@@ -179,6 +182,7 @@ CARDS = {
         .site-nav__group  begins where  .site-nav a:not([aria-current])
         .site-nav__sections  is not seen
         .md-sidebar--secondary  stays in sight
+        .site-nav a:not([aria-current])  is at least as wide as  150
         .md-nav--secondary .md-nav__link  has other ink than  .md-content__inner > p
         .site-toc__title  is bold
         .md-nav__list .md-nav__list .md-nav__link  begins further in than  .md-nav--secondary > .md-nav__list > li > a
@@ -314,6 +318,9 @@ CARDS = {
         #ps  has another border than  #logs
         #ps  casts a shadow
         #ps  stands clear of  .md-header
+        .md-sidebar--primary .md-sidebar__scrollwrap  ends within the window
+        .md-sidebar--secondary .md-sidebar__scrollwrap  ends within the window
+        .site-place  is not seen
         .md-nav--secondary [data-current]  has other ink than  .md-nav--secondary .md-nav__link:not([data-current])
         """,
         (run("location.hash = '#ps'"), wait_for("document.querySelector('#ps:target')")),
@@ -322,6 +329,7 @@ CARDS = {
         """
         #ps .cmd-card__output  is as wide as  #ps .cmd-card__line
         #ps .cmd-card__output > pre  has a line before
+        #ps .cmd-card__output > pre  is smaller than  .cmd-card__title
         #ps .cmd-card__output > pre  leaves its text room  8
         #ps .cmd-card__output > pre  scrolls where it must
         .cmd-card__message  keeps its breaks
@@ -399,6 +407,7 @@ CARDS = {
         #run-detached .cmd-card__part[data-cmd-lit]  is outlined
         .cmd-thread path  is drawn
         .site-nav [aria-current]  is outlined
+        .md-nav--secondary [data-current]  is outlined
         #ps  is framed
         #stop [data-cmd-slot]  has a dashed line below
         """,
@@ -468,6 +477,7 @@ CARDS = {
         .cmd-card__copy  is at least as wide as  44
         .cmd-card__copy  is at least as high as  44
         .cmd-card__pre > code  is of letters of at least  16
+        #run-mount .cmd-card__copy  is level with  #run-mount .cmd-card__line
         #run-detached [data-cmd-part='2'] .cmd-card__text  is at most as high as  24
         #run-detached .cmd-card__label  is one line
         #run-mount [data-cmd-part='3'] .cmd-card__label  ends in dots where it is too long
@@ -548,6 +558,7 @@ SHEET = {
         .cmd-filter  stays in sight
         .cmd-filter  is on top
         .cmd-filter  is of the page's ground
+        .cmd-filter  has a ground
         .cmd-filter  is above all that is told
         .cmd-filter  stands right below  .md-header
         .cmd-filter__label  is bold
@@ -625,6 +636,7 @@ HOME = {
         .site-hero > .cmd-card  stands beside  .site-hero > ul
         .site-hero > dl  is as wide as  .site-hero
         .site-chapters > figure ~ p  begins where  .site-chapters > h2 + *
+        .site-hero > .cmd-card  is wider than  .site-hero h1
         .site-hero > .cmd-card  begins above  .site-hero > ul
         .site-hero h1  is of letters of at least  32
         .site-hero h1  is broken between its words
@@ -673,6 +685,7 @@ FIGURE = {
         .fig__button[aria-disabled=true]  has other ink than  .fig__button[data-figure-move='1']
         .fig__button[aria-disabled=true]  has other ground than  .fig__button[data-figure-move='1']
         .fig__count  keeps on one line
+        .fig  is at most as wide as  720
         .fig__count  stands beside  .fig__button[data-figure-move='-1']
         .fig__steps  has no mark
         .fig__steps > li[data-figure-current]  is seen
@@ -837,6 +850,7 @@ OFFER = {
         .site-offer  is seen
         .site-offer  stays in sight
         .site-offer  is on top
+        .site-offer  is above what stays in sight
         .site-offer  ends at the bottom
         .site-offer  is of the page's ground
         .site-offer  has a ground

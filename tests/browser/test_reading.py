@@ -154,7 +154,7 @@ def test_without_scripts_the_parts_are_open(open_page: OpenPage, http_root: str)
     page = open_page(http_root + CARDS, java_script_enabled=False, **PHONE)
     heights = page.locator("#run-detached [data-cmd-part]").evaluate_all(HEIGHTS)
     assert max(heights) > 30
-    assert page.locator("[data-cmd-copy]:visible").count() == 0, "it would do nothing"
+    assert page.locator(":is([data-cmd-copy], [data-copy-all]):visible").count() == 0, "it would do nothing"
 
 
 def test_where_one_is_stands_below_the_header_of_a_phone(open_page: OpenPage, http_root: str) -> None:
