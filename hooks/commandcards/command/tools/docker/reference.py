@@ -186,8 +186,8 @@ class _Refresher:
         """What the help shows, with what only the reference at hand knows."""
         old = self.current.get(path, {})
         others = [*text.aliases, *old.get("aliases", ())]
-        # A shortcut shows the usage line of what it stands for: `docker build` that of `docker buildx build`; a name may
-        # stand in that alone.
+        # A shortcut shows the usage line of what it stands for: `docker build` that of `docker buildx build`, and a
+        # name may stand there alone.
         shown_as = max(
             (name for name in (path, *others, _command_part(text.usage)) if _is_usage(text.usage, name)), key=len
         )
