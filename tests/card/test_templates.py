@@ -67,6 +67,16 @@ def test_a_dangerous_card_says_what_to_look_at_first(locale: Locale) -> None:
     assert texts(render(PLAIN, locale), ".cmd-card__danger") == []
 
 
+def test_what_repeats_a_value_follows_it() -> None:
+    command = Command("docker rm -f $(docker ps -aq -f ancestor=nginx)", 1, comments=("All of nginx:",))
+    page = render(replace(PLAIN, commands=(command,), closing_comments=("No nginx is left.",)))
+    said = page.css(".cmd-card__danger, .cmd-card__comment, .cmd-card__label, .cmd-card__detail")
+    repeating = [one for one in said if "nginx" in one.text()]
+    kinds = {str(one.attributes["class"]).split()[0].removeprefix("cmd-card__") for one in repeating}
+    assert kinds == {"danger", "comment", "label", "detail"}
+    assert all(one.css("[data-cmd-echo=image]") for one in repeating)
+
+
 def test_the_texts_of_an_author_are_in_the_language_of_the_page() -> None:
     """Where the words are in another one, a screen reader is told which are in which."""
     page = render(NOTED, language="fr")
