@@ -937,6 +937,36 @@ def test_how_much_was_found_is_said(given: list[Any], said: str) -> None:
     assert call_scripts([], [["sayOf", *given]], [FOUND + results]) == [said]
 
 
+EXCERPT = """
+    const made = [];
+    document.createElement = () => {
+      const append = (...parts) => (one.text += parts.map((part) => part.text ?? part).join(""));
+      const one = element({ text: "", append });
+      made.push(one);
+      return one;
+    };
+    shared.excerptOf = async (prose) => {
+      index.readProse = async () => prose;
+      await shared.sayOf(1, "ps", []);
+      return made.findLast(({ className }) => className === "cmd-search__text").text;
+    };"""
+
+
+@pytest.mark.parametrize(
+    ("prose", "excerpt"),
+    [
+        ("ps lists", "ps lists"),
+        ("a" * 24 + "ps", "a" * 24 + "ps"),
+        ("a" * 25 + "ps", "…" + "a" * 24 + "ps"),
+        ("ps" + "a" * 199, "ps" + "a" * 198),
+        ("only its title has the word", "only its title has the word"),
+    ],
+)
+def test_the_text_of_an_answer_begins_a_little_before_what_was_found(prose: str, excerpt: str) -> None:
+    results = f"(() => {{{(ENGINE_SCRIPTS / 'results.js').read_text('utf-8')}}})();"
+    assert call_scripts([], [["excerptOf", prose]], [FOUND + EXCERPT + results]) == [excerpt]
+
+
 WHERE = """
     shared.placeOf = (tops, scrolled, height, room = 1000) => {
       const list = { scrollTop: 0, getBoundingClientRect: () => ({ top: 0, bottom: room }) };
