@@ -13,8 +13,9 @@ from built_site import ROOT, BuiltSite, build_site, write_small_docs
 from commandcards.site.theme.colours import UNCHOSEN, follow_system
 from commandcards.site.theme.settings import check_settings, load_unused
 from commandcards.site.theme.styles import class_pattern, find_left_out, leave_out, leave_out_pictures
+from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
-from theme import title_of
+from theme import find_useless_settings, title_of
 
 NAMES = [".never", ".tabs", "[dir=rtl]"]
 KEPT = [
@@ -146,6 +147,15 @@ def test_a_setting_without_effect_is_named_with_what_to_do() -> None:
     settings = {"theme": {"features": ["navigation.tabs"]}}
     said = check_settings(settings, {"theme.features": "take it out"})
     assert said == ["mkdocs.yml: `theme.features: navigation.tabs` has no effect on this site: take it out"]
+
+
+def test_settings_are_named_as_a_site_writes_them() -> None:
+    """MkDocs has another name for a plugin that the theme brings: `material/search`."""
+    theme = {"name": "material", "font": False, "logo": "logo.svg"}
+    config = load_config(str(ROOT / "mkdocs.yml"), plugins=["search"], theme=theme)
+    assert "material/search" in config.plugins
+    messages = find_useless_settings(config, load_unused(ROOT / "hooks/theme.yaml"))
+    assert [message.split("`")[1] for message in messages] == ["theme.logo", "plugins.search"]
 
 
 @pytest.mark.parametrize(
