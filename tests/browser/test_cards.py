@@ -50,8 +50,10 @@ def test_arrow_keys_go_from_part_to_part(open_page: OpenPage, http_root: str) ->
         "document.getElementById(document.activeElement.getAttribute('aria-describedby')).innerText"
     )
     assert described.startswith("-d")
-    page.keyboard.press("End")
-    assert page.evaluate("document.activeElement.dataset.cmdToken") == str(tokens.count() - 1)
+    for key in ("End", "ArrowRight"):
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.dataset.cmdToken") == str(tokens.count() - 1)
+        assert tokens.last.get_attribute("tabindex") == "0"
     page.keyboard.press("Home")
     assert page.evaluate("document.activeElement.dataset.cmdToken") == "0"
     page.keyboard.press("ArrowLeft")
