@@ -82,6 +82,10 @@ def wait_for(script: str) -> Step:
 OPENED = run("document.querySelectorAll('main details').forEach((one) => (one.open = true))")
 CLOSED = run("document.querySelectorAll('main details').forEach((one) => (one.open = false))")
 TOP = run("scrollTo({ top: 0, behavior: 'instant' })")
+COLOURS = run(
+    "document.querySelector('.highlight').insertAdjacentHTML('afterend', '<div class=highlight id=colours><pre><code>'"
+    " + 'mi se nf kc k s'.split(' ').map((one) => `<span class=${one}>${one}</span>`).join('') + '</code></pre></div>')"
+)
 COPIED = "document.querySelector('[data-cmd-state=copied]')"
 ANSWERS = "document.querySelectorAll('[data-cmd-search] mark').length > 3"
 
@@ -221,6 +225,202 @@ CARDS = {
         .site-footer__pages small  has other ink than  .site-footer__pages a
         .site-footer__next  ends near  .site-footer__pages
         .site-footer__next  is level with  .site-footer__previous
+        body  is no plain grey
+        body  has a ground of no plain grey
+        body  is in a Chinese font
+        body  gives marks the width of their font
+        .md-search__input  has a Chinese font too
+        .md-search__input::placeholder  is no plain grey
+        .cmd-card__badge--new  is no plain grey
+        .cmd-card__badge--new  can be read
+        .headerlink  can be read
+        .md-content__inner > p a  is teal
+        .md-content__inner > p a  has its line off the letters
+        .md-content__inner > p a  has a line lighter than its ink
+        .md-content__inner > p  sets its lines apart by  1.7  1.8
+        .md-content__inner > p  breaks words that are too long
+        .md-content__inner > p  begins no line with a mark
+        .md-content__inner > p  parts Chinese from Latin
+        .md-content__inner > p  is at most as wide as  685
+        .cmd-card__pre > code  parts no Chinese from Latin
+        .cmd-card__pre > code  is no plain grey
+        .cmd-card__pre > code  has a Chinese font too
+        .cmd-card__line  has a ground of no plain grey
+        .cmd-card  has a border of no plain grey
+        .site-all button  has a border of no plain grey
+        h1  is of letters of about  30
+        h1  is apart from  .md-header  30  40
+        h1  has letters no nearer than usual
+        h1  has ink like  body
+        h1  has lines of like length
+        h1  sets its lines apart by  1.3  1.4
+        h1  keeps within  24
+        h2  is of letters of about  22
+        h2  keeps within  18
+        .admonition  is of letters of about  15
+        .admonition  is not round
+        .admonition  has no line above it
+        .admonition  has no line below
+        .admonition-title  is indented by  8  20
+        .site-footer  is of letters of about  14
+        .site-footer  is as wide as  .md-main__inner
+        .site-footer  leaves its text room  12
+        .site-all  is apart from  .md-content__inner  60  84
+        .site-all  leaves room above and below  12  20
+        .site-all button  leaves room above and below  6  10
+        .site-all button  leaves its text room  12
+        .site-all button  is round
+        .site-all button  is teal
+        .site-footer__pages  leaves room above and below  12  20
+        .site-footer__next  leaves room above and below  4  8
+        .site-footer__next  is teal
+        .site-footer__next  is several lines
+        .site-footer__next  has its text at the end
+        .site-footer__about  has ink like  .site-footer__pages small
+        .site-footer__about a  is underlined
+        .md-header  has ink like  body
+        .md-header__inner  is at least as high as  48
+        .md-header__inner  leaves its text room  6
+        .site-brand  is of letters of about  16
+        .site-brand  leaves its text room  6
+        .site-brand span  is apart from  .site-mark  4  8
+        .site-brand span  has its middle at that of  .site-mark
+        .site-mark  is at most as wide as  30
+        .site-mark  is at least as high as  20
+        .site-mark  is teal
+        .site-mark__cursor  is drawn warmly
+        .site-language  is of letters of about  14
+        .site-language  leaves its text room  8
+        .md-search__form  has ground like  .cmd-card__line
+        .md-search__form  is round
+        .site-nav  leaves its text room  6
+        .site-nav  sets its lines apart by  1.35  1.45
+        .site-nav__group  is of letters of about  13
+        .site-nav__group  leaves its text room  8
+        .site-nav > ul > li:nth-child(2) > .site-nav__group  is apart from  .site-nav > ul > li:nth-child(1)  16  26
+        .site-nav > ul > li:nth-child(2) > ul  is apart from  .site-nav > ul > li:nth-child(2) > .site-nav__group  2  6
+        .site-nav > ul > li > ul  is at least as wide as  200
+        .site-nav [aria-current]  is round
+        .site-nav [aria-current]  is teal
+        .md-nav--secondary .md-nav__link  is of letters of about  13
+        .md-nav--secondary .md-nav__link  sets its lines apart by  1.4  1.5
+        .md-nav--secondary .md-nav__link  leaves room above and below  3  5
+        .md-nav--secondary .md-nav__link  leaves its text room  8
+        .md-nav--secondary  is level with  .site-nav
+        .site-toc__title  is level with  .site-nav a
+        .site-toc__title  leaves its text room  8
+        .site-toc__title  is apart from  .md-nav--secondary .md-nav__link  2  6
+        #run-publish  keeps away from the next by  12
+        #run-publish  keeps within  20
+        #ps .cmd-card__more > summary  is apart from  #ps .cmd-card__output > summary  12  24
+        .cmd-card  has a ground
+        .cmd-card__header  is at most as high as  30
+        .cmd-card__title  begins where  .cmd-card__line
+        .cmd-card__title  is of letters of about  16
+        .cmd-card__title  sets its lines apart by  1.45  1.55
+        .cmd-card__title  has letters no nearer than usual
+        .cmd-card__title  has ink like  body
+        .cmd-card__title  fills its lines
+        .cmd-card__badges  is apart from  .cmd-card__title  8  16
+        .cmd-card__badges  ends where  .cmd-card__line
+        .cmd-card__badge  sets its lines apart by  1.5  1.7
+        .cmd-card__badge  is of letters of about  12
+        #rm-all .cmd-card__badge:last-child  is apart from  #rm-all .cmd-card__badge--danger  4  8
+        #rm-all .cmd-card__danger  is apart from  #rm-all .cmd-card__header  1  5
+        #rm-all .cmd-card__danger  sets its lines apart by  1.5  1.7
+        #rm-all .cmd-card__danger code  is of letters of about  12.5
+        #ps .cmd-card__footer  is of letters of about  12.4
+        #ps .cmd-card__footer  is at most as high as  26
+        #ps .cmd-card__footer  is apart from  #ps .cmd-card__parts  1  5
+        #ps .cmd-card__footer > :last-child  ends where  #ps .cmd-card__line
+        #ps .cmd-card__footer > :nth-child(2)  is apart from  #ps .cmd-card__footer > :first-child  8  16
+        .cmd-card__footer a  has its line off the letters
+        .cmd-card__footer a  has a line lighter than its ink
+        #ps .cmd-card__line  is apart from  #ps .cmd-card__header  2  8
+        .cmd-card__line  leaves its text room  4
+        .cmd-card__line  leaves room above and below  2  5
+        #ps .cmd-card__copy  is apart from  #ps .cmd-card__pre  4  8
+        .cmd-card__copy  is round
+        .cmd-card__pre > code  is indented by  14  20
+        .cmd-card__pre > code  leaves room above and below  4  6
+        .cmd-card__pre > code  is of letters of about  14
+        .cmd-card__pre > code  sets its lines apart by  1.55  1.65
+        .cmd-card__pre > code  wraps its lines
+        .cmd-card__pre > code  breaks words that are too long
+        .cmd-card__pre > code  has no ground
+        .cmd-card__pre > code  cuts nothing off
+        .cmd-card__pre > code::before  begins at  0
+        .cmd-card__pre > code::before  takes no room
+        [data-cmd-line] .cmd-token--whole  has lines of one piece
+        [data-cmd-line] .cmd-token--whole  wraps its lines
+        .cmd-token  is round
+        #ps .cmd-card__parts  is apart from  #ps .cmd-card__line  2  8
+        .cmd-card__parts  sets its lines apart by  1.5  1.6
+        .cmd-card__parts  begins where  .cmd-card__line
+        .cmd-card__parts  is as wide as  .cmd-card__line
+        #ps .cmd-card__part  is indented by  8  16
+        #ps .cmd-card__part  is as wide as  #ps .cmd-card__line
+        #ps .cmd-card__text  is apart from  #ps .cmd-card__label  8  20
+        #ps .cmd-card__label  is of letters of about  12.5
+        #ps .cmd-card__label  stands on the line of  #ps .cmd-card__text
+        #ps .cmd-card__label  is indented by  0  0
+        .cmd-card__label  has ink like  .cmd-card__pre > code
+        .cmd-card__label  wraps its lines
+        .cmd-card__label  breaks words that are too long
+        .cmd-card__text  breaks words that are too long
+        .cmd-card__output  is of letters of about  12.4
+        .cmd-card__output  casts no shadow
+        .cmd-card__output  is at most as high as  28
+        #ps .cmd-card__output > summary  is at most as wide as  120
+        #ps .cmd-card__output > summary  is indented by  16  26
+        #ps .cmd-card__output > summary  leaves room above and below  0  2
+        #ps .cmd-card__output > summary  sets its lines apart by  1.8  2
+        #ps .cmd-card__output > summary  has no ground
+        #ps .cmd-card__output > summary  begins where  #ps .cmd-card__line
+        #ps .cmd-card__run > summary  is apart from  #ps .cmd-card__parts  1  5
+        .cmd-card__footer .cmd-card__run > summary  leaves room above and below  0  2
+        .fig__svg text  has letters of the font of  body
+        .fig__svg .fig-heading  is bold
+        .fig__svg .fig-heading  is of letters of about  14
+        .fig__svg text:not(.fig-heading, .fig-code)  is of letters of about  13
+        .fig__svg .fig-code  has letters of the font of  .cmd-card__pre > code
+        .fig__svg .fig-code  is of letters of about  12.5
+        .fig__svg .fig-code  keeps its breaks
+        .fig__svg .fig-note  is filled by  0.5  0.9
+        .fig__svg rect  is drawn with a pen of  1  2
+        .fig-arrow  is drawn with a pen of  1  2
+        .fig-arrow  is not filled
+        .fig-arrow  is drawn
+        .fig-arrow  has round ends
+        .fig-container  is drawn green
+        .fig-container  is filled by  0.05  0.3
+        .fig__caption  sets its lines apart by  1.5  1.7
+        .fig__caption  has lines of like length
+        .fig__caption  is apart from  .fig__svg  10  24
+        .fig  keeps away from what is before it by  20
+        .fig__svg  is as wide as  .fig
+        h2  sets its lines apart by  1.33  1.38
+        #ps .cmd-card__badge  stands on the line of  #ps .cmd-card__title
+        .cmd-card__footer [lang=en]  is in a Latin font
+        .site-nav  is apart from  .md-header  40  47
+        .cmd-card__part  begins where  .cmd-card__line
+        #ps .cmd-card__label  is at most as wide as  100
+        #ps .cmd-card__output > summary::after  is of a size of  16  20
+        .cmd-card__label  breaks words anywhere
+        .cmd-card__text  breaks words anywhere
+        .cmd-card__pre > code  breaks words anywhere
+        .admonition  has a thin line before
+        .fig-container  is filled green
+        .fig-port  is drawn teal
+        .fig-port  is filled in the ground of  body
+        .fig-cross  is drawn warmly
+        .fig-cross  is drawn with a pen of  1.8  2.2
+        .md-search__input  has letters of the font of  body
+        .cmd-card__pre > code  is almost black
+        .md-nav--secondary .md-nav__link  leaves room above and below  3.5  4.5
+        .fig__svg rect  is drawn with a pen of  1.4  1.6
+        .fig-arrow  is drawn with a pen of  1.4  1.6
+        .fig__caption  is apart from  .fig__svg  15.5  18
         """,
     ),
     "a value is changed, one is wrong, a part is pointed at": View(
@@ -241,6 +441,21 @@ CARDS = {
         #run-detached .cmd-card__part[data-cmd-lit]  has a ground
         .cmd-thread path  is drawn
         .cmd-thread  lets clicks through
+        #run-publish .cmd-card__refusal  is of letters of about  13
+        #run-publish .cmd-card__refusal  sets its lines apart by  1.5  1.7
+        #run-publish .cmd-card__refusal  is apart from  #run-publish .cmd-card__pre  0  6
+        #port .cmd-card__values  is of letters of about  12.4
+        #port .cmd-card__values  sets its lines apart by  1.8  2
+        #port .cmd-card__values  is at most as high as  32
+        #port [data-cmd-reset]  is of letters of about  12.4
+        #port [data-cmd-reset]  leaves room above and below  1  4
+        #run-detached .cmd-token[data-cmd-lit]  has a warm ground
+        #run-detached .cmd-token[data-cmd-lit]  has a ground that shows
+        #run-detached .cmd-card__part[data-cmd-lit]  is round
+        .cmd-thread path  is drawn warmly
+        .cmd-thread path  is not filled
+        .cmd-thread path  is drawn with a pen of  1  2
+        .cmd-thread  takes no room
         """,
         (
             type_into("#run-mount [data-cmd-slot=container]", "blog", "Tab"),
@@ -259,6 +474,12 @@ CARDS = {
         #ps .cmd-card__status  ends near  #ps .cmd-card__line
         #ps .cmd-card__status  stands right below  #ps .cmd-card__line
         #run-publish [data-cmd-copy]  is red
+        #ps .cmd-card__status  is of letters of about  13
+        #ps .cmd-card__status  sets its lines apart by  1.5  1.7
+        #ps .cmd-card__status  leaves its text room  8
+        #ps .cmd-card__status  leaves room above and below  2  5
+        #ps .cmd-card__status  is round
+        #ps .cmd-card__status  takes no room
         """,
         (click("#run-publish [data-cmd-copy]"), click("#ps [data-cmd-copy]"), wait_for(COPIED)),
     ),
@@ -267,6 +488,19 @@ CARDS = {
         #ps .cmd-card__footer a  has other ink than  #ps .cmd-card__footer
         """,
         (hover("#ps .cmd-card__footer a"),),
+    ),
+    "the mouse is over a link in a text": View(
+        """
+        .md-content__inner > p a  has a line of its own ink
+        .md-content__inner > p a  is warm
+        """,
+        (hover(".md-content__inner > p a"),),
+    ),
+    "the mouse is over a link in a figure": View(
+        """
+        .fig__link text  is filled warmly
+        """,
+        (hover(".fig__link text"),),
     ),
     "the mouse is over a value": View(
         """
@@ -290,6 +524,8 @@ CARDS = {
     "a link in a text has the focus": View(
         """
         .md-content__inner > p a  is outlined boldly
+        .md-content__inner > p a  is outlined outside
+        .md-content__inner > p a  is outlined warmly
         """,
         (tab_to(".md-content__inner > p a"),),
     ),
@@ -322,6 +558,8 @@ CARDS = {
         .md-sidebar--secondary .md-sidebar__scrollwrap  ends within the window
         .site-place  is not seen
         .md-nav--secondary [data-current]  has other ink than  .md-nav--secondary .md-nav__link:not([data-current])
+        #ps  has a warm border
+        .md-nav--secondary [data-current]  is teal
         """,
         (run("location.hash = '#ps'"), wait_for("document.querySelector('#ps:target')")),
     ),
@@ -340,12 +578,26 @@ CARDS = {
         .cmd-card__left-out  is smaller than  .cmd-card__title
         .cmd-card__left-out  has other ink than  .cmd-card__title
         #port [data-cmd-recorded]  is green
+        #ps .cmd-card__output > pre  is of letters of about  12.8
+        #ps .cmd-card__output > pre  sets its lines apart by  1.45  1.55
+        #ps .cmd-card__output > pre  is apart from  #ps .cmd-card__output > summary  1  8
+        #ps .cmd-card__output > pre  has ink like  body
+        .cmd-card__left-out  is of letters of about  12.4
+        .cmd-card__left-out  sets its lines apart by  1.5  1.7
+        .cmd-card__more > p  is of letters of about  12.4
+        .cmd-card__more code  is of letters of about  12.4
+        #port .cmd-card__recorded  is apart from  #port .cmd-card__output > summary  0  30
+        #ps .cmd-card__output > summary  is at most as wide as  120
+        .cmd-card__more > p  is apart from  .cmd-card__more > summary  1  6
+        .cmd-card__message  wraps its lines
+        .cmd-card__message  breaks words anywhere
         """,
         (OPENED,),
     ),
     "the search is open and empty": View(
         """
         .md-search__options  is not seen
+        .md-search__input  is outlined inside
         """,
         (click("[data-cmd-search] input"),),
     ),
@@ -370,6 +622,19 @@ CARDS = {
         .cmd-search__link  is outlined boldly
         .cmd-search__link  is outlined inside
         .md-search__options  is seen
+        .cmd-search__link mark  is warm
+        .cmd-search__link mark  is not underlined
+        .cmd-search__link  is outlined warmly
+        .cmd-search__link  is indented by  36  60
+        .cmd-search__page  is of letters of about  12
+        .cmd-search__command  is of letters of about  12.4
+        .cmd-search__command  has letters of the font of  .cmd-card__pre > code
+        .cmd-search__command  keeps its breaks
+        .cmd-search__command  begins where  .cmd-search__title
+        .cmd-search__command  ends where  .cmd-search__page
+        .cmd-search__command  is apart from  .cmd-search__title  0  6
+        .cmd-search__page  is apart from  .cmd-search__title  12
+        .cmd-search__link  has a warm ground
         """,
         (
             type_into("[data-cmd-search] input", "docker run 端口", "ArrowDown"),
@@ -386,6 +651,10 @@ CARDS = {
         .cmd-search__try  has no frame
         .cmd-search__try  has no ground
         .cmd-search__try  has other ink than  .md-search-result__meta
+        .cmd-search__try  is of letters of about  14.4
+        .cmd-search__try  has letters of the font of  .md-search-result__meta
+        .cmd-search__try  is teal
+        .cmd-search__try  has its text at the start
         """,
         (
             type_into("[data-cmd-search] input", "kontaynr", "Shift"),
@@ -410,6 +679,8 @@ CARDS = {
         .md-nav--secondary [data-current]  is outlined
         #ps  is framed
         #stop [data-cmd-slot]  has a dashed line below
+        details > summary::after  keeps its colour
+        .fig__link text  is filled otherwise than  .fig__svg text:not(a text)
         """,
         (
             run("document.activeElement.blur(); document.getElementById('__search').checked = false"),
@@ -432,8 +703,24 @@ CARDS = {
         .site-nav [aria-current]  has other ground than  .site-nav
         .md-content__inner > p a  is light
         .fig__svg text  is filled lightly
+        body  has a dark ground
+        .cmd-card__badge--new  can be read
+        .cmd-card__pre > code  can be read
+        .md-content__inner > p a  is teal
+        .site-mark  is teal
+        .site-mark__cursor  is drawn warmly
+        .cmd-card__line  has a ground of no plain grey
+        .headerlink  can be read
+        .site-mark__cursor  is drawn lightly
+        .site-mark  is light
+        #logs [data-cmd-copy]  is light
+        #logs [data-cmd-copy]  is warm
+        #logs [data-cmd-copy]  has a warm ground
+        .cmd-card  has a dark border
+        .fig-container  is filled by  0.15  0.25
+        .fig-container  is drawn green
         """,
-        (),
+        (hover("#logs [data-cmd-copy]"),),
         DARK,
     ),
     "it is printed": View(
@@ -468,6 +755,11 @@ CARDS = {
         body  has no ground
         .md-content__inner > p  is as wide as  .cmd-card
         .cmd-card  is framed at every cut
+        h2  is of letters of at most  20
+        .fig__svg .fig-heading  is filled otherwise than  .fig__link text
+        .md-content__inner > p  is of letters of about  13.3
+        #ps .cmd-card__output > pre  wraps its lines
+        .fig__svg text  is filled darkly
         """,
         (),
         PAPER,
@@ -507,6 +799,23 @@ CARDS = {
         .md-header  stays in sight
         .site-brand  is one line
         .site-language  is one line
+        .cmd-card  is at most as wide as  360
+        .cmd-card__pre > code  leaves room above and below  8  14
+        .cmd-card__part  leaves room above and below  1  4
+        #run-detached .cmd-card__text  is apart from  #run-detached .cmd-card__label  6  12
+        #run-mount [data-cmd-part='3'] .cmd-card__label  is one line
+        .site-place  is of letters of about  13
+        .site-place  leaves its text room  12
+        .site-place  leaves room above and below  2  6
+        .site-place  is at most as high as  36
+        .site-place  has its text at the start
+        .site-place  has ink like  .cmd-card__badge
+        .site-place  begins at  0
+        [data-cmd-slot][role]::after  takes no room
+        [data-cmd-slot][role]::after  is of a finger's size
+        html  keeps clear above by  24
+        .cmd-card  is indented by  10  14
+        #ps .cmd-card__footer > :nth-child(2)  is apart from  #ps .cmd-card__footer > :first-child  6  9
         """,
         (
             CLOSED,
@@ -541,6 +850,14 @@ CARDS = {
         .site-nav__sections a  is smaller than  .site-nav [aria-current]
         .site-nav__sections .site-nav__sections a, .site-nav__sections li + li a  is seen
         .md-sidebar--primary .md-sidebar__scrollwrap  scrolls down
+        .site-unseen  is at most as wide as  1
+        .site-unseen  is at most as high as  1
+        .site-unseen  takes no room
+        .site-nav  leaves room above and below  12
+        .md-sidebar--primary  ends at the bottom
+        .site-unseen  cuts off what is more
+        .site-unseen  keeps on one line
+        .site-unseen  shows nothing
         """,
         (
             run("document.getElementById('__search').click()"),
@@ -583,6 +900,7 @@ SHEET = {
         .cmd-sheet td a  is underlined
         [data-cmd-found]  is not seen
         .site-all  is not seen
+        .cmd-sheet  is of letters of about  13.6
         """,
         (run("scrollTo({ top: 900, behavior: 'instant' })"),),
     ),
@@ -598,6 +916,9 @@ SHEET = {
         .site-place  is not seen
         .cmd-sheet .cmd-card__copy  is at least as high as  44
         .cmd-sheet td a  is at least as high as  24
+        .cmd-sheet tr  leaves room above and below  3  12
+        .cmd-sheet tr  is laid out late, and keeps its room
+        .cmd-sheet tr  leaves room above and below  3.5  12
         """,
         (run("scrollTo({ top: 900, behavior: 'instant' })"),),
         phone=True,
@@ -624,6 +945,19 @@ SHEET = {
         .cmd-group h2  is not parted from the next
         .cmd-group h2  is of letters of at most  12
         h1  is of letters of at most  12
+        :has(> .cmd-group)  has two columns
+        :has(> .cmd-group)  parts its columns by  15  30
+        .cmd-sheet code  wraps its lines
+        .cmd-sheet code  sets its lines apart by  1.2  1.4
+        .cmd-sheet code  is indented by  6  10
+        .cmd-sheet code  leaves room above and below  0  0
+        .cmd-sheet td  sets its lines apart by  1.2  1.3
+        .cmd-sheet tr  leaves room above and below  0  1
+        .cmd-sheet .cmd-card__line  leaves room above and below  0  0
+        .cmd-sheet .cmd-card__line  is indented by  0  0
+        .cmd-group h2  keeps within  6
+        h1  keeps within  8
+        html  has paper of its own
         """,
         (),
         PAPER,
@@ -653,6 +987,30 @@ HOME = {
         .site-chapters > h2  stands beside nothing but before  .site-chapters > h2 + *
         .site-chapters > h2 + *  is level with  .site-chapters > h2
         .site-footer  is seen
+        .site-hero h1  sets its lines apart by  1.2  1.3
+        .site-hero h1  is apart from  .md-header  50  70
+        .site-hero > p  is apart from  .site-hero h1  24  40
+        .site-hero > ul  is apart from  .site-hero > p + ul, .site-hero > p:last-of-type  16  50
+        .site-hero > ul  begins where  .site-hero h1
+        .site-hero > ul > li  begins where  .site-hero h1
+        .site-hero > ul > li  leaves room above and below  8  12
+        .site-hero > ul > li  is at most as high as  54
+        .site-hero > ul > li + li  is apart from  .site-hero > ul > li  0  1
+        .site-hero > ul > li a  is at most as wide as  130
+        .site-hero > ul > li a  is at least as wide as  110
+        .site-hero > .cmd-card  is apart from  .site-hero h1  40  60
+        .site-hero > .cmd-card  is level with  .site-hero h1
+        .site-hero > .cmd-card  is at most as high as  400
+        .site-hero dl  is apart from  .site-hero > ul  30  50
+        .site-hero dt:nth-of-type(2)  is apart from  .site-hero dt  40  60
+        .site-hero dt:nth-of-type(2)  is as wide as  .site-hero dt
+        .site-hero dd  is apart from  .site-hero dt  2  8
+        .site-hero dd  begins where  .site-hero dt
+        .site-hero dd  is at most as high as  90
+        .site-chapters > h2 + *  is apart from  .site-chapters > h2  40  60
+        .site-chapters > h2  is at least as wide as  260
+        .site-chapters > h2  is at most as wide as  300
+        .site-footer__next  ends near  .site-footer__pages
         """,
     ),
     "a key leads to a link": View(
@@ -701,12 +1059,55 @@ FIGURE = {
         #emphasis  is bold
         table:not([class])  has no line above it
         table:not([class])  is smaller than  .md-content__inner > p
+        blockquote  is indented by  14  22
+        blockquote  has no line above it
+        blockquote  has no line below
+        blockquote  has a warm line before it
+        table:not([class])  is of letters of about  14.4
+        table:not([class])  has a border of no plain grey
+        .fig__steps  is apart from  .fig__drawing  12  20
+        .fig__steps > li  begins where  .fig__drawing
+        .fig__steps > li  is at most as high as  60
+        .fig__controls  is apart from  .fig__text  10  16
+        .fig__count  has its middle at that of  .fig__button
+        .fig__count  is of letters of about  14
+        .fig__count  has figures of one width
+        .fig__button  is at least as wide as  80
+        .fig__button  is of letters of about  15
+        .fig__button  sets its lines apart by  1.25  1.35
+        .fig__button  has letters of the font of  body
+        .fig__button  leaves its text room  8
+        .fig__button  leaves room above and below  2  6
+        .fig__button[data-figure-move='1']  has ink like  body
+        .fig__button[data-figure-move='1']  has ground like  body
+        .fig__button[data-figure-move='1']  has a ground
+        .fig-ghost  is drawn in dashes
+        .fig-ghost  is drawn faintly
+        .fig-ghost  is not filled
+        .fig-ghost  is drawn like  .fig-arrow
+        .fig-term  is filled like  .fig-box
+        .fig-term  is drawn in another colour than  .fig-box
+        .fig-term  is drawn
+        .fig-link  is drawn in dashes
+        .fig-link  is not filled
+        .fig-meta  is drawn in dashes
+        .fig-meta  is not filled
+        .fig-meta  is drawn like  .fig-box
+        .fig-box  is drawn
+        .fig-label  is bold
+        .fig__svg [data-lit] > rect  is drawn with a pen of  2  3
+        .fig__svg [data-lit] > rect  is drawn warmly
+        .fig__svg [data-off]  is not seen
+        blockquote  has a thin line before
+        blockquote  can be read
         """,
         (run("document.querySelector('main p').insertAdjacentHTML('beforeend', '<em id=emphasis>要紧</em>')"),),
     ),
     "a key leads to a button": View(
         """
         .fig__button[data-figure-move='1']  is outlined boldly
+        .fig__button[data-figure-move='1']  is outlined warmly
+        .fig__button[data-figure-move='1']  is outlined outside
         """,
         (tab_to(".fig__button[data-figure-move='1']"),),
     ),
@@ -715,6 +1116,9 @@ FIGURE = {
         .fig__status  is at most as wide as  1
         .fig__status  is at most as high as  1
         .fig__button[data-figure-move='-1']  is framed
+        .fig__status  takes no room
+        .fig__status  keeps on one line
+        .fig__status  cuts off what is more
         """,
         (click(".fig__button[data-figure-move='1']"),),
     ),
@@ -728,6 +1132,13 @@ FIGURE = {
         """
         .fig__button[data-figure-move='1']  is framed
         .fig__svg [data-lit] > rect  is drawn in another colour than  .fig__svg :not([data-lit]) > rect
+        .fig__svg [data-lit] > rect  is drawn with a pen of  2  3
+        .fig__svg text  is filled like  .fig__svg .fig-heading
+        .fig-container  is filled by  0  0
+        .fig-container  is drawn in another colour than  .fig-box
+        .fig__svg text  is filled in the ink of  body
+        .fig-container  is drawn in the ink of  body
+        .fig-box  is filled in the ground of  body
         """,
         (),
         FORCED,
@@ -740,8 +1151,24 @@ FIGURE = {
         .fig__drawing  is not cut
         blockquote  is not cut
         tr  is not cut
+        .fig__steps > li:nth-child(2)  is apart from  .fig__steps > li:nth-child(1)  3  8
+        .fig__steps  is apart from  .fig__drawing  5  20
+        .fig__drawing  has a ground
         """,
         (),
+        PAPER,
+    ),
+    "it is printed by a reader who has chosen the dark": View(
+        """
+        .fig__svg text  is filled darkly
+        .fig-box  is filled lightly
+        .fig-ghost  is drawn darkly
+        .fig-container  is drawn darkly
+        .fig-container  is filled by  0.05  0.15
+        .fig__svg [data-lit] > rect  is drawn darkly
+        .fig__drawing  has a light ground
+        """,
+        (run("document.documentElement.dataset.mdColorScheme = 'slate'"),),
         PAPER,
     ),
 }
@@ -758,6 +1185,12 @@ CHOICE = {
         .fig__sequence ~ .fig__sequence  is level with  .fig__sequence
         .fig__sequence ~ .fig__sequence li  is not seen
         .fig__name  is not seen
+        .fig__choice [aria-pressed=false]  is apart from  .fig__choice [aria-pressed=true]  6  12
+        .fig__choice  is apart from  .fig__svg  14  24
+        .fig__choice code  is of letters of about  14
+        .fig-shared  is drawn teal
+        .fig-shared  is filled by  0.05  0.3
+        .fig-shared  is filled otherwise than  .fig-box
         """,
     ),
     "colours are forced": View(
@@ -797,7 +1230,38 @@ CODE = {
         details:not([class^=cmd]) > summary  is indented by  8
         details:not([class^=cmd]) > summary::after  is cut to a mark
         .cmd-card__title  stands above it all in  .cmd-card
+        .highlight > pre > code  is shown clear of its button
+        .highlight:has(> .filename) > .site-copy  is level with  .highlight > .filename
+        .highlight:has(> .filename) > .site-copy  is at least as high as  36
+        .highlight:not(:has(> .filename)) > .site-copy  is apart from  .highlight + *  10
+        details:not([class^=cmd]) > summary  is indented by  8  20
+        details:not([class^=cmd])  is of letters of about  15
+        details:not([class^=cmd])  has no line above it
+        details:not([class^=cmd])  is not round
+        .language-text code  breaks words anywhere
+        .highlight:has(> .filename) > .site-copy  has its middle at that of  .highlight > .filename
+        details:not([class^=cmd])  has a thin line before
+        #colours .mi  is warm
+        #colours .mi  can be read well
+        #colours .se  is warm
+        #colours .se  can be read well
+        #colours .nf  can be read well
+        #colours .kc  can be read well
+        #colours .k  can be read well
         """,
+        (COLOURS,),
+    ),
+    "it is dark": View(
+        """
+        #colours .mi  can be read well
+        #colours .se  can be read well
+        #colours .nf  can be read well
+        #colours .kc  can be read well
+        #colours .k  can be read well
+        #colours .s  can be read well
+        """,
+        (),
+        DARK,
     ),
     "a block is copied": View(
         """
@@ -835,11 +1299,24 @@ MISSING = {
         .site-missing  is centred in  main
         .site-missing h2  is of letters like  .site-missing h1
         .site-menu  is not seen
+        .site-missing [lang=en]  is apart from  .site-missing [lang=zh]  40  80
+        .site-missing__code  is apart from  .site-missing h1  30  50
+        .site-missing  is at most as wide as  820
+        .site-missing__code  is of letters of about  20
+        .site-missing__code  can be read
+        .site-missing__code  has other ink than  .site-missing h1
+        .site-missing h1  is of letters of about  24
+        .site-missing h1  is level with  .site-missing [lang=zh]
+        .site-missing [lang=en] p  is in a Latin font
+        .site-missing [lang=zh] p  is in a Chinese font
+        .site-missing h2  is level with  .site-missing h1
+        .site-missing h1  keeps within  20
         """,
     ),
     "on a phone": View(
         """
         .site-missing [lang=en]  stands below  .site-missing [lang=zh]
+        .site-missing [lang=en]  is apart from  .site-missing [lang=zh]  16  30
         """,
         phone=True,
     ),
@@ -862,6 +1339,16 @@ OFFER = {
         .site-offer button  stands beside  .site-offer a
         .site-offer button  is at least as high as  30
         .site-offer a  is level with  .site-offer button
+        .site-offer  is of letters of about  14
+        .site-offer  leaves its text room  12
+        .site-offer a  is of letters of about  14
+        .site-offer button  is of letters of about  14
+        .site-offer a  is teal
+        .site-offer button  is teal
+        .site-offer a  has its line off the letters
+        .site-offer button  is apart from  .site-offer a  16  30
+        .site-offer a  is at least as high as  36
+        .site-offer  is at most as high as  56
         """,
     ),
     "it is printed": View(
