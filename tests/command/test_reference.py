@@ -151,8 +151,10 @@ HELP = {
     ("ps",): "Usage:  docker ps [OPTIONS]\n\nList containers\n\nOptions:\n  -a, --all   Show all containers\n",
     (
         "container",
-    ): "Usage:  docker container COMMAND\n\nManage containers\n\nCommands:\n  run   Run\n  new   New in this one\n",
+    ): "Usage:  docker container COMMAND\n\nManage containers\n\nCommands:\n  run   Run\n  new   New in this one\n"
+    "  short   Of another's help\n",
     ("container", "new"): "Usage:  docker container new CONTAINER [ARG...]\n\nNew\n",
+    ("container", "short"): "Usage:  docker long way [OPTIONS] NAME\n\nAliases:\n  docker container short\n",
     ("exec",): "Usage:  docker exec [OPTIONS] CONTAINER\n\nHidden, and there all the same\n",
 }
 
@@ -240,8 +242,15 @@ def test_versions_and_sources_say_where_it_is_from(refreshed: dict[str, Any]) ->
 def test_commands_are_those_of_the_client(refreshed: dict[str, Any]) -> None:
     assert list(refreshed["commands"]) == [
         "docker", "docker build", "docker buildx", "docker buildx build", "docker container", "docker container new",
-        "docker container run", "docker exec", "docker image build", "docker ps", "docker run",
+        "docker container run", "docker container short", "docker exec", "docker image build", "docker ps",
+        "docker run",
     ]  # fmt: skip
+
+
+def test_a_command_that_shows_the_usage_of_another_is_a_name_of_it(refreshed: dict[str, Any]) -> None:
+    """As `docker builder build` does, whose list of aliases has all but the one that is shown."""
+    found = refreshed["commands"]["docker container short"]
+    assert (found["usage"], found["aliases"]) == ("docker container short [OPTIONS] NAME", ["docker long way"])
 
 
 def test_plugins_that_are_not_installed_stay_as_they_were(refreshed: dict[str, Any]) -> None:
@@ -296,9 +305,10 @@ def test_the_result_is_a_grammar(refreshed: dict[str, Any], tmp_path: Path) -> N
 
 def test_changes_are_described(refreshed: dict[str, Any]) -> None:
     changes = describe_changes(CURRENT, refreshed)
-    assert changes[:3] == [
+    assert changes[:4] == [
         "added command docker container new",
         "added command docker container run",
+        "added command docker container short",
         "removed command docker gone",
     ]
     assert "docker: added option --version" in changes

@@ -186,8 +186,11 @@ class _Refresher:
         """What the help shows, with what only the reference at hand knows."""
         old = self.current.get(path, {})
         others = [*text.aliases, *old.get("aliases", ())]
-        # A shortcut shows the usage line of what it stands for: `docker build` that of `docker buildx build`.
-        shown_as = max((name for name in (path, *others) if _is_usage(text.usage, name)), key=len)
+        # A shortcut shows the usage line of what it stands for: `docker build` that of `docker buildx build`, and a
+        # name may stand there alone.
+        shown_as = max(
+            (name for name in (path, *others, _command_part(text.usage)) if _is_usage(text.usage, name)), key=len
+        )
         usage = path + text.usage.removeprefix(shown_as)
         facts: Facts = {"usage": old["usage"] if old.get("group") and text.group else usage}
         names = [name for name in dict.fromkeys([*text.aliases, shown_as]) if name != path]
@@ -243,3 +246,9 @@ def _described_members(text: HelpText) -> list[str]:
 
 def _is_usage(usage: str, name: str) -> bool:
     return usage == name or usage.startswith(name + " ")
+
+
+def _command_part(usage: str) -> str:
+    """`docker buildx build` of `docker buildx build [OPTIONS] PATH | URL | -`."""
+    match = re.match(r"docker(?: [a-z][a-z-]*)*(?= |$)", usage)
+    return match[0] if match else ""
