@@ -1,6 +1,6 @@
 // What a reader sees of a page, as sentences: which of a table's claims do not hold. A claim is made of what a selector
 // names first among what has a box (a pseudo-element's style with `::before`), some compared with another such element,
-// or with a number of CSS pixels. tests/browser/test_looks.py has the table.
+// or with a number of CSS pixels. tests/looks_of_cards.py and tests/looks_of_pages.py have the tables.
 
 globalThis.findUntrue = (rows) => {
   const find = (selector) => {
@@ -271,6 +271,11 @@ globalThis.findUntrue = (rows) => {
     "shows nothing": (selector) => styleOf(selector).clipPath === "inset(50%)",
     "is laid out late, and keeps its room": (selector) => styleOf(selector).contentVisibility === "auto" && styleOf(selector).containIntrinsicHeight !== "none",
     "has paper of its own": (selector) => styleOf(selector).page !== "auto",
+    "is hit a little above itself": (selector) => {
+      find(selector).scrollIntoView({ block: "center", behavior: "instant" });
+      const { left, right, top } = boxOf(selector);
+      return find(selector).contains(document.elementFromPoint((left + right) / 2, top - 5));
+    },
     "has two columns": (selector) => styleOf(selector).columnCount === "2",
     "is drawn": (selector) => styleOf(selector).stroke !== "none" && !isClear(styleOf(selector).stroke) && isSeen(find(selector)),
   };
