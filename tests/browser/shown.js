@@ -1,6 +1,6 @@
 // What a reader sees of a page, as sentences: which of a table's claims do not hold. A claim is made of what a selector
 // names first among what has a box (a pseudo-element's style with `::before`), some compared with another such element,
-// or with a number of CSS pixels. tests/browser/test_looks.py has the table.
+// or with a number of CSS pixels. tests/looks_of_cards.py and tests/looks_of_pages.py have the tables.
 
 globalThis.findUntrue = (rows) => {
   const find = (selector) => {
@@ -21,10 +21,38 @@ globalThis.findUntrue = (rows) => {
   const isLine = (style, side) =>
     parseFloat(style[`${side}Width`]) >= 1 && !["none", "hidden"].includes(style[`${side}Style`]) &&
     !isClear(style[`${side}Color`]);
+  const isColoured = (color) => Math.max(...numbers(color).slice(0, 3)) - Math.min(...numbers(color).slice(0, 3)) >= 2;
+  const isWarm = (color) => numbers(color)[0] > numbers(color)[1] + 25 && numbers(color)[1] > numbers(color)[2] + 10;
+  const isTeal = (color) => Math.min(numbers(color)[1], numbers(color)[2]) > numbers(color)[0] + 25;
+  const isGreen = (color) => numbers(color)[1] > Math.max(numbers(color)[0], numbers(color)[2]) + 25;
+  const isBetween = (number, least, most = Infinity) => number >= least && number <= most;
   const isRed = ([red, green, blue]) => red > green + 25 && red > blue + 25;
   const lightOf = (color) => {
     const [red, green, blue] = color.map((one) => (one / 255 <= 0.04 ? one / 255 / 12.92 : ((one / 255 + 0.055) / 1.055) ** 2.4));
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const over = (ink, ground) => {
+    const [alpha = 1, below] = [numbers(ink)[3], numbers(ground)];
+    return numbers(ink).slice(0, 3).map((one, at) => one * alpha + below[at] * (1 - alpha));
+  };
+  const contrastOf = (selector) => {
+    const under = groundOf(find(selector));
+    const [ink, ground] = [over(styleOf(selector).color, under), numbers(under)].map((color) => lightOf(color) + 0.05);
+    return Math.max(ink, ground) / Math.min(ink, ground);
+  };
+  const sumOf = (color) => numbers(color).slice(0, 3).reduce((sum, one) => sum + one);
+  // The free room between two boxes, across or down.
+  const gapOf = (selector, other) => {
+    const [one, two] = [boxOf(selector), boxOf(other)];
+    return Math.max(one.left - two.right, two.left - one.right, one.top - two.bottom, two.top - one.bottom);
+  };
+  const baselineOf = (one) => {
+    const mark = document.createElement("span");
+    mark.style.cssText = "display: inline-block; width: 0; height: 0; margin: 0; padding: 0; border: 0";
+    one.prepend(mark);
+    const { bottom } = mark.getBoundingClientRect();
+    mark.remove();
+    return bottom;
   };
   const linesOf = (one) => {
     const range = document.createRange();
@@ -118,11 +146,11 @@ globalThis.findUntrue = (rows) => {
       return Math.abs(after - before) < 2;
     },
     "has no mark": (selector) => styleOf(selector).listStyleType === "none",
-    "is round": (selector) => parseFloat(styleOf(selector).borderTopLeftRadius) >= 2,
+    "is round": (selector) => parseFloat(styleOf(selector).borderTopLeftRadius) >= 3,
     "is left out": (selector) => styleOf(selector).display === "none" || styleOf(selector).content === "none",
     "is not parted from the next": (selector) => styleOf(selector).breakAfter === "avoid",
     "is not cut": (selector) => styleOf(selector).breakInside === "avoid",
-    "is indented by": (selector, least) => parseFloat(styleOf(selector).paddingLeft) >= least,
+    "is indented by": (selector, least, most) => isBetween(parseFloat(styleOf(selector).paddingLeft), least, most),
     "keeps away from what is before it by": (selector, least) => boxOf(selector).top - find(selector).previousElementSibling.getBoundingClientRect().bottom >= least,
     "casts a shadow": (selector) => styleOf(selector).boxShadow !== "none",
     "casts no shadow": (selector) => styleOf(selector).boxShadow === "none",
@@ -148,10 +176,8 @@ globalThis.findUntrue = (rows) => {
     "ends at the bottom": (selector) => Math.abs(boxOf(selector).bottom - innerHeight) < 2,
     "is drawn in another colour than": (selector, other) => styleOf(selector).stroke !== styleOf(other).stroke,
     "is outlined boldly": (selector) => styleOf(selector).outlineStyle === "solid" && parseFloat(styleOf(selector).outlineWidth) >= 2,
-    "can be read": (selector) => {
-      const [ink, ground] = [styleOf(selector).color, groundOf(find(selector))].map((color) => lightOf(numbers(color)) + 0.05);
-      return Math.max(ink, ground) / Math.min(ink, ground) >= 4.5;
-    },
+    "can be read": (selector) => contrastOf(selector) >= 4.5,
+    "can be read well": (selector) => contrastOf(selector) >= 6,
     "says": (selector, text) => styleOf(selector).content.startsWith(`"${text}"`),
     "has light controls": (selector) => styleOf(selector).colorScheme === "light",
     "has dark controls": (selector) => styleOf(selector).colorScheme === "dark",
@@ -159,7 +185,7 @@ globalThis.findUntrue = (rows) => {
     "wraps its lines": (selector) => styleOf(selector).whiteSpace === "pre-wrap",
     "cuts nothing off": (selector) => styleOf(selector).overflow === "visible",
     "cuts off what is more": (selector) => styleOf(selector).overflowY !== "visible",
-    "keeps room of": (selector, least) => parseFloat(styleOf(selector).height) >= least,
+    "keeps room of": (selector, least) => styleOf(selector).content !== "none" && parseFloat(styleOf(selector).height) >= least,
     "keeps clear below by": (selector, least) => parseFloat(styleOf(selector).scrollPaddingBottom) >= least,
     "does not zoom when tapped twice": (selector) => styleOf(selector).touchAction === "manipulation",
     "is cut to a mark": (selector) => styleOf(selector).clipPath.startsWith("polygon") && styleOf(selector).content !== "none",
@@ -172,7 +198,86 @@ globalThis.findUntrue = (rows) => {
     "is above what stays in sight": (selector) => Number(styleOf(selector).zIndex) > 2,
     "is wider than": (selector, other) => boxOf(selector).width > boxOf(other).width + 10,
     "ends within the window": (selector) => boxOf(selector).bottom <= innerHeight,
+    "is apart from": (selector, other, least, most) => isBetween(gapOf(selector, other), least, most),
+    "is of letters of about": (selector, size) => Math.abs(parseFloat(styleOf(selector).fontSize) - size) < 0.3,
+    "sets its lines apart by": (selector, least, most) => isBetween(parseFloat(styleOf(selector).lineHeight) / parseFloat(styleOf(selector).fontSize), least, most),
+    "leaves room above and below": (selector, least, most) => isBetween(parseFloat(styleOf(selector).paddingTop), least, most) && isBetween(parseFloat(styleOf(selector).paddingBottom), least, most),
+    "stands on the line of": (selector, other) => Math.abs(baselineOf(find(selector)) - baselineOf(find(other))) < 0.75,
+    "has its middle at that of": (selector, other) => Math.abs(boxOf(selector).top + boxOf(selector).bottom - boxOf(other).top - boxOf(other).bottom) < 4,
+    "has letters no nearer than usual": (selector) => ["normal", "0px"].includes(styleOf(selector).letterSpacing),
+    "has lines of like length": (selector) => styleOf(selector).textWrapStyle === "balance",
+    "fills its lines": (selector) => styleOf(selector).textWrapStyle === "auto",
+    "has its text at the end": (selector) => styleOf(selector).textAlign === "end",
+    "has its text at the start": (selector) => ["start", "left"].includes(styleOf(selector).textAlign),
+    "has its line off the letters": (selector) => styleOf(selector).textUnderlineOffset !== "auto",
+    "has a line of its own ink": (selector) => styleOf(selector).textDecorationColor === styleOf(selector).color,
+    "has a line lighter than its ink": (selector) => styleOf(selector).textDecorationColor !== styleOf(selector).color,
+    "is outlined outside": (selector) => isBetween(parseFloat(styleOf(selector).outlineOffset), 0.5, 3),
+    "is outlined warmly": (selector) => isWarm(styleOf(selector).outlineColor),
+    "has a warm border": (selector) => isWarm(styleOf(selector).borderTopColor) && isWarm(styleOf(selector).borderLeftColor),
+    "has a warm ground": (selector) => isWarm(styleOf(selector).backgroundColor),
+    "has a ground that shows": (selector) => (numbers(styleOf(selector).backgroundColor)[3] ?? 1) > 0.14,
+    "is warm": (selector) => isWarm(styleOf(selector).color),
+    "is teal": (selector) => isTeal(styleOf(selector).color),
+    "has ground like": (selector, other) => groundOf(find(selector)) === groundOf(find(other)),
+    "is no plain grey": (selector) => isColoured(styleOf(selector).color),
+    "has a ground of no plain grey": (selector) => isColoured(groundOf(find(selector))),
+    "has a border of no plain grey": (selector) => isColoured(styleOf(selector).borderBottomColor),
+    "has a dark ground": (selector) => lightOf(numbers(groundOf(find(selector)))) < 0.0145,
+    "is not round": (selector) => parseFloat(styleOf(selector).borderTopLeftRadius) === 0,
+    "has lines of one piece": (selector) => styleOf(selector).display === "inline-block",
+    "keeps its colour": (selector) => styleOf(selector).forcedColorAdjust === "none",
+    "is in a Chinese font": (selector) => /^"?PingFang/.test(styleOf(selector).fontFamily),
+    "is in a Latin font": (selector) => styleOf(selector).fontFamily.startsWith("-apple-system"),
+    "has a Chinese font too": (selector) => styleOf(selector).fontFamily.includes("PingFang"),
+    "gives marks the width of their font": (selector) => styleOf(selector).fontFeatureSettings === "normal",
+    "parts Chinese from Latin": (selector) => styleOf(selector).textAutospace === "normal" && styleOf(selector).textSpacingTrim === "trim-start",
+    "parts no Chinese from Latin": (selector) => styleOf(selector).textAutospace === "no-autospace",
+    "begins no line with a mark": (selector) => styleOf(selector).lineBreak === "strict",
+    "is filled like": (selector, other) => styleOf(selector).fill === styleOf(other).fill,
+    "is not filled": (selector) => styleOf(selector).fill === "none",
+    "is filled by": (selector, least, most) => isBetween(Number(styleOf(selector).fillOpacity), least, most),
+    "is drawn like": (selector, other) => styleOf(selector).stroke === styleOf(other).stroke,
+    "is drawn warmly": (selector) => isWarm(styleOf(selector).stroke),
+    "is drawn teal": (selector) => isTeal(styleOf(selector).stroke),
+    "is drawn green": (selector) => isGreen(styleOf(selector).stroke),
+    "is drawn in dashes": (selector) => styleOf(selector).strokeDasharray !== "none",
+    "is drawn with a pen of": (selector, least, most) => isBetween(parseFloat(styleOf(selector).strokeWidth), least, most),
+    "is drawn faintly": (selector) => Number(styleOf(selector).strokeOpacity) < 0.9,
+    "has round ends": (selector) => styleOf(selector).strokeLinecap === "round" && styleOf(selector).strokeLinejoin === "round",
+    "has figures of one width": (selector) => styleOf(selector).fontVariantNumeric.includes("tabular-nums"),
+    "takes no room": (selector) => ["absolute", "fixed"].includes(styleOf(selector).position),
+    "is as tall as": (selector, other) => Math.abs(boxOf(selector).height - boxOf(other).height) < 3,
+    "has letters of the font of": (selector, other) => styleOf(selector).fontFamily === styleOf(other).fontFamily,
+    "parts its columns by": (selector, least, most) => isBetween(parseFloat(styleOf(selector).columnGap), least, most),
+    "keeps clear above by": (selector, least) => parseFloat(styleOf(selector).scrollPaddingTop) >= least,
+    "is of a finger's size": (selector) => parseFloat(styleOf(selector).width) >= 44 && parseFloat(styleOf(selector).height) >= 44,
+    "is shown clear of its button": (selector) => parseFloat(styleOf(selector).paddingRight) >= 34,
+    "has a warm line before it": (selector) => isLine(styleOf(selector), "borderLeft") && isWarm(styleOf(selector).borderLeftColor),
+    "is filled in the ink of": (selector, other) => styleOf(selector).fill === styleOf(other).color,
+    "is drawn in the ink of": (selector, other) => styleOf(selector).stroke === styleOf(other).color,
+    "is filled in the ground of": (selector, other) => styleOf(selector).fill === groundOf(find(other)),
+    "is almost black": (selector) => lightOf(numbers(styleOf(selector).color)) < 0.04,
+    "is of a size of": (selector, least, most) => isBetween(parseFloat(styleOf(selector).width), least, most) && isBetween(parseFloat(styleOf(selector).height), least, most),
+    "breaks words anywhere": (selector) => styleOf(selector).overflowWrap === "anywhere",
+    "has a thin line before": (selector) => isBetween(parseFloat(styleOf(selector).borderLeftWidth), 1, 2.5),
+    "is filled green": (selector) => isGreen(styleOf(selector).fill),
+    "is filled warmly": (selector) => isWarm(styleOf(selector).fill),
+    "is filled darkly": (selector) => sumOf(styleOf(selector).fill) < 380,
+    "is drawn lightly": (selector) => sumOf(styleOf(selector).stroke) > 380,
+    "is drawn darkly": (selector) => sumOf(styleOf(selector).stroke) < 380,
+    "has a dark border": (selector) => sumOf(styleOf(selector).borderTopColor) < 380,
+    "has a light ground": (selector) => !isClear(styleOf(selector).backgroundColor) && sumOf(styleOf(selector).backgroundColor) > 700,
+    "shows nothing": (selector) => styleOf(selector).clipPath === "inset(50%)",
+    "is laid out late, and keeps its room": (selector) => styleOf(selector).contentVisibility === "auto" && styleOf(selector).containIntrinsicHeight !== "none",
+    "has paper of its own": (selector) => styleOf(selector).page !== "auto",
+    "is hit a little above itself": (selector) => {
+      find(selector).scrollIntoView({ block: "center", behavior: "instant" });
+      const { left, right, top } = boxOf(selector);
+      return find(selector).contains(document.elementFromPoint((left + right) / 2, top - 5));
+    },
+    "has two columns": (selector) => styleOf(selector).columnCount === "2",
     "is drawn": (selector) => styleOf(selector).stroke !== "none" && !isClear(styleOf(selector).stroke) && isSeen(find(selector)),
   };
-  return rows.filter(([selector, claim, other]) => !CLAIMS[claim](selector, other)).map((row) => row.join(" "));
+  return rows.filter(([selector, claim, ...rest]) => !CLAIMS[claim](selector, ...rest)).map((row) => row.join(" "));
 };

@@ -625,7 +625,7 @@ def test_what_is_wrong_and_what_to_write_in_its_place(text: str, slip: str, inst
         ("docker run -rm x", "`-rm` has one dash and is read letter by letter: write `--rm` with two dashes"),
         ("docker ps -format x", "with one dash the client reads `-format` as `-f ormat`: write `--format`"),
         ("docker run -p --rm x", "the client reads `--rm` as the value of `-p`: write the value of `-p` before it"),
-        ("docker compose -- up", "`docker compose` has no command `up`"),
+        ("docker compose -- up", "`docker compose` takes no `--` before its command"),
         ("docker image --rm ls", "`docker image` has no option --rm: see `docker image --help`"),
         ("docker compose --env-file a up --env-file b", "--env-file is an option of `docker compose`: write it before"),
         ("docker run -i= x", "`docker run` has no option -=: see `docker run --help`"),

@@ -102,7 +102,8 @@ class _InvocationReader:
         self._take(reading)
         following = reading.arguments[0] if reading.arguments else None
         if following and not self._is_open(spec, following):
-            self.findings.append(self._find_unknown(spec, following))
+            hidden = reading.terminator and self.grammar.find(f"{spec.path} {following.value}")
+            self.findings.append(_find_hidden(spec, following) if hidden else self._find_unknown(spec, following))
             # With `--help` anywhere after it, the client prints the group's help instead of an error; values that
             # it checks by name (hence no canonical path) do not matter then.
             whole = self._read_flags(replace(spec, interspersed=True, canonical=""), words)
@@ -201,6 +202,11 @@ class _InvocationReader:
 
 
 _EXPANSIONS = re.compile(r"(?>\$\w+|\$\{[^}]*\}|\$[@*]|\$\(.*\)|`[^`]*`)++", re.DOTALL)
+
+
+def _find_hidden(spec: CommandSpec, word: Word) -> Finding:
+    """What follows `--` is an argument, and no command."""
+    return Finding(word.start, f"`{spec.path}` takes no `--` before its command: write `{spec.path} {word.text}`")
 
 
 def may_be_none(word: Word) -> bool:
