@@ -53,6 +53,12 @@ class Tab:
             return True
         return False
 
+    def close(self) -> None:
+        """For good. A request that a test answers itself, still on its way, is no error of the next test."""
+        for owner in (*self.context.pages, self.context):
+            owner.unroute_all(behavior="ignoreErrors")
+        self.context.close()
+
 
 class Tabs:
     """All tabs of a browser that wait for a test."""
@@ -72,6 +78,6 @@ class Tabs:
         if tab.clean():
             self.idle.append(tab)
         else:
-            tab.context.close()
+            tab.close()
         while len(self.idle) > IDLE:
-            self.idle.pop(0).context.close()
+            self.idle.pop(0).close()
