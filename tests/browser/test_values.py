@@ -788,6 +788,19 @@ def test_a_value_that_is_wrong_only_in_quotes_is_told_so(escape_page: Page) -> N
     assert told == ["", quoted, ""]
 
 
+def test_a_home_within_a_word_is_one_that_the_shell_fills_in(escape_page: Page) -> None:
+    shown = escape_page.evaluate(
+        """() => {
+            const slot = document.querySelector('main > .cmd-card__line [data-cmd-slot]');
+            slot.dataset.cmdInner = '';
+            localStorage.setItem('cmd-values', JSON.stringify({'path:/src': '~/src'}));
+            dispatchEvent(new StorageEvent('storage', {key: 'cmd-values'}));
+            return slot.textContent;
+        }"""
+    )
+    assert shown == '"$HOME"/src'
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(PATHS, min_size=1, max_size=3))
 def test_the_shell_reads_back_what_was_typed(escape_page: Page, words: list[str]) -> None:

@@ -455,6 +455,8 @@ def test_four_phrases_are_offered_at_most() -> None:
         ("remove it", [[0, "b", "B", "docker b", [], [], [0]], [0, "a", "A", "docker a", [], [0]]]),
         # Of cards with the same phrase, the plainer command.
         ("remove it", [[0, "b", "B", f"docker b {'--all ' * 20}", [], [0]], [0, "a", "A", "docker a", [], [0]]]),
+        # A card that only mentions the phrase is no such card: another's title tells more.
+        ("remove it", [[0, "b", "B", "docker b", [], [], [], [], [0]], [0, "a", "Remove it later", "docker a"]]),
         # Half of the phrase tells more than a keyword that begins so.
         ("remov i", [[0, "b", "B", "docker b", ["remove", "ink"]], [0, "a", "A", "docker a", [], [0]]]),
         # All in one piece tells more than all of it here and there.
@@ -968,7 +970,7 @@ def test_the_text_of_an_answer_begins_a_little_before_what_was_found(prose: str,
 
 
 WHERE = """
-    shared.placeOf = (tops, scrolled, height, room = 1000) => {
+    shared.placeOf = (tops, scrolled, height, room = 1000, open = -1) => {
       const list = { scrollTop: 0, getBoundingClientRect: () => ({ top: 0, bottom: room }) };
       const links = tops.map((top, index) => ({
         hash: `#${index}`,
@@ -982,7 +984,7 @@ WHERE = """
         documentElement: { scrollHeight: height },
         querySelectorAll: () => links,
         getElementById: (id) => ({ getBoundingClientRect: () => ({ top: tops[id] }) }),
-        querySelector: (name) => (name === "[data-place]" ? place : null),
+        querySelector: (name) => (name === "[data-place]" ? place : (links[open] ?? null)),
       };
       const matchMedia = () => ({ matches: true });
       Object.assign(globalThis, { scrollY: scrolled, innerHeight: 900, matchMedia, addEventListener() {} });
@@ -1019,3 +1021,9 @@ def test_what_is_marked_is_kept_in_view(room: int, scrolled: float | None) -> No
     run = f"const run = () => {{{(SITE_SCRIPTS / 'sections.js').read_text('utf-8')}}};"
     (told,) = call_scripts([], [["placeOf", [-900, -500, 0, 900], 500, 3000, room]], [run + WHERE])
     assert told == [[2], "section 2", *([scrolled] if scrolled else [])]
+
+
+def test_the_open_page_is_brought_into_view_in_a_long_list() -> None:
+    """The second link, at 100 to 120 in a list that ends at 100, though no section is read yet."""
+    run = f"const run = () => {{{(SITE_SCRIPTS / 'sections.js').read_text('utf-8')}}};"
+    assert call_scripts([], [["placeOf", [300, 700], 0, 3000, 100, 1]], [run + WHERE]) == [[[], None, 50]]
