@@ -6,6 +6,7 @@ What an editor would not show or not keep is written as `\n`, `\t`, `\u00a0`; a 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
@@ -37,3 +38,9 @@ def unescape(text: str) -> str:
 def escape(text: str) -> str:
     """The text as a row has it; no-break and other odd blanks stay."""
     return text.replace("\\", r"\\").replace("\n", r"\n").replace("\t", r"\t")
+
+
+def find_differences(read: Callable[[str], str], rows: Sequence[Row]) -> dict[str, tuple[str, str]]:
+    """The texts of which something else comes than their rows say: what comes of them, and what should."""
+    found = {text: (escape(read(unescape(text))), "".join(expected)) for text, expected in rows}
+    return {text: (now, wanted) for text, (now, wanted) in found.items() if now != wanted}

@@ -80,8 +80,10 @@ def parse_assignment(text: str) -> Value:
 
 def parse_driver_setting(text: str) -> Value:
     """A driver's setting of `docker network connect`, which may hold several pairs (docker/cli `convertDriverOpt`)."""
-    named = not text or all(field.text.partition("=")[0].strip() for field in _split_pairs(text) or ())
-    return _parse_setting(text, named and parse_pairs(text).refusal is None, "name=value, several separated by commas")
+    fields = _split_pairs(text)
+    pairs = [field.text.partition("=") for field in fields or ()]
+    accepted = not text or (fields is not None and all(name.strip() and equals for name, equals, _ in pairs))
+    return _parse_setting(text, accepted, "name=value, several separated by commas")
 
 
 def parse_sysctl(text: str) -> Value:
