@@ -334,14 +334,14 @@ def test_chinese_is_compared_by_pairs(parts: list[str], terms: list[str]) -> Non
 HEADS = {
     "config": CONFIG,
     "pages": [["a", "Containers"], ["b", "容器 日志"]],
-    "phrases": [["remove container", "delete"], ["--name"], ["-d", "detached mode"]],
+    "phrases": [["remove container", "delete"], ["--name"], ["-d", "detached mode"], ["日志"]],
     "docs": [
         [0, "", "Containers"],
         [0, "rm", "Remove a container", "docker rm web", [], [0]],
         [0, "rm-all", "Remove all containers", "docker rm $(docker ps -aq)"],
         [0, "run", "Run in the background", "docker run -d --name web nginx", [], [], [2], [1]],
         [1, "", "容器 日志"],
-        [1, "logs", "查看日志", "docker logs web", ["日志"]],
+        [1, "logs", "查看日志", "docker logs web", [3]],
     ],
 }
 FIND = """
@@ -385,7 +385,15 @@ def test_the_best_answer_comes_first(asked: str, first: list[str]) -> None:
 
 
 def heads_of(*docs: list[Any], phrases: list[list[str]] | None = None) -> dict[str, Any]:
-    return {"config": CONFIG, "pages": [["a", "Things"], ["b", "Pruning"]], "phrases": phrases or [], "docs": [*docs]}
+    """An entry's own phrases may stand in their place, instead of the number of their row."""
+    rows = [*(phrases or [])]
+    numbered = []
+    for head, own, groups in ((doc[:4], doc[4:5], doc[5:]) for doc in docs):
+        if own and any(isinstance(one, str) for one in own[0]):
+            rows.append(own[0])
+            own = [[len(rows) - 1]]
+        numbered.append([*head, *own, *groups])
+    return {"config": CONFIG, "pages": [["a", "Things"], ["b", "Pruning"]], "phrases": rows, "docs": numbered}
 
 
 FIELDS = heads_of(
@@ -802,6 +810,7 @@ def test_what_looks_like_it(asked: str, near: str | None) -> None:
     [
         ("Remove all Containers", ["remov", "container"], ["Remove", "Containers"]),
         ("查看容器日志", ["日志", "容器"], ["容器日志"]),
+        ("用浏览器打开卷", ["浏览器打不开", "卷"], ["浏览器打", "卷"]),
         ("docker run -dit --detach", ["-i", "--detach"], ["-dit", "--detach"]),
         ("run in the background", ["--background"], ["background"]),
         ("docker run -d -i", ["-i"], ["-i"]),
@@ -832,8 +841,9 @@ def test_a_command_is_told_with_the_readers_values(command: str, slots: Any, val
     assert call_scripts(files, [["putIn", command, slots, values]]) == [told]
 
 
-@pytest.mark.parametrize(("name", "most"), [("results", 7_000), ("finding", 5_500), ("sheet", 2_200)])
+@pytest.mark.parametrize(("name", "most"), [("results", 7_800), ("finding", 6_250), ("sheet", 2_200)])
 def test_the_scripts_of_the_search_stay_small(name: str, most: int) -> None:
+    """No page loads the first two before its search, or its filter, is used; the index that comes with them is larger."""
     text = join_scripts(read_scripts(OTHER_SCRIPTS[name]))
     assert len(gzip.compress(text.encode())) < most
 

@@ -316,8 +316,8 @@ def test_the_heads_leave_out_what_is_empty_and_say_phrases_once() -> None:
     heads = files["search_index.en"]
     assert heads["config"]["lang"] == ["en"]
     assert heads["pages"] == [("p0/", "P0"), ("p1/", "P1")]
-    assert heads["phrases"] == [("ps", "list"), ("-a",)]
-    assert heads["docs"] == [[0, "", "T0"], [1, "", "T1", "docker ps", ("one",), [0], [], [], [1]]]
+    assert heads["phrases"] == [("one",), ("ps", "list"), ("-a",)]
+    assert heads["docs"] == [[0, "", "T0"], [1, "", "T1", "docker ps", [0], [1], [], [], [2]]]
 
 
 def test_chinese_that_readers_write_for_the_sites_words_is_known_by_reading_and_form() -> None:
