@@ -465,6 +465,17 @@ def test_four_phrases_are_offered_at_most() -> None:
         ("remove it", [[0, "b", "B", f"docker b {'--all ' * 20}", [], [0]], [0, "a", "A", "docker a", [], [0]]]),
         # A card that only mentions the phrase is no such card: another's title tells more.
         ("remove it", [[0, "b", "B", "docker b", [], [], [], [], [0]], [0, "a", "Remove it later", "docker a"]]),
+        # A pasted command: the card that has its options, not one that has the command alone.
+        ("stop -it", [[0, "b", "B", "docker stop", ["stop"]], [0, "a", "A", "docker stop -it", ["stop -it"]]]),
+        # Words that stand together in a phrase tell more than the same in several.
+        (
+            "zebra stripes",
+            [[0, "b", "B", "docker b", ["zebra", "old stripes"]], [0, "a", "A", "docker a", ["many zebra stripes"]]],
+        ),
+        # Two words that the site writes as one.
+        ("mount point", [[0, "b", "Mount"], [0, "c", "Point"], [0, "a", "The mountpoint"]]),
+        # A port is the reader's own.
+        ("thing 8080", [[0, "b", "B", "docker b 8080"], [0, "a", "A thing", "docker a"]]),
         # Half of the phrase tells more than a keyword that begins so.
         ("remov i", [[0, "b", "B", "docker b", ["remove", "ink"]], [0, "a", "A", "docker a", [], [0]]]),
         # All in one piece tells more than all of it here and there.
@@ -755,6 +766,9 @@ def test_words_differ(one: str, other: str, by: int) -> None:
         ("contianer  rm", "container rm"),
         ("contianer 1 contaner", "container 1 container"),
         ("--naem", "--name"),
+        # Two words without their blank; another form of a word, or what the site has another word for, is no error.
+        ("removecontainer", "remove container"),
+        ("removed background", "removed background"),
         # Of three letters too little is left.
         ("--nme", "--nme"),
         ("Docker RM", "Docker RM"),

@@ -224,6 +224,8 @@ def test_both_languages_know_the_same_commands() -> None:
         ("zh", "宿主机", "宿主机"),
         ("en", "deleting a folder", "removing a director"),
         ("en", "undelete", "undelete"),
+        # What only begins like a synonym is another word.
+        ("en", "different executable varnish", "different executable varnish"),
         ("en", "container won't start", "container not start"),
         ("en", "container won’t start", "container not start"),
     ],
@@ -270,6 +272,11 @@ def test_pages_are_split_as_queries_are(locale: Locale) -> None:
     call = ["splitAll", texts, describe_words(words, locale)]
     (split_by_scripts,) = call_scripts([ENGINE_SCRIPTS / "query.js"], [call], [SPLIT])
     assert [split(text) for text in texts] == split_by_scripts
+
+
+def test_words_that_tell_nothing_are_left_out_in_each_form() -> None:
+    split = build_splitter(replace(NO_WORDS, ignored=("things", "stuff")), "en")
+    assert split("Remove stuff and things") == ["remov", "and"]
 
 
 def test_a_site_without_words_is_split_too() -> None:

@@ -102,11 +102,10 @@ shared.correct = (index, asked) => {
     splitWords(word, config).every(
       (part) => config.ignored.includes(part) || isChinese(part) || index.text.get(part)?.size || stems.has(part),
     );
-  // `dockercompose`
-  const cut = (word) => {
-    const ends = [...word].map((one, at) => at).filter((at) => at > 1 && [word.slice(0, at), word.slice(at)].every((part) => part[1] && (words.has(part) || config.ignored.includes(part))));
-    return ends.length ? word.slice(0, ends.at(-1)) + " " + word.slice(ends.at(-1)) : undefined;
-  };
+  // Two words of the site without their blank: `dockercompose`.
+  const isWhole = (part) => part.length > 1 && (words.has(part) || config.ignored.includes(part));
+  const cut = (word) =>
+    [...word].map((_, at) => [word.slice(0, at), word.slice(at)]).find((parts) => parts.every(isWhole))?.join(" ");
   const mend = (word, typed) => {
     if (isKnown(word)) return typed;
     const read = readAloud(word, readings);
