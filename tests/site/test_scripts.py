@@ -857,7 +857,7 @@ def test_a_command_is_told_with_the_readers_values(command: str, slots: Any, val
 
 @pytest.mark.parametrize(("name", "most"), [("results", 7_800), ("finding", 6_250), ("sheet", 2_200)])
 def test_the_scripts_of_the_search_stay_small(name: str, most: int) -> None:
-    """No page loads the first two before its search, or its filter, is used; the index that comes with them is larger."""
+    """No page loads the first two before its search or its filter is used; the index beside them is larger."""
     text = join_scripts(read_scripts(OTHER_SCRIPTS[name]))
     assert len(gzip.compress(text.encode())) < most
 

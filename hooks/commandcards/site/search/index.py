@@ -83,9 +83,9 @@ def build_index(
 def build_heads(entries: Sequence[Entry]) -> dict[str, Any]:
     """All entries without their text.
 
-    `pages` are addresses and titles. `phrases` has a row for each command and option, and for what is an entry's own. An
-    entry in `docs` is its page's number, its anchor, its title and, for a card, its commands; then the numbers of rows:
-    of its own phrases, and for each group of `Found`. What is empty at its end is left out.
+    `pages` are addresses and titles. `phrases` has a row for each command and option, and for what is an entry's own.
+    An entry in `docs` is its page's number, its anchor, its title and, for a card, its commands; then the numbers of
+    rows: of its own phrases, and for each group of `Found`. What is empty at its end is left out.
     """
     pages: dict[tuple[str, str], int] = {}
     phrases: dict[Phrases, int] = {}

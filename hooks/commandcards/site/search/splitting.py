@@ -22,7 +22,7 @@ CASED = re.compile(r"(^|\s)-\w+|[A-Z]+", re.ASCII)
 PART = re.compile(rf"--?[A-Za-z][\w-]*|[{HAN}]+|\w+(?:[.-]\w+)*", re.ASCII)
 WORD = re.compile(r"[a-z]{4,}")
 ENDING = re.compile(r"(ies|y|i|ing|ed|es|e|s)$")
-WHOLE = r"(?=\w?(?:ing|ed)\b|(?:e|es|s|y|ies|ied)?\b)"
+WHOLE = r"(?=\w?(?:ing|ed)\b|(?:e|es|s|y|ies|ied|ions?)?\b)"
 """What may follow the beginning of an English word for it to be this word: `differ` is not `different`."""
 DOUBLED = re.compile(r"([^aeiou])\1$")
 
