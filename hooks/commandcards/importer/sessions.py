@@ -47,7 +47,7 @@ def read_session(lines: Sequence[Line], language: str, judge: Judge) -> Session:
         return Session(reason="it is a script, not a session: name it as a file with `title=`, or leave it")
     reader = _SessionReader(lines, language.lower() in WINDOWS, judge)
     session = reader.read()
-    if reader.where.entered and not session.entries:
+    if reader.where.been and not session.entries:
         return Session(reason="it shows what was typed inside of a container or a program")
     if session.opening and session.entries and not reader.prompted:
         return Session(reason="it begins with lines that are no commands")
@@ -152,7 +152,7 @@ class _SessionReader:
     def _read_inside(self, typed: str) -> None:
         """A line that was typed inside stays output, and the first one of a session is told."""
         line, last = self.lines[self.index], self.entries[-1] if self.entries else None
-        self.where.entered = True
+        self.where.enter()
         if last and typed and not last.enters and not is_leaving(typed):
             self.doubts.append(Remark(line.number, "look", tell_inside(typed, last.text)))
         self._read_output()

@@ -87,6 +87,8 @@ class Whereabouts:
     """All that they have named."""
     entered: bool = False
     """The session is inside of a container or a program."""
+    been: bool = False
+    """It is there, or has left again."""
     opened: Opened = ""
     """What was opened last and has not been left."""
 
@@ -107,6 +109,10 @@ class Whereabouts:
         if is_leaving(rest) or (is_command(rest) and not is_prose(rest)):
             return Prompted("root" if self.opened == "machine" else "inside", rest)
         return None
+
+    def enter(self) -> None:
+        """Take notice of a line that was typed inside."""
+        self.entered = self.been = True
 
     def follow(self, command: str, *, of_root: bool) -> None:
         """Take notice of a command that was typed outside; after one `of_root` its shell is still open."""
