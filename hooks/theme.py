@@ -103,9 +103,8 @@ def load_site_words(folder: Path) -> dict[Locale, SiteWords]:
 
 def find_useless_settings(config: MkDocsConfig, unused: Unused) -> list[str]:
     """What to say of settings in mkdocs.yml that do nothing on this site."""
-    theme = {key: config.theme[key] for key in config.theme}
-    settings = {**config, "theme": theme, "plugins": {name.rpartition("/")[2]: True for name in config.plugins}}
-    return check_settings(settings, unused.settings)
+    plugins = {name.rpartition("/")[2]: True for name in config.plugins}
+    return check_settings({**config, "plugins": plugins}, unused.settings)
 
 
 def take_assets(config: MkDocsConfig, unused: Unused, recall: Recall) -> dict[str, Asset]:

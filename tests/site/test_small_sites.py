@@ -52,6 +52,9 @@ pull
 ```console {#note-rmi title="删 <b>镜像</b>" origin="post" was="docker rim app"}
 $ docker rmi app
 ```
+
+- `app` 不要的镜像
+    - [ ] 先删容器
 """
 INDEX = "---\ntitle: Notes\ndescription: By date.\n---\n\n# Notes\n\n<!-- notes -->\n"
 OLDER = NOTE.replace("2019-03-04", "2016").replace("一篇笔记", "更早<b>的")
@@ -201,6 +204,7 @@ def test_tasks_have_boxes_with_names_in_the_language_of_the_page(small: BuiltSit
     boxes = small.pages["notes/one/index.html"].tree.css("li.task-list-item input[type=checkbox][disabled]")
     assert [(box.attributes["aria-label"], "checked" in box.attributes) for box in boxes] == [
         ("已完成", True),
+        ("未完成", False),
         ("未完成", False),
     ]
 
