@@ -17,8 +17,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, TypeVar, cast
 
-from commandcards.packing import Packer
-
 ENGINE = Path(__file__).parent
 CACHE = Path(".cache/commandcards")
 """Where the builds of a site, and the checks of its pages, keep what they have made: below the configuration."""
@@ -104,7 +102,6 @@ class Store:
         self._new: dict[bytes, bytes] = {}
         """What is not written yet."""
         self._waiting = 0
-        self._packer = Packer()
         self._base = self._connect()
 
     def recall(self, kind: str, parts: Iterable[Part], make: Callable[[], T]) -> T:
@@ -161,7 +158,7 @@ class Store:
         if self._remembers:
             self._now[key] = made
         if self._base:
-            self._new[key] = self._packer.pack(made)
+            self._new[key] = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
             self._waiting += len(self._new[key])
             if self._waiting > ENOUGH:
                 self._write()
