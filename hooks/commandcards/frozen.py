@@ -23,12 +23,22 @@ def frozen(cls: type[T]) -> type[T]:
     """
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     known = fields(made)
-    made.__init__ = compile_init(made, known)
+    made.__init__ = make_init(made, known)
     made.__repr__ = make_repr([one.name for one in known if one.repr])
     made.__eq__, made.__hash__ = make_comparison([one.name for one in known if one.compare])
     made.__reduce__ = make_reduce(made, [one.name for one in known if one.init])
     made.__setattr__, made.__delattr__ = refuse_setting, refuse_deleting
     return made  # type: ignore[no-any-return]
+
+
+def make_init(cls: Any, known: Sequence[Field[Any]]) -> Callable[..., None]:
+    """What compiles `__init__` when the first record is made: of many classes a check makes none."""
+
+    def __init__(self: Any, *values: Any, **named: Any) -> None:
+        cls.__init__ = compile_init(cls, known)
+        cls.__init__(self, *values, **named)
+
+    return __init__
 
 
 def compile_init(cls: Any, known: Sequence[Field[Any]]) -> Callable[..., None]:

@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 from typing import Protocol, TypeVar, cast
 
@@ -75,7 +76,7 @@ def list_files(folder: Path, ending: str = "") -> Iterator[str]:
 
 def read_bytes(file: str) -> bytes:
     try:
-        with Path(file).open("rb", buffering=0) as opened:  # it is read at once
+        with FileIO(file) as opened:  # half of the time of `Path.read_bytes`, for hundreds of files
             return opened.read()
     except OSError:
         return b""
