@@ -118,6 +118,14 @@ def test_who_copies_twice_is_told_for_as_long_again(open_page: OpenPage, http_ro
     expect(said).to_have_text("Copied")
     page.clock.run_for(600)
     expect(said).to_be_empty()
+    page.locator("#port [data-cmd-slot]").click()
+    page.keyboard.type("two words")
+    button.click()
+    expect(button).to_have_attribute("data-cmd-state", "refused")
+    page.clock.run_for(3_900)
+    expect(button).to_have_attribute("data-cmd-state", "refused")
+    page.clock.run_for(200)
+    assert button.get_attribute("data-cmd-state") is None, "a mark for a while, as that of a copied one"
 
 
 def test_a_box_that_scrolls_is_a_stop(open_page: OpenPage, http_root: str) -> None:

@@ -171,6 +171,8 @@ def test_the_drawer_opens_and_closes(open_page: OpenPage, http_root: str) -> Non
     button.click()
     expect(link).to_be_visible()
     expect(button).to_have_attribute("aria-expanded", "true")
+    page.locator(".site-nav__group").first.click()
+    expect(link).to_be_visible()
     page.locator(".site-nav__sections a").nth(1).click()
     expect(link).to_be_hidden()
     expect(page).to_have_url(f"{http_root}images/#what-a-layer-is")

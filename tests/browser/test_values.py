@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from layout_shifts import COUNT_SHIFTS, SLIGHT, count_shifts
 from page_kinds import EVERY_PAGE
-from playwright.sync_api import Dialog, Locator, Page
+from playwright.sync_api import Dialog, Locator, Page, expect
 
 OpenPage = Callable[..., Page]
 
@@ -305,13 +305,18 @@ def test_no_line_break_is_copied_after_a_command(open_page: OpenPage, http_root:
     }""")
     page.keyboard.press("Control+c")
     assert page.evaluate("navigator.clipboard.readText()").startswith("docker port web\n"), "more than the command"
-    page.evaluate("""() => {
-        const line = document.querySelector("#port [data-cmd-line]");
-        getSelection().setBaseAndExtent(line, 0, line.closest("[data-cmd-unit]").nextSibling, 1);
-    }""")
-    assert selected(page) != "docker port web"
-    page.keyboard.press("Control+c")
-    assert page.evaluate("navigator.clipboard.readText()") == "docker port web"
+    for start, text in ((0, "docker port web"), (1, "web")):
+        page.evaluate(
+            """(start) => {
+                const line = document.querySelector("#port [data-cmd-line]");
+                const from = start ? line.querySelector("[data-cmd-slot]") : line;
+                getSelection().setBaseAndExtent(from, 0, line.closest("[data-cmd-unit]").nextSibling, 1);
+            }""",
+            start,
+        )
+        assert selected(page) != text
+        page.keyboard.press("Control+c")
+        assert page.evaluate("navigator.clipboard.readText()") == text
 
 
 def test_a_command_is_selected_by_drawing_over_it(open_page: OpenPage, http_root: str) -> None:
@@ -338,11 +343,22 @@ def test_a_command_is_selected_by_drawing_over_it(open_page: OpenPage, http_root
         assert selected(page) == text
         assert page.locator("[contenteditable]").count() == 0
         assert [token.get_attribute("tabindex"), slot.get_attribute("tabindex")] == ["0", "0"]
+    click_and_drag_away(token, slot)
+
+
+def click_and_drag_away(token: Locator, slot: Locator) -> None:
+    """What is clicked has the focus, until something else is; what may be held by the mouse is a stop again."""
+    page = token.page
     token.click(position={"x": 2, "y": 9})
     assert page.evaluate("document.activeElement.dataset.cmdToken") == "0", "the keys go on from there"
+    page.locator("h1").click()
+    assert page.evaluate("document.activeElement.tagName") == "BODY", "and no longer, once something else is clicked"
     slot.dblclick()
     assert selected(page) == "web"
     assert slot.get_attribute("contenteditable")
+    # Another button of the mouse opens a menu, and holds nothing.
+    token.dispatch_event("mousedown", {"button": 2})
+    assert token.get_attribute("tabindex") == "0"
     # What is selected may be dragged away: then the mouse is never let go.
     token.dispatch_event("mousedown", {"button": 0})
     assert token.get_attribute("tabindex") is None
@@ -361,6 +377,7 @@ def test_a_value_is_typed_in_once_it_is_activated(open_page: OpenPage, http_root
     page.keyboard.type("one")
     page.keyboard.press("Enter")
     assert (line(page, "port"), page.locator("[contenteditable]").count()) == ("docker port one", 0)
+    type_at_once_and_click_again(slot)
     for shortcut in ("Control+c", "Alt+x", "Meta+c"):
         page.keyboard.press(shortcut)
         assert page.locator("[contenteditable]").count() == 0, f"{shortcut} types nothing"
@@ -377,6 +394,23 @@ def test_a_value_is_typed_in_once_it_is_activated(open_page: OpenPage, http_root
     page.keyboard.type("three")
     page.locator("h1").click()
     assert line(page, "port") == "docker port three"
+
+
+def type_at_once_and_click_again(slot: Locator) -> None:
+    """What a browser does with the caret once a click is over is put right, but not what was typed by then."""
+    page = slot.page
+    slot.evaluate("(one) => { one.click(); getSelection().collapseToEnd() }")
+    page.wait_for_function("getSelection().toString() === 'one'")
+    page.keyboard.press("Escape")
+    page.evaluate("getSelection().removeAllRanges()")
+    slot.evaluate("(one) => { one.click(); document.execCommand('insertText', false, 'x') }")
+    page.evaluate("new Promise((done) => setTimeout(done, 50))")
+    page.keyboard.type("y")
+    assert slot.text_content() == "xy"
+    slot.click()
+    page.keyboard.type("z")
+    assert len(slot.text_content() or "") == 3, "a second click puts the caret there"
+    page.keyboard.press("Escape")
 
 
 @pytest.mark.parametrize("name", ["a-name-as-long-as-a-line-of-a-phone", "wb"])
@@ -411,7 +445,8 @@ def test_a_browser_without_plain_editing_edits_plainly(open_page: OpenPage, http
     slot.click()
     assert slot.get_attribute("contenteditable") == "true"
     page.keyboard.type("blo")
-    page.keyboard.press("Control+B")
+    for key in "BIU":
+        page.keyboard.press(f"Control+{key}")
     page.keyboard.type("g")
     page.keyboard.press("Enter")
     assert slot.inner_html() == "blog"
@@ -559,6 +594,9 @@ def test_all_values_are_restored_when_the_reader_agrees(open_page: OpenPage, htt
     everything.click()
     assert len(asked) == 2
     assert everything.is_visible() != agreed
+    page.evaluate("localStorage.setItem('cmd-values', JSON.stringify({'container:elsewhere': 'x'}))")
+    page.reload()
+    expect(everything).to_be_visible()  # although no value of this page is changed
 
 
 # Several tabs, no storage
@@ -581,6 +619,10 @@ def test_tabs_do_not_take_back_each_others_values(open_page: OpenPage, http_root
     edit(other, "run-mount", "container", "later")
     page.locator("h1").click()
     assert stored(page)["container:web"] == "later", "what was not changed is not written"
+    slot_of(page, "port", "container").click()
+    edit(other, "run-mount", "container", "latest")
+    page.keyboard.press("Enter")
+    assert stored(page)["container:web"] == "latest", "nor by Enter"
     other.evaluate("localStorage.clear()")
     page.wait_for_function("!document.querySelector('[data-cmd-changed]')")
     assert line(page, "port") == "docker port web"
@@ -630,6 +672,9 @@ def test_stored_nonsense_is_not_shown(open_page: OpenPage, http_root: str) -> No
         store = f"localStorage.setItem('cmd-values', {json.dumps(nonsense)})"
         page = open_page(http_root + CARDS, init=f"if (location.protocol !== 'about:') {store}")
         assert line(page, "port") == "docker port web"
+        edit(page, "run-detached", "container", "watch")
+        assert line(page, "port") == "docker port web", "nor once something else is stored"
+        assert page.locator("[data-cmd-reset-all]:visible").count() == 0, "there is no other to give up"
 
 
 def test_without_storage_values_hold_for_the_page(open_page: OpenPage, http_root: str) -> None:
@@ -748,6 +793,8 @@ def test_a_recording_says_that_it_has_the_original_values(open_page: OpenPage, h
     assert not told.is_visible()
     edit(page, "port", "container", "blog")
     assert told.inner_text() == "Recorded with the original values"
+    other = page.locator("#run-detached [data-cmd-recorded]")
+    assert other.get_attribute("hidden") == "", "that of a card with its own values"
     page.locator("#port [data-cmd-reset]").click()
     assert not told.is_visible()
 
