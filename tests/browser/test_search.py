@@ -409,6 +409,8 @@ def test_words_that_were_found_are_marked(open_page: OpenPage, http_root: str) -
     assert "端口" in page.locator(f"{RESULTS} mark").all_inner_texts()
     type_query(page, "DOCKERFILE")
     assert "Dockerfile" in page.locator(f"{RESULTS} mark").all_inner_texts()
+    type_query(page, "logs")
+    assert "logs" in page.locator(f"{RESULTS} .cmd-search__command mark").all_inner_texts()
 
 
 def test_what_is_marked_is_seen_in_forced_colours(open_page: OpenPage, http_root: str) -> None:

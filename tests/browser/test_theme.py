@@ -358,6 +358,7 @@ def test_the_home_page_has_all_that_a_visitor_needs(site: BuiltSite, path: str) 
     assert {site.find(way) for way in ways} <= site.pages.keys()
     assert len(page.tree.css(".site-hero > [data-cmd-card] [data-cmd-slot]")) >= 2
     assert len(page.tree.css(".site-hero > dl > dt")) == 3
+    assert page.tree.css(".site-chapters h2"), "all that comes after"
 
 
 def test_the_card_on_the_home_page_is_alive(open_page: OpenPage, http_root: str) -> None:

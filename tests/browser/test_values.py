@@ -209,6 +209,19 @@ def test_a_value_that_another_place_does_not_take_is_marked_there(open_page: Ope
     assert (slot.text_content(), slot.get_attribute("aria-invalid")) == ("a", "true")
     assert refusal(page, "run-mount")
     assert copied(page, "run-mount") == "docker port a"
+    slot.click()
+    for typed, wrong in (("ab", False), ("b", True), ("", False)):
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.insert_text(typed) if typed else page.keyboard.press("Delete")
+        assert (slot.get_attribute("aria-invalid"), bool(refusal(page, "run-mount"))) == (
+            "true" if wrong else None,
+            wrong,
+        )
+        assert bool(slot.get_attribute("aria-describedby")) == wrong
+        if not wrong:
+            page.keyboard.press("Escape")
+            assert (slot.get_attribute("aria-invalid"), bool(refusal(page, "run-mount"))) == ("true", True)
+            slot.click()
 
 
 RIGHT = {
@@ -230,6 +243,7 @@ RIGHT = {
         "~/my data": "-v ~/'my data':/usr",
         "$PWD/src": '-v "$PWD"/src:/usr',
         "C:\\data": "-v 'C:\\data':/usr",
+        "/a=b": "-v /a=b:/usr",  # which other places of a path do not take
     },
     ("port", "container"): {"web_1.a-b": "docker port web_1.a-b", "a": "docker port a"},
 }
@@ -364,6 +378,10 @@ def click_and_drag_away(token: Locator, slot: Locator) -> None:
     assert token.get_attribute("tabindex") is None
     token.dispatch_event("dragend")
     assert token.get_attribute("tabindex") == "0"
+    # By the third click what was clicked may have moved from under the pointer.
+    token.dispatch_event("mousedown", {"button": 0, "detail": 1})
+    page.locator("h1").dispatch_event("mousedown", {"button": 0, "detail": 3})
+    assert selected(page) == "docker port web"
 
 
 def test_a_value_is_typed_in_once_it_is_activated(open_page: OpenPage, http_root: str) -> None:
@@ -754,6 +772,11 @@ def test_the_explanation_says_what_is_true_of_the_new_value(open_page: OpenPage,
     assert "a free host port of 8000-8010 → container port 80" in parts(page, "try")
     page.reload()
     assert "a free host port of 8000-8010 → container port 80" in parts(page, "try")
+    digest = f"app@sha256:{'0' * 64}"
+    page.evaluate("(value) => localStorage.setItem('cmd-values', JSON.stringify({'image:hello': value}))", digest)
+    page.goto(http_root + "en/building/")
+    told = page.locator("[data-cmd-forms][data-cmd-value=hello]").all_text_contents()
+    assert digest in told, "where nothing is said of such a value, the value"
 
 
 def test_notes_prose_and_companions_follow(open_page: OpenPage, http_root: str) -> None:

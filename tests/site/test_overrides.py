@@ -45,6 +45,7 @@ def test_the_head_says_what_a_shared_link_shows(page: BuiltPage) -> None:
     assert found["og:site_name"] == [page.tree.css_first(".site-brand").text().strip()]
     assert found["og:locale:alternate"] == [WORDS[OTHER[page.locale]]["og_locale"]]
     assert found["viewport"] == ["width=device-width, initial-scale=1"]
+    assert page.tree.css_first("meta[charset]").attributes["charset"] == "utf-8"
     assert "robots" not in found
 
 
@@ -194,6 +195,8 @@ def test_all_commands_are_offered_in_the_pages_words(site: BuiltSite) -> None:
 def test_the_page_for_missing_addresses(site: BuiltSite) -> None:
     page = site.pages["404.html"]
     assert metas(page)["robots"] == ["noindex"]
+    assert metas(page)["viewport"] == ["width=device-width, initial-scale=1"]
+    assert page.tree.css_first("meta[charset]").attributes["charset"] == "utf-8"
     title = page.tree.css_first("title").text()
     assert title == f"404 · {WORDS['zh']['missing_title']} · {WORDS['en']['missing_title']}"
     for level, locale in ((1, "zh"), (2, "en")):
@@ -203,5 +206,12 @@ def test_the_page_for_missing_addresses(site: BuiltSite) -> None:
         links = part.css("a")
         assert [node.text() for node in links] == [words[f"missing_{one}"] for one in ("home", "start", "sheet")]
         assert {node.attributes["hreflang"] for node in links} == {locale}
+        home = SITE_URL if locale == "zh" else f"{SITE_URL}en/"
+        ways = [urljoin(SITE_URL, node.attributes["href"]) for node in links]
+        assert ways == [home, f"{home}start/", f"{home}cheatsheet/"]
     assert not page.tree.css("[data-drawer-menu], [data-place], [data-language-link], [data-language-offer], footer")
     assert page.tree.css_first(".site-missing__code").attributes["aria-hidden"] == "true"
+    assert page.tree.css("header .site-brand, header [data-cmd-search]")
+    icon = page.tree.css_first("link[rel=icon]").attributes
+    assert icon["type"] == "image/svg+xml"
+    assert site.find(urljoin(SITE_URL, icon["href"])) == "assets/favicon.svg"

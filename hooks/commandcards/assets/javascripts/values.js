@@ -26,6 +26,9 @@ const isChanged = (place) => Object.hasOwn(values, nameOf(place));
 const valueOf = (place) => partFor(ruleOf(place), values[nameOf(place)] ?? place.dataset.cmdValue);
 const nameFor = (slot) => slot.dataset.cmdName ?? names[kindOf(slot)];
 const textOf = (slot) => drafts.get(slot) ?? valueOf(slot);
+const typedIn = (slot) => readTyped(slot.textContent) || slot.dataset.cmdValue;
+/* What a slot is judged by: one that is marked already, by what is being typed. */
+const judgedBy = (slot) => ("cmdWrong" in slot.dataset && slot.isContentEditable ? typedIn(slot) : textOf(slot));
 
 /* Of stored values, those that some place of their kind takes: others nobody has typed here. */
 function known(stored) {
@@ -45,7 +48,7 @@ function refusalOf(slot, value) {
 
 function show(place) {
   const changed = isChanged(place);
-  const wrong = place.matches(SLOT) && (changed || drafts.has(place)) ? refusalOf(place, textOf(place)) : "";
+  const wrong = place.matches(SLOT) && (changed || drafts.has(place)) ? refusalOf(place, judgedBy(place)) : "";
   if (place.matches(SLOT)) mark(place, wrong);
   place.toggleAttribute("data-cmd-changed", changed);
   // What is being typed is the reader's.
@@ -71,7 +74,7 @@ function mark(slot, refusal) {
 
 function showUnit(unit, index) {
   const wrong = unit.querySelector("[data-cmd-wrong]");
-  const reason = wrong ? refusalOf(wrong, wrong.isContentEditable ? readTyped(wrong.textContent) : textOf(wrong)) : "";
+  const reason = wrong ? refusalOf(wrong, judgedBy(wrong)) : "";
   const told = unit.querySelector("[data-cmd-refusal]");
   if (told.textContent !== reason) told.textContent = reason;
   wrong?.setAttribute("aria-describedby", (told.id ||= `cmd-refusal-${index}`));
