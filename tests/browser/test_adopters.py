@@ -157,6 +157,7 @@ def put_right_and_empty(page: Page, fields: Locator) -> None:
 
 def test_without_scripts_there_is_no_button(open_adopter: Open) -> None:
     page = open_adopter("plain")
+    expect(page.locator("[data-cmd-values]")).to_be_hidden()  # nothing on this page can be changed
     browser = page.context.browser
     assert browser
     bare = browser.new_page(java_script_enabled=False)

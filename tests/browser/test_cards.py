@@ -268,7 +268,7 @@ def test_a_tapped_part_whose_meaning_is_out_of_sight_brings_it_into_view(open_pa
     last.tap()
     expect(part).to_be_in_viewport(ratio=0.9)
     page.wait_for_function(STANDS)
-    place = page.evaluate("scrollY")
+    place = page.evaluate("scrollBy({ top: 15, behavior: 'instant' }), scrollY")
     last.dispatch_event("click")
     page.wait_for_timeout(AGAIN)
     assert page.evaluate("scrollY") == place, "what is in sight stays where it is"

@@ -311,6 +311,9 @@ def test_without_an_index_each_word_has_to_stand_in_a_row(open_page: OpenPage, h
     assert "docker run -d --name clock" in " ".join(commands(page))
     rows = page.locator(ROWS).all_text_contents()
     assert [row for row in rows if "background" not in row.lower() or "run" not in row.lower()] == []
+    page.get_by_role("searchbox").fill("")
+    page.wait_for_function("document.querySelector('[data-cmd-found]').hidden")
+    expect(page.locator(".cmd-further")).to_be_visible()
     assert page.locator("[data-cmd-all]:visible").count() == 0
 
 

@@ -67,7 +67,8 @@ def load_words() -> dict[str, dict[str, Any]]:
 def test_every_page_names_itself_and_its_languages_by_whole_addresses(site: BuiltSite) -> None:
     for page in content_pages(site):
         assert get_one(page, "link[rel=canonical]", "href") == page.url
-        found = {node.attributes["hreflang"]: node.attributes["href"] for node in page.tree.css("link[hreflang]")}
+        found = {node.attributes["hreflang"]: node.attributes["href"] for node in page.tree.css("link[rel=alternate]")}
+        assert len(page.tree.css("link[hreflang]")) == len(found)
         own, other = page.url, site.pages[twin_of(page)].url
         assert found == {
             page.locale: own,

@@ -12,7 +12,15 @@ WORDS = {
     locale: yaml.safe_load((ROOT / f"overrides/locales/{locale}.yaml").read_text("utf-8")) for locale in ("zh", "en")
 }
 OTHER = {"zh": "en", "en": "zh"}
-PAGES = ["index.html", "images/index.html", "en/index.html", "en/commands/containers/index.html", "glossary/index.html"]
+LAST = "original/index.html"
+PAGES = [
+    "index.html",
+    "images/index.html",
+    "en/index.html",
+    "en/commands/containers/index.html",
+    "glossary/index.html",
+    LAST,
+]
 
 
 @pytest.fixture(params=PAGES)
@@ -77,7 +85,8 @@ def test_the_pages_before_and_after_are_linked_in_head_and_foot(page: BuiltPage)
         assert all(
             node.css_first("small").text() and len(node.text()) > len(node.css_first("small").text()) for node in foot
         )
-    assert len(page.tree.css(".site-footer__pages a")) == (1 if page.path.removeprefix("en/") == "index.html" else 2)
+    ends = ("index.html", LAST)
+    assert len(page.tree.css(".site-footer__pages a")) == (1 if page.path.removeprefix("en/") in ends else 2)
     label = page.tree.css_first(".site-footer__pages").attributes["aria-label"]
     assert label == WORDS[page.locale]["material"]["footer"]
 
@@ -215,3 +224,5 @@ def test_the_page_for_missing_addresses(site: BuiltSite) -> None:
     icon = page.tree.css_first("link[rel=icon]").attributes
     assert icon["type"] == "image/svg+xml"
     assert site.find(urljoin(SITE_URL, icon["href"])) == "assets/favicon.svg"
+    hrefs = [node.attributes["href"] for node in page.tree.css("link[rel=icon], .site-missing a")]
+    assert all(str(href).startswith("/docker-notes/") for href in hrefs), "it stands at any depth"

@@ -215,6 +215,11 @@ def test_a_group_without_a_name_in_the_other_language_is_named(tmp_path: Path) -
 def test_an_empty_address_of_the_site_is_named(tmp_path: Path) -> None:
     with pytest.raises(Abort):
         build_small(tmp_path, HOME, strict=True, SITE_URL="")
+    shutil.rmtree(tmp_path / "docs")
+    page = build_small(tmp_path, HOME, SITE_URL="").pages["index.html"].tree
+    whole = "link[rel=canonical], link[hreflang], [property='og:url'], [property^='og:image'], [name='twitter:card']"
+    assert page.css("[property='og:title']")
+    assert not page.css(whole), "nothing that would need it"
 
 
 def test_a_page_that_is_no_utf8_ends_the_build_with_its_name(tmp_path: Path) -> None:
