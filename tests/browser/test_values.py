@@ -191,8 +191,10 @@ def test_a_wrong_value_is_told_when_it_is_left_and_is_there_while_others_change(
 ) -> None:
     page = open_page(http_root + CARDS)
     slot = slot_of(page, "run-publish", "image")
-    slot.focus()
+    edit(page, "run-publish", "image", "caddy")
+    page.keyboard.press("F2")
     page.keyboard.type("Ngi")
+    page.evaluate("dispatchEvent(new StorageEvent('storage', { key: 'cmd-values' }))")  # something else has changed
     assert (slot.get_attribute("aria-invalid"), refusal(page, "run-publish")) == (None, ""), "it is only half typed"
     page.keyboard.press("Tab")
     assert refusal(page, "run-publish")
@@ -788,6 +790,8 @@ def test_notes_prose_and_companions_follow(open_page: OpenPage, http_root: str) 
     assert "Look up the address of cache inside web" in parts_of_all(page, "network-connect")
     edit(page, "network-connect", "container", "shop")
     assert "--network container:shop" in page.locator("#network-container").inner_text()
+    # There is another one, however often this one stands on its card.
+    expect(page.locator("#network-run [data-cmd-reset-all]")).to_be_visible()
     edit(page, "network-local", "port", "9000")
     assert page.locator("#port-owner [data-cmd-line]").inner_text() == "docker ps --filter publish=9000"
     page.goto(http_root + "en/start/")

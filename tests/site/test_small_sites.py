@@ -216,9 +216,10 @@ def test_an_empty_address_of_the_site_is_named(tmp_path: Path) -> None:
     with pytest.raises(Abort):
         build_small(tmp_path, HOME, strict=True, SITE_URL="")
     shutil.rmtree(tmp_path / "docs")
-    page = build_small(tmp_path, HOME, SITE_URL="").pages["index.html"].tree
+    files = {**HOME, "bare.zh.md": "# 没有说明\n", "bare.en.md": "# Bare\n"}
+    page = build_small(tmp_path, files, SITE_URL="").pages["en/bare/index.html"].tree
     whole = "link[rel=canonical], link[hreflang], [property='og:url'], [property^='og:image'], [name='twitter:card']"
-    assert page.css("[property='og:title']")
+    assert page.css_first("[name=description]").attributes["content"], "without one of its own the site's"
     assert not page.css(whole), "nothing that would need it"
 
 
