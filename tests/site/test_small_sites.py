@@ -217,7 +217,9 @@ def test_an_empty_address_of_the_site_is_named(tmp_path: Path) -> None:
         build_small(tmp_path, HOME, strict=True, SITE_URL="")
     shutil.rmtree(tmp_path / "docs")
     files = {**HOME, "bare.zh.md": "# 没有说明\n", "bare.en.md": "# Bare\n"}
-    page = build_small(tmp_path, files, SITE_URL="").pages["en/bare/index.html"].tree
+    site = build_small(tmp_path, files, SITE_URL="")
+    assert not site.pages["index.html"].tree.css(".site-footer__pages"), "there is no page before or after it"
+    page = site.pages["en/bare/index.html"].tree
     whole = "link[rel=canonical], link[hreflang], [property='og:url'], [property^='og:image'], [name='twitter:card']"
     assert page.css_first("[name=description]").attributes["content"], "without one of its own the site's"
     assert not page.css(whole), "nothing that would need it"
