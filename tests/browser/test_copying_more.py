@@ -129,7 +129,8 @@ def test_nothing_is_copied_while_a_value_is_wrong(open_page: OpenPage, http_root
     slot = page.locator("#run-detached [data-cmd-slot=container]").first
     slot.click()
     page.keyboard.type("two words")
-    page.locator("[data-copy-all] button").click()
+    # As in Safari, where a button that is clicked takes the focus from nothing.
+    page.locator("[data-copy-all] button").evaluate("(one) => one.click()")
     expect(page.locator("[data-copy-all] [role=status]")).to_have_text("没有复制：有一个值写得不对，已标出。")
     expect(slot).to_have_text("two words")
     expect(slot).to_be_in_viewport()

@@ -403,7 +403,7 @@ def test_a_value_is_typed_in_once_it_is_activated(open_page: OpenPage, http_root
         assert page.locator("[contenteditable]").count() == 0, f"{shortcut} types nothing"
     for key in ("Enter", "F2"):
         page.keyboard.press(key)
-        assert selected(page) == "one"
+        assert (selected(page), bool(slot.get_attribute("contenteditable"))) == ("one", True)
         page.keyboard.press("Escape")
     page.keyboard.type("two")
     assert slot.text_content() == "two", "a letter begins as well"

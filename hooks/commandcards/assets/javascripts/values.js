@@ -12,7 +12,7 @@ const [rules, refused, names, forms] = ["rules", "refused", "names", "forms"].ma
 const store = createStore(() => localStorage);
 let values = known(store.read());
 
-/* What was typed and not taken, by slot. */
+/* What was typed and not taken, by slot; of one that is marked, what is being typed. */
 const drafts = new Map();
 const places = [...document.querySelectorAll(`${SLOT}, [data-cmd-echo]`)];
 const slots = places.filter((place) => place.matches(SLOT));
@@ -26,9 +26,6 @@ const isChanged = (place) => Object.hasOwn(values, nameOf(place));
 const valueOf = (place) => partFor(ruleOf(place), values[nameOf(place)] ?? place.dataset.cmdValue);
 const nameFor = (slot) => slot.dataset.cmdName ?? names[kindOf(slot)];
 const textOf = (slot) => drafts.get(slot) ?? valueOf(slot);
-const typedIn = (slot) => readTyped(slot.textContent) || slot.dataset.cmdValue;
-/* What a slot is judged by: one that is marked already, by what is being typed. */
-const judgedBy = (slot) => ("cmdWrong" in slot.dataset && slot.isContentEditable ? typedIn(slot) : textOf(slot));
 
 /* Of stored values, those that some place of their kind takes: others nobody has typed here. */
 function known(stored) {
@@ -48,7 +45,7 @@ function refusalOf(slot, value) {
 
 function show(place) {
   const changed = isChanged(place);
-  const wrong = place.matches(SLOT) && (changed || drafts.has(place)) ? refusalOf(place, judgedBy(place)) : "";
+  const wrong = place.matches(SLOT) && (changed || drafts.has(place)) ? refusalOf(place, textOf(place)) : "";
   if (place.matches(SLOT)) mark(place, wrong);
   place.toggleAttribute("data-cmd-changed", changed);
   // What is being typed is the reader's.
@@ -74,7 +71,7 @@ function mark(slot, refusal) {
 
 function showUnit(unit, index) {
   const wrong = unit.querySelector("[data-cmd-wrong]");
-  const reason = wrong ? refusalOf(wrong, judgedBy(wrong)) : "";
+  const reason = wrong ? refusalOf(wrong, textOf(wrong)) : "";
   const told = unit.querySelector("[data-cmd-refusal]");
   if (told.textContent !== reason) told.textContent = reason;
   wrong?.setAttribute("aria-describedby", (told.id ||= `cmd-refusal-${index}`));
@@ -134,7 +131,7 @@ listen(window, "storage", (event) => {
   showAll();
 });
 
-shared.values = { SLOT, change, drafts, isChanged, judge, kindOf, nameOf, names, nameFor, showAll, slots, take, textOf, all: () => values };
+shared.values = { SLOT, change, drafts, isChanged, kindOf, nameOf, names, nameFor, showAll, slots, take, textOf, all: () => values };
 // Who has changed nothing sees the page as it was built: what is left to do can wait for a turn of its own.
 if (Object.keys(values).length) showAll();
 else setTimeout(showAll);
