@@ -115,6 +115,7 @@ def test_values_are_filled_in_at_the_top(open_adopter: Open) -> None:
     assert fields.nth(1).evaluate("(one) => one.validationMessage")
     assert page.evaluate("told"), "the reason is shown"
     assert fields.nth(1).evaluate("(one) => getComputedStyle(one).outlineColor") == "rgb(179, 38, 30)"
+    expect(page.locator("#ship [data-cmd-value=eu-west-1]").first).to_have_attribute("aria-label", "region")
     change(page, "#ship [data-cmd-value=staging]", "prod")
     expect(fields.nth(2)).to_have_value("prod")
     expect(fields.nth(1)).to_have_value("--force")  # what is wrong is still there to be put right

@@ -62,6 +62,7 @@ def test_the_address_keeps_the_filter(open_page: OpenPage, http_root: str) -> No
         page.get_by_role("searchbox").fill(nothing)
         assert "filter" not in page.url
         assert len(commands(page)) > 150
+        assert str(len(commands(page))) in page.locator("[data-cmd-count]").inner_text()
 
 
 def test_nothing_found_is_said(open_page: OpenPage, http_root: str) -> None:
