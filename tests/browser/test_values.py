@@ -78,10 +78,10 @@ def test_what_is_copied_is_what_is_shown(open_page: OpenPage, http_root: str) ->
     assert copied(page, "port") == line(page, "port") == "docker port blog"
     assert page.locator("#port [data-cmd-copy]").get_attribute("aria-label") == "复制：docker port blog"
     slot_of(page, "port", "container").click()
-    page.keyboard.type("shop")
+    page.keyboard.type("two words")
     # As in Safari, where a button that is clicked takes the focus from nothing.
     page.locator("#port [data-cmd-copy]").evaluate("(one) => one.click()")
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text === 'docker port shop')")
+    page.wait_for_function("document.querySelector('#port [data-cmd-copy]').dataset.cmdState === 'refused'")
 
 
 def test_a_file_on_the_page_is_copied_with_the_readers_image(open_page: OpenPage, http_root: str) -> None:

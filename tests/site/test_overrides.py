@@ -125,6 +125,19 @@ def test_the_other_language_is_named_and_offered_in_its_own_words(page: BuiltPag
     assert no.attributes["type"] == "button"
 
 
+def test_the_search_has_its_scripts_its_buttons_and_their_pictures(page: BuiltPage, site: BuiltSite) -> None:
+    root = page.tree.css_first("[data-cmd-search][role=search]")
+    for name, script in (("script", "results"), ("finding", "finding")):
+        file = site.find(urljoin(page.url, root.attributes[f"data-{name}"]))
+        assert str(file).startswith(f"assets/{script}.")
+        assert (site.folder / str(file)).is_file()
+    reset = root.css_first("button[type=reset]")
+    assert reset.attributes["aria-label"]
+    assert [len(one.css("svg")) for one in (*root.css("label[for=__search]"), reset)] == [0, 2, 1]
+    pictures = page.tree.css(".md-header__inner > label[for=__search] svg, .site-brand svg, [data-drawer-menu] svg")
+    assert len(pictures) == 3
+
+
 def test_the_search_says_what_it_is(page: BuiltPage) -> None:
     root, field = page.tree.css_first("[data-cmd-search]"), page.tree.css_first("[data-cmd-search] input")
     name = root.attributes["aria-label"]
@@ -151,6 +164,8 @@ def test_the_lists_of_pages_and_sections_have_names(page: BuiltPage) -> None:
         (title,) = page.tree.css(f"#{group.attributes['aria-labelledby']}")
         assert title.text()
     assert len(nav.css("ul[aria-labelledby]")) == len(nav.css(".site-nav__group")) > 2
+    assert all(link.text().strip() for link in page.tree.css(".site-nav a, nav.md-nav a"))
+    assert all(one.css("li") for one in page.tree.css(".site-nav ul, nav.md-nav ul"))
     for toc in page.tree.css("nav.md-nav--secondary"):
         assert toc.attributes["aria-label"] == words["toc"]
         title = toc.css_first(".site-toc__title")
@@ -173,10 +188,17 @@ def test_controls_are_buttons_with_names(page: BuiltPage) -> None:
     assert button.attributes["type"] == "button"
     told = [button.attributes[f"data-{one}"] for one in ("slate", "default", "system")]
     assert told == [words["to_dark"], words["to_light"], words["to_system"]]
-    assert ["hidden" in node.attributes for node in button.css("[data-colours-to]")] == [False, True, True]
+    icons = button.css("[data-colours-to]")
+    assert [(node.attributes["data-colours-to"], "hidden" in node.attributes) for node in icons] == [
+        ("slate", False),
+        ("default", True),
+        ("system", True),
+    ]
+    assert all(node.css("svg") for node in icons)
     menu = page.tree.css_first("[data-drawer-menu]")
     assert menu.css_first(".site-unseen").text() == words["menu"]
     assert menu.attributes["for"] == "__drawer"
+    assert page.tree.css("[data-place][hidden]")
     for place in page.tree.css("[data-place]"):
         assert (place.attributes["type"], place.attributes["title"]) == ("button", words["sections"])
 

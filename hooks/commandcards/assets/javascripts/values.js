@@ -96,7 +96,6 @@ function judge(slot, typed) {
   const value = readTyped(typed);
   const wrong = value !== "" && value !== slot.dataset.cmdValue && refusalOf(slot, value) !== "";
   if (wrong) drafts.set(slot, value);
-  else drafts.delete(slot);
   return !wrong;
 }
 
