@@ -351,9 +351,9 @@ SLIPS = {
     ),
     "phrases in one language": (
         "search.yaml",
-        "  run-rm:\n    zh: [--rm]\n",
-        "  run-rm:\n",
-        "@: `run-rm` has no `zh`: add it",
+        "  run-restart:\n    zh: [--restart]\n",
+        "  run-restart:\n",
+        "@: `run-restart` has no `zh`: add it",
     ),
     "no English words": (
         "search.yaml",

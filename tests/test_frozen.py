@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections.abc import Callable
 from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
 import pytest
 from commandcards.frozen import frozen
+from engine import LIBRARY, explain_command
 
 
 @frozen
@@ -86,6 +88,19 @@ def test_comes_back(made: Any, _: str) -> None:
         assert type(again) is type(made)
         assert again == made
         assert repr(again) == repr(made)
+
+
+def test_a_record_that_stands_twice_is_one() -> None:
+    single = Single(1)
+    first, second = pickle.loads(pickle.dumps([single, Single(single)]))
+    assert second.value is first
+
+
+@pytest.mark.parametrize(
+    "make", [lambda: explain_command("docker run -p 80:80 -e A=b nginx ls | wc"), lambda: LIBRARY.terms]
+)
+def test_what_the_engine_makes_comes_back(make: Callable[[], object]) -> None:
+    assert pickle.loads(pickle.dumps(make())) == make()
 
 
 @pytest.mark.parametrize(("made", "_"), MADE)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from commandcards.loading.lined import Fault, Lined, LinedList, read_values
+from commandcards.loading.lined import Fault, Lined, LinedList
 from commandcards.loading.values import Mistake, Mistakes
 from commandcards.model import Problem
 
@@ -36,6 +36,9 @@ def load_data(file: Path, kind: type[T]) -> T:
 
 
 def load_yaml(file: Path, text: str, kind: type[T]) -> T:
+    # Loaded only here, as in `structure`.
+    from commandcards.loading.yaml_text import read_values
+
     value, faults = read_values(text)
     if value is None:
         faults = faults or [Fault(1, describe_empty(kind))]

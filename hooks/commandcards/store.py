@@ -14,10 +14,9 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 from typing import Protocol, TypeVar, cast
-
-from commandcards.packing import Packer
 
 ENGINE = Path(__file__).parent
 CACHE = Path(".cache/commandcards")
@@ -77,7 +76,7 @@ def list_files(folder: Path, ending: str = "") -> Iterator[str]:
 
 def read_bytes(file: str) -> bytes:
     try:
-        with Path(file).open("rb", buffering=0) as opened:  # it is read at once
+        with FileIO(file) as opened:  # half of the time of `Path.read_bytes`, for hundreds of files
             return opened.read()
     except OSError:
         return b""
@@ -104,7 +103,6 @@ class Store:
         self._new: dict[bytes, bytes] = {}
         """What is not written yet."""
         self._waiting = 0
-        self._packer = Packer()
         self._base = self._connect()
 
     def recall(self, kind: str, parts: Iterable[Part], make: Callable[[], T]) -> T:
@@ -161,7 +159,7 @@ class Store:
         if self._remembers:
             self._now[key] = made
         if self._base:
-            self._new[key] = self._packer.pack(made)
+            self._new[key] = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
             self._waiting += len(self._new[key])
             if self._waiting > ENOUGH:
                 self._write()

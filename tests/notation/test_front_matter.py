@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 import pytest
 from commandcards.notation.front_matter import FrontMatter, parse_front_matter
 from commandcards.notation.head import parse_head
@@ -56,3 +59,15 @@ def test_the_head_ends_with_the_text() -> None:
 @given(st.text(alphabet="-.: \n\trunolages[]{}&*!|>'\"2016", max_size=60))
 def test_any_head_is_read(text: str) -> None:
     parse_front_matter(f"---\n{text}\n---\n")
+
+
+def test_what_a_head_says_is_asked_for_by_its_text_alone() -> None:
+    asked: list[list[str | bytes]] = []
+
+    def recall(kind: str, parts: Iterable[str | bytes], make: Callable[[], Any]) -> Any:
+        asked.append([kind, *parts])
+        return make()
+
+    first, second = (parse_head(f"---\ntitle: A\n---\n{text}", recall) for text in ("a", "b"))
+    assert first == second
+    assert asked == [["head", "title: A\n"]] * 2

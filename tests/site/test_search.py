@@ -224,6 +224,8 @@ def test_both_languages_know_the_same_commands() -> None:
         ("zh", "宿主机", "宿主机"),
         ("en", "deleting a folder", "removing a director"),
         ("en", "undelete", "undelete"),
+        # What only begins like a synonym is another word.
+        ("en", "different executable varnish", "different executable varnish"),
         ("en", "container won't start", "container not start"),
         ("en", "container won’t start", "container not start"),
     ],
@@ -272,6 +274,11 @@ def test_pages_are_split_as_queries_are(locale: Locale) -> None:
     assert [split(text) for text in texts] == split_by_scripts
 
 
+def test_words_that_tell_nothing_are_left_out_in_each_form() -> None:
+    split = build_splitter(replace(NO_WORDS, ignored=("things", "stuff")), "en")
+    assert split("Remove stuff and things") == ["remov", "and"]
+
+
 def test_a_site_without_words_is_split_too() -> None:
     assert build_splitter(NO_WORDS, "en")("Remove containers") == ["remov", "container"]
 
@@ -316,8 +323,8 @@ def test_the_heads_leave_out_what_is_empty_and_say_phrases_once() -> None:
     heads = files["search_index.en"]
     assert heads["config"]["lang"] == ["en"]
     assert heads["pages"] == [("p0/", "P0"), ("p1/", "P1")]
-    assert heads["phrases"] == [("ps", "list"), ("-a",)]
-    assert heads["docs"] == [[0, "", "T0"], [1, "", "T1", "docker ps", ("one",), [0], [], [], [1]]]
+    assert heads["phrases"] == [("one",), ("ps", "list"), ("-a",)]
+    assert heads["docs"] == [[0, "", "T0"], [1, "", "T1", "docker ps", [0], [1], [], [], [2]]]
 
 
 def test_chinese_that_readers_write_for_the_sites_words_is_known_by_reading_and_form() -> None:

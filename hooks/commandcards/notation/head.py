@@ -11,12 +11,12 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import partial
 from typing import Any
-
-import yaml
 
 from commandcards.frozen import frozen
 from commandcards.model import LOCALES
+from commandcards.store import Recall, make_anew
 
 BLOCK = re.compile(r"---[ \t]*\n(?P<head>(?:(?!---|\.\.\.).*\n)*)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 """The first line is `---`, and `---` or `...` ends it."""
@@ -38,8 +38,6 @@ DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 COLON = "mapping values are not allowed here"
 SIGN = re.compile(r"found (?:character|undefined alias)|expected alphabetic|could not determine a constructor")
 SIGNS = "put a value that begins with a sign in quotes"
-WRONG = (yaml.YAMLError, ValueError, RecursionError)
-"""What the YAML reader raises; a date such as 2016-13-45 is a ValueError."""
 
 
 @frozen
@@ -66,8 +64,19 @@ class Head:
         return next((number for number, line in enumerate(self.lines, 2) if line.startswith(f"{key}:")), 1)
 
 
-def parse_head(text: str) -> Head:
-    """Read the head of a Markdown text, of whatever kind; one that cannot be read has no entries, but a mistake."""
+class HeadError(Exception):
+    """A head is no YAML."""
+
+    def __init__(self, cause: Exception) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
+
+
+def parse_head(text: str, recall: Recall = make_anew) -> Head:
+    """Read the head of a Markdown text, of whatever kind; one that cannot be read has no entries, but a mistake.
+
+    `recall` is asked for the entries.
+    """
     text = text.replace("\r\n", "\n")
     block = BLOCK.match(text)
     if not block:
@@ -75,13 +84,24 @@ def parse_head(text: str) -> Head:
         return Head(found=mistake is not None, mistake=mistake)
     lines = tuple(block["head"].split("\n")[:-1])
     try:
-        entries = yaml.safe_load(block["head"])
-    except WRONG as error:
-        return Head(lines=lines, found=True, closed=True, mistake=describe_error(error, lines))
+        entries = recall("head", [block["head"]], partial(read_yaml, block["head"]))
+    except HeadError as error:
+        return Head(lines=lines, found=True, closed=True, mistake=describe_error(error.cause, lines))
     if isinstance(entries, Mapping):
         return Head(entries, lines, found=True, closed=True)
     message = "the head of the page is no table: write `key: value` in each of its lines"
     return Head(lines=lines, found=True, closed=True, mistake=None if entries is None else (2, message))
+
+
+def read_yaml(text: str) -> object:
+    """What a head says; HeadError when it is no YAML. A date such as 2016-13-45 is a ValueError to the YAML reader."""
+    # Loaded only here: a check after an edit finds most heads as they were, and would wait for it long.
+    import yaml
+
+    try:
+        return yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise HeadError(error) from error
 
 
 def find_broken(text: str) -> tuple[int, str] | None:

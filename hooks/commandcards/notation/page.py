@@ -22,6 +22,7 @@ from commandcards.notation.plain import read_plain
 from commandcards.notation.prose_checks import check_prose, find_anchors, find_ends
 from commandcards.notation.rules import NOTES, Notation
 from commandcards.notation.shape_checks import check_shapes
+from commandcards.store import Recall, make_anew
 
 ANY_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S.*")
 TITLE = re.compile(r" {0,3}#[ \t]+(?P<text>.*)")
@@ -51,15 +52,16 @@ class Page:
         return tuple(block.card for block in self.blocks if block.card)
 
 
-def parse_page(path: str, text: str, notation: Notation = NOTES) -> Page:
+def parse_page(path: str, text: str, notation: Notation = NOTES, recall: Recall = make_anew) -> Page:
     """Read all cards of a page.
 
     `path` is what problems are reported under; `text` is the whole file, so that line numbers are the file's. With
-    another notation than that of the notes, nothing is said of what is no card.
+    another notation than that of the notes, nothing is said of what is no card. `recall` is asked
+    for what its head says.
     """
     lines = split_lines(text)
     fences, hidden = find_fences(lines)
-    head = parse_head(text)
+    head = parse_head(text, recall)
     front = read_entries(head.entries)
     prose = [(number, line) for number, line in outside(lines, fences) if number > head.last_line]
     indents = Indents(lines, fancy_lists=notation.fancy_lists)

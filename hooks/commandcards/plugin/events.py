@@ -46,7 +46,7 @@ from commandcards.site.pages import words_for
 from commandcards.store import CACHE, Store
 
 log = get_plugin_logger("command cards")
-COLLECT = 5_000
+COLLECT = 50_000
 """So many new objects are made before Python looks for cycles among them."""
 
 

@@ -66,9 +66,8 @@ def check_paths(paths: Iterable[Path], library: Library, store: Store | None = N
     others = any(path.is_dir() for path in paths)
     not_asked = ({page.path for page in site.pages} | {one.path for one in site.unreadable}) - pages
     folders = [path.parent / TRANSCRIPTS for path in paths if path.is_dir()]
-    found = check_site(
-        site, library, folders[0] if folders else None, recall=store.within(cards.digest) if store else make_anew
-    )
+    recall = store.within(cards.digest) if store else make_anew
+    found = check_site(site, library, folders[0] if folders else None, recall=recall, drawings=others)
     asked_for = [one for one in found if one.path in pages or (others and one.path not in not_asked)]
     return [one for one in asked_for if is_within(one.path, paths) or not is_figure(one.path)]
 
@@ -87,9 +86,12 @@ def check_site(
     transcripts: Path | None = None,
     demands: Demands = ALL_DEMANDS,
     recall: Recall = make_anew,
+    *,
+    drawings: bool = True,
 ) -> list[Problem]:
     """All problems of the pages of a site, in order of file and line; of its transcripts, when there is that folder.
 
+    `drawings`: those of the figures' own files, too.
     `recall` knows what the pages' cards were explained by; what is asked of it depends on nothing else but the files.
     """
     problems = [*site.unreadable, *(Problem(path, 1, describe_stray(Path(path))) for path in site.strays)]
@@ -103,7 +105,7 @@ def check_site(
     if site.paired:
         problems += check_parity(site, recall)
         problems += check_untranslated(site) if demands.terms else []
-    problems += check_all_figures(site, recall)
+    problems += check_all_figures(site, recall, drawings)
     if transcripts and transcripts.is_dir():
         # The original comes last, since of cards with one id the last counts: others are for pages in one language.
         cards = [card for locale in reversed(site.languages) for page in site.in_locale(locale) for card in page.cards]
@@ -266,8 +268,8 @@ def check_titles(site: Site) -> Iterator[Problem]:
                 yield Problem(card.path, card.line, message)
 
 
-def check_all_figures(site: Site, recall: Recall) -> Iterator[Problem]:
-    """The figures themselves, and the image lines that name them."""
+def check_all_figures(site: Site, recall: Recall, drawings: bool) -> Iterator[Problem]:
+    """The image lines that name figures, and the figures themselves when `drawings` is set."""
     cards = {card.id for page in site.pages for card in page.cards}
     known: dict[Path, frozenset[str]] = {}
     for page in site.pages:
@@ -276,8 +278,9 @@ def check_all_figures(site: Site, recall: Recall) -> Iterator[Problem]:
             continue
         if folder not in known:
             known[folder] = frozenset(file.stem for file in folder.glob("*.svg"))
-            files = digest_files(file for file in folder.iterdir() if file.is_file())
-            yield from recall("figures", [files, *sorted(cards)], partial(check_drawings, folder, cards))
+            if drawings:
+                files = digest_files(file for file in folder.iterdir() if file.is_file())
+                yield from recall("figures", [files, *sorted(cards)], partial(check_drawings, folder, cards))
         names = known[folder]
         parts = [page.path, page.text, *sorted(names)]
         yield from recall("figure use", parts, partial(check_figure_use, page.path, page.text, names))

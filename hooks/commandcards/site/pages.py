@@ -15,7 +15,7 @@ from commandcards.model import LOCALES, Card, Locale, Problem
 from commandcards.notation.encoding import EncodingError, decode_page
 from commandcards.notation.page import Page, parse_page
 from commandcards.notation.rules import NOTES, Notation
-from commandcards.store import Store
+from commandcards.store import Recall, Store, make_anew
 
 SUFFIX = ".md"
 SUFFIXES = frozenset({SUFFIX, ".markdown", ".mdown", ".mkdn", ".mkd"})
@@ -144,14 +144,14 @@ class PageReader:
 
     def read(self, path: str, text: str, name: str, language: str) -> SitePage:
         """The page that the text of a file makes."""
-        make = partial(self.make, path, text, name, language)
         if not (self.store and self.cards.digest):
-            return make()
+            return self.make(path, text, name, language, make_anew)
+        make = partial(self.make, path, text, name, language, self.store.recall)
         parts = [path, text, name, language, describe(self.notation), self.cards.digest]
         return self.store.recall("page", parts, make)
 
-    def make(self, path: str, text: str, name: str, language: str) -> SitePage:
-        page = parse_page(path, text, self.notation)
+    def make(self, path: str, text: str, name: str, language: str, recall: Recall) -> SitePage:
+        page = parse_page(path, text, self.notation, recall)
         return SitePage(name, language, page, text, explain_blocks(page, self.cards))
 
 

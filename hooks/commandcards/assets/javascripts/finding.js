@@ -2,8 +2,13 @@
 
 const { asksForText, correct, isChinese, rank, splitQuery, termsOf } = shared;
 
+/* Words that the site writes as one: `mount point`, `work dir`. */
+const joinWords = ({ heads }, parts) =>
+  parts.slice(1).map((next, at) => parts[at] + next).filter((one) => /^[a-z]{6,}$/.test(one) && heads.has(one));
+
 async function rankTyped(index, typed) {
   const parts = splitQuery(typed, index.config);
+  parts.push(...joinWords(index, parts));
   const terms = termsOf(parts);
   if (terms.length && asksForText(index, terms)) await index.readTerms(terms);
   return { typed, parts, rows: rank(index, parts) };

@@ -14,7 +14,7 @@ const clean = (words, config) =>
     .replace(config.pattern, (match) => config.replace[match] ?? match);
 
 const stem = (word) =>
-  /^[a-z]{4,}$/.test(word) ? word.replace(/(ies|y|ing|ed|es|e|s)$/, "").replace(/([^aeiou])\1$/, "$1") : word;
+  /^[a-z]{4,}$/.test(word) ? word.replace(/(ies|y|i|ing|ed|es|e|s)$/, "").replace(/([^aeiou])\1$/, "$1") : word;
 
 /* The settings of an index, ready for use: what finds synonyms and what to put in their place, the words that tell
  * nothing, the traditional forms of characters. */

@@ -8,7 +8,7 @@ const RUN = /--?[a-z][\w-]*|[a-z]+(?: +[a-z]+)*/gi;
 /* Every word of the heads as it is written, with how often. */
 function countWords({ raw }) {
   const counts = new Map();
-  const texts = [raw.pages.map(([, title]) => title), raw.phrases, raw.docs.map((row) => row.slice(2, 5))];
+  const texts = [raw.pages.map(([, title]) => title), raw.phrases, raw.docs.map((row) => row.slice(2, 4))];
   for (const [word] of texts.flat(3).join(" ").toLowerCase().matchAll(/--?[a-z][\w-]*|[a-z]\w*/g)) {
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
@@ -26,7 +26,7 @@ function listReadings({ raw, config }) {
     for (const one of characters) readings.set(one, [...(readings.get(one) ?? []), reading]);
   }
   const counts = new Map();
-  const texts = [raw.phrases, raw.docs.map(([, , title, , own = []]) => [title, ...own])];
+  const texts = [raw.phrases, raw.docs.map(([, , title]) => title)];
   for (const [run] of texts.flat(2).join(" ").matchAll(/\p{sc=Han}+/gu)) {
     for (let at = 0; at < run.length; at += 1) {
       for (let end = at + 1; end <= Math.min(run.length, at + LONGEST); end += 1) {
@@ -49,7 +49,8 @@ const vocabularies = new WeakMap();
 function vocabularyOf(index) {
   if (!vocabularies.has(index)) {
     const readings = index.config.readings ? listReadings(index) : new Map();
-    vocabularies.set(index, { words: countWords(index), readings });
+    const words = countWords(index);
+    vocabularies.set(index, { words, stems: new Set(splitWords([...words.keys()].join(" "), index.config)), readings });
   }
   return vocabularies.get(index);
 }
@@ -92,19 +93,24 @@ function findNearest(word, words) {
 
 /* The query with the words that are nowhere replaced by what was meant, as far as that can be told. */
 shared.correct = (index, asked) => {
-  const { words, readings } = vocabularyOf(index);
+  const { words, stems, readings } = vocabularyOf(index);
+  const { config } = index;
   const all = [...words.keys()];
   const isKnown = (word) =>
     word.length < 3 ||
     all.some((other) => other.startsWith(word)) ||
-    splitWords(word, index.config).every(
-      (part) => index.config.ignored.includes(part) || isChinese(part) || index.text.get(part)?.size || all.includes(part),
+    splitWords(word, config).every(
+      (part) => config.ignored.includes(part) || isChinese(part) || index.text.get(part)?.size || stems.has(part),
     );
+  // Two words of the site without their blank: `dockercompose`.
+  const isWhole = (part) => part.length > 1 && (words.has(part) || config.ignored.includes(part));
+  const cut = (word) =>
+    [...word].map((_, at) => [word.slice(0, at), word.slice(at)]).find((parts) => parts.every(isWhole))?.join(" ");
   const mend = (word, typed) => {
     if (isKnown(word)) return typed;
     const read = readAloud(word, readings);
     const near = findNearest(word, words);
-    return (read?.[1] ? read : near) ?? read ?? typed;
+    return (read?.[1] ? read : near) ?? read ?? cut(word) ?? typed;
   };
   return asked.replace(RUN, (run, at) => {
     // A part of a name or a value is no word that could be wrong, nor is one before an apostrophe.
@@ -121,7 +127,7 @@ const pairsOf = (text) => new Set([...[...text.slice(1)].map((next, at) => text[
 /* Up to four phrases that look most like what was typed, for when nothing is found. */
 shared.suggest = (index, asked) => {
   const typed = pairsOf(asked.trim().toLowerCase());
-  const phrases = [...index.raw.phrases.flat(), ...index.raw.docs.flatMap(([, , title, , own = []]) => [title, ...own])];
+  const phrases = [...index.raw.phrases.flat(), ...index.raw.docs.map(([, , title]) => title)];
   const alike = [...new Set(phrases)].map((phrase) => {
     const pairs = pairsOf(phrase.toLowerCase());
     return [phrase, (2 * [...pairs].filter((pair) => typed.has(pair)).length) / (pairs.size + typed.size || 1)];

@@ -25,9 +25,9 @@ from commandcards.site.search.splitting import CHINESE, Split, build_splitter, d
 from commandcards.site.search.words import SearchWords
 from commandcards.store import Recall, digest, make_anew
 
-SHARD = 6_000
+SHARD = 5_500
 """About so many characters are in one file of text."""
-BLOCK = 4_000
+BLOCK = 3_600
 """About so many characters are in one file of prose; ten answers may need as many files."""
 COMMAND = 300
 """So much of a command is in its head; what follows is found as text."""
@@ -83,9 +83,9 @@ def build_index(
 def build_heads(entries: Sequence[Entry]) -> dict[str, Any]:
     """All entries without their text.
 
-    `pages` are addresses and titles. `phrases` has a row for each command and option. An entry in `docs` is its page's
-    number, its anchor, its title and, for a card, its commands, its own phrases, and for each group of `Found` the
-    numbers of their rows; what is empty at its end is left out.
+    `pages` are addresses and titles. `phrases` has a row for each command and option, and for what is an entry's own.
+    An entry in `docs` is its page's number, its anchor, its title and, for a card, its commands; then the numbers of
+    rows: of its own phrases, and for each group of `Found`. What is empty at its end is left out.
     """
     pages: dict[tuple[str, str], int] = {}
     phrases: dict[Phrases, int] = {}
@@ -104,8 +104,9 @@ def find_typed(words: SearchWords) -> Phrases:
 
 def describe_entry(entry: Entry, pages: dict[tuple[str, str], int], phrases: dict[Phrases, int]) -> list[Any]:
     page = pages.setdefault((entry.url, entry.page), len(pages))
-    groups = [[phrases.setdefault(one, len(phrases)) for one in group] for group in entry.found.groups]
-    row = [page, entry.anchor, entry.title, shorten(entry.command), entry.own, *groups]
+    own = (entry.own,) if entry.own else ()
+    groups = [[phrases.setdefault(one, len(phrases)) for one in group] for group in (own, *entry.found.groups)]
+    row = [page, entry.anchor, entry.title, shorten(entry.command), *groups]
     while not row[-1] and row[-1] != 0:
         row.pop()
     return row

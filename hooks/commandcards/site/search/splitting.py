@@ -21,7 +21,9 @@ BETWEEN = re.compile(rf"([{HAN}])\s+(?=[{HAN}])")
 CASED = re.compile(r"(^|\s)-\w+|[A-Z]+", re.ASCII)
 PART = re.compile(rf"--?[A-Za-z][\w-]*|[{HAN}]+|\w+(?:[.-]\w+)*", re.ASCII)
 WORD = re.compile(r"[a-z]{4,}")
-ENDING = re.compile(r"(ies|y|ing|ed|es|e|s)$")
+ENDING = re.compile(r"(ies|y|i|ing|ed|es|e|s)$")
+WHOLE = r"(?=\w?(?:ing|ed)\b|(?:e|es|s|y|ies|ied|ions?)?\b)"
+"""What may follow the beginning of an English word for it to be this word: `differ` is not `different`."""
 DOUBLED = re.compile(r"([^aeiou])\1$")
 
 Split = Callable[[str], list[str]]
@@ -80,7 +82,8 @@ def describe_words(words: SearchWords, locale: Locale) -> dict[str, Any]:
     replace |= {word: "" for word in words.ignored if CHINESE.search(word)}
     longest_first = sorted(replace, key=lambda word: (-len(word), word))
     pattern = "|".join(re.escape(word).replace("\\ ", " ") for word in longest_first)
-    ignored = [word for word in words.ignored if not CHINESE.search(word)]
+    spaced = [word for word in words.ignored if not CHINESE.search(word)]
+    ignored = [*dict.fromkeys([*spaced, *map(stem, spaced)])]
     # Nothing stands before the end of a line that has ended.
-    found = (pattern if locale == "zh" else rf"\b(?:{pattern})") if pattern else "$."
+    found = (pattern if locale == "zh" else rf"\b(?:{pattern}){WHOLE}") if pattern else "$."
     return {"pattern": found, "replace": replace, "ignored": ignored}
