@@ -100,7 +100,8 @@ def test_values_are_filled_in_at_the_top(open_adopter: Open) -> None:
     page.get_by_role("link", name="Deploy").first.click()
     fields = page.locator("[data-cmd-values] input")
     expect(page.locator("[data-cmd-values]")).to_be_visible()
-    assert [field.get_attribute("placeholder") for field in fields.all()] == ["web", "eu-west-1", "staging"]
+    assert_fields_are_named(fields)
+    page.evaluate("document.addEventListener('invalid', () => (window.told = true), true)")
     fields.nth(1).fill("us-east1")
     page.keyboard.press("Tab")
     lines = page.locator("#ship [data-cmd-line]")
@@ -112,11 +113,24 @@ def test_values_are_filled_in_at_the_top(open_adopter: Open) -> None:
     expect(fields.nth(1)).to_have_value("--force")
     expect(lines.nth(0)).to_have_text("gcloud run deploy shop --region us-east1 --tag staging")
     assert fields.nth(1).evaluate("(one) => one.validationMessage")
+    assert page.evaluate("told"), "the reason is shown"
     assert fields.nth(1).evaluate("(one) => getComputedStyle(one).outlineColor") == "rgb(179, 38, 30)"
+    expect(page.locator("#ship [data-cmd-value=eu-west-1]").first).to_have_attribute("aria-label", "region")
     change(page, "#ship [data-cmd-value=staging]", "prod")
     expect(fields.nth(2)).to_have_value("prod")
     expect(fields.nth(1)).to_have_value("--force")  # what is wrong is still there to be put right
     put_right_and_empty(page, fields)
+
+
+def assert_fields_are_named(fields: Locator) -> None:
+    """By what their author calls them, or by their kind and what stands there."""
+    assert [field.get_attribute("placeholder") for field in fields.all()] == ["web", "eu-west-1", "staging"]
+    assert fields.evaluate_all("(all) => all.map((one) => one.labels[0].textContent)") == ["web", "region", "staging"]
+    kinds = [(name or "").partition(",")[0] for name in fields.evaluate_all("(all) => all.map((one) => one.ariaLabel)")]
+    assert kinds == ["container name", "", "value"], "what has no name of its own is called by its kind"
+    assert fields.evaluate_all("(all) => all.map((one) => one.value)") == ["", "", ""]
+    hints = ("autocomplete", "autocapitalize", "spellcheck")
+    assert [fields.first.get_attribute(one) for one in hints] == ["off", "off", "false"]
 
 
 def put_right_and_empty(page: Page, fields: Locator) -> None:
@@ -144,6 +158,7 @@ def put_right_and_empty(page: Page, fields: Locator) -> None:
 
 def test_without_scripts_there_is_no_button(open_adopter: Open) -> None:
     page = open_adopter("plain")
+    expect(page.locator("[data-cmd-values]")).to_be_hidden()  # nothing on this page can be changed
     browser = page.context.browser
     assert browser
     bare = browser.new_page(java_script_enabled=False)

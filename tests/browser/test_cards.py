@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 OpenPage = Callable[..., Page]
 
@@ -118,6 +118,14 @@ def test_who_copies_twice_is_told_for_as_long_again(open_page: OpenPage, http_ro
     expect(said).to_have_text("Copied")
     page.clock.run_for(600)
     expect(said).to_be_empty()
+    page.locator("#port [data-cmd-slot]").click()
+    page.keyboard.type("two words")
+    button.click()
+    expect(button).to_have_attribute("data-cmd-state", "refused")
+    page.clock.run_for(3_900)
+    expect(button).to_have_attribute("data-cmd-state", "refused")
+    page.clock.run_for(200)
+    assert button.get_attribute("data-cmd-state") is None, "a mark for a while, as that of a copied one"
 
 
 def test_a_box_that_scrolls_is_a_stop(open_page: OpenPage, http_root: str) -> None:
@@ -161,9 +169,19 @@ def test_a_line_leads_from_a_part_to_its_meaning(open_page: OpenPage, http_root:
     page.locator("#run-detached .cmd-card__line").evaluate("(one) => { one.style.marginBottom = '0' }")
     page.locator("#run-detached .cmd-card__output").evaluate("(one) => { one.open = !one.open }")
     page.wait_for_function(FOLLOWS)
+    page.set_viewport_size({"width": 300, "height": 900})
+    page.locator("#run-detached [data-cmd-token='5']").dispatch_event("pointerover")
+    assert page.evaluate(FROM_ITS_END) == [True, True], "of a part with two lines it leaves from the last"
     page.set_viewport_size({"width": 1280, "height": 900})
     page.locator("h1").hover()
     expect(thread).to_have_count(0)
+
+
+FROM_ITS_END = """() => {
+    const lines = [...document.querySelector("[data-cmd-token][data-cmd-lit]").getClientRects()];
+    const { top } = document.querySelector(".cmd-thread path").getBoundingClientRect();
+    return [lines.length > 1, Math.abs(top - lines.at(-1).bottom) < 3];
+}"""
 
 
 FOLLOWS = """() => {
@@ -217,6 +235,27 @@ def test_the_line_to_a_meaning_crosses_no_text(open_page: OpenPage, http_root: s
         assert page.evaluate(CROSSED) == [], tokens.nth(index).text_content()
 
 
+AGAIN = 600
+"""Milliseconds in which a meaning would have come."""
+STANDS = """() => new Promise((done) => {
+    const before = scrollY;
+    requestAnimationFrame(() => requestAnimationFrame(() => done(scrollY === before)));
+})"""
+
+
+def assert_it_stays_for_who_goes_on(last: Locator, part: Locator) -> None:
+    """Nothing moves under who has selected the command to copy it, or is pressing something else by then."""
+    page = last.page
+    last.click(click_count=3)
+    page.wait_for_timeout(AGAIN)
+    expect(part).not_to_be_in_viewport()
+    page.evaluate("getSelection().removeAllRanges()")
+    last.dispatch_event("click")
+    page.locator("h1").dispatch_event("pointerdown")
+    page.wait_for_timeout(AGAIN)
+    expect(part).not_to_be_in_viewport()
+
+
 def test_a_tapped_part_whose_meaning_is_out_of_sight_brings_it_into_view(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + CARDS, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 300})
     token = page.locator("#run-detached [data-cmd-token]").first
@@ -225,8 +264,14 @@ def test_a_tapped_part_whose_meaning_is_out_of_sight_brings_it_into_view(open_pa
     last.evaluate("one => scrollBy(0, one.getBoundingClientRect().bottom - innerHeight + 4)")
     part = page.locator("#run-detached [data-cmd-part]").last
     expect(part).not_to_be_in_viewport()
+    assert_it_stays_for_who_goes_on(last, part)
     last.tap()
     expect(part).to_be_in_viewport(ratio=0.9)
+    page.wait_for_function(STANDS)
+    place = page.evaluate("scrollBy({ top: 15, behavior: 'instant' }), scrollY")
+    last.dispatch_event("click")
+    page.wait_for_timeout(AGAIN)
+    assert page.evaluate("scrollY") == place, "what is in sight stays where it is"
 
 
 def test_a_link_in_a_meaning_only_leads_on(open_page: OpenPage, http_root: str) -> None:

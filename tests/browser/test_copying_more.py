@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from built_site import BuiltSite
 from commandcards.card.labels import load_labels
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 OpenPage = Callable[..., Page]
 
@@ -16,7 +16,8 @@ CLIPBOARD = ["clipboard-read", "clipboard-write"]
 READ = "navigator.clipboard.readText()"
 NOTHING_COPIES = """
     navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
-    document.execCommand = () => false;
+    document.execCommand = () => { throw new Error("refused"); };
+    null;
 """
 DANGEROUS = "强制删除所有容器"
 LEFT = "没有复制会占用终端、吞掉后面各行的：创建一个交互型容器。没有复制不会自己结束的：持续查看容器日志。"
@@ -91,9 +92,35 @@ def test_a_card_of_which_several_lines_are_left_out_is_named_once(open_page: Ope
     status = page.locator("[data-copy-all] [role=status]")
     expect(status).to_contain_text("断开并删除网络")
     assert status.inner_text().count("断开并删除网络") == 1
+    name_some_lines(page)
     page.evaluate(NOTHING_COPIES)
     page.locator("[data-copy-all] button").click()
     expect(status).to_have_text(load_labels("zh").copy_failed)
+
+
+def name_some_lines(page: Page) -> None:
+    """Of a card whose other lines are copied the lines are named that are not, whatever signs they have."""
+    card = page.locator("[data-cmd-card]:not(.cmd-card--danger):has([data-cmd-command] ~ [data-cmd-command])").first
+    line = card.locator("[data-cmd-line]").last
+    line.evaluate("(one) => { one.closest('[data-cmd-command]').dataset.cmdWaits = 'endless' }")
+    line.evaluate("(one) => { one.textContent = 'watch $& $$' }")
+    page.locator("[data-copy-all] button").click()
+    status = page.locator("[data-copy-all] [role=status]")
+    expect(status).to_contain_text("watch $& $$")
+    assert str(card.locator(".cmd-card__title").evaluate("(one) => one.firstChild.data")) not in status.inner_text()
+
+
+def test_where_all_commands_are_left_out_none_are_offered(open_page: OpenPage, http_root: str) -> None:
+    page = open_page()
+
+    def answer(route: Route) -> None:
+        html = route.fetch().text().replace("data-cmd-command", 'data-cmd-waits="endless" data-cmd-command')
+        route.fulfill(body=html, content_type="text/html; charset=utf-8")
+
+    page.route("**/networking/", answer)
+    page.goto(f"{http_root}networking/")
+    expect(page.locator("#network-run [data-cmd-copy]").first).to_be_visible()
+    expect(page.locator("[data-copy-all]")).to_be_hidden()
 
 
 def test_nothing_is_copied_while_a_value_is_wrong(open_page: OpenPage, http_root: str) -> None:
@@ -102,7 +129,8 @@ def test_nothing_is_copied_while_a_value_is_wrong(open_page: OpenPage, http_root
     slot = page.locator("#run-detached [data-cmd-slot=container]").first
     slot.click()
     page.keyboard.type("two words")
-    page.locator("[data-copy-all] button").click()
+    # As in Safari, where a button that is clicked takes the focus from nothing.
+    page.locator("[data-copy-all] button").evaluate("(one) => one.click()")
     expect(page.locator("[data-copy-all] [role=status]")).to_have_text("没有复制：有一个值写得不对，已标出。")
     expect(slot).to_have_text("two words")
     expect(slot).to_be_in_viewport()

@@ -293,6 +293,10 @@ def test_keys_step_while_the_figure_has_the_focus(visit: Open) -> None:
     page.locator("[data-figure=architecture] [data-figure-move='1']").focus()
     page.keyboard.press("End")
     assert current(page, "architecture") == FIGURES["architecture"].table.sequences[0].changes[-1].id
+    ends = [page.locator(f"[data-figure=architecture] [data-figure-move='{by}']") for by in (-1, 1)]
+    assert [end.get_attribute("aria-disabled") for end in ends] == ["false", "true"], "though another command follows"
+    page.locator("[data-figure=architecture] [data-figure-choose]").last.click()
+    assert [end.get_attribute("aria-disabled") for end in ends] == ["true", "false"], "though another one is before it"
 
 
 def test_the_ends_keep_the_focus_and_say_so(visit: Open) -> None:

@@ -74,10 +74,17 @@ def test_the_value_of_the_author_never_flashes(open_page: OpenPage, http_root: s
 
 
 def test_without_the_script_the_authors_values_are_there(open_page: OpenPage, http_root: str, watch: Any) -> None:
+    """Whether the early script comes before all of the page or after."""
     page = open_page(init=CHANGED)
     page.route("**/page.*.js", lambda route: route.abort())
     page.goto(http_root + CARDS, wait_until="load")
-    expect(page.locator("#run-detached [data-cmd-slot=container]")).to_be_visible()
+    slot = page.locator("#run-detached [data-cmd-slot=container]")
+    expect(slot).to_be_visible()
+    held = stall(page, "**/early.*.js")
+    page.goto(http_root + CARDS, wait_until="domcontentloaded")
+    held[0].continue_()
+    page.wait_for_load_state("load")
+    expect(slot).to_be_visible()
     watch.complaints.clear()
 
 

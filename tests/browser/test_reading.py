@@ -85,6 +85,16 @@ def test_a_here_document_scrolls(open_page: OpenPage, http_root: str) -> None:
     assert box == [True, 0, "pre"]
 
 
+def test_a_box_of_the_text_that_scrolls_is_a_stop(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(f"{http_root}en/dockerfile/")
+    narrow = "(one) => { one.style.cssText = 'display: block; width: 60px; overflow: auto; white-space: pre' }"
+    for selector in (".highlight code", ".md-typeset table:not([class])"):
+        box = page.locator(selector).first
+        assert box.get_attribute("tabindex") is None
+        box.evaluate(narrow)
+        expect(box).to_have_attribute("tabindex", "0")
+
+
 def test_a_here_document_has_all_of_a_phones_width(open_page: OpenPage, http_root: str) -> None:
     page = open_page(f"{http_root}building/", **PHONE)
     unit = page.locator("#build-files [data-cmd-unit]").first

@@ -108,7 +108,9 @@ def test_results_are_reached_with_the_keyboard(open_page: OpenPage, http_root: s
     open_search(page)
     type_query(page, "docker rm")
     focused = "document.activeElement.getAttribute('href') ?? document.activeElement.name"
+    page.evaluate("addEventListener('keydown', (event) => (window.taken = event.defaultPrevented))")
     page.keyboard.press("ArrowDown")
+    assert page.evaluate("taken"), "it scrolls nothing"
     first = page.evaluate(focused)
     assert first.endswith("#rm")
     page.keyboard.press("ArrowDown")
@@ -145,6 +147,11 @@ def test_an_address_may_ask(open_page: OpenPage, http_root: str) -> None:
     page.locator(RESULTS).first.wait_for()
     assert page.locator(INPUT).input_value() == "端口映射"
     assert str(page.locator(RESULTS).first.get_attribute("href")).endswith("#run-publish")
+    page.keyboard.press("Escape")
+    page.evaluate("history.replaceState(null, '', '?q=logs')")
+    for persisted in (False, True):
+        page.evaluate("(persisted) => dispatchEvent(new PageTransitionEvent('pageshow', { persisted }))", persisted)
+        assert page.locator("#__search").is_checked() == persisted, "a page that was kept is asked again"
 
 
 def test_how_many_were_found_is_said(open_page: OpenPage, http_root: str) -> None:
@@ -159,6 +166,8 @@ def test_how_many_were_found_is_said(open_page: OpenPage, http_root: str) -> Non
     assert status.inner_text() == "1 matching document"
     assert len(type_query(page, "container")) == 20
     assert re.fullmatch(r"The first 20 of \d\d+ matching documents", status.inner_text())
+    status.click()
+    assert page.locator("#__search").is_checked(), "a click beside the answers leaves them there"
     page.locator("[data-cmd-search] [type=reset]").click()
     page.wait_for_function("document.querySelector('[data-cmd-search] [role=status]').innerText.startsWith('Type')")
     assert page.locator(RESULTS).count() == 0
@@ -194,13 +203,17 @@ def test_nothing_found_offers_the_nearest_words(open_page: OpenPage, http_root: 
     page.locator(RESULTS).first.wait_for()
     assert page.locator(INPUT).input_value() == words
     assert page.locator(INPUT).evaluate(FOCUSED)
+    assert type_query(page, "kontaynr") == []
+    page.keyboard.press("Enter")
+    page.locator(RESULTS).first.wait_for()
+    assert page.locator(INPUT).input_value() == words, "Enter takes the first"
 
 
 @pytest.mark.parametrize("place", ["commands/containers/", "images/"], ids=["on the same page", "on another"])
 def test_back_restores_the_query(open_page: OpenPage, http_root: str, place: str) -> None:
     page = open_page(http_root + place)
     open_search(page)
-    type_query(page, "docker rm")
+    type_query(page, " docker rm ")
     assert page.url == f"{http_root}{place}?q=docker+rm"
     page.locator(RESULTS).first.click()
     page.wait_for_url("**/commands/containers/#rm")
@@ -269,6 +282,12 @@ def test_keys_of_a_word_that_is_being_composed_are_not_the_searchs(
     assert kept == [False, False, True]
     assert page.locator("#__search").is_checked()
     assert page.locator(INPUT).evaluate(FOCUSED)
+    searching = page.locator(INPUT).evaluate(
+        """(input) => [new InputEvent("input", { isComposing: true }), new CompositionEvent("compositionend")].map(
+            (event) => (input.dispatchEvent(event), input.closest("[data-cmd-search]").querySelector("[aria-busy]"))
+        ).map(Boolean)"""
+    )
+    assert searching == [False, True], "what is half composed is no word"
 
 
 def test_the_tab_key_goes_through_the_header_without_opening_it(open_page: OpenPage, http_root: str) -> None:
@@ -285,6 +304,9 @@ def test_the_tab_key_goes_through_the_header_without_opening_it(open_page: OpenP
     for key in ("Alt+/", "Control+Alt+k", "k"):
         page.keyboard.press(key)
         assert not page.locator("#__search").is_checked(), key
+    page.evaluate("document.addEventListener('keydown', (event) => event.preventDefault(), { once: true })")
+    page.keyboard.press("/")
+    assert not page.locator("#__search").is_checked(), "another script has taken it"
     page.locator(INPUT).focus()
     page.keyboard.type("rm")
     assert page.locator("#__search").is_checked()
@@ -300,6 +322,9 @@ def test_a_slash_in_another_field_is_a_slash(open_page: OpenPage, http_root: str
     page.keyboard.type("a/b")
     assert other.evaluate("(one) => one.value ?? one.textContent") == "a/b"
     assert not page.locator("#__search").is_checked()
+    other.evaluate("(one) => { one.outerHTML = '<select><option>a</select>' }")
+    page.locator("main select").press("/")
+    assert not page.locator("#__search").is_checked()
 
 
 def test_a_script_that_does_not_load_is_said_and_tried_again(open_page: OpenPage, http_root: str, watch: Any) -> None:
@@ -309,6 +334,7 @@ def test_a_script_that_does_not_load_is_said_and_tried_again(open_page: OpenPage
     page.wait_for_function(
         "document.querySelector('[data-cmd-search] [role=status]').innerText.includes('not available')"
     )
+    assert page.locator("#__search").is_checked()
     watch.complaints.clear()
     page.unroute("**/results.*")
     page.locator(INPUT).fill("logs")
@@ -338,14 +364,26 @@ def test_an_answer_that_comes_late_is_not_shown(open_page: OpenPage, http_root: 
     open_search(page)
     held: list[Route] = []
     page.route("**/text.en.*", lambda route: held.append(route))
-    with page.expect_request("**/text.en.*"):
-        page.locator(INPUT).fill("onion kernel commit")
-    expected = type_query(page, "docker rm")
-    with page.expect_response("**/text.en.*"):
-        for route in held:
-            route.continue_()
+    for query in ("umask", "query"):
+        with page.expect_request("**/text.en.*"):
+            page.locator(INPUT).fill(query)
+    held.pop(0).continue_()
     page.evaluate("new Promise((done) => setTimeout(done, 200))")
-    assert page.locator(RESULTS).evaluate_all("links => links.map((link) => link.href)") == expected
+    assert not page.evaluate(READY), "the first one's answers are no longer waited for"
+    held.pop(0).continue_()
+    page.wait_for_function(READY)
+    for fails in (True, False):
+        with page.expect_request("**/text.en.*"):
+            page.locator(INPUT).fill("onion kernel commit")
+        expected = type_query(page, "docker rm")
+        said = page.locator(STATUS).inner_text()
+        with page.expect_event("requestfailed" if fails else "requestfinished"):
+            for route in held:
+                route.abort("aborted") if fails else route.continue_()
+        held.clear()
+        page.evaluate("new Promise((done) => setTimeout(done, 200))")
+        assert page.locator(RESULTS).evaluate_all("links => links.map((link) => link.href)") == expected
+        assert page.locator(STATUS).inner_text() == said
 
 
 def test_an_answer_has_the_readers_values(open_page: OpenPage, http_root: str) -> None:
@@ -374,6 +412,8 @@ def test_words_that_were_found_are_marked(open_page: OpenPage, http_root: str) -
     assert "端口" in page.locator(f"{RESULTS} mark").all_inner_texts()
     type_query(page, "DOCKERFILE")
     assert "Dockerfile" in page.locator(f"{RESULTS} mark").all_inner_texts()
+    type_query(page, "logs")
+    assert "logs" in page.locator(f"{RESULTS} .cmd-search__command mark").all_inner_texts()
 
 
 def test_what_is_marked_is_seen_in_forced_colours(open_page: OpenPage, http_root: str) -> None:
@@ -424,6 +464,10 @@ def test_a_result_on_the_same_page_closes_the_search_and_shows_its_card(
     page.wait_for_function(
         "() => { const { top } = document.getElementById('rm').getBoundingClientRect(); return top >= 0 && top < 400 }"
     )
+    page.locator(INPUT).fill("docker ps")
+    page.wait_for_url("**?q=docker+ps#rm")
+    page.keyboard.press("Escape")
+    assert "?" not in page.url, "what is given up after an answer leaves nothing in the address either"
 
 
 def test_a_name_for_every_control(open_page: OpenPage, http_root: str) -> None:

@@ -62,6 +62,7 @@ def test_the_address_keeps_the_filter(open_page: OpenPage, http_root: str) -> No
         page.get_by_role("searchbox").fill(nothing)
         assert "filter" not in page.url
         assert len(commands(page)) > 150
+        assert str(len(commands(page))) in page.locator("[data-cmd-count]").inner_text()
 
 
 def test_nothing_found_is_said(open_page: OpenPage, http_root: str) -> None:
@@ -69,7 +70,7 @@ def test_nothing_found_is_said(open_page: OpenPage, http_root: str) -> None:
     page.get_by_role("searchbox").fill("kubernetes")
     assert commands(page) == []
     assert "No command" in page.locator("[data-cmd-count]").inner_text()
-    assert page.locator("[data-cmd-group] h2:visible, [data-cmd-found]:visible").count() == 0
+    assert page.locator("[data-cmd-group] h2:visible, [data-cmd-found]:not([hidden])").count() == 0
 
 
 def test_the_filter_ranks_as_the_search_does(open_page: OpenPage, http_root: str) -> None:
@@ -101,6 +102,12 @@ def test_a_key_is_no_entry_in_the_history(open_page: OpenPage, http_root: str) -
 
 def test_a_slash_in_the_filter_is_a_slash(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + "cheatsheet/")
+    slot = page.locator("[data-cmd-row] [data-cmd-slot]").first
+    slot.click()
+    page.keyboard.type("a/b")
+    assert slot.text_content() == "a/b", "in a value too"
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
     for key in ("Control+/", "Alt+/", "Meta+/"):
         page.keyboard.press(key)
         assert page.evaluate("document.activeElement === document.body"), key
@@ -170,12 +177,26 @@ def open_short_sheet(open_page: OpenPage, http_root: str) -> Page:
     return page
 
 
-def test_cards_without_room_are_shown_when_asked_for(open_page: OpenPage, http_root: str) -> None:
+def assert_only_the_network_failed(watch: Any) -> None:
+    """No script has failed because of it."""
+    assert watch.complaints
+    assert [one for one in watch.complaints if ": error: " in one] == []
+    watch.complaints.clear()
+
+
+def test_cards_without_room_are_shown_when_asked_for(open_page: OpenPage, http_root: str, watch: Any) -> None:
     page = open_short_sheet(open_page, http_root)
     before = len(commands(page))
     page.get_by_role("searchbox").fill("docker port")
     assert commands(page)[0] == "docker port blog", "one that is found has a row for as long as it is"
     page.get_by_role("searchbox").fill("")
+    page.wait_for_function(READY)
+    page.route("**/finding.*", lambda route: route.abort())
+    page.reload()
+    page.get_by_role("button", name="all", exact=True).click()
+    page.wait_for_function("document.querySelector('[data-cmd-count]').textContent.includes('not available')")
+    assert_only_the_network_failed(watch)
+    page.unroute("**/finding.*")
     page.get_by_role("button", name="all", exact=True).click()
     page.wait_for_selector("[data-cmd-further]", state="detached")
     assert len(commands(page)) == before + 2
@@ -184,6 +205,10 @@ def test_cards_without_room_are_shown_when_asked_for(open_page: OpenPage, http_r
     page.get_by_role("searchbox").fill("")
     page.wait_for_function("document.querySelector('[data-cmd-found]').hidden")
     assert len(commands(page)) == before + 2, "it is back in its place"
+    page.locator('[data-cmd-row] [data-cmd-slot="container"][data-cmd-value="web"]').first.focus()
+    page.keyboard.type("shop")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('main').textContent.includes('docker port shop')")
 
 
 def test_a_card_without_room_has_the_readers_values(open_page: OpenPage, http_root: str) -> None:
@@ -239,7 +264,7 @@ def test_an_index_that_does_not_load_is_said_and_asked_for_again(
     page.get_by_role("searchbox").fill("prune")
     page.wait_for_function("document.querySelector('[data-cmd-count]').textContent.includes('not available')")
     assert len(commands(page)) > 100
-    watch.complaints.clear()
+    assert_only_the_network_failed(watch)
     page.unroute("**/search_index.*")
     page.get_by_role("searchbox").fill("prune images")
     assert 0 < len(commands(page)) < 100
@@ -249,16 +274,48 @@ def test_what_was_typed_last_is_shown(open_page: OpenPage, http_root: str) -> No
     page = open_page(http_root + "en/cheatsheet/")
     held: list[Route] = []
     page.route("**/text.en.*", lambda route: held.append(route))
-    with page.expect_request("**/text.en.*"):
-        page.get_by_role("searchbox").fill("onion kernel commit")
-    page.get_by_role("searchbox").fill("prune")
-    expected = commands(page)
-    assert "docker container prune" in expected
-    with page.expect_response("**/text.en.*"):
-        for route in held:
-            route.continue_()
+    for query in ("umask", "query"):
+        with page.expect_request("**/text.en.*"):
+            page.get_by_role("searchbox").fill(query)
+    held.pop(0).continue_()
     page.evaluate("new Promise((done) => setTimeout(done, 200))")
-    assert commands(page) == expected
+    assert not page.evaluate(READY), "the first one's answers are no longer waited for"
+    held.pop(0).continue_()
+    for fails in (True, False):
+        page.wait_for_function(READY)
+        with page.expect_request("**/text.en.*"):
+            page.get_by_role("searchbox").fill("onion kernel commit")
+        page.get_by_role("searchbox").fill("prune")
+        expected = commands(page)
+        assert "docker container prune" in expected
+        said = page.locator("[data-cmd-count]").inner_text()
+        with page.expect_event("requestfailed" if fails else "requestfinished"):
+            for route in held:
+                route.abort("aborted") if fails else route.continue_()
+        held.clear()
+        page.evaluate("new Promise((done) => setTimeout(done, 200))")
+        assert commands(page) == expected
+        assert page.locator("[data-cmd-count]").inner_text() == said
+
+
+def test_without_an_index_each_word_has_to_stand_in_a_row(open_page: OpenPage, http_root: str) -> None:
+    """As on a site with a search of its own, and there nothing shows cards that have no row."""
+    page = open_page()
+
+    def answer(route: Route) -> None:
+        html = route.fetch().text().replace('<div class="cmd-group"', FURTHER + '<div class="cmd-group"', 1)
+        route.fulfill(body=html.replace("data-finding=", "data-none="), content_type="text/html; charset=utf-8")
+
+    page.route("**/en/cheatsheet/", answer)
+    page.goto(http_root + "en/cheatsheet/")
+    page.get_by_role("searchbox").fill("Background RUN")
+    assert "docker run -d --name clock" in " ".join(commands(page))
+    rows = page.locator(ROWS).all_text_contents()
+    assert [row for row in rows if "background" not in row.lower() or "run" not in row.lower()] == []
+    page.get_by_role("searchbox").fill("")
+    page.wait_for_function("document.querySelector('[data-cmd-found]').hidden")
+    expect(page.locator(".cmd-further")).to_be_visible()
+    assert page.locator("[data-cmd-all]:visible").count() == 0
 
 
 def test_it_works_from_files(open_page: OpenPage, file_root: str) -> None:

@@ -55,7 +55,11 @@ NOTHING_COPIES = """
     Object.defineProperty(Navigator.prototype, "clipboard", {
         get: () => ({ writeText: () => Promise.reject(new Error("refused")) }),
     });
-    document.execCommand = () => false;
+    document.execCommand = () => {
+        const { readOnly, tagName } = document.activeElement;
+        window.tried = [tagName, readOnly, document.documentElement.scrollHeight];
+        return false;
+    };
 """
 
 
@@ -191,9 +195,12 @@ def test_a_reader_is_told_when_copying_fails(locale: Locale, http_root: str, ope
     page.clock.install()
     page.goto(http_root + ("en/" if locale == "en" else "") + CARDS_PAGE)
     line = page.locator("#run-detached [data-cmd-line]")
+    height = page.evaluate("document.documentElement.scrollHeight")
     page.locator("#run-detached [data-cmd-copy]").click()
     status = page.locator("#run-detached [data-cmd-status]")
     expect(status).to_have_text(load_labels(locale).copy_failed)
+    assert page.evaluate("tried") == ["TEXTAREA", True, height], "no keyboard comes up, and nothing moves"
+    expect(page.locator("#run-detached [data-cmd-refusal]")).to_be_empty()
     assert page.evaluate("getSelection().toString()") == line.text_content()
     assert page.locator("textarea").count() == 0, "nothing is left over"
     page.clock.run_for(7_000)

@@ -67,7 +67,8 @@ def load_words() -> dict[str, dict[str, Any]]:
 def test_every_page_names_itself_and_its_languages_by_whole_addresses(site: BuiltSite) -> None:
     for page in content_pages(site):
         assert get_one(page, "link[rel=canonical]", "href") == page.url
-        found = {node.attributes["hreflang"]: node.attributes["href"] for node in page.tree.css("link[hreflang]")}
+        found = {node.attributes["hreflang"]: node.attributes["href"] for node in page.tree.css("link[rel=alternate]")}
+        assert len(page.tree.css("link[hreflang]")) == len(found)
         own, other = page.url, site.pages[twin_of(page)].url
         assert found == {
             page.locale: own,
@@ -173,6 +174,8 @@ def test_the_drawer_opens_and_closes(open_page: OpenPage, http_root: str) -> Non
     button.click()
     expect(link).to_be_visible()
     expect(button).to_have_attribute("aria-expanded", "true")
+    page.locator(".site-nav__group").first.click()
+    expect(link).to_be_visible()
     page.locator(".site-nav__sections a").nth(1).click()
     expect(link).to_be_hidden()
     expect(page).to_have_url(f"{http_root}images/#what-a-layer-is")
@@ -349,6 +352,7 @@ def test_the_home_page_has_all_that_a_visitor_needs(site: BuiltSite, path: str) 
     assert {site.find(way) for way in ways} <= site.pages.keys()
     assert len(page.tree.css(".site-hero > [data-cmd-card] [data-cmd-slot]")) >= 2
     assert len(page.tree.css(".site-hero > dl > dt")) == 3
+    assert page.tree.css(".site-chapters h2"), "all that comes after"
 
 
 def test_the_card_on_the_home_page_is_alive(open_page: OpenPage, http_root: str) -> None:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from layout_shifts import COUNT_SHIFTS, SLIGHT, count_shifts
 from page_kinds import EVERY_PAGE
-from playwright.sync_api import Dialog, Locator, Page
+from playwright.sync_api import Dialog, Locator, Page, expect
 
 OpenPage = Callable[..., Page]
 
@@ -77,6 +77,11 @@ def test_what_is_copied_is_what_is_shown(open_page: OpenPage, http_root: str) ->
     page.keyboard.type("blog")
     assert copied(page, "port") == line(page, "port") == "docker port blog"
     assert page.locator("#port [data-cmd-copy]").get_attribute("aria-label") == "复制：docker port blog"
+    slot_of(page, "port", "container").click()
+    page.keyboard.type("two words")
+    # As in Safari, where a button that is clicked takes the focus from nothing.
+    page.locator("#port [data-cmd-copy]").evaluate("(one) => one.click()")
+    page.wait_for_function("document.querySelector('#port [data-cmd-copy]').dataset.cmdState === 'refused'")
 
 
 def test_a_file_on_the_page_is_copied_with_the_readers_image(open_page: OpenPage, http_root: str) -> None:
@@ -176,6 +181,9 @@ def test_a_wrong_value_can_be_put_right_or_given_up(open_page: OpenPage, http_ro
     slot.click()
     page.keyboard.type("81")
     assert copied(page, "run-publish") == before.replace("80:", "81:")
+    slot.click()
+    assert slot.text_content() == "81", "nothing is left of what was wrong"
+    page.keyboard.press("Escape")
     edit(page, "run-publish", "port", "x", key="Tab")
     slot.click()
     page.keyboard.press("Escape")
@@ -191,8 +199,10 @@ def test_a_wrong_value_is_told_when_it_is_left_and_is_there_while_others_change(
 ) -> None:
     page = open_page(http_root + CARDS)
     slot = slot_of(page, "run-publish", "image")
-    slot.focus()
+    edit(page, "run-publish", "image", "caddy")
+    page.keyboard.press("F2")
     page.keyboard.type("Ngi")
+    page.evaluate("dispatchEvent(new StorageEvent('storage', { key: 'cmd-values' }))")  # something else has changed
     assert (slot.get_attribute("aria-invalid"), refusal(page, "run-publish")) == (None, ""), "it is only half typed"
     page.keyboard.press("Tab")
     assert refusal(page, "run-publish")
@@ -209,6 +219,19 @@ def test_a_value_that_another_place_does_not_take_is_marked_there(open_page: Ope
     assert (slot.text_content(), slot.get_attribute("aria-invalid")) == ("a", "true")
     assert refusal(page, "run-mount")
     assert copied(page, "run-mount") == "docker port a"
+    slot.click()
+    for typed, wrong in ((" ab ", False), ("b", True), ("", False)):
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.insert_text(typed) if typed else page.keyboard.press("Delete")
+        assert (slot.get_attribute("aria-invalid"), bool(refusal(page, "run-mount"))) == (
+            "true" if wrong else None,
+            wrong,
+        )
+        assert bool(slot.get_attribute("aria-describedby")) == wrong
+        if not wrong:
+            page.keyboard.press("Escape")
+            assert (slot.get_attribute("aria-invalid"), bool(refusal(page, "run-mount"))) == ("true", True)
+            slot.click()
 
 
 RIGHT = {
@@ -230,6 +253,7 @@ RIGHT = {
         "~/my data": "-v ~/'my data':/usr",
         "$PWD/src": '-v "$PWD"/src:/usr',
         "C:\\data": "-v 'C:\\data':/usr",
+        "/a=b": "-v /a=b:/usr",  # which other places of a path do not take
     },
     ("port", "container"): {"web_1.a-b": "docker port web_1.a-b", "a": "docker port a"},
 }
@@ -305,13 +329,18 @@ def test_no_line_break_is_copied_after_a_command(open_page: OpenPage, http_root:
     }""")
     page.keyboard.press("Control+c")
     assert page.evaluate("navigator.clipboard.readText()").startswith("docker port web\n"), "more than the command"
-    page.evaluate("""() => {
-        const line = document.querySelector("#port [data-cmd-line]");
-        getSelection().setBaseAndExtent(line, 0, line.closest("[data-cmd-unit]").nextSibling, 1);
-    }""")
-    assert selected(page) != "docker port web"
-    page.keyboard.press("Control+c")
-    assert page.evaluate("navigator.clipboard.readText()") == "docker port web"
+    for start, text in ((0, "docker port web"), (1, "web")):
+        page.evaluate(
+            """(start) => {
+                const line = document.querySelector("#port [data-cmd-line]");
+                const from = start ? line.querySelector("[data-cmd-slot]") : line;
+                getSelection().setBaseAndExtent(from, 0, line.closest("[data-cmd-unit]").nextSibling, 1);
+            }""",
+            start,
+        )
+        assert selected(page) != text
+        page.keyboard.press("Control+c")
+        assert page.evaluate("navigator.clipboard.readText()") == text
 
 
 def test_a_command_is_selected_by_drawing_over_it(open_page: OpenPage, http_root: str) -> None:
@@ -338,16 +367,31 @@ def test_a_command_is_selected_by_drawing_over_it(open_page: OpenPage, http_root
         assert selected(page) == text
         assert page.locator("[contenteditable]").count() == 0
         assert [token.get_attribute("tabindex"), slot.get_attribute("tabindex")] == ["0", "0"]
+    click_and_drag_away(token, slot)
+
+
+def click_and_drag_away(token: Locator, slot: Locator) -> None:
+    """What is clicked has the focus, until something else is; what may be held by the mouse is a stop again."""
+    page = token.page
     token.click(position={"x": 2, "y": 9})
     assert page.evaluate("document.activeElement.dataset.cmdToken") == "0", "the keys go on from there"
+    page.locator("h1").click()
+    assert page.evaluate("document.activeElement.tagName") == "BODY", "and no longer, once something else is clicked"
     slot.dblclick()
     assert selected(page) == "web"
     assert slot.get_attribute("contenteditable")
+    # Another button of the mouse opens a menu, and holds nothing.
+    token.dispatch_event("mousedown", {"button": 2})
+    assert token.get_attribute("tabindex") == "0"
     # What is selected may be dragged away: then the mouse is never let go.
     token.dispatch_event("mousedown", {"button": 0})
     assert token.get_attribute("tabindex") is None
     token.dispatch_event("dragend")
     assert token.get_attribute("tabindex") == "0"
+    # By the third click what was clicked may have moved from under the pointer.
+    token.dispatch_event("mousedown", {"button": 0, "detail": 1})
+    page.locator("h1").dispatch_event("mousedown", {"button": 0, "detail": 3})
+    assert selected(page) == "docker port web"
 
 
 def test_a_value_is_typed_in_once_it_is_activated(open_page: OpenPage, http_root: str) -> None:
@@ -361,12 +405,13 @@ def test_a_value_is_typed_in_once_it_is_activated(open_page: OpenPage, http_root
     page.keyboard.type("one")
     page.keyboard.press("Enter")
     assert (line(page, "port"), page.locator("[contenteditable]").count()) == ("docker port one", 0)
+    type_at_once_and_click_again(slot)
     for shortcut in ("Control+c", "Alt+x", "Meta+c"):
         page.keyboard.press(shortcut)
         assert page.locator("[contenteditable]").count() == 0, f"{shortcut} types nothing"
     for key in ("Enter", "F2"):
         page.keyboard.press(key)
-        assert selected(page) == "one"
+        assert (selected(page), bool(slot.get_attribute("contenteditable"))) == ("one", True)
         page.keyboard.press("Escape")
     page.keyboard.type("two")
     assert slot.text_content() == "two", "a letter begins as well"
@@ -377,6 +422,23 @@ def test_a_value_is_typed_in_once_it_is_activated(open_page: OpenPage, http_root
     page.keyboard.type("three")
     page.locator("h1").click()
     assert line(page, "port") == "docker port three"
+
+
+def type_at_once_and_click_again(slot: Locator) -> None:
+    """What a browser does with the caret once a click is over is put right, but not what was typed by then."""
+    page = slot.page
+    slot.evaluate("(one) => { one.click(); getSelection().collapseToEnd() }")
+    page.wait_for_function("getSelection().toString() === 'one'")
+    page.keyboard.press("Escape")
+    page.evaluate("getSelection().removeAllRanges()")
+    slot.evaluate("(one) => { one.click(); document.execCommand('insertText', false, 'x') }")
+    page.evaluate("new Promise((done) => setTimeout(done, 50))")
+    page.keyboard.type("y")
+    assert slot.text_content() == "xy"
+    slot.click()
+    page.keyboard.type("z")
+    assert len(slot.text_content() or "") == 3, "a second click puts the caret there"
+    page.keyboard.press("Escape")
 
 
 @pytest.mark.parametrize("name", ["a-name-as-long-as-a-line-of-a-phone", "wb"])
@@ -411,7 +473,8 @@ def test_a_browser_without_plain_editing_edits_plainly(open_page: OpenPage, http
     slot.click()
     assert slot.get_attribute("contenteditable") == "true"
     page.keyboard.type("blo")
-    page.keyboard.press("Control+B")
+    for key in "BIU":
+        page.keyboard.press(f"Control+{key}")
     page.keyboard.type("g")
     page.keyboard.press("Enter")
     assert slot.inner_html() == "blog"
@@ -437,7 +500,8 @@ def test_nothing_is_dropped_into_a_value_that_is_typed(open_page: OpenPage, http
     page = open_page(http_root + CARDS)
     slot = slot_of(page, "run-mount", "path")
     drop = "(one) => one.dispatchEvent(new DragEvent('drop', {bubbles: true, cancelable: true}))"
-    assert slot.evaluate(drop), "outside of typing it is the browser's"
+    for other in (slot, page.locator("h1")):
+        assert other.evaluate(drop), "outside of typing it is the browser's"
     slot.focus()
     assert not slot.evaluate(drop)
 
@@ -559,6 +623,9 @@ def test_all_values_are_restored_when_the_reader_agrees(open_page: OpenPage, htt
     everything.click()
     assert len(asked) == 2
     assert everything.is_visible() != agreed
+    page.evaluate("localStorage.setItem('cmd-values', JSON.stringify({'container:elsewhere': 'x'}))")
+    page.reload()
+    expect(everything).to_be_visible()  # although no value of this page is changed
 
 
 # Several tabs, no storage
@@ -581,6 +648,10 @@ def test_tabs_do_not_take_back_each_others_values(open_page: OpenPage, http_root
     edit(other, "run-mount", "container", "later")
     page.locator("h1").click()
     assert stored(page)["container:web"] == "later", "what was not changed is not written"
+    slot_of(page, "port", "container").click()
+    edit(other, "run-mount", "container", "latest")
+    page.keyboard.press("Enter")
+    assert stored(page)["container:web"] == "latest", "nor by Enter"
     other.evaluate("localStorage.clear()")
     page.wait_for_function("!document.querySelector('[data-cmd-changed]')")
     assert line(page, "port") == "docker port web"
@@ -630,6 +701,9 @@ def test_stored_nonsense_is_not_shown(open_page: OpenPage, http_root: str) -> No
         store = f"localStorage.setItem('cmd-values', {json.dumps(nonsense)})"
         page = open_page(http_root + CARDS, init=f"if (location.protocol !== 'about:') {store}")
         assert line(page, "port") == "docker port web"
+        edit(page, "run-detached", "container", "watch")
+        assert line(page, "port") == "docker port web", "nor once something else is stored"
+        assert page.locator("[data-cmd-reset-all]:visible").count() == 0, "there is no other to give up"
 
 
 def test_without_storage_values_hold_for_the_page(open_page: OpenPage, http_root: str) -> None:
@@ -709,6 +783,11 @@ def test_the_explanation_says_what_is_true_of_the_new_value(open_page: OpenPage,
     assert "a free host port of 8000-8010 → container port 80" in parts(page, "try")
     page.reload()
     assert "a free host port of 8000-8010 → container port 80" in parts(page, "try")
+    digest = f"app@sha256:{'0' * 64}"
+    page.evaluate("(value) => localStorage.setItem('cmd-values', JSON.stringify({'image:hello': value}))", digest)
+    page.goto(http_root + "en/building/")
+    told = page.locator("[data-cmd-forms][data-cmd-value=hello]").all_text_contents()
+    assert digest in told, "where nothing is said of such a value, the value"
 
 
 def test_notes_prose_and_companions_follow(open_page: OpenPage, http_root: str) -> None:
@@ -720,6 +799,8 @@ def test_notes_prose_and_companions_follow(open_page: OpenPage, http_root: str) 
     assert "Look up the address of cache inside web" in parts_of_all(page, "network-connect")
     edit(page, "network-connect", "container", "shop")
     assert "--network container:shop" in page.locator("#network-container").inner_text()
+    # There is another one, however often this one stands on its card.
+    expect(page.locator("#network-run [data-cmd-reset-all]")).to_be_visible()
     edit(page, "network-local", "port", "9000")
     assert page.locator("#port-owner [data-cmd-line]").inner_text() == "docker ps --filter publish=9000"
     page.goto(http_root + "en/start/")
@@ -748,6 +829,8 @@ def test_a_recording_says_that_it_has_the_original_values(open_page: OpenPage, h
     assert not told.is_visible()
     edit(page, "port", "container", "blog")
     assert told.inner_text() == "Recorded with the original values"
+    other = page.locator("#run-detached [data-cmd-recorded]")
+    assert other.get_attribute("hidden") == "", "that of a card with its own values"
     page.locator("#port [data-cmd-reset]").click()
     assert not told.is_visible()
 

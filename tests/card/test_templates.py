@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from commandcards.card.render import load_environment, render_card, render_page_values
-from commandcards.card.transcript import NotYetRun
+from commandcards.card.transcript import NotYetRun, Run, Transcript
 from commandcards.card.view import build_card_view
 from commandcards.model import Bilingual, Card, Command, Locale, NamedValue, Note
 from engine import EXPLAINER, LIBRARY, explain_card
@@ -113,6 +113,46 @@ def test_a_card_that_was_not_run_says_why(run: Any, said: list[str]) -> None:
     assert not said or not isinstance(run, Bilingual) or "：要先登录" in chinese[0]
 
 
+def test_a_card_that_was_run_says_when_and_on_what() -> None:
+    run = Transcript("29.0.0", "28.0.0", "2026-01-31", (Run("docker ps", (), 0),))
+    (details,) = render(PLAIN, run=run).css("details.cmd-card__run")
+    assert details.css_first("summary").text() == LIBRARY.labels["en"].run_verified.format(date="2026-01-31")
+    assert details.css_first("p").text() == LIBRARY.labels["en"].run_ground.format(engine="29.0.0")
+    assert not render(PLAIN).css("details.cmd-card__run")
+
+
+def test_what_is_explained_by_nothing_has_no_list() -> None:
+    assert not render(replace(PLAIN, commands=(Command("frobnicate", 1),))).css(".cmd-card__parts")
+    assert render(PLAIN).css("ul.cmd-card__parts > li")
+
+
+def test_a_detail_without_a_text_before_it_follows_no_colon() -> None:
+    explained = explain_card(DANGEROUS)
+    view = build_card_view(explained, "en", explainer=EXPLAINER)
+    (one,) = view.commands
+    (row,) = (row for row in one.rows if row.detail)
+    for text, colon in (("Name or ID", True), ("", False)):
+        command = replace(one, rows=(replace(row, text=text),))
+        (told,) = texts(render(DANGEROUS, commands=(command,)), ".cmd-card__text")
+        assert told.startswith(f"{text}{LIBRARY.labels['en'].colon}") == colon
+
+
+def test_a_path_within_a_word_is_marked_as_such() -> None:
+    """There the shell makes nothing of a `~`; in other values there is none."""
+    command = Command("docker run --name=web -v ./src:/opt --label=a=./b nginx", 1)
+    view = build_card_view(explain_card(replace(PLAIN, commands=(command,))), "en", explainer=EXPLAINER)
+    (one,) = view.commands
+
+    def within(piece: Any) -> Any:
+        slot = piece.slot and replace(piece.slot, inner=True)
+        return replace(piece, slot=slot, pieces=tuple(map(within, piece.pieces)))
+
+    for inner, marked in ((False, []), (True, ["path"])):
+        pieces = tuple(map(within, one.pieces)) if inner else one.pieces
+        page = render(replace(PLAIN, commands=(command,)), commands=(replace(one, pieces=pieces),))
+        assert [node.attributes["data-cmd-slot"] for node in page.css("[data-cmd-inner]")] == marked
+
+
 def test_a_value_with_a_name_is_called_by_it() -> None:
     assert render(NAMED).css_first("[data-cmd-slot]").attributes["data-cmd-name"] == "stage"
     assert "data-cmd-name" not in render(replace(NAMED, values=())).html
@@ -160,6 +200,10 @@ def test_an_old_form_is_struck_out_and_other_names_are_told() -> None:
     assert texts(page, "details.cmd-card__more > summary")[0] == labels.was.format(year="2016")
     assert texts(page, "del code") == ["docker pss --all"]
     assert texts(page, "del .cmd-token--whole") == ["--all"], "no line ends inside an option"
+    short, long = f"--{'a' * 22}", f"--{'b' * 23}"
+    without_other_names = render(replace(PLAIN, commands=(Command("frobnicate", 1),), was=f"frob {short} {long}"))
+    assert texts(without_other_names, "del code") == [f"frob {short} {long}"]
+    assert texts(without_other_names, "del .cmd-token--whole") == [short], "but in one that a phone has no room for"
     (same,) = texts(page, ".cmd-card__same")
     assert same.startswith(f"{labels.same_as} docker container ls")
     assert len(page.css(".cmd-card__same code")) == same.count("docker")

@@ -144,7 +144,8 @@ def test_without_a_script_all_steps_are_a_numbered_list(name: str, locale: Local
     assert listed == [change.text[locale].replace("`", "") for change in figure.changes]
     groups = html.css("[data-figure-controls]")
     assert all("hidden" in node.attributes for node in groups)
-    assert len({node.attributes["aria-label"] for node in groups}) == len(groups)
+    assert len({node.attributes["aria-label"] for node in groups} - {""}) == len(groups)
+    assert len(groups) == len(html.css("[role=group]:not(svg)"))
     assert not html.css("ol[hidden], [data-figure-sequence][hidden]")
     assert {node.attributes["role"] for node in groups} == {"group"}
     assert {node.attributes["type"] for node in html.css("button")} == {"button"}
@@ -161,6 +162,9 @@ def test_without_a_script_all_steps_are_a_numbered_list(name: str, locale: Local
     )
     assert html.css_first("[data-figure-status]").attributes["role"] == "status"
     assert html.css_first("figcaption").text() == figure.table.caption[locale].replace("`", "")
+    said = [change.text[locale] for change in figure.changes] + [figure.table.caption[locale]]
+    code = [node.text() for node in html.css("ol > li code, figcaption code")]
+    assert code == [piece for text in said for piece in text.split("`")[1::2]]
 
 
 @pytest.mark.parametrize("name", sorted({*FIGURES} - {*STEPPED}))

@@ -12,7 +12,15 @@ WORDS = {
     locale: yaml.safe_load((ROOT / f"overrides/locales/{locale}.yaml").read_text("utf-8")) for locale in ("zh", "en")
 }
 OTHER = {"zh": "en", "en": "zh"}
-PAGES = ["index.html", "images/index.html", "en/index.html", "en/commands/containers/index.html", "glossary/index.html"]
+LAST = "original/index.html"
+PAGES = [
+    "index.html",
+    "images/index.html",
+    "en/index.html",
+    "en/commands/containers/index.html",
+    "glossary/index.html",
+    LAST,
+]
 
 
 @pytest.fixture(params=PAGES)
@@ -45,6 +53,7 @@ def test_the_head_says_what_a_shared_link_shows(page: BuiltPage) -> None:
     assert found["og:site_name"] == [page.tree.css_first(".site-brand").text().strip()]
     assert found["og:locale:alternate"] == [WORDS[OTHER[page.locale]]["og_locale"]]
     assert found["viewport"] == ["width=device-width, initial-scale=1"]
+    assert page.tree.css_first("meta[charset]").attributes["charset"] == "utf-8"
     assert "robots" not in found
 
 
@@ -76,7 +85,8 @@ def test_the_pages_before_and_after_are_linked_in_head_and_foot(page: BuiltPage)
         assert all(
             node.css_first("small").text() and len(node.text()) > len(node.css_first("small").text()) for node in foot
         )
-    assert len(page.tree.css(".site-footer__pages a")) == (1 if page.path.removeprefix("en/") == "index.html" else 2)
+    ends = ("index.html", LAST)
+    assert len(page.tree.css(".site-footer__pages a")) == (1 if page.path.removeprefix("en/") in ends else 2)
     label = page.tree.css_first(".site-footer__pages").attributes["aria-label"]
     assert label == WORDS[page.locale]["material"]["footer"]
 
@@ -115,6 +125,19 @@ def test_the_other_language_is_named_and_offered_in_its_own_words(page: BuiltPag
     assert no.attributes["type"] == "button"
 
 
+def test_the_search_has_its_scripts_its_buttons_and_their_pictures(page: BuiltPage, site: BuiltSite) -> None:
+    root = page.tree.css_first("[data-cmd-search][role=search]")
+    for name, script in (("script", "results"), ("finding", "finding")):
+        file = site.find(urljoin(page.url, root.attributes[f"data-{name}"]))
+        assert str(file).startswith(f"assets/{script}.")
+        assert (site.folder / str(file)).is_file()
+    reset = root.css_first("button[type=reset]")
+    assert reset.attributes["aria-label"]
+    assert [len(one.css("svg")) for one in (*root.css("label[for=__search]"), reset)] == [0, 2, 1]
+    pictures = page.tree.css(".md-header__inner > label[for=__search] svg, .site-brand svg, [data-drawer-menu] svg")
+    assert len(pictures) == 3
+
+
 def test_the_search_says_what_it_is(page: BuiltPage) -> None:
     root, field = page.tree.css_first("[data-cmd-search]"), page.tree.css_first("[data-cmd-search] input")
     name = root.attributes["aria-label"]
@@ -141,6 +164,8 @@ def test_the_lists_of_pages_and_sections_have_names(page: BuiltPage) -> None:
         (title,) = page.tree.css(f"#{group.attributes['aria-labelledby']}")
         assert title.text()
     assert len(nav.css("ul[aria-labelledby]")) == len(nav.css(".site-nav__group")) > 2
+    assert all(link.text().strip() for link in page.tree.css(".site-nav a, nav.md-nav a"))
+    assert all(one.css("li") for one in page.tree.css(".site-nav ul, nav.md-nav ul"))
     for toc in page.tree.css("nav.md-nav--secondary"):
         assert toc.attributes["aria-label"] == words["toc"]
         title = toc.css_first(".site-toc__title")
@@ -163,10 +188,17 @@ def test_controls_are_buttons_with_names(page: BuiltPage) -> None:
     assert button.attributes["type"] == "button"
     told = [button.attributes[f"data-{one}"] for one in ("slate", "default", "system")]
     assert told == [words["to_dark"], words["to_light"], words["to_system"]]
-    assert ["hidden" in node.attributes for node in button.css("[data-colours-to]")] == [False, True, True]
+    icons = button.css("[data-colours-to]")
+    assert [(node.attributes["data-colours-to"], "hidden" in node.attributes) for node in icons] == [
+        ("slate", False),
+        ("default", True),
+        ("system", True),
+    ]
+    assert all(node.css("svg") for node in icons)
     menu = page.tree.css_first("[data-drawer-menu]")
     assert menu.css_first(".site-unseen").text() == words["menu"]
     assert menu.attributes["for"] == "__drawer"
+    assert page.tree.css("[data-place][hidden]")
     for place in page.tree.css("[data-place]"):
         assert (place.attributes["type"], place.attributes["title"]) == ("button", words["sections"])
 
@@ -194,6 +226,8 @@ def test_all_commands_are_offered_in_the_pages_words(site: BuiltSite) -> None:
 def test_the_page_for_missing_addresses(site: BuiltSite) -> None:
     page = site.pages["404.html"]
     assert metas(page)["robots"] == ["noindex"]
+    assert metas(page)["viewport"] == ["width=device-width, initial-scale=1"]
+    assert page.tree.css_first("meta[charset]").attributes["charset"] == "utf-8"
     title = page.tree.css_first("title").text()
     assert title == f"404 · {WORDS['zh']['missing_title']} · {WORDS['en']['missing_title']}"
     for level, locale in ((1, "zh"), (2, "en")):
@@ -203,5 +237,14 @@ def test_the_page_for_missing_addresses(site: BuiltSite) -> None:
         links = part.css("a")
         assert [node.text() for node in links] == [words[f"missing_{one}"] for one in ("home", "start", "sheet")]
         assert {node.attributes["hreflang"] for node in links} == {locale}
+        home = SITE_URL if locale == "zh" else f"{SITE_URL}en/"
+        ways = [urljoin(SITE_URL, node.attributes["href"]) for node in links]
+        assert ways == [home, f"{home}start/", f"{home}cheatsheet/"]
     assert not page.tree.css("[data-drawer-menu], [data-place], [data-language-link], [data-language-offer], footer")
     assert page.tree.css_first(".site-missing__code").attributes["aria-hidden"] == "true"
+    assert page.tree.css("header .site-brand, header [data-cmd-search]")
+    icon = page.tree.css_first("link[rel=icon]").attributes
+    assert icon["type"] == "image/svg+xml"
+    assert site.find(urljoin(SITE_URL, icon["href"])) == "assets/favicon.svg"
+    hrefs = [node.attributes["href"] for node in page.tree.css("link[rel=icon], .site-missing a")]
+    assert all(str(href).startswith("/docker-notes/") for href in hrefs), "it stands at any depth"

@@ -972,7 +972,7 @@ EXCERPT = """
       return one;
     };
     shared.excerptOf = async (prose) => {
-      index.readProse = async () => prose;
+      index.readProse = async () => prose ?? Promise.reject(Error("gone"));
       await shared.sayOf(1, "ps", []);
       return made.findLast(({ className }) => className === "cmd-search__text").text;
     };"""
@@ -986,18 +986,21 @@ EXCERPT = """
         ("a" * 25 + "ps", "…" + "a" * 24 + "ps"),
         ("ps" + "a" * 199, "ps" + "a" * 198),
         ("only its title has the word", "only its title has the word"),
+        # It did not come.
+        (None, ""),
     ],
 )
-def test_the_text_of_an_answer_begins_a_little_before_what_was_found(prose: str, excerpt: str) -> None:
+def test_the_text_of_an_answer_begins_a_little_before_what_was_found(prose: str | None, excerpt: str) -> None:
     results = f"(() => {{{(ENGINE_SCRIPTS / 'results.js').read_text('utf-8')}}})();"
     assert call_scripts([], [["excerptOf", prose]], [FOUND + EXCERPT + results]) == [excerpt]
 
 
 WHERE = """
-    shared.placeOf = (tops, scrolled, height, room = 1000, open = -1) => {
+    shared.placeOf = (tops, scrolled, height, room = 1000, open = -1, wide = true) => {
       const list = { scrollTop: 0, getBoundingClientRect: () => ({ top: 0, bottom: room }) };
       const links = tops.map((top, index) => ({
-        hash: `#${index}`,
+        // As an address has it: percent-encoded.
+        hash: `#%3${index}`,
         textContent: `section ${index}`,
         toggleAttribute(name, on) { this[name] = on; },
         closest: () => list,
@@ -1007,11 +1010,13 @@ WHERE = """
       globalThis.document = {
         documentElement: { scrollHeight: height },
         querySelectorAll: () => links,
-        getElementById: (id) => ({ getBoundingClientRect: () => ({ top: tops[id] }) }),
+        getElementById: (id) => (tops[id] === null ? null : { getBoundingClientRect: () => ({ top: tops[id] }) }),
         querySelector: (name) => (name === "[data-place]" ? place : (links[open] ?? null)),
       };
-      const matchMedia = () => ({ matches: true });
-      Object.assign(globalThis, { scrollY: scrolled, innerHeight: 900, matchMedia, addEventListener() {} });
+      const matchMedia = () => ({ matches: wide });
+      const requestAnimationFrame = (then) => then();
+      const later = { requestAnimationFrame, setTimeout: (then) => then() };
+      Object.assign(globalThis, { scrollY: scrolled, innerHeight: 900, matchMedia, addEventListener() {} }, later);
       run();
       const marked = links.flatMap((link, index) => (link["data-current"] ? [index] : []));
       const told = [marked, place.hidden ? null : place.textContent];
@@ -1032,9 +1037,13 @@ WHERE = """
         # A page that fits the window has no end to come to.
         ([300, 600], 0, 900, [[], None]),
         ([100, 600], 0, 900, [[0], "section 0"]),
+        # A link to what is not there.
+        ([None, 100, 600], 500, 3000, [[1], "section 1"]),
     ],
 )
-def test_the_section_that_is_read_is_marked(tops: list[int], scrolled: int, height: int, told: list[Any]) -> None:
+def test_the_section_that_is_read_is_marked(
+    tops: list[int | None], scrolled: int, height: int, told: list[Any]
+) -> None:
     run = f"const run = () => {{{(SITE_SCRIPTS / 'sections.js').read_text('utf-8')}}};"
     assert call_scripts([], [["placeOf", tops, scrolled, height]], [run + WHERE]) == [told]
 
@@ -1047,7 +1056,8 @@ def test_what_is_marked_is_kept_in_view(room: int, scrolled: float | None) -> No
     assert told == [[2], "section 2", *([scrolled] if scrolled else [])]
 
 
-def test_the_open_page_is_brought_into_view_in_a_long_list() -> None:
-    """The second link, at 100 to 120 in a list that ends at 100, though no section is read yet."""
+@pytest.mark.parametrize("wide", [True, False])
+def test_the_open_page_is_brought_into_view_in_a_long_list(wide: bool) -> None:
+    """The second link, at 100 to 120 in a list that ends at 100, though no section is read yet; in the drawer too."""
     run = f"const run = () => {{{(SITE_SCRIPTS / 'sections.js').read_text('utf-8')}}};"
-    assert call_scripts([], [["placeOf", [300, 700], 0, 3000, 100, 1]], [run + WHERE]) == [[[], None, 50]]
+    assert call_scripts([], [["placeOf", [300, 700], 0, 3000, 100, 1, wide]], [run + WHERE]) == [[[], None, 50]]

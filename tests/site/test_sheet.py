@@ -102,6 +102,7 @@ def test_sheet() -> None:
         ("删除", "zh/c/#rm", ["docker rm web"]),
     ]
     assert len(page.css("[data-cmd-labels]")) == 1
+    assert not page.css(".cmd-sheet__more"), "each row has all of its commands"
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -129,6 +130,7 @@ def test_the_filter_says_what_it_is_and_waits_for_its_script(locale: Locale) -> 
     said = {"count": labels.sheet.filter_count, "none": labels.sheet.filter_none, "failed": labels.search.failed}
     assert {name: count.attributes[f"data-cmd-{name}"] for name in said} == said
     assert box.css_first("[data-cmd-reset-all][hidden]").text() == labels.values.reset_all
+    assert {node.attributes["type"] for node in page.css("button")} == {"button"}
     assert page.css("[data-cmd-found][hidden] > tbody")
     assert page.css("symbol#cmd-copy path")
     assert 'data-cmd-row=""' in page.css_first("template[data-cmd-blank]").html.replace(
@@ -201,6 +203,8 @@ def test_what_has_no_room_is_named_by_its_page() -> None:
     assert links == ["zh/a/", "zh/b/"]
     assert [" ".join(node.text().split()) for node in page.css(".cmd-further li")] == ["甲 1", "乙 2"]
     assert page.css_first("#task-further").text() == LIBRARY.labels["zh"].sheet.further
+    assert page.css("[data-cmd-group] > #task-further"), "it goes as the others do when something is looked for"
+    assert page.css_first("[data-cmd-all]").attributes["type"] == "button"
     assert page.css_first("[data-cmd-further] [data-cmd-all][hidden]").text() == LIBRARY.labels["zh"].sheet.all
     assert not render(build(site)).css(".cmd-further")
 

@@ -230,6 +230,14 @@ def test_a_group_without_a_name_in_the_other_language_is_named(tmp_path: Path) -
 def test_an_empty_address_of_the_site_is_named(tmp_path: Path) -> None:
     with pytest.raises(Abort):
         build_small(tmp_path, HOME, strict=True, SITE_URL="")
+    shutil.rmtree(tmp_path / "docs")
+    files = {**HOME, "bare.zh.md": "# 没有说明\n", "bare.en.md": "# Bare\n"}
+    site = build_small(tmp_path, files, SITE_URL="")
+    assert not site.pages["index.html"].tree.css(".site-footer__pages"), "there is no page before or after it"
+    page = site.pages["en/bare/index.html"].tree
+    whole = "link[rel=canonical], link[hreflang], [property='og:url'], [property^='og:image'], [name='twitter:card']"
+    assert page.css_first("[name=description]").attributes["content"], "without one of its own the site's"
+    assert not page.css(whole), "nothing that would need it"
 
 
 def test_a_page_that_is_no_utf8_ends_the_build_with_its_name(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 /* Typing a value: a slot is made editable when it is clicked, or reached by the keyboard, and only until it is left, so
  * that a command can be selected by hand like any other text. */
 
-const { listen, values } = shared;
+const { listen, readTyped, values } = shared;
 if (!values) return;
 
 const { SLOT, take } = values;
@@ -93,7 +93,7 @@ listen(document, "input", (event) => {
   if (event.target !== edited || !edited) return;
   typed = true;
   if (!edited.hasAttribute("data-cmd-wrong")) return;
-  values.judge(edited, edited.textContent);
+  values.drafts.set(edited, readTyped(edited.textContent) || edited.dataset.cmdValue);
   values.showAll();
 });
 listen(document, "beforeinput", (event) => {

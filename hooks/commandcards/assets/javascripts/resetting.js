@@ -32,7 +32,6 @@ function restore(scope, names) {
 
 function undo(scope) {
   const { changes, drafts } = before.get(scope);
-  before.delete(scope);
   values.change(changes);
   drafts.forEach(([slot, text]) => values.drafts.set(slot, text));
   values.showAll();

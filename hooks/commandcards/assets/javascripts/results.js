@@ -54,7 +54,7 @@ function describe(typed, meant, parts, rows) {
   if (!count) return labels.none + (suggest(index, typed).length ? labels.nearest : "");
   const found = count > SHOWN ? labels.most.replace("{shown}", SHOWN) : count === 1 ? labels.one : labels.many;
   const said = found.replace("#", count);
-  return meant === typed ? said : labels.meant.replace("{query}", meant) + said;
+  return meant === typed ? said : labels.meant.replace("{query}", () => meant) + said;
 }
 
 function element(name, className, children) {
@@ -90,7 +90,6 @@ async function showProse(about, number, marks) {
 
 function showSuggestion(phrase) {
   const button = element("button", "cmd-search__link cmd-search__try", [phrase]);
-  button.type = "button";
   button.dataset.cmdTry = phrase;
   return element("li", "md-search-result__item", [button]);
 }

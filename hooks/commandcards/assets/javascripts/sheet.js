@@ -135,7 +135,7 @@ listen(window, "hashchange", () => {
 box.hidden = false;
 input.value = shared.recall(NAME);
 filter();
-input.addEventListener("focus", () => search && openIndex("index").catch(() => {}));
+input.addEventListener("focus", () => search && openIndex("index"));
 input.addEventListener("input", () => {
   shared.remember(NAME, input.value.trim());
   filter();

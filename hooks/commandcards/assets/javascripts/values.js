@@ -12,7 +12,7 @@ const [rules, refused, names, forms] = ["rules", "refused", "names", "forms"].ma
 const store = createStore(() => localStorage);
 let values = known(store.read());
 
-/* What was typed and not taken, by slot. */
+/* What was typed and not taken, by slot; of one that is marked, what is being typed. */
 const drafts = new Map();
 const places = [...document.querySelectorAll(`${SLOT}, [data-cmd-echo]`)];
 const slots = places.filter((place) => place.matches(SLOT));
@@ -71,7 +71,7 @@ function mark(slot, refusal) {
 
 function showUnit(unit, index) {
   const wrong = unit.querySelector("[data-cmd-wrong]");
-  const reason = wrong ? refusalOf(wrong, wrong.isContentEditable ? readTyped(wrong.textContent) : textOf(wrong)) : "";
+  const reason = wrong ? refusalOf(wrong, textOf(wrong)) : "";
   const told = unit.querySelector("[data-cmd-refusal]");
   if (told.textContent !== reason) told.textContent = reason;
   wrong?.setAttribute("aria-describedby", (told.id ||= `cmd-refusal-${index}`));
@@ -96,7 +96,6 @@ function judge(slot, typed) {
   const value = readTyped(typed);
   const wrong = value !== "" && value !== slot.dataset.cmdValue && refusalOf(slot, value) !== "";
   if (wrong) drafts.set(slot, value);
-  else drafts.delete(slot);
   return !wrong;
 }
 
@@ -131,7 +130,7 @@ listen(window, "storage", (event) => {
   showAll();
 });
 
-shared.values = { SLOT, change, drafts, isChanged, judge, kindOf, nameOf, names, nameFor, showAll, slots, take, textOf, all: () => values };
+shared.values = { SLOT, change, drafts, isChanged, kindOf, nameOf, names, nameFor, showAll, slots, take, textOf, all: () => values };
 // Who has changed nothing sees the page as it was built: what is left to do can wait for a turn of its own.
 if (Object.keys(values).length) showAll();
 else setTimeout(showAll);
