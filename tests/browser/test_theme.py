@@ -126,11 +126,11 @@ def test_the_sites_words_are_not_published(site: BuiltSite) -> None:
 
 def test_every_word_is_used() -> None:
     templates = "".join(path.read_text("utf-8") for path in (ROOT / "overrides").rglob("*.html"))
-    hook = (ROOT / "hooks/build.py").read_text("utf-8")
+    hooks = "".join((ROOT / f"hooks/{name}.py").read_text("utf-8") for name in ("build", "theme"))
     unused = [
         word
         for word in load_words()["zh"]
-        if not re.search(rf"words(?:\[[^\n]*\])?\.{word}\b|[\"']{word}[\"']", templates + hook)
+        if not re.search(rf"words(?:\[[^\n]*\])?\.{word}\b|[\"']{word}[\"']", templates + hooks)
     ]
     assert unused == []
 
