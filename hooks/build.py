@@ -28,6 +28,7 @@ from mkdocs.structure.pages import Page
 from revisions import Unshown
 from theme import (
     find_useless_settings,
+    name_tasks,
     replace_files,
     template_globals,
 )
@@ -91,8 +92,9 @@ class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none 
 
     @event_priority(AFTER_I18N)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Take a page into the search, unless its front matter says `search: {exclude: true}`, as for the theme."""
+        """Name the boxes of tasks; take a page into the search, unless its head has `search: {exclude: true}`."""
         html = super().on_page_content(html, page, config, files)
+        html = name_tasks(html, self.site.words[self.locale(config)])
         if not (page.meta.get("search") or {}).get("exclude"):
             self.site.index_page(html, page, self.locale(config))
         return html

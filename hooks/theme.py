@@ -71,6 +71,9 @@ class SiteWords:
     offer_no: str
     offer_label: str
     sections: str
+    task_open: str
+    """Names the box of a task that is still to be done, which no label stands beside."""
+    task_done: str
     copy_block: str
     copy_all: str
     copy_all_done: str
@@ -100,9 +103,8 @@ def load_site_words(folder: Path) -> dict[Locale, SiteWords]:
 
 def find_useless_settings(config: MkDocsConfig, unused: Unused) -> list[str]:
     """What to say of settings in mkdocs.yml that do nothing on this site."""
-    theme = {key: config.theme[key] for key in config.theme}
-    settings = {**config, "theme": theme, "plugins": {name.rpartition("/")[2]: True for name in config.plugins}}
-    return check_settings(settings, unused.settings)
+    plugins = {name.rpartition("/")[2]: True for name in config.plugins}
+    return check_settings({**config, "plugins": plugins}, unused.settings)
 
 
 def take_assets(config: MkDocsConfig, unused: Unused, recall: Recall) -> dict[str, Asset]:
@@ -154,6 +156,14 @@ def template_globals(words: Mapping[Locale, SiteWords], locale: Locale, assets: 
         "title_of": title_of,
         "assets": {name: f"{FOLDER}/{asset.name}" for name, asset in assets.items()},
     }
+
+
+def name_tasks(page: str, words: SiteWords) -> str:
+    """The HTML of a page with a name at each box of `- [ ] task`: pymdownx gives them none."""
+    for state, name in (("", words.task_open), (" checked", words.task_done)):
+        box = f'type="checkbox" disabled{state}'
+        page = page.replace(f"{box}/>", f'{box} aria-label="{name}">')
+    return page
 
 
 def title_of(item: StructureItem) -> Markup:

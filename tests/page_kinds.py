@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import cycle, product
 from typing import TypeVar
 
@@ -54,20 +54,22 @@ def parts_of(page: BuiltPage) -> set[str]:
     """
     root = page.tree.css_first("html")
     assert root
+    ways: set[str] = set()
+    note_ways(root, "", page.anchors, ways)
     headings = [node.tag for node in page.tree.css("h1, h2, h3, h4, h5, h6")]
     counts = Counter(node.attributes["id"] for node in page.tree.css("[id]"))
     return {
-        *walk(root, "", page.anchors),
+        *ways,
         *(f"{one} after {other}" for one, other in zip(headings[1:], headings, strict=False)),
         f"{headings.count('h1')} h1, {max(counts.values(), default=0)} elements of one id",
     }
 
 
-def walk(node: LexborNode, above: str, anchors: frozenset[str]) -> Iterator[str]:
+def note_ways(node: LexborNode, above: str, anchors: frozenset[str], ways: set[str]) -> None:
     here = f"{above} > {describe(node, anchors)}"
-    yield here
+    ways.add(here)
     for child in node.iter():
-        yield from walk(child, here, anchors)
+        note_ways(child, here, anchors, ways)
 
 
 def describe(node: LexborNode, anchors: frozenset[str]) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 from browser_tabs import Tab, Tabs
-from built_site import BuiltSite
+from built_site import BuiltPage, BuiltSite
 from machine import find_browser
+from page_kinds import pages_of_each_kind
 from pages_server import serve
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
@@ -45,6 +46,12 @@ def plain_root(http_root: str) -> str:
 def file_root(offline_site: BuiltSite) -> str:
     """The site that is read from files."""
     return offline_site.folder.as_uri() + "/"
+
+
+@pytest.fixture(scope="session")
+def various_pages(site: BuiltSite) -> list[BuiltPage]:
+    """As few pages as have everything that any has (page_kinds.py)."""
+    return pages_of_each_kind(site.pages.values())
 
 
 @pytest.fixture(scope="session")

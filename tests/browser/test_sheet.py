@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 OpenPage = Callable[..., Page]
 
@@ -277,6 +277,20 @@ SCROLL_TO = """async (row) => {
   }
 }"""
 """As a reader does, past all that is before it."""
+IS_STILL = """() => {
+  const before = window.before;
+  window.before = scrollY;
+  return scrollY && before === scrollY;
+}"""
+ROW_IN_VIEW = """[...document.querySelectorAll("[data-cmd-group] [data-cmd-row] a")]
+  .find((row) => row.checkVisibility() && row.getBoundingClientRect().top > innerHeight / 2).getAttribute("href")"""
+
+
+def follow_and_come_back(page: Page, row: Locator) -> None:
+    row.click()
+    page.wait_for_url(lambda url: "cheatsheet" not in url)
+    page.go_back()
+    expect(row).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("settings", [{}, PHONE])
@@ -298,10 +312,13 @@ def test_a_link_leads_to_its_group_and_back_to_the_same_row(
     assert page.locator(f"#{FAR}").bounding_box() == place
     page.goto(http_root + "cheatsheet/")
     row.evaluate(SCROLL_TO)
-    row.click()
-    page.wait_for_url(lambda url: "cheatsheet" not in url)
-    page.go_back()
-    expect(row).to_be_in_viewport()
+    follow_and_come_back(page, row)
+    page.goto(http_root + "cheatsheet/")
+    page.keyboard.press("End")
+    page.wait_for_function(IS_STILL)
+    page.evaluate("scrollBy({ top: -1200, behavior: 'instant' })")
+    row = page.locator(f"a[href='{page.evaluate(ROW_IN_VIEW)}']").first
+    follow_and_come_back(page, row)
 
 
 def test_the_commands_begin_below_the_filter(open_page: OpenPage, http_root: str) -> None:

@@ -498,7 +498,7 @@ def test_what_is_said_depends_on_the_form_of_a_value() -> None:
         "plain": "repository {r}, no tag means latest",
     }
     assert told("docker rmi a:1 b", 1)["id"] == "given by its ID"
-    assert told("docker rmi a:1 b", 1)["beginning"].endswith("or the beginning of an ID")
+    assert told("docker rmi a:1 b", 1)["beginning"].endswith("(or the beginning of an ID)")
     assert "digest" not in told("docker build -t a ."), "a new name has none"
     assert told("docker build app") == {"here": "the current directory", "path": "directory {p}"}
     assert told("docker run --name web x", 1) == told("docker run x") != {}

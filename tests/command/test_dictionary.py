@@ -143,7 +143,7 @@ def test_filling_in() -> None:
     assert WORDS.phrase("restart.on-failure-times", times=3).en.endswith("3 times at most")
     inner = WORDS.phrase("mount.tmpfs", target="/a")
     nested = WORDS.describe(phrase("image.maybe_id", image=phrase("mount.tmpfs", target=Part("/a"))), lambda part: None)
-    expected = Bilingual(f"{inner.zh}；也可能是 ID 的开头", f"{inner.en}; or the beginning of an ID")
+    expected = Bilingual(f"{inner.zh}（也可能是 ID 的开头）", f"{inner.en} (or the beginning of an ID)")
     assert Bilingual(nested["zh"], nested["en"]) == expected
     braces = WORDS.phrase("user.one", user="{user}")
     assert braces.en == "user {user}"

@@ -103,7 +103,7 @@ def test_tokens(command: str, expected: list[str]) -> None:
             "Name or ID of the container: runs the command inside first and is replaced by its output",
         ),
         ("echo $(pwd)", "$(pwd)", "The text to print: becomes the path of the current directory"),
-        ("ID=$(docker create x)", "$(docker create x)", "becomes the ID of the new container"),
+        ("ID=$(docker create x)", "$(docker create x)", "Becomes the ID of the new container"),
         ("ID=1", "ID=1", "Set the shell variable ID"),
         ("A=1 docker ps", "A=1", "Set the environment variable A for this command only"),
         ("docker ps > /dev/null", "> /dev/null", "Discard the output"),

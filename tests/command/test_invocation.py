@@ -661,7 +661,7 @@ def test_what_is_said_of_options_and_arguments(text: str, message: str) -> None:
         "docker rm $A$B",
         "docker rm ${A}$(b)`c`",
         "docker -D info",
-        "docker help nope",
+        "docker help run",
         "docker __complete x",
         "docker nope$X",
         "docker SUBCOMMAND",

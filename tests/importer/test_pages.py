@@ -242,9 +242,15 @@ def test_the_machines_of_a_post_are_told(blocks: list[list[str]], hosts: list[st
         ]
 
 
-def test_what_is_typed_on_another_machine_is_output() -> None:
-    page = page_of("# T\n\n```\na@b:~$ ssh c\na@c:~$ docker ps\ndocker\na@b:~$ ls\na@c:~$ docker ps\n```\n", "en")
-    assert "$ ssh c\n\\a@c:~$ docker ps\ndocker\n" in page
+def test_what_is_typed_inside_of_a_container_is_output() -> None:
+    page = page_of("# T\n\n```\na@b:~$ docker exec -it c sh\na@c:~$ docker ps\ndocker\na@b:~$ ls\n```\n", "en")
+    assert "$ docker exec -it c sh\n\\a@c:~$ docker ps\ndocker\n" in page
+    assert not parse_page("a.en.md", page).problems
+
+
+def test_what_is_typed_on_another_machine_is_a_command() -> None:
+    page = page_of("# T\n\n```\na@b:~$ ssh c\na@c:~$ docker ps\ndocker\na@c:~$ exit\na@b:~$ ls\n```\n", "en")
+    assert "# On b\n$ ssh c\n# On c\n$ docker ps\ndocker\n$ exit\n# On b\n$ ls\n" in page
     assert not parse_page("a.en.md", page).problems
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from commandcards.importer.decoding import clean_lines
 from commandcards.importer.prompts import read_prompt
-from commandcards.importer.sessions import Session, read_session
+from commandcards.importer.records import Session
+from commandcards.importer.sessions import read_session
 from imports import JUDGE
 
 
@@ -121,7 +122,8 @@ def test_what_has_no_prompt(line: str) -> None:
             ["$ kubectl exec -it web -- bash", "root@web:/# exit", "$ docker ps"],
             ["kubectl exec -it web -- bash", "docker ps"],
         ),
-        (["a@b:~$ ssh c", "a@c:~$ docker ps", "a@b:~$ ls"], ["ssh c", "ls"]),
+        (["a@b:~$ ssh c", "a@c:~$ docker ps", "a@b:~$ ls"], ["ssh c", "docker ps", "ls"]),
+        (["a@b:~$ docker run -it c sh", "a@c:~$ docker ps", "a@b:~$ ls"], ["docker run -it c sh", "ls"]),
         (["a@b:~$ docker ps", "root@b:~# docker images"], ["docker ps", "docker images"]),
         (["$ docker ps |", "> grep web"], ["docker ps |\ngrep web"]),
         (["$ docker ps &&", "  docker images"], ["docker ps &&\n  docker images"]),
@@ -252,6 +254,24 @@ def test_what_is_doubtful_is_said() -> None:
     assert (doubt.line, doubt.message) == (2, message)
     assert doubt.check.startswith("`docker rm web` stands as output: ")
     assert session("[root@a ~]# docker ps").root
+
+
+def test_what_is_typed_inside_is_said_once() -> None:
+    shell = "docker exec -it web bash"
+    assert [(one.line, one.message) for one in session(shell, "apt update", "ls", "exit", "docker ps").doubts] == [
+        (
+            2,
+            "`apt update` was typed inside of a container or a program: it stays output of `docker exec -it web bash`;"
+            " write what readers need from there as a card",
+        )
+    ]
+    assert [(one.line, one.message) for one in session(shell, "apt update", "ls", "docker ps").doubts] == [
+        (
+            2,
+            "`apt update` stands as a command behind `docker exec -it web bash`: write `\\` in place of its `$ `"
+            " if it was typed inside of what that opens",
+        )
+    ]
 
 
 def test_what_explains_options_in_a_block_is_told() -> None:

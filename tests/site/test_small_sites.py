@@ -44,11 +44,17 @@ pull
 
 2. 再看
 
+- [x] 已拉
+- [ ] 再看
+
 ## 镜像管理
 
 ```console {#note-rmi title="删 <b>镜像</b>" origin="post" was="docker rim app"}
 $ docker rmi app
 ```
+
+- `app` 不要的镜像
+    - [ ] 先删容器
 """
 INDEX = "---\ntitle: Notes\ndescription: By date.\n---\n\n# Notes\n\n<!-- notes -->\n"
 OLDER = NOTE.replace("2019-03-04", "2016").replace("一篇笔记", "更早<b>的")
@@ -192,6 +198,15 @@ def test_an_admonition_without_a_title_has_one_in_the_language_of_the_page(small
 def test_steps_go_on_counting_behind_a_block_at_the_left_edge(small: BuiltSite) -> None:
     (item,) = small.pages["notes/one/index.html"].tree.css('ol[start="2"] > li')
     assert item.text().strip() == "再看"
+
+
+def test_tasks_have_boxes_with_names_in_the_language_of_the_page(small: BuiltSite) -> None:
+    boxes = small.pages["notes/one/index.html"].tree.css("li.task-list-item input[type=checkbox][disabled]")
+    assert [(box.attributes["aria-label"], "checked" in box.attributes) for box in boxes] == [
+        ("已完成", True),
+        ("未完成", False),
+        ("未完成", False),
+    ]
 
 
 def test_the_index_has_the_notes_of_its_language_by_date(small: BuiltSite) -> None:

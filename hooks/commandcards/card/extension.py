@@ -47,7 +47,13 @@ AFTER_LINKS = -10
 PAGE_VALUES = "<!-- values -->"
 """What an author writes where the values of the page should be listed."""
 HEADING = re.compile(r"h[1-6]")
-RAW_TAG = re.compile(r"</?(?!div\b[^<>]*\bhighlight\b)[a-zA-Z][^<>]*>")
+TASK = re.compile(
+    r"(?:label class=\"task-list-control\">[<])?input type=\"checkbox\"(?: disabled)?(?: checked)?/>"
+    r"(?:[<]span class=\"task-list-indicator\">[<]/span>[<]/label>)? \Z"
+)
+"""The box of `- [ ] task`, as pymdownx.tasklist writes it."""
+RAW_TAG = re.compile(rf"</?(?!div\b[^<>]*\bhighlight\b|{TASK.pattern})[a-zA-Z][^<>]*>")
+"""What an author has typed: not a block of code, nor such a box."""
 CONTROL = str.maketrans("", "", STX + ETX)
 """Python-Markdown's own marks, which it takes out of the source as well."""
 

@@ -227,7 +227,8 @@ class Explainer:
             index = places.get((substitution.start, substitution.end))
             if index is None:
                 label = script.text[substitution.start : substitution.end]
-                explained.append(Token(substitution.start, substitution.end, "substitution", label, meaning))
+                alone = Bilingual(meaning.zh, f"{meaning.en[0].upper()}{meaning.en[1:]}")
+                explained.append(Token(substitution.start, substitution.end, "substitution", label, alone))
             else:
                 detail = Detail((Fragment(meaning.zh),), (Fragment(meaning.en),))
                 explained[index] = replace(explained[index], kind="substitution", detail=detail)

@@ -15,8 +15,8 @@ from commandcards.importer.notes import find_lead, find_list, sort_list
 from commandcards.importer.part_notes import note_parts
 from commandcards.importer.parts import MANY, make_part, make_plain, mend_entry, shorten, split_entries
 from commandcards.importer.reasons import find_reason
-from commandcards.importer.records import Aside, CardDraft, Element, Entry, Heading, Line, Plain, Remark, Text
-from commandcards.importer.sessions import WINDOWS, Session, read_session
+from commandcards.importer.records import Aside, CardDraft, Element, Entry, Heading, Line, Plain, Remark, Session, Text
+from commandcards.importer.sessions import WINDOWS, read_session
 from commandcards.notation.fence_checks import IN_A_CELL
 from commandcards.notation.page import NEVER_CLOSES
 

@@ -21,10 +21,10 @@ _PROMPTS: tuple[tuple[PromptKind, re.Pattern[str]], ...] = (
     (
         "inside",
         re.compile(
-            r"(?!(?:PS|cat|echo|printf)>)(?:[\w.:-]{1,40}(?:\[\d+\]|\(\w+\))?|MariaDB \[.{1,40}\])>(?: (?P<rest>.*))?"
+            r"(?!(?:PS|cat|echo|printf)>)(?:\w[\w.:-]{0,39}(?:\[\d+\]|\(\w+\))?|MariaDB \[.{1,40}\])>(?: (?P<rest>.*))?"
         ),
     ),
-    ("inside", re.compile(r">>> (?P<rest>.*)")),
+    ("inside", re.compile(r"(?:>>>|In \[\d+\]:|[\w.-]{1,40}=[#>]) (?P<rest>.*)")),
     ("user", re.compile(rf"(?:\(.{{1,30}}\) ?)?{_HOST}@{_HOST}[: ]{{0,2}}[^$#%>\n]{{0,80}}[$%] (?P<rest>.*)")),
     ("root", re.compile(rf"(?:\(.{{1,30}}\) ?)?{_HOST}@{_HOST}[: ]{{0,2}}[^$#%>\n]{{0,80}}# (?P<rest>.*)")),
     ("user", re.compile(r"\[[^\]\n]{1,80}\][$%] ?(?P<rest>.*)")),

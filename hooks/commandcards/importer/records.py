@@ -69,6 +69,23 @@ class Entry:
 
 
 @frozen
+class Session:
+    """What a block holds."""
+
+    entries: tuple[Entry, ...] = ()
+    closing: tuple[str, ...] = ()
+    """Comments after the last command."""
+    reason: str = ""
+    """Why the whole block makes no card; empty when it has commands."""
+    root: bool = False
+    """It had prompts of root, whose place an ordinary prompt takes."""
+    doubts: tuple[Remark, ...] = ()
+    """Lines that were read in one way and may have been meant in another, with a sentence on each."""
+    opening: tuple[str, ...] = ()
+    """Lines before the first command, which are none."""
+
+
+@frozen
 class NoteDraft:
     """What a post says of one part of a command."""
 

@@ -5,56 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from commandcards.command.shell.extent import ends_in_backslash
-from commandcards.frozen import frozen
 from commandcards.importer.commands import LONGEST, Judge
 from commandcards.importer.comments import Split, read_comment, split_comment
 from commandcards.importer.draft import GOES_ON, Draft, quote_paths, trim
 from commandcards.importer.leftovers import drop_leftovers, unwrap
-from commandcards.importer.prompts import Prompted, is_above_prompt, name_prompt, read_ambiguous, read_prompt
+from commandcards.importer.printed import has_option, is_row, looks_printed
+from commandcards.importer.prompts import Prompted, is_above_prompt, read_ambiguous, read_prompt
 from commandcards.importer.reasons import find_reason
-from commandcards.importer.records import Entry, Line, Remark
+from commandcards.importer.records import Entry, Line, Remark, Session
+from commandcards.importer.whereabouts import (
+    Whereabouts,
+    is_leaving,
+    is_prose,
+    tell_behind,
+    tell_inside,
+    waits_for_lines,
+)
 from commandcards.notation.prompts import describe_output
 
 WINDOWS = frozenset({"powershell", "pwsh", "ps1", "ps", "posh", "cmd", "bat", "batch", "dos", "batchfile"})
 _MORE = re.compile(r"[ \t]*(?:>>|More\?|>)(?:[ \t]|$)")
 _OPENS = re.compile(r"(?:for|while|until|if|case|select)\b|.*[{(]$")
 _AFTER_BACKSLASH = re.compile(r"\\[ \t]+(?:#|//)[ \t]*(?P<comment>[^\\]*)$")
-_OUTPUT = re.compile(r"[ \t]|[A-Z0-9<>{}()\]|+*=✔✓:-]|[\u3000-\u9fff]|\[(?! )|\w+:(?:[ \t]|$)")
 _WINDOWS_END = re.compile(r"[ \t][`^]$")
 _DOCKER = ("docker", "docker-compose")
-_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=\S")
 _UNKNOWN = re.compile(r"[a-z.][a-z0-9.]*[_/-][\w./-]*|[a-z][\w.-]*(?: [^\s.,;:]+)* --?[a-z]\S*(?: \S+)*")
-_CMDLET = re.compile(r"[A-Z][a-z]{1,20}-[A-Z][a-z]")
-_ENTERS = re.compile(
-    r"(?:sudo +)?(?:(?:docker|docker-compose|podman|kubectl)\b.* (?:exec|run|attach|start)|ssh|su|chroot|nsenter)\b"
-)
-"""Behind these the prompts of another machine are those of the session that was entered."""
-_NO_ROW = re.compile("[ \t](?:-|#|//)|[\u3400-\u9fff]")
-_KEYWORDS = ("done", "fi", "esac")
-"""Where they end nothing, they are words."""
-_GAP = re.compile(" {3,}")
-"""Two in a line make it a row of a table."""
 _LONGEST_BLOCK = 60
 """A quote or a loop that is open for more lines was never meant as one."""
-
-
-@frozen
-class Session:
-    """What a block holds."""
-
-    entries: tuple[Entry, ...] = ()
-    closing: tuple[str, ...] = ()
-    """Comments after the last command."""
-    reason: str = ""
-    """Why the whole block makes no card; empty when it has commands."""
-    root: bool = False
-    """It had prompts of root, whose place an ordinary prompt takes."""
-    doubts: tuple[Remark, ...] = ()
-    """Lines that were read in one way and may have been meant in another, with a sentence on each."""
-    opening: tuple[str, ...] = ()
-    """Lines before the first command, which are none."""
 
 
 def read_session(lines: Sequence[Line], language: str, judge: Judge) -> Session:
@@ -67,7 +47,7 @@ def read_session(lines: Sequence[Line], language: str, judge: Judge) -> Session:
         return Session(reason="it is a script, not a session: name it as a file with `title=`, or leave it")
     reader = _SessionReader(lines, language.lower() in WINDOWS, judge)
     session = reader.read()
-    if reader.entered and not session.entries:
+    if reader.where.been and not session.entries:
         return Session(reason="it shows what was typed inside of a container or a program")
     if session.opening and session.entries and not reader.prompted:
         return Session(reason="it begins with lines that are no commands")
@@ -92,28 +72,27 @@ class _SessionReader:
     opening: list[str] = field(default_factory=list)
     doubts: list[Remark] = field(default_factory=list)
     apart: bool = False
-    outside: str = ""
-    """Whom the prompts name at which commands were typed."""
-    entered: bool = False
-    """The session is inside of a container or a program: only a command of Docker is outside again."""
+    where: Whereabouts = field(default_factory=Whereabouts)
+    """Once it is inside of something and has no prompts, only a command of Docker is outside again."""
 
     def read(self) -> Session:
         self._look_for_prompts()
         while self.index < len(self.lines):
             line = self.lines[self.index]
-            prompt = self._prompt_of(line.text)
+            prompt = self._prompt_of(line.text) or self._sign_of(line.text)
             if not line.text.strip():
                 self._read_blank()
-            elif prompt and prompt.kind != "inside" and not self._is_elsewhere(line.text):
+            elif prompt and prompt.kind != "inside" and not self.where.is_elsewhere(line.text):
                 self.root |= prompt.kind == "root"
                 self._read_command(prompt.text)
             elif prompt:
-                self.entered = True
-                self._read_output()
+                self._read_inside(prompt.text)
             elif (comment := read_comment(line.text)) is not None and not self._is_printed(line.text):
                 self.index += 1
                 self.comments += [comment] if comment else []
                 self.above.append(line.text.rstrip())
+            elif not self.prompted and self._is_typed_inside(line.text.strip()):
+                self._read_inside(line.text.strip())
             elif self._is_output(line.text):
                 self._read_output()
             else:
@@ -147,21 +126,42 @@ class _SessionReader:
     def _prompt_of(self, text: str) -> Prompted | None:
         prompt = read_prompt(text, self._is_command)
         if prompt is None and self.ambiguous:
-            prompt = read_ambiguous(text, self._may_be_command)
+            return read_ambiguous(text, self._may_be_command)
         return prompt
+
+    def _sign_of(self, text: str) -> Prompted | None:
+        """The `# ` of root, where a command has just opened something; before a prompt it is a comment."""
+        if not self.prompted or not self.where.opened:
+            return None
+        after = next((one.text for one in islice(self.lines, self.index + 1, self.index + 4) if one.text.strip()), "")
+        comment = bool(read_prompt(after, self._is_command))
+        return self.where.read_sign(text, lambda rest: not comment and self._is_command(rest))
+
+    def _is_typed_inside(self, text: str) -> bool:
+        """Without a prompt behind a command that waits for lines: a line that is no command, or an `exit` comes."""
+        if not self._waits() or is_prose(text):
+            return False
+        rest = islice(self.lines, self.index, self.index + _LONGEST_BLOCK)
+        return not self._is_command(text) or any(is_leaving(line.text) for line in rest)
+
+    def _waits(self) -> bool:
+        """The last command is one that waits for lines, and none has been read."""
+        opened = self.where.opened in ("container", "program") and not self.where.entered
+        return opened and waits_for_lines(self.entries[-1].text)
+
+    def _read_inside(self, typed: str) -> None:
+        """A line that was typed inside stays output, and the first one of a session is told."""
+        line, last = self.lines[self.index], self.entries[-1] if self.entries else None
+        self.where.enter()
+        if last and typed and not last.enters and not is_leaving(typed):
+            self.doubts.append(Remark(line.number, "look", tell_inside(typed, last.text)))
+        self._read_output()
+        if not self.prompted or line.text.startswith("# "):
+            self.where.leave(typed)
 
     def _may_be_command(self, text: str) -> bool:
         """A command, or what is hardly anything else behind a prompt: `mysql_secure_installation`, `./x`, `x -a b`."""
         return self._is_command(text) or _UNKNOWN.fullmatch(text) is not None
-
-    def _is_elsewhere(self, text: str) -> bool:
-        """A prompt with another user or host, after a command that goes to one."""
-        who = name_prompt(text)
-        last = self.entries[-1].text if self.entries else ""
-        if last and who and who != self.outside and (self.entered or _ENTERS.match(last)):
-            return True
-        self.outside = who
-        return False
 
     def _read_blank(self) -> None:
         """A blank line parts commands; within output it belongs to it."""
@@ -183,20 +183,12 @@ class _SessionReader:
 
     def _looks_printed(self, text: str) -> bool:
         """In a session without prompts only the look of a line tells output from a command."""
-        row = len(_GAP.findall(text.strip())) > 1
-        if row and self.entries and not _NO_ROW.search(text):  # an image may have the name of a program
+        program = self.judge.find_program(text.strip())
+        if is_row(text) and self.entries and not has_option(text):  # an image may have the name of a program
             return True
-        if self.entries and text.strip() in _KEYWORDS:
-            return True
-        if self._is_command(text.strip()):
-            return self.entered and self.judge.find_program(text.strip()) != "docker"
-        if self.entered:
-            return True
-        if self.windows and _CMDLET.match(text):
-            return False
-        if _ASSIGNMENT.match(text) and ("$(" in text or "`" in text or not self.entries):
-            return False
-        return _OUTPUT.match(text) is not None or row
+        if program or self.where.entered:
+            return self.where.entered and program != "docker"
+        return looks_printed(text, first=not self.entries, windows=self.windows)
 
     def _read_output(self) -> None:
         line = self.lines[self.index]
@@ -206,7 +198,7 @@ class _SessionReader:
             self.opening += [*above, line.text.rstrip()]
             return
         last = self.entries[-1]
-        guessed = not (self.prompted or self.entered or self.doubts)
+        guessed = not (self.prompted or self.where.entered or self.doubts)
         if guessed and split_comment(line.text, "", self.judge).comment:
             what = (
                 f"`{line.text.strip()[:60]}` was taken for what a command prints: if it is not, take it out of the card"
@@ -216,7 +208,9 @@ class _SessionReader:
             what = f"`{line.text.strip()[:60]}` has no prompt and so is output: write `$ ` before it if it is a command"
             self.doubts.append(Remark(line.number, "look", what, describe_output(line.text.rstrip(), first=False)))
         output = (*last.output, *above, line.text.rstrip())
-        self.entries[-1] = replace(last, output=output, enters=last.enters or self.entered)
+        self.entries[-1] = replace(last, output=output, enters=last.enters or self.where.entered)
+        if not self.prompted:
+            self.where.leave(line.text)
 
     def _read_command(self, text: str) -> None:
         start = self.lines[self.index].number
@@ -225,7 +219,6 @@ class _SessionReader:
             return
         began = self.index
         draft = Draft()
-        self.entered = False
         split = self._split(text, "")
         draft.add(split)
         while self.index < len(self.lines) and self._goes_on(draft, split.open_quote):
@@ -290,10 +283,14 @@ class _SessionReader:
         too_long = len(command) > LONGEST
         reason = "it is too long for a card" if too_long else find_reason(command, windows=self.windows)
         self._end_output()
+        behind = not self.prompted and self.where.opened == "container" and self._waits()
+        if behind and self.judge.find_program(command) not in _DOCKER:
+            self.doubts.append(Remark(line, "look", tell_behind(command, self.entries[-1].text)))
+        self.where.follow(command, of_root=self.lines[self.index - 1].text.startswith("# "))
         self.entries.append(
             Entry(
                 command, line, tuple(self.comments), draft.comment, reason=reason, apart=apart, typed=draft.typed,
-                parts=draft.parts, host=self.outside.partition("@")[2],
+                parts=draft.parts, host=self.where.outside.partition("@")[2],
             )
         )  # fmt: skip
         self.comments, self.above, self.apart = [], [], False

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 
-from commandcards.notation.plain import CODE
+from commandcards.notation.plain import CODE, outside_blocks, outside_html
 
 MARKERS = ("cheatsheet", "glossary", "notes", "values")
 """The comments in whose place a build puts something."""
@@ -19,6 +19,10 @@ _BLOCK = re.compile(
     r" {0,3}<(?P<tag>article|aside|center|details|div|figure|pre|section|table)\b(?:[^<>]{0,500}[^<>/])?>",
     re.IGNORECASE,
 )
+_CUT = re.compile(
+    r"<(?P<tag>a|abbr|b|button|code|em|i|img|input|kbd|label|picture|small|span|strong|sub|sup|svg|u)\b[^<>]*\Z"
+)
+"""A tag within a line of text whose `>` is still to come."""
 _CODE = re.compile(CODE.pattern + r"|<!--.{0,2000}?-->")
 
 
@@ -39,6 +43,22 @@ def check_html(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         if inside and f"</{inside}".lower() in line.lower():
             inside = ""
         blank = blank or not line.strip()
+
+
+def check_cut_tags(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The lines and a message for tags whose `>` begins a line, where it begins a quote and leaves them text."""
+    if not any(line.lstrip(" ").startswith(">") for _, line in prose):
+        return
+    tag, last = "", 0
+    for number, line in outside_blocks(outside_html(prose)):
+        if number != last + 1 or not line.strip():
+            tag = ""
+        last = number
+        if tag and line.lstrip(" ").startswith(">"):
+            yield number, f"the `>` of `<{tag}` begins a quote here: put it at the end of the line above"
+        if "<" in line or ">" in line:
+            cut = _CUT.search(CODE.sub("", line))
+            tag = cut["tag"] if cut else ""
 
 
 def check_closing(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -39,8 +39,14 @@ NOTE = re.compile(r"\[\^(?!\w-\w)(?=[^\]]*\w)(?P<name>[^\]\s\\]{1,50})\](?!:)")
 """Not `[^/]` and `[^a-z]`: they are classes of characters, as `[a-z][0-9]` are."""
 DEFINED = re.compile(r"[ \t]*\[(?P<name>[^\]\n]{1,200})\]:")
 REFERENCE = re.compile(
-    r"(?<![0-9A-Za-z_\])\\!])\[(?!\w-\w)(?P<words>[^\[\]\n]{1,200})\]\[(?!\^?\w-\w)(?P<name>[^\[\]\n\\]{1,100})\]"
+    r"(?<![0-9A-Za-z_\])\\!])\[(?!\w-\w)(?P<words>[^\[\]\n]{1,200})\]\[(?!\^?\w-\w)(?P<name>[^\[\]\n\\]{0,100})\](?!\[)"
 )
+"""Not a pair in a row of three: that is how a synopsis or a log looks."""
+TASK = re.compile(
+    r"[ \t]*(?P<sign>[-*+])(?:\[(?P<a>[ xX])\][ \t]+|[ \t]*\[\][ \t]+|[ \t]+\[(?P<b>[ xX])\](?=[^\s(\[:]))"
+    r"(?P<text>\S.*)"
+)
+"""What is almost the item `- [ ] task` or `- [x] task`."""
 
 
 def check_shapes(shown: Sequence[Plain]) -> Iterator[tuple[int, str]]:
@@ -77,7 +83,11 @@ def check_line(one: Plain, defined: set[str]) -> Iterator[str]:
 
 
 def check_brackets(text: str, defined: set[str]) -> Iterator[str]:
-    """Messages for a line with a `]`, as each link, reference and footnote has one."""
+    """Messages for a line with a `]`, as each link, reference, footnote and task has one."""
+    task = TASK.fullmatch(text)
+    if task:
+        better = f"{task['sign']} [{(task['a'] or task['b'] or ' ').lower()}] {task['text'].rstrip()}"
+        yield f"`{text.strip()}` is no task, and is shown: write `{better}`"
     link = LINK.search(text)
     if link:
         yield f"`{link[0]}` is no link: write `[{link['words']}]({link['a'] or link['b']})`"
@@ -85,7 +95,8 @@ def check_brackets(text: str, defined: set[str]) -> Iterator[str]:
     if reversed_link:
         yield f"`{reversed_link[0]}` is no link: write `[{reversed_link['words']}]({reversed_link['to']})`"
     names = [f"^{one['name']}" for one in NOTE.finditer(text)]
-    names += [one["name"] for one in REFERENCE.finditer(text) if re.search(r"[^\W\d]", one["words"] + one["name"])]
+    pairs = [one for one in REFERENCE.finditer(text) if re.search(r"[^\W\d]", one["words"] + one["name"])]
+    names += [one["name"] or one["words"] for one in pairs]
     missing = next((name for name in names if fold_name(name) not in defined), None)
     if missing:
         what = "footnote" if missing.startswith("^") else "link"

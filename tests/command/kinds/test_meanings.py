@@ -347,7 +347,7 @@ def test_image_references(reference: str, expected: tuple[str, str, str, str]) -
             "docker build",
             "PATH",
             "-",
-            "standard input: a Dockerfile alone, without a build context, or a context as a tar archive",
+            "a Dockerfile alone, without a build context, or a context as a tar archive, read from standard input",
         ),
         ("docker build", "PATH", "https://github.com/a/b.git#main:dir", "fetched from a Git repository"),
         ("docker build", "PATH", "git@github.com:a/b.git", "fetched from a Git repository"),

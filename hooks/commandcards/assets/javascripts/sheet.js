@@ -119,6 +119,12 @@ const filter = () => {
 
 // A reader who comes back is put where they were, and one who is led to a place there: all has to have its height.
 const layOut = () => groups.forEach((group) => (group.dataset.cmdWhole = true));
+// By a jump, as with the End key, they come past rows that had no height: what is behind those would be elsewhere later.
+let place = scrollY;
+listen(window, "scroll", () => {
+  if (Math.abs(scrollY - place) > innerHeight) layOut();
+  place = scrollY;
+});
 if (location.hash || performance.getEntriesByType("navigation")[0]?.type !== "navigate") layOut();
 listen(window, "hashchange", () => {
   if (groups[0].dataset.cmdWhole) return;

@@ -73,14 +73,14 @@ def _of_family(text: str, version: int, expected: str) -> Value:
 
 
 def parse_ips(text: str) -> Value:
-    """pflag `ipSlice`."""
-    accepted = all(is_ip(part.strip()) for part in text.split(","))
+    """pflag `ipSlice`, in which nothing is no address."""
+    accepted = not text or all(is_ip(part.strip()) for part in text.split(","))
     return accept_if(accepted, text, "IP addresses, separated by commas")
 
 
 def parse_networks(text: str) -> Value:
-    """pflag `ipNetSlice`."""
-    accepted = all(_is_network(part.strip()) for part in text.split(","))
+    """pflag `ipNetSlice`, likewise."""
+    accepted = not text or all(_is_network(part.strip()) for part in text.split(","))
     return accept_if(accepted, text, "networks such as 172.28.5.0/24, separated by commas")
 
 

@@ -108,6 +108,12 @@ def _check_output(settings: Settings, place: str) -> Refusal | None:
         return Refusal("a type out of local, tar, oci, docker, image and registry", "engine")
     if settings.type == "local" and place in ("", "-"):
         return Refusal("dest= with a folder to go with type=local", when="asked")
+    if (
+        settings.type in ("oci", "docker")
+        and parse_boolean(settings.get("tar").text).record is False
+        and place in ("", "-")
+    ):
+        return Refusal("dest= with a folder to go with tar=false", when="asked")
     given = [key for key in _SWITCHES if settings.get(key)]
     switch = next((key for key in given if parse_boolean(settings.get(key).text).refusal), "")
     if settings.type in ("image", "registry") and switch:
@@ -121,10 +127,10 @@ _SWITCHES = ("push", "push-by-digest", "insecure", "unpack", "store")
 def _describe_output(settings: Settings, place: Part) -> Meaning | None:
     kind, name = settings.type, settings.get("name")
     pushes = kind == "registry" or settings.get("push").text == "true"
+    if kind in ("tar", "oci", "docker") and (place.text == "-" or (not place and kind != "docker")):
+        return phrase("build_output.stream")
     if kind in ("local", "tar", "oci", "docker") and place:
-        return phrase(
-            f"build_output.{'stream' if place.text == '-' else kind}", **({} if place.text == "-" else {"path": place})
-        )
+        return phrase(f"build_output.{kind}", path=place)
     if kind in ("image", "registry"):
         key = "pushed" if pushes else "image"
         return phrase(f"build_output.{key}_as", name=name) if name else phrase(f"build_output.{key}")

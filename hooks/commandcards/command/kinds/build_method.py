@@ -31,7 +31,7 @@ def parse_entitlement(text: str) -> Value:
 
 def parse_bake_entitlement(text: str) -> Value:
     """`--allow` of bake, which guards files and images as well (docker/buildx `bake.ParseEntitlements`)."""
-    if text and text.partition("=")[0] not in _BAKE_ENTITLEMENTS:
+    if text.partition("=")[0] not in _BAKE_ENTITLEMENTS:
         return Value(text, text, Refusal("network.host, security.insecure, device, ssh, fs=folder or image=name"))
     return Value(text, text) if text.partition("=")[0] not in _ENTITLEMENTS else parse_entitlement(text)
 

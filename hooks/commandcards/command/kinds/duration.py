@@ -80,6 +80,8 @@ def parse_health_duration(text: str) -> Value:
     value = parse_positive_duration(text)
     if isinstance(value.record, Duration) and value.record and _nanoseconds(value.record) < 1e6:
         return Value(text, value.record, Refusal("1ms or more, or 0 for what is usual", "engine"), value.meaning)
+    if isinstance(value.record, Duration) and not value.record:
+        return Value(text, value.record, meaning=phrase("memory.unset"))
     return value
 
 

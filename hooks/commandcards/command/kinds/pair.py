@@ -137,8 +137,7 @@ def parse_build_pair(text: str) -> Value:
     """buildx `listToMap`: a name alone takes its value from the client's own environment."""
     pair = read_pair(text)
     if not pair.name:
-        refusal = Refusal(_VARIABLE) if pair.assigned else None
-        return Value(text, pair, refusal)
+        return Value(text, pair, Refusal(_VARIABLE))
     return Value(
         text, pair, meaning=describe_pair(pair) if pair.assigned else phrase("environment.inherit", name=pair.name)
     )
@@ -148,7 +147,7 @@ def parse_driver_settings(text: str) -> Value:
     """buildx `csvToMap`: settings of a builder's driver, several separated by commas."""
     fields = split_csv(Part(text))
     pairs = [field.partition("=") for field in fields or ()]
-    if (fields is None and text) or not all(equals for _, equals, _ in pairs):
+    if not text or fields is None or not all(equals for _, equals, _ in pairs):
         return Value(text, refusal=Refusal("name=value, several separated by commas"))
     described = [describe_pair(Pair(name, value, True)) for name, _, value in pairs if name]
     return Value(text, text, meaning=Series(tuple(described), LISTED) if described else None)

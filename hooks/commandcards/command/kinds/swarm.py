@@ -41,6 +41,13 @@ def _describe_attachment(text: str) -> Meaning | None:
     return Series((where, *notes), COMMA) if notes else where
 
 
+def find_target(text: str) -> str:
+    """The file in the container that a secret or config becomes: the one that its fields name, else its own name."""
+    settings = read_fields(split_csv(Part(text)) or [])
+    target = settings.get("target") or settings.get("source") or settings.get("src")
+    return target.text if target else text
+
+
 def _is_attachment(text: str) -> bool:
     fields = split_csv(Part(text))
     if fields is None:

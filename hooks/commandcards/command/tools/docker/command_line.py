@@ -113,7 +113,23 @@ class _InvocationReader:
         # Commands that cobra adds by itself, or else a plugin, which reads the rest.
         built_in = following is not None and f"{ROOT} {following.value}" in _BUILT_IN
         role = following.value.upper() if following and built_in else "PLUGIN_COMMAND"
+        if role == "HELP":
+            self._check_topic(reading.arguments[1:])
         return self._finish(spec, reading, self._read_positionals(spec, reading, [role] * len(reading.arguments)))
+
+    def _check_topic(self, words: list[Word]) -> None:
+        """What stands behind `docker help`: a command, and nothing else (cobra's `help`)."""
+        spec = self.grammar.commands[ROOT]
+        for word in words:
+            if self._is_open(spec, word) or word.value in ("-h", "--help"):
+                return
+            child = self.grammar.find(f"{spec.path} {word.value}")
+            if child is None:
+                option = Finding(word.start, f"`docker help` takes no options: remove `{word.text}`")
+                self.findings.append(option if word.value.startswith("-") else self._find_unknown(spec, word))
+                self.refused = True
+                return
+            spec = replace(child, path=f"{spec.path} {word.value}")
 
     def _is_open(self, spec: CommandSpec, word: Word) -> bool:
         """A command that the grammar does not describe, and need not."""

@@ -12,6 +12,7 @@ from typing import Literal
 from commandcards.command.invocation import CommandSpec, OptionUse, Positional
 from commandcards.command.kinds.copy_path import CopyPath
 from commandcards.command.kinds.image import ImageReference
+from commandcards.command.kinds.swarm import find_target
 from commandcards.command.kinds.value import When
 from commandcards.command.tools.docker.buildx_conflicts import BUILDX_LATER_RULES, BUILDX_RULES
 from commandcards.command.tools.docker.client_conflicts import CLIENT_RULES, LATER_RULES
@@ -136,7 +137,8 @@ def _check_all_tags(given: Given) -> Iterator[Finding]:
 
 def _check_secret(given: Given) -> Iterator[Finding]:
     words = [argument.word for argument in given.arguments]
-    if len(words) == 1 and given.lacks("driver"):
+    named = given.last("driver") or not given.is_known("driver")
+    if len(words) == 1 and not named and not given.is_open:
         yield Finding(words[0].end, "`docker secret create` needs a file after the name, or - for standard input")
     elif len(words) == 2 and given.last("driver") and words[1].value:
         yield Finding(words[1].start, "a secret with --driver takes no file: remove it")
@@ -160,6 +162,20 @@ def _check_service_mode(given: Given) -> Iterator[Finding]:
     rolled = [name for name in given.uses if name.startswith(("update-", "rollback-"))]
     if mode in _JOB_MODES and rolled:
         yield Finding(given.place(rolled[0]), f"a job is not updated: drop --{rolled[0]}")
+
+
+def _check_attachments(given: Given) -> Iterator[Finding]:
+    """docker/cli `ParseSecrets` and `ParseConfigs`, and networks without a name."""
+    for kind in ("secret", "config"):
+        seen: set[str] = set()
+        for use in given.known(kind):
+            target = find_target(use.reading.text)
+            if target in seen:
+                yield Finding(use.start, f"two of --{kind} become the file `{target}`: drop one, or write target=")
+            seen.add(target)
+    for use in given.known("network"):
+        if not use.reading.text:
+            yield Finding(use.start, "--network needs the name of a network: write one, or drop it")
 
 
 def _check_volume_name(given: Given) -> Iterator[Finding]:
@@ -219,7 +235,7 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     "docker secret create": (_check_secret,),
     "docker stack config": (_check_stack,),
     "docker stack deploy": (_check_stack,),
-    "docker service create": (_check_service_mode, check_health),
+    "docker service create": (_check_service_mode, _check_attachments, check_health),
     "docker service inspect": (_check_pretty,),
     "docker swarm join-token": (_check_role,),
     "docker volume create": (_check_volume_name,),

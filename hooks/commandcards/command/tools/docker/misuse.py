@@ -42,6 +42,10 @@ def check_misuse(
         yield from _check_published(options, positionals)
     if spec.canonical in _RUNNERS:
         yield from _check_after_image(spec, options, positionals, grammar)
+    if spec.canonical == "docker import" and len(positionals) > 2:
+        extra = positionals[2].word
+        message = f"`docker import` takes no notice of `{extra.text}`: write the image as REPOSITORY:TAG"
+        yield Finding(extra.start, message)
     if spec.canonical in _STARTERS and len(positionals) > 1:
         yield from _check_program(spec, positionals[1].word)
 

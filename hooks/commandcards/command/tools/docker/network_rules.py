@@ -39,7 +39,7 @@ def _check_subnets(given: Given) -> Iterator[Finding]:
 
 def _interfaces(given: Given, name: str) -> list[Interface | None]:
     """All addresses that an option holds; None for what is no address."""
-    records = [use.reading.record for use in given.known(name)]
+    records = [use.reading.record for use in given.known(name) if use.reading.text]
     return [address for record in records if isinstance(record, tuple) for address in record]
 
 
