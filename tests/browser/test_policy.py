@@ -38,6 +38,8 @@ PAGES = {
     "en/start/": "light",
     "nothing/": "dark",
 }
+SEARCHED = ("en/images/", "commands/containers/", "nothing/")
+"""Each language, and where there is no page: the search is the same everywhere."""
 
 
 def test_the_strictest_policy_is_kept(open_page: OpenPage, site: BuiltSite, watch: Any) -> None:
@@ -54,9 +56,10 @@ def test_the_strictest_policy_is_kept(open_page: OpenPage, site: BuiltSite, watc
                 page.locator("#run-detached [data-cmd-token]").first.hover()
                 page.locator("#run-detached [data-cmd-copy]").click()
             page.locator("[data-colours]").click()
-            page.locator("[data-cmd-search] input").focus()
-            page.locator("[data-cmd-search] input").fill("docker run")
-            expect(page.locator("[data-cmd-search] li").first, path).to_be_visible()
+            if path in SEARCHED:
+                page.locator("[data-cmd-search] input").focus()
+                page.locator("[data-cmd-search] input").fill("docker run")
+                expect(page.locator("[data-cmd-search] li").first, path).to_be_visible()
             assert page.evaluate("violations") == [], path
             if path == "nothing/":
                 watch.complaints.clear()
