@@ -6,15 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from built_site import COMPILING
 from commandcards import data
 from commandcards.card.plans import load_plans
-from commandcards.data import DATA, DataError, load_data, load_yaml
+from commandcards.data import DATA, DataError, load_data, load_json, load_yaml
 from commandcards.loading.hints import LINE, line_of
 from commandcards.loading.lined import Lined
 from commandcards.loading.values import suggest
@@ -28,12 +29,13 @@ ROOT = Path(__file__).parents[1]
 FIGURE = ROOT / "docs" / "assets" / "figures" / "architecture.yml"
 
 
-Read = dict[tuple[Path, str, type[object]], object]
+Load = Callable[[Path, str, type[object]], object]
+Read = dict[tuple[Load, Path, str, type[object]], object]
 
 
 @pytest.fixture(scope="module")
 def read_before() -> Read:
-    """What was read of which file, with which text."""
+    """What was read by which function of which file, with which text."""
     return {}
 
 
@@ -51,12 +53,16 @@ def folder(sound: Path, monkeypatch: pytest.MonkeyPatch, read_before: Read) -> I
     """The copy, to make a mistake in; it is sound again afterwards, and only what has been changed is read anew."""
     before = {file: file.read_bytes() for file in sound.rglob("*") if file.is_file()}
 
-    def load(file: Path, text: str, kind: type[object]) -> object:
-        if (file, text, kind) not in read_before:
-            read_before[file, text, kind] = load_yaml(file, text, kind)
-        return read_before[file, text, kind]
+    def remember(load: Load) -> Load:
+        def remembering(*what: Any) -> object:
+            if (load, *what) not in read_before:
+                read_before[load, *what] = load(*what)
+            return read_before[load, *what]
 
-    monkeypatch.setattr(data, "load_yaml", load)
+        return remembering
+
+    monkeypatch.setattr(data, "load_yaml", remember(load_yaml))
+    monkeypatch.setattr(data, "load_json", remember(load_json))
     yield sound
     for file in sound.rglob("*"):
         if file.is_file() and file not in before:

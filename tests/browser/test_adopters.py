@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from http.server import SimpleHTTPRequestHandler
-from pathlib import Path
+from typing import Any
 
 import pytest
+from browser_tabs import Tab, Tabs
 from pages_server import serve
 from phone import held_as_a_phone
 from playwright.sync_api import Browser, Locator, Page, expect
 from plugin_site import ADOPTERS, build_adopter
 
-COPIED = "window.copied = []; navigator.clipboard.writeText = async (text) => void window.copied.push(text);"
+COPIED = "() => { window.copied = []; navigator.clipboard.writeText = async (text) => void copied.push(text) }"
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -23,32 +26,41 @@ class QuietHandler(SimpleHTTPRequestHandler):
 Open = Callable[[str], Page]
 
 
+@pytest.fixture(scope="module")
+def address_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """Where the site of a folder is served, which is built for the first who asks."""
+    with ExitStack() as stack:
+
+        @cache
+        def build(name: str) -> str:
+            folder = tmp_path_factory.mktemp(name)
+            # Material compares the address of a page with that of the site's map.
+            address = stack.enter_context(serve(folder, QuietHandler, "/"))
+            build_adopter(ADOPTERS / name, folder, site_url=address)
+            return address
+
+        yield build
+
+
 @pytest.fixture
-def open_adopter(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Opens the first page of a site; at the end nothing of it may have failed."""
-    complaints: list[str] = []
-    stack: list[Callable[[], None]] = []
+def open_adopter(tabs: Tabs, ears: Any, address_of: Callable[[str], str]) -> Iterator[Open]:
+    """Opens the first page of a site; at the end nothing of it may have failed, or come from another host."""
+    taken: list[Tab] = []
+    ears.complaints.clear()
 
     def open_one(name: str) -> Page:
-        root = serve(tmp_path, QuietHandler, "/")
-        address = root.__enter__()
-        # Material compares the address of a page with that of the site's map.
-        build_adopter(ADOPTERS / name, tmp_path, site_url=address)
-        context = chromium.new_context(viewport={"width": 1280, "height": 900})
-        context.set_default_timeout(10_000)
-        context.add_init_script(COPIED)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda one: one.type == "error" and complaints.append(one.text))
+        ears.roots = (address_of(name),)
+        tab = tabs.take(viewport={"width": 1280, "height": 900})
+        taken.append(tab)
         # Material knows only then which pages the site has.
-        page.goto(address, wait_until="networkidle")
-        stack.extend((lambda: root.__exit__(None, None, None), context.close))
-        return page
+        tab.page.goto(address_of(name), wait_until="networkidle")
+        tab.page.evaluate(COPIED)
+        return tab.page
 
     yield open_one
-    for close in reversed(stack):
-        close()
-    assert complaints == []
+    for tab in taken:
+        tabs.give_back(tab)
+    assert ears.complaints == []
 
 
 def copy(page: Page, card: str) -> str:
@@ -156,53 +168,60 @@ def put_right_and_empty(page: Page, fields: Locator) -> None:
     expect(box).to_be_hidden()  # as on a page without values
 
 
-def test_without_scripts_there_is_no_button(open_adopter: Open) -> None:
-    page = open_adopter("plain")
-    expect(page.locator("[data-cmd-values]")).to_be_hidden()  # nothing on this page can be changed
-    browser = page.context.browser
-    assert browser
-    bare = browser.new_page(java_script_enabled=False)
-    bare.goto(page.url)
+def test_without_scripts_there_is_no_button(
+    open_adopter: Open, chromium: Browser, address_of: Callable[[str], str]
+) -> None:
+    expect(open_adopter("plain").locator("[data-cmd-values]")).to_be_hidden()  # nothing on this page can be changed
+    bare = chromium.new_page(java_script_enabled=False)
+    bare.goto(address_of("plain"))
     expect(bare.locator("[data-cmd-line]").first).to_be_visible()
     expect(bare.locator("[data-cmd-copy]:visible")).to_have_count(0)
     bare.close()
 
 
+STYLES = """() => {
+    const style = (selector, name) => getComputedStyle(document.querySelector(selector))[name];
+    return {
+        edge: [style(".cmd-card", "borderTopWidth"), style(".cmd-card", "borderTopColor")],
+        line: style(".cmd-card__line", "backgroundColor"),
+        command: style(".cmd-token--command, .cmd-token--program", "color"),
+        size: parseFloat(style("[data-cmd-line]", "fontSize")),
+        list: style(".cmd-card__part", "listStyleType"),
+        plain: ["[data-cmd-line]", ".cmd-card__label", ".cmd-card__copy"].map(
+            (one) => [one, style(one, "backgroundColor"), style(one, "borderTopWidth")]),
+        room: parseFloat(style(".cmd-card", "scrollMarginTop")),
+        gap: document.querySelector(".cmd-card__part").getBoundingClientRect().height,
+    };
+}"""
+CLEAR = "rgba(0, 0, 0, 0)"
+
+
 @pytest.mark.parametrize(
     ("name", "card", "command"),
     [
+        ("material", "start-web", "docker run -d --name web -p 8080:80 nginx"),
         ("plain", "list", "docker ps --all"),
         ("macros", "pull", "docker pull nginx:1.27"),
         ("readthedocs", "cmd-git-clone-https-example-com-tool-git", "git clone https://example.com/tool.git"),
     ],
 )
-def test_cards_copy_on_other_themes(open_adopter: Open, name: str, card: str, command: str) -> None:
+def test_a_card_copies_and_has_colours_and_sizes(open_adopter: Open, name: str, card: str, command: str) -> None:
     page = open_adopter(name)
+    styles = page.evaluate(STYLES)
+    assert styles["edge"][0] == "1px"
+    assert CLEAR not in (styles["edge"][1], styles["line"])
+    assert styles["command"] == "rgb(11, 83, 148)"
+    assert 13 <= styles["size"] <= 15
+    # What a theme does to lists, code and buttons is taken back.
+    assert styles["list"] == "none"
+    assert [one for one in styles["plain"] if one[1:] != [CLEAR, "0px"]] == []
+    assert styles["room"] > 50, "a link to it leaves room for a header that stays in sight"
+    assert styles["gap"] < 30
     assert copy(page, card) == command
     said = page.locator(f"#{card} [data-cmd-status]").first
     ink, ground = said.evaluate("(one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]")
-    assert ink != ground != "rgba(0, 0, 0, 0)", "it can be read over the page"
+    assert ink != ground != CLEAR, "it can be read over the page"
     expect(page.locator(f"#{card} button:visible")).to_have_count(page.locator(f"#{card} [data-cmd-copy]").count())
-
-
-@pytest.mark.parametrize("name", ["material", "plain", "readthedocs"])
-def test_a_card_has_colours_and_sizes(open_adopter: Open, name: str) -> None:
-    page = open_adopter(name)
-    style = "getComputedStyle(document.querySelector('{}')).{}"
-    assert page.evaluate(style.format(".cmd-card", "borderTopWidth")) == "1px"
-    assert page.evaluate(style.format(".cmd-card", "borderTopColor")) != "rgba(0, 0, 0, 0)"
-    assert page.evaluate(style.format(".cmd-card__line", "backgroundColor")) != "rgba(0, 0, 0, 0)"
-    assert page.evaluate(style.format(".cmd-token--command, .cmd-token--program", "color")) == "rgb(11, 83, 148)"
-    assert 13 <= float(page.evaluate(style.format("[data-cmd-line]", "fontSize")).removesuffix("px")) <= 15
-    # What a theme does to lists, code and buttons is taken back.
-    assert page.evaluate(style.format(".cmd-card__part", "listStyleType")) == "none"
-    for plain in ("[data-cmd-line]", ".cmd-card__label", ".cmd-card__copy"):
-        assert page.evaluate(style.format(plain, "backgroundColor")) == "rgba(0, 0, 0, 0)", plain
-        assert page.evaluate(style.format(plain, "borderTopWidth")) == "0px", plain
-    # A link to it leaves room for a header that stays in sight.
-    assert float(page.evaluate(style.format(".cmd-card", "scrollMarginTop")).removesuffix("px")) > 50
-    gap = "document.querySelector('.cmd-card__part').getBoundingClientRect().height"
-    assert page.evaluate(gap) < 30
 
 
 def test_a_chinese_blog(open_adopter: Open) -> None:

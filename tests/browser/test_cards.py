@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 OpenPage = Callable[..., Page]
@@ -25,42 +24,38 @@ def test_pointing_at_a_part_lights_up_its_line_and_the_other_way_round(open_page
     assert lit(page) == ["--name clock", "--name clock"]
     page.locator("h1").hover()
     assert lit(page) == []
-
-
-def test_an_inner_part_wins_over_the_one_around_it(open_page: OpenPage, http_root: str) -> None:
-    page = open_page(http_root + CARDS)
     page.locator("#rm-all [data-cmd-token] [data-cmd-token]").first.hover()
-    assert lit(page) == ["docker ps", "docker ps"]
+    assert lit(page) == ["docker ps", "docker ps"], "an inner part wins over the one around it"
 
 
-def test_tapping_a_part_lights_up_its_line(open_page: OpenPage, http_root: str) -> None:
-    page = open_page(http_root + CARDS, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844})
-    page.locator("#run-detached [data-cmd-token]").nth(1).tap()
-    assert lit(page) == ["-d", "-d"]
-
-
-def test_arrow_keys_go_from_part_to_part(open_page: OpenPage, http_root: str) -> None:
+def test_arrow_keys_go_from_part_to_part_and_the_stop_with_them(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + CARDS)
     tokens = page.locator("#run-detached [data-cmd-token]")
+    last = tokens.count() - 1
     tokens.first.focus()
     assert lit(page) == ["docker run", "docker run"]
     page.keyboard.press("ArrowRight")
+    assert stops(tokens) == [1]
     assert lit(page) == ["-d", "-d"]
-    described = page.evaluate(
-        "document.getElementById(document.activeElement.getAttribute('aria-describedby')).innerText"
-    )
-    assert described.startswith("-d")
-    for key in ("End", "ArrowRight"):
+    described = "document.getElementById(document.activeElement.getAttribute('aria-describedby')).innerText"
+    assert page.evaluate(described).startswith("-d")
+    for key, expected in (("End", last), ("ArrowRight", last), ("Home", 0), ("ArrowLeft", 0)):
         page.keyboard.press(key)
-        assert page.evaluate("document.activeElement.dataset.cmdToken") == str(tokens.count() - 1)
-        assert tokens.last.get_attribute("tabindex") == "0"
-    page.keyboard.press("Home")
-    assert page.evaluate("document.activeElement.dataset.cmdToken") == "0"
-    page.keyboard.press("ArrowLeft")
-    assert page.evaluate("document.activeElement.dataset.cmdToken") == "0"
+        assert page.evaluate("document.activeElement.dataset.cmdToken") == str(expected), key
+        assert stops(tokens) == [expected], key
     page.locator("#run-detached [data-cmd-part]").nth(2).hover()
     page.locator("h1").hover()
     assert lit(page) == ["docker run", "docker run"], "the mouse does not take what the keyboard is at"
+    for modifier in ("ctrlKey", "altKey", "metaKey"):
+        event = f"new KeyboardEvent('keydown', {{key: 'End', {modifier}: true, bubbles: true, cancelable: true}})"
+        assert page.evaluate(f"document.activeElement.dispatchEvent({event})"), f"with {modifier} it is the browser's"
+        assert page.evaluate("document.activeElement.dataset.cmdToken") == "0", modifier
+
+
+def stops(tokens: Locator) -> list[int]:
+    """Which parts the Tab key stops at."""
+    found: list[int] = tokens.evaluate_all("(all) => [...all.keys()].filter((place) => all[place].tabIndex === 0)")
+    return found
 
 
 def test_a_command_has_one_stop_for_its_parts_one_for_each_value_and_the_button(
@@ -68,52 +63,25 @@ def test_a_command_has_one_stop_for_its_parts_one_for_each_value_and_the_button(
 ) -> None:
     page = open_page(http_root + CARDS)
     page.locator("#stop [data-cmd-token]").first.focus()
-    stops = []
+    seen = []
     for _ in range(3):
-        stops.append(page.evaluate("Object.keys(document.activeElement.dataset)[0]"))
+        seen.append(page.evaluate("Object.keys(document.activeElement.dataset)[0]"))
         page.keyboard.press("Tab")
-    assert stops == ["cmdToken", "cmdSlot", "cmdCopy"]
+    assert seen == ["cmdToken", "cmdSlot", "cmdCopy"]
 
 
-@pytest.mark.parametrize("modifier", ["ctrlKey", "altKey", "metaKey"])
-def test_an_arrow_with_another_key_is_the_browsers(open_page: OpenPage, http_root: str, modifier: str) -> None:
-    page = open_page(http_root + CARDS)
-    first = page.locator("#run-detached [data-cmd-token]").first
-    first.focus()
-    event = f"new KeyboardEvent('keydown', {{key: 'End', {modifier}: true, bubbles: true, cancelable: true}})"
-    assert first.evaluate(f"(one) => one.dispatchEvent({event})"), "it is not prevented"
-    assert page.evaluate("document.activeElement.dataset.cmdToken") == "0"
-
-
-def test_the_stop_moves_with_the_arrows(open_page: OpenPage, http_root: str) -> None:
-    page = open_page(http_root + CARDS)
-    tokens = page.locator("#run-detached [data-cmd-token]")
-    tokens.first.focus()
-    page.keyboard.press("ArrowRight")
-    assert tokens.evaluate_all("(all) => all.map((one) => one.tabIndex)")[:3] == [-1, 0, -1]
-
-
-def test_copied_is_said_for_a_while(open_page: OpenPage, http_root: str) -> None:
-    page = open_page(http_root + f"en/{CARDS}", permissions=["clipboard-read", "clipboard-write"])
-    button, said = page.locator("#port [data-cmd-copy]"), page.locator("#port [data-cmd-status]")
-    assert said.get_attribute("role") == "status"
-    button.click()
-    page.wait_for_function(
-        """() => document.querySelector("#port [data-cmd-status]").textContent === "Copied"
-            && document.querySelector("#port [data-cmd-copy]").dataset.cmdState === "copied" """
-    )
-    page.wait_for_function("!document.querySelector('#port [data-cmd-status]').textContent")
-    assert button.get_attribute("data-cmd-state") is None
-
-
-def test_who_copies_twice_is_told_for_as_long_again(open_page: OpenPage, http_root: str) -> None:
+def test_copied_is_said_for_a_while_and_for_as_long_again_after_another_copy(
+    open_page: OpenPage, http_root: str
+) -> None:
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
     page.clock.install()
     page.goto(f"{http_root}en/{CARDS}")
     button, said = page.locator("#port [data-cmd-copy]"), page.locator("#port [data-cmd-status]")
+    assert said.get_attribute("role") == "status"
     for _ in range(2):
         button.click()
         expect(said).to_have_text("Copied")
+        expect(button).to_have_attribute("data-cmd-state", "copied")
         page.clock.run_for(1500)
     expect(said).to_have_text("Copied")
     page.clock.run_for(600)
@@ -137,14 +105,6 @@ def test_a_box_that_scrolls_is_a_stop(open_page: OpenPage, http_root: str) -> No
     assert box.evaluate("(one) => one.scrollWidth > one.clientWidth")
     page.add_style_tag(content="#ps [data-cmd-scroll] { font-size: 2px !important }")
     page.wait_for_function("(one) => !one.hasAttribute('tabindex')", arg=box.element_handle())
-
-
-def test_a_dangerous_card_has_a_frame_of_its_own(open_page: OpenPage, http_root: str) -> None:
-    page = open_page(http_root + CARDS)
-    colour = "(one) => getComputedStyle(one).borderTopColor"
-    dangerous = page.locator("#rm-all")
-    assert "cmd-card--danger" in (dangerous.get_attribute("class") or "")
-    assert dangerous.evaluate(colour) != page.locator("#ps").evaluate(colour)
 
 
 def test_a_line_leads_from_a_part_to_its_meaning(open_page: OpenPage, http_root: str) -> None:
@@ -221,18 +181,22 @@ CROSSED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_line_to_a_meaning_crosses_no_text(open_page: OpenPage, http_root: str, width: int) -> None:
+CROSSED_BY_ANY = f"""(tokens) => tokens.flatMap((token) => {{
+    token.dispatchEvent(new PointerEvent("pointerover", {{ bubbles: true }}));
+    return ({CROSSED})().map((word) => [token.textContent, word]);
+}})"""
+
+
+def test_the_line_to_a_meaning_crosses_no_text(open_page: OpenPage, http_root: str) -> None:
     """Neither the lines of the command below it, nor the reason for a value that is refused."""
-    page = open_page(f"{http_root}en/{CARDS}", viewport={"width": width, "height": 844})
+    page = open_page(f"{http_root}en/{CARDS}", viewport={"width": 390, "height": 844})
     page.locator("#run-publish [data-cmd-slot='port']").focus()
     page.keyboard.type("70000")
     page.keyboard.press("Enter")
     expect(page.locator("#run-publish [data-cmd-refusal]").first).not_to_be_empty()
-    tokens = page.locator("#run-publish [data-cmd-token]")
-    for index in range(tokens.count()):
-        tokens.nth(index).dispatch_event("pointerover")
-        assert page.evaluate(CROSSED) == [], tokens.nth(index).text_content()
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.locator("#run-publish [data-cmd-token]").evaluate_all(CROSSED_BY_ANY) == [], width
 
 
 AGAIN = 600
@@ -256,20 +220,20 @@ def assert_it_stays_for_who_goes_on(last: Locator, part: Locator) -> None:
     expect(part).not_to_be_in_viewport()
 
 
-def test_a_tapped_part_whose_meaning_is_out_of_sight_brings_it_into_view(open_page: OpenPage, http_root: str) -> None:
+def test_a_tapped_part_lights_up_its_line_and_brings_its_meaning_into_view(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + CARDS, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 300})
-    token = page.locator("#run-detached [data-cmd-token]").first
-    token.scroll_into_view_if_needed()
-    last = page.locator("#run-detached [data-cmd-token]").last
-    last.evaluate("one => scrollBy(0, one.getBoundingClientRect().bottom - innerHeight + 4)")
+    tokens = page.locator("#run-detached [data-cmd-token]")
+    tokens.nth(1).tap()
+    assert lit(page) == ["-d", "-d"]
+    tokens.last.evaluate("one => scrollBy(0, one.getBoundingClientRect().bottom - innerHeight + 4)")
     part = page.locator("#run-detached [data-cmd-part]").last
     expect(part).not_to_be_in_viewport()
-    assert_it_stays_for_who_goes_on(last, part)
-    last.tap()
+    assert_it_stays_for_who_goes_on(tokens.last, part)
+    tokens.last.tap()
     expect(part).to_be_in_viewport(ratio=0.9)
     page.wait_for_function(STANDS)
     place = page.evaluate("scrollBy({ top: 15, behavior: 'instant' }), scrollY")
-    last.dispatch_event("click")
+    tokens.last.dispatch_event("click")
     page.wait_for_timeout(AGAIN)
     assert page.evaluate("scrollY") == place, "what is in sight stays where it is"
 
@@ -283,8 +247,14 @@ def test_a_link_in_a_meaning_only_leads_on(open_page: OpenPage, http_root: str) 
     expect(part).not_to_have_attribute("data-cmd-open", "")
 
 
-def test_every_part_of_every_docker_command_is_explained(open_page: OpenPage, http_root: str) -> None:
+def test_every_command_is_explained_and_a_dangerous_card_has_a_frame_of_its_own(
+    open_page: OpenPage, http_root: str
+) -> None:
     page = open_page(http_root + CARDS)
+    colour = "(one) => getComputedStyle(one).borderTopColor"
+    dangerous = page.locator("#rm-all")
+    assert "cmd-card--danger" in (dangerous.get_attribute("class") or "")
+    assert dangerous.evaluate(colour) != page.locator("#ps").evaluate(colour)
     bare = page.locator("[data-cmd-command]").evaluate_all(
         "(all) => all.filter((one) => !one.querySelector('[data-cmd-part]')).map((one) => one.innerText)"
     )

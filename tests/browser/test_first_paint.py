@@ -40,29 +40,43 @@ def stall(page: Page, pattern: str) -> list[Route]:
     return held
 
 
-@pytest.mark.parametrize("pattern", ["**/*.js", "**/page.*.js", "**/early.*.js"])
-def test_a_script_that_stalls_leaves_a_page_to_read(open_page: OpenPage, http_root: str, pattern: str) -> None:
+def test_a_script_that_stalls_leaves_a_page_to_read(open_page: OpenPage, http_root: str) -> None:
     page = open_page()
-    held = stall(page, pattern)
-    page.goto(http_root + CARDS, wait_until="commit")
-    page.wait_for_function(PAINTED)
-    expect(page.locator("#run-detached [data-cmd-line]")).to_be_visible()
-    assert page.locator("#run-detached").inner_text()
-    for route in held:
-        route.continue_()
+    for pattern in ("**/*.js", "**/page.*.js", "**/early.*.js"):
+        held = stall(page, pattern)
+        page.goto(http_root + CARDS, wait_until="commit")
+        page.wait_for_function(PAINTED)
+        expect(page.locator("#run-detached [data-cmd-line]"), pattern).to_be_visible()
+        assert page.locator("#run-detached").inner_text(), pattern
+        assert held, pattern
+        for route in held:
+            route.continue_()
+        page.unroute(pattern)
 
 
-def test_a_changed_value_is_hidden_until_it_is_in_its_place(open_page: OpenPage, http_root: str) -> None:
+def test_a_changed_value_is_hidden_until_it_is_in_its_place(open_page: OpenPage, http_root: str, watch: Any) -> None:
+    """The author's is there when the script that puts it there does not come at all."""
     page = open_page(init=CHANGED)
     held = stall(page, "**/page.*.js")
     page.goto(http_root + CARDS, wait_until="commit")
     page.wait_for_function(PAINTED)
-    expect(page.locator("#run-detached [data-cmd-slot=container]")).to_have_css("visibility", "hidden")
+    slot = page.locator("#run-detached [data-cmd-slot=container]")
+    expect(slot).to_have_css("visibility", "hidden")
     expect(page.locator("#run-detached [data-cmd-slot=image]")).to_have_css("visibility", "visible")
     held[0].continue_()
-    slot = page.locator("#run-detached [data-cmd-slot=container]")
     expect(slot).to_have_text("watch")
     expect(slot).to_have_css("visibility", "visible")
+    page.unroute("**/page.*.js")
+    page.route("**/page.*.js", lambda route: route.abort())
+    page.goto(http_root + CARDS, wait_until="load")
+    expect(slot).to_be_visible()
+    expect(slot).to_have_text("clock")
+    held = stall(page, "**/early.*.js")
+    page.goto(http_root + CARDS, wait_until="domcontentloaded")
+    held[0].continue_()
+    page.wait_for_load_state("load")
+    expect(slot, "when the early script comes after all of the page, too").to_be_visible()
+    watch.complaints.clear()
 
 
 def test_the_value_of_the_author_never_flashes(open_page: OpenPage, http_root: str) -> None:
@@ -71,21 +85,6 @@ def test_the_value_of_the_author_never_flashes(open_page: OpenPage, http_root: s
     page.goto(http_root + CARDS, wait_until="load")
     page.wait_for_function("frames_seen.length > 5")
     assert set(page.evaluate("frames_seen")) == {"watch"}
-
-
-def test_without_the_script_the_authors_values_are_there(open_page: OpenPage, http_root: str, watch: Any) -> None:
-    """Whether the early script comes before all of the page or after."""
-    page = open_page(init=CHANGED)
-    page.route("**/page.*.js", lambda route: route.abort())
-    page.goto(http_root + CARDS, wait_until="load")
-    slot = page.locator("#run-detached [data-cmd-slot=container]")
-    expect(slot).to_be_visible()
-    held = stall(page, "**/early.*.js")
-    page.goto(http_root + CARDS, wait_until="domcontentloaded")
-    held[0].continue_()
-    page.wait_for_load_state("load")
-    expect(slot).to_be_visible()
-    watch.complaints.clear()
 
 
 @pytest.mark.parametrize(

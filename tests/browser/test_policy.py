@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from built_site import ROOT, BuiltSite
-from playwright.sync_api import Page, Route, expect
+from pages_server import PagesHandler, serve
+from playwright.sync_api import Page, expect
 
 OpenPage = Callable[..., Page]
 
@@ -20,39 +21,50 @@ VIOLATIONS = """
 """
 
 
-def add_header(route: Route) -> None:
-    name, _, value = HEADER.partition(": ")
-    answer = route.fetch()
-    route.fulfill(response=answer, headers={**answer.headers, name: value})
+class PolicyHandler(PagesHandler):
+    """Sends the policy with all that it serves."""
+
+    def end_headers(self) -> None:
+        self.send_header(*HEADER.split(": "))
+        super().end_headers()
 
 
-@pytest.mark.parametrize(
-    ("path", "scheme"),
-    # The other colours are chosen on each page.
-    [
-        ("", "light"),
-        ("en/images/", "dark"),
-        ("commands/containers/", "light"),
-        ("cheatsheet/", "dark"),
-        ("en/start/", "light"),
-        ("nothing/", "dark"),
-    ],
-)
-def test_the_strictest_policy_is_kept(open_page: OpenPage, http_root: str, path: str, scheme: str, watch: Any) -> None:
-    page = open_page(init=VIOLATIONS, color_scheme=scheme)
-    page.route("**/*", add_header)
-    page.goto(http_root + path, wait_until="networkidle")
-    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
-    if path == "commands/containers/":
-        page.locator("#run-detached [data-cmd-token]").first.hover()
-        page.locator("#run-detached [data-cmd-copy]").click()
-    page.locator("[data-colours]").click()
-    page.locator("[data-cmd-search] input").focus()
-    page.keyboard.type("docker run")
-    expect(page.locator("[data-cmd-search] li").first).to_be_visible()
-    assert page.evaluate("violations") == []
-    if path == "nothing/":
-        watch.complaints.clear()
+# The other colours are chosen on each page.
+PAGES = {
+    "": "light",
+    "en/images/": "dark",
+    "commands/containers/": "light",
+    "cheatsheet/": "dark",
+    "en/start/": "light",
+    "nothing/": "dark",
+}
+SEARCHED = ("en/images/", "commands/containers/", "nothing/")
+"""Each language, and where there is no page: the search is the same everywhere."""
+
+
+def test_the_strictest_policy_is_kept(open_page: OpenPage, site: BuiltSite, watch: Any) -> None:
+    with serve(site.folder, PolicyHandler) as root:
+        watch.roots = (root,)
+        page = open_page(init=VIOLATIONS)
+        for path, scheme in PAGES.items():
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            answer = page.goto(root + path, wait_until="networkidle")
+            assert answer
+            assert answer.headers["content-security-policy"] in HEADER
+            page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+            if path == "commands/containers/":
+                page.locator("#run-detached [data-cmd-token]").first.hover()
+                page.locator("#run-detached [data-cmd-copy]").click()
+            page.locator("[data-colours]").click()
+            if path in SEARCHED:
+                page.locator("[data-cmd-search] input").focus()
+                page.locator("[data-cmd-search] input").fill("docker run")
+                expect(page.locator("[data-cmd-search] li").first, path).to_be_visible()
+            assert page.evaluate("violations") == [], path
+            if path == "nothing/":
+                watch.complaints.clear()
+            assert watch.complaints == []
+        page.goto("about:blank")
 
 
 def test_nothing_is_written_into_the_pages_and_styles(site: BuiltSite) -> None:

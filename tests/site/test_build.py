@@ -77,7 +77,7 @@ built_site.build_site(pathlib.Path("two"))
 def test_two_builds_in_one_process_show_what_was_edited_in_between(tmp_path: Path) -> None:
     for name in ("hooks", "overrides", "transcripts"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns(COMPILING))
-    write_small_docs(tmp_path, "cleanup", "glossary", "commands/running")
+    write_small_docs(tmp_path, "cleanup", "glossary")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     script = TWO_BUILDS.format(tests=str(ROOT / "tests"), edits=EDITS)
     done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from built_site import BuiltSite
 from machine import find_java
+from page_kinds import pages_of_each_kind
 
 OF_THE_THEME = (
     # The hidden switches of menu and search: so does Firefox not restore them after a reload.
@@ -72,7 +73,9 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def findings(site: BuiltSite, offline_site: BuiltSite, wrong: Path) -> list[dict[str, Any]]:
     """Of all in one run, since the checker takes longer to start than to check."""
-    return run_checker("--also-check-svg", "--skip-non-html", site.folder, offline_site.folder, wrong)
+    # Read from files, the pages have other addresses and scripts.
+    others = [offline_site.folder / page.path for page in pages_of_each_kind(offline_site.pages.values())]
+    return run_checker("--also-check-svg", "--skip-non-html", site.folder, *others, wrong)
 
 
 def test_every_page_and_drawing_is_valid(findings: list[dict[str, Any]], wrong: Path) -> None:
