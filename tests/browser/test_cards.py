@@ -86,6 +86,7 @@ def test_copied_is_said_for_a_while_and_for_as_long_again_after_another_copy(
     expect(said).to_have_text("Copied")
     page.clock.run_for(600)
     expect(said).to_be_empty()
+    assert button.get_attribute("data-cmd-state") is None
     page.locator("#port [data-cmd-slot]").click()
     page.keyboard.type("two words")
     button.click()
@@ -223,17 +224,19 @@ def assert_it_stays_for_who_goes_on(last: Locator, part: Locator) -> None:
 def test_a_tapped_part_lights_up_its_line_and_brings_its_meaning_into_view(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + CARDS, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 300})
     tokens = page.locator("#run-detached [data-cmd-token]")
+    last = tokens.last
     tokens.nth(1).tap()
     assert lit(page) == ["-d", "-d"]
-    tokens.last.evaluate("one => scrollBy(0, one.getBoundingClientRect().bottom - innerHeight + 4)")
+    page.wait_for_timeout(AGAIN)
+    last.evaluate("one => scrollBy(0, one.getBoundingClientRect().bottom - innerHeight + 4)")
     part = page.locator("#run-detached [data-cmd-part]").last
     expect(part).not_to_be_in_viewport()
-    assert_it_stays_for_who_goes_on(tokens.last, part)
-    tokens.last.tap()
+    assert_it_stays_for_who_goes_on(last, part)
+    last.tap()
     expect(part).to_be_in_viewport(ratio=0.9)
     page.wait_for_function(STANDS)
     place = page.evaluate("scrollBy({ top: 15, behavior: 'instant' }), scrollY")
-    tokens.last.dispatch_event("click")
+    last.dispatch_event("click")
     page.wait_for_timeout(AGAIN)
     assert page.evaluate("scrollY") == place, "what is in sight stays where it is"
 

@@ -364,7 +364,7 @@ def test_an_answer_that_comes_late_is_not_shown(open_page: OpenPage, http_root: 
     open_search(page)
     held: list[Route] = []
     page.route("**/text.en.*", lambda route: held.append(route))
-    for query in ("umask", "query"):
+    for query in ("umask", "asterisk"):
         with page.expect_request("**/text.en.*"):
             page.locator(INPUT).fill(query)
     held.pop(0).continue_()

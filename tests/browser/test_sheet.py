@@ -274,7 +274,7 @@ def test_what_was_typed_last_is_shown(open_page: OpenPage, http_root: str) -> No
     page = open_page(http_root + "en/cheatsheet/")
     held: list[Route] = []
     page.route("**/text.en.*", lambda route: held.append(route))
-    for query in ("umask", "query"):
+    for query in ("umask", "asterisk"):
         with page.expect_request("**/text.en.*"):
             page.get_by_role("searchbox").fill(query)
     held.pop(0).continue_()

@@ -387,6 +387,7 @@ def test_code_that_is_a_command_is_read_as_one() -> None:
     """`nginx` is a program there, and no image."""
     text = "docker exec web nginx -s reload"
     assert followed(echo_code(text, NAMES, EXPLAINER)) == [("web", "container", True)]
+    assert followed(echo_code(f"sudo {text}", NAMES, EXPLAINER)) == [("web", "container", True)]
     assert followed(echo_text(text, NAMES)) == [("web", "container", False), ("nginx", "image", False)]
     assert followed(echo_code("docker exec x redis-cli -h redis", NAMES, EXPLAINER)) == [("redis", "container", True)]
     assert followed(echo_code("curl localhost:8080", NAMES, EXPLAINER)) == [("8080", "port", False)]

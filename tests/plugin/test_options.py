@@ -173,6 +173,26 @@ def test_parity_names_what_one_language_lacks(tmp_path: Path) -> None:
     ]
 
 
+TAKE = """from mkdocs.plugins import event_priority
+
+@event_priority(-95)
+def on_files(files, config):
+    for file in [one for one in files if one.src_uri == "more.en.md"]:
+        files.remove(file)
+    return files
+"""
+
+
+def test_a_translation_that_another_plugin_takes_away(tmp_path: Path) -> None:
+    settings = SUFFIX.format(structure="suffix", en="true", fr="false", options="{parity: false}")
+    other = CARD.replace("#ps", "#info").replace("docker ps", "docker info")
+    pages = {"index.zh.md": CARD, "index.en.md": CARD, "more.zh.md": other, "more.en.md": other, "../take.py": TAKE}
+    source = write_site(tmp_path / "site", f"{settings}hooks: [take.py]\n", pages)
+    site = build_adopter(source, tmp_path / "out")
+    assert site.pages["index.html"].tree.css_first(".cmd-card__alternate")
+    assert not site.pages["more/index.html"].tree.css_first(".cmd-card__alternate")
+
+
 @pytest.mark.parametrize(
     ("languages", "file", "expected"),
     [
@@ -218,7 +238,7 @@ def test_a_wrong_option_of_the_extension(options: dict[str, object], message: st
         SiteExtension(**options)
 
 
-@pytest.mark.parametrize("code", ["en", "zh", "fil", "pt-BR", "pt_BR", "zh-Hant-TW", "zh_Hans"])
+@pytest.mark.parametrize("code", ["en", "zh", "fil", "pt-BR", "pt_BR", "zh-Hant-TW", "zh_Hans", "es-419"])
 def test_codes_of_languages_as_themes_and_plugins_write_them(code: str) -> None:
     assert LanguageCode().validate(code) == code
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from commandcards.model import Bilingual, Locale
 from commandcards.site.catalog import SCHEMA, build_catalog
 from commandcards.site.exports import export_catalog
 from commandcards.site.pages import Site, SitePage
-from engine import load_site
+from engine import load_site, make_page
 from jsonschema import Draft202012Validator
 
 VALIDATOR = Draft202012Validator(
@@ -141,3 +142,13 @@ def test_written_files(tmp_path: Path) -> None:
     assert schema.text == SCHEMA.read_text("utf-8")
     empty, _ = export_catalog({"version": 1, "cards": []})
     assert json.loads(empty.text) == {"version": 1, "cards": []}
+
+
+def test_of_two_languages_with_the_same_words_the_first_explains() -> None:
+    pages = tuple(
+        replace(make_page("a.en.md", card("ps", "A", "docker ps", notes=f"- `ps` {note}\n")), language=language)
+        for language, note in (("en", "list"), ("fr", "lister"))
+    )
+    site = Site(pages, languages=("en", "fr"))
+    ((((row,),)),) = (one["explanations"] for one in build_catalog(site, Path(), find_url)["cards"])
+    assert row["en"] == "list"

@@ -215,6 +215,7 @@ def test_the_index_has_the_notes_of_its_language_by_date(small: BuiltSite) -> No
     assert [row.css_first("a").text() for row in rows] == ["一篇笔记", "更早<b>的"]
     assert [row.css_first("a").attributes["href"] for row in rows] == ["one/", "older/"]
     assert "只有中文的一篇。" in rows[0].text()
+    assert [len(row.css("a + br")) for row in rows] == [1, 1], "what a note is about has a line of its own"
     assert small.pages["en/notes/index.html"].tree.css(".cmd-notes li") == []
 
 
