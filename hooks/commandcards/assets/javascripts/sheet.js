@@ -119,11 +119,13 @@ const filter = () => {
 
 // A reader who comes back is put where they were, and one who is led to a place there: all has to have its height.
 const layOut = () => groups.forEach((group) => (group.dataset.cmdWhole = true));
-// By a jump, as with the End key, they come past rows that had no height: what is behind those would be elsewhere later.
-let place = scrollY;
-listen(window, "scroll", () => {
-  if (Math.abs(scrollY - place) > innerHeight) layOut();
-  place = scrollY;
+// Who follows a link comes back to the height at which the page was left: what is above has its own by then.
+listen(document, "click", ({ target }) => {
+  const link = target.closest("a[href]");
+  if (!link || groups[0].dataset.cmdWhole) return;
+  const top = link.getBoundingClientRect().top;
+  layOut();
+  scrollBy({ top: link.getBoundingClientRect().top - top, behavior: "instant" });
 });
 if (location.hash || performance.getEntriesByType("navigation")[0]?.type !== "navigate") layOut();
 listen(window, "hashchange", () => {
