@@ -2,8 +2,8 @@
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 PAGES ?= 20 100 500
-# A worker waits half of its time for a browser: there are more of them than processors.
-WORKERS ?= 4
+# A worker waits for a browser at times: there is one more of them than there are processors, on two.
+WORKERS ?= 3
 VENV := .venv
 RUN := $(VENV)/bin/python -m
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import hypothesis
@@ -12,6 +13,12 @@ from properties import TIMES
 hypothesis.settings.register_profile("same", derandomize=True)
 if TIMES == 1:
     hypothesis.settings.load_profile("same")
+
+
+def pytest_collection_finish() -> None:
+    """The tests themselves stay: Python need not look through thousands of them for cycles again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
