@@ -9,7 +9,8 @@ last=${words[-1]//\//_}
 
 say() { echo "$1" >&2; exit 1; }
 # Of the shell alone: a program for it would be started hundreds of times.
-new_id() { for _ in 1 2 3 4 5 6 7 8; do printf '%04x%04x' $RANDOM $RANDOM; done; }
+# As with Docker's own, the first twelve characters of none are all digits.
+new_id() { printf 'c%03x' $((RANDOM % 4096)) && for _ in 1 2 3 4 5; do printf '%04x%04x%04x' $RANDOM $RANDOM $RANDOM; done; }
 # The file of a thing, by its name, or by its id or the beginning of that, as an engine finds it.
 find_thing() {
   if [ -e "$state/$1/$2" ]; then echo "$state/$1/$2"; else grep -l "^$2" "$state/$1"/* 2> /dev/null | head -n 1; fi

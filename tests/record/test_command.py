@@ -132,8 +132,8 @@ def test_cards_are_recorded_and_nothing_is_left_behind(bench: Bench) -> None:
 def test_a_second_run_agrees_with_the_first_twice(bench: Bench) -> None:
     bench.record()
     before = bench.texts()
-    assert bench.run("--verify") == 0
-    assert bench.run("--verify") == 0
+    assert bench.run("--verify") == 0, bench.found
+    assert bench.run("--verify") == 0, bench.found
     assert bench.found == ""
     assert bench.texts() == before, "verifying writes nothing"
 
@@ -158,7 +158,7 @@ def test_a_walk_is_for_a_private_engine(bench: Bench) -> None:
 def test_what_differs_once_only_is_no_fault(bench: Bench) -> None:
     bench.record()
     (bench.state / "busy").touch()
-    assert bench.run("--verify") == 0
+    assert bench.run("--verify") == 0, bench.found
     assert "containers: differs, run once more" in bench.said
     assert bench.found == ""
 
@@ -180,7 +180,7 @@ def test_another_output_of_another_release_is_no_fault(bench: Bench) -> None:
     file = bench.transcripts / "top.txt"
     file.write_text(file.read_text().replace("| web", "| UID  PID\n| web"))
     (bench.state / "version").write_text("29.1.0")
-    assert bench.run("--verify") == 0
+    assert bench.run("--verify") == 0, bench.found
     assert bench.found.count("was recorded with engine 28.5.2, now engine 29.1.0 (and 2 more cards)") == 1
     assert "-UID  PID" in bench.found
 
@@ -395,7 +395,7 @@ def test_a_card_that_is_recorded_alone_belongs_to_the_others(bench: Bench) -> No
     (bench.transcripts / "id.txt").unlink()
     assert bench.run("id") == 0
     assert sorted(bench.texts()) == ["id.txt", "logs.txt", "run.txt", "top.txt"]
-    assert bench.run("--verify") == 0
+    assert bench.run("--verify") == 0, bench.found
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
