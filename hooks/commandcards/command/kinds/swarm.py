@@ -16,21 +16,23 @@ _WANTED = re.compile(r"[a-z0-9:\-_\s.*()?+\[\]\\^$|/]+", re.ASCII | re.IGNORECAS
 
 
 def parse_attachment(text: str) -> Value:
-    """A secret or config that a service gets: its name, or fields."""
-    accepted = _is_attachment(text)
+    """A secret or config that a service gets: its name, or fields. Its record is the file that it becomes."""
+    fields = split_csv(Part(text))
+    settings = read_fields(fields or [])
+    source = settings.get("source") or settings.get("src")
+    target = settings.get("target")
+    accepted = fields is not None and _is_attachment(fields, settings)
     return accept_if(
         accepted,
         text,
         "a name, or source=name,target=file,mode=0440",
-        meaning=_describe_attachment(text) if accepted else None,
+        record=(target or source or Part(text)).text,
+        meaning=_describe_attachment(settings, source, target) if accepted else None,
     )
 
 
-def _describe_attachment(text: str) -> Meaning | None:
+def _describe_attachment(settings: dict[str, Part | None], source: Part | None, target: Part | None) -> Meaning | None:
     """Where it stands in the container, and whose it is."""
-    settings = read_fields(split_csv(Part(text)) or [])
-    source = settings.get("source") or settings.get("src")
-    target = settings.get("target")
     if not source:
         return None
     where = (
@@ -41,21 +43,10 @@ def _describe_attachment(text: str) -> Meaning | None:
     return Series((where, *notes), COMMA) if notes else where
 
 
-def find_target(text: str) -> str:
-    """The file in the container that a secret or config becomes: the one that its fields name, else its own name."""
-    settings = read_fields(split_csv(Part(text)) or [])
-    target = settings.get("target") or settings.get("source") or settings.get("src")
-    return target.text if target else text
-
-
-def _is_attachment(text: str) -> bool:
-    fields = split_csv(Part(text))
-    if fields is None:
-        return False
+def _is_attachment(fields: list[Part], settings: dict[str, Part | None]) -> bool:
     if len(fields) == 1 and "=" not in fields[0].text:
         return True
     mode = next((field.text.partition("=")[2] for field in fields if field.text.startswith("mode=")), "0")
-    settings = read_fields(fields)
     known = None not in settings.values() and settings.keys() <= {"source", "src", "target", "uid", "gid", "mode"}
     return known and bool(settings.keys() & {"source", "src"}) and to_integer(mode) is not None
 

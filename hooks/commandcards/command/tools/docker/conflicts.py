@@ -12,7 +12,6 @@ from typing import Literal
 from commandcards.command.invocation import CommandSpec, OptionUse, Positional
 from commandcards.command.kinds.copy_path import CopyPath
 from commandcards.command.kinds.image import ImageReference
-from commandcards.command.kinds.swarm import find_target
 from commandcards.command.kinds.value import When
 from commandcards.command.tools.docker.buildx_conflicts import BUILDX_LATER_RULES, BUILDX_RULES
 from commandcards.command.tools.docker.client_conflicts import CLIENT_RULES, LATER_RULES
@@ -167,12 +166,12 @@ def _check_service_mode(given: Given) -> Iterator[Finding]:
 def _check_attachments(given: Given) -> Iterator[Finding]:
     """docker/cli `ParseSecrets` and `ParseConfigs`, and networks without a name."""
     for kind in ("secret", "config"):
-        seen: set[str] = set()
+        seen: set[object] = set()
         for use in given.known(kind):
-            target = find_target(use.reading.text)
+            target = use.reading.record
             if target in seen:
                 yield Finding(use.start, f"two of --{kind} become the file `{target}`: drop one, or write target=")
-            seen.add(target)
+            seen |= {target} - {None}  # a value that is refused becomes none
     for use in given.known("network"):
         if not use.reading.text:
             yield Finding(use.start, "--network needs the name of a network: write one, or drop it")
