@@ -6,12 +6,12 @@ import re
 
 from commandcards.frozen import frozen
 from commandcards.importer.commands import Judge
+from commandcards.importer.language import HAN
 
 _ABOVE = re.compile(r"[ \t]*(?:#+(?!!)|//+|::|REM\b|rem\b|--(?= ))[ \t]*(?P<text>.*)")
 _BEHIND = re.compile(
     r"(?P<sign>#+|//+|<-+|←|--)(?=[ \t]|$|[\u3400-\u9fff（])[ \t]*|//+(?=[A-Za-z])|(?=[（\u3400-\u9fff])"
 )
-_HAN = re.compile("[\u3400-\u9fff]")
 _DOCKER = ("docker", "docker-compose")
 """Nothing of theirs has a Chinese name."""
 _GUESSES = 4
@@ -67,7 +67,7 @@ def is_comment(line: str, index: int, match: re.Match[str], judge: Judge) -> boo
         return True
     if sign.startswith(("//", "←", "<-")):
         return bool(before)
-    if sign == "--" and judge.find_program(before) in _DOCKER and _HAN.match(line, match.end()):
+    if sign == "--" and judge.find_program(before) in _DOCKER and HAN.match(line, match.end()):
         return judge.is_accepted(before)
     # ` -- ` may end the options, and Chinese words or a path may be an argument.
     return bool(before) and judge.is_accepted(before) and not judge.is_accepted(line)

@@ -133,8 +133,7 @@ class _SessionReader:
         """The `# ` of root, where a command has just opened something; before a prompt it is a comment."""
         if not self.prompted or not self.where.opened:
             return None
-        after = next((one.text for one in islice(self.lines, self.index + 1, self.index + 4) if one.text.strip()), "")
-        comment = bool(read_prompt(after, self._is_command))
+        comment = bool(read_prompt(self._following(), self._is_command))
         return self.where.read_sign(text, lambda rest: not comment and self._is_command(rest))
 
     def _is_typed_inside(self, text: str) -> bool:
@@ -171,15 +170,18 @@ class _SessionReader:
         self.apart = True
         self.index += 1
 
+    def _following(self) -> str:
+        """The next line that is not blank, of the next three; empty where there is none."""
+        return next((one.text for one in islice(self.lines, self.index + 1, self.index + 4) if one.text.strip()), "")
+
     def _is_printed(self, text: str) -> bool:
         """A line that looks like a comment and stands in the output of a command, not before the next one."""
-        following = (line for line in self.lines[self.index + 1 : self.index + 4] if line.text.strip())
-        after = next(following, None)
+        after = self._following()
         if self.entries and text.startswith("-- ") and not self.prompted:  # journalctl's, and many others'
-            return after is None or (read_comment(after.text) is None and not self._is_command(after.text.strip()))
+            return not after or (read_comment(after) is None and not self._is_command(after.strip()))
         if not (self.prompted and self.entries and self.entries[-1].output):
             return False
-        return after is not None and not self._prompt_of(after.text) and read_comment(after.text) is None
+        return bool(after) and not self._prompt_of(after) and read_comment(after) is None
 
     def _looks_printed(self, text: str) -> bool:
         """In a session without prompts only the look of a line tells output from a command."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from commandcards.importer.language import HAN
 from commandcards.importer.prompts import Prompted, name_prompt
 
 Opened = Literal["machine", "container", "program", ""]
@@ -29,7 +30,6 @@ _CLIENTS = frozenset({"mysql", "mariadb", "psql", "mongo", "mongosh"})
 _INTERPRETERS = frozenset({"python", "python2", "python3", "ipython", "node", "irb"})
 _REDIS = re.compile(r"redis-cli(?: -[hpan] ?\S+)*")
 _LEAVES = frozenset({"exit", "logout", "quit", "exit;", "quit;", "exit()", "quit()", "\\q", "^D", "Ctrl-D", "Ctrl+D"})
-_HAN = re.compile("[\u3400-\u9fff]")
 
 
 def find_opened(command: str) -> Opened:
@@ -148,4 +148,4 @@ def is_leaving(line: str) -> bool:
 
 def is_prose(line: str) -> bool:
     """Whether nobody typed that."""
-    return _HAN.search(line) is not None
+    return HAN.search(line) is not None
