@@ -47,9 +47,9 @@ AFTER_LINKS = -10
 PAGE_VALUES = "<!-- values -->"
 """What an author writes where the values of the page should be listed."""
 HEADING = re.compile(r"h[1-6]")
-TASK = r"(?:input\b[^<>]* type=\"checkbox\"|label\b[^<>]*\btask-list-control\b)[^\n]*> \Z"
+TASK = re.compile(r"(?:input\b[^<>]* type=\"checkbox\"|label\b[^<>]*\btask-list-control\b)[^\n]*> \Z")
 """The box of `- [ ] task`: pymdownx.tasklist puts a blank behind it, which a tag that an author types is without."""
-RAW_TAG = re.compile(rf"</?(?!div\b[^<>]*\bhighlight\b|{TASK})[a-zA-Z][^<>]*>")
+RAW_TAG = re.compile(rf"</?(?!div\b[^<>]*\bhighlight\b|{TASK.pattern})[a-zA-Z][^<>]*>")
 """What an author has typed: not a block of code, nor such a box."""
 CONTROL = str.maketrans("", "", STX + ETX)
 """Python-Markdown's own marks, which it takes out of the source as well."""
