@@ -182,13 +182,13 @@ def examples() -> list[str]:
     return lines
 
 
-@pytest.mark.parametrize("command", examples())
-def test_every_part_of_every_docker_command_has_both_texts(command: str) -> None:
-    explanation = explain_command(command)
-    check_shape(explanation)
-    for one in explanation.tokens:
-        assert one.sentence("zh"), one.label
-        assert one.sentence("en"), one.label
+def test_every_part_of_every_docker_command_has_both_texts() -> None:
+    for command in examples():
+        explanation = explain_command(command)
+        check_shape(explanation)
+        for one in explanation.tokens:
+            assert one.sentence("zh"), (command, one.label)
+            assert one.sentence("en"), (command, one.label)
 
 
 def test_texts_in_the_language_asked_for() -> None:

@@ -176,18 +176,18 @@ def tell_refusal(value: Value) -> str:
     return f"client {refusal.when}" if refusal.by == "client" else refusal.by
 
 
-@pytest.mark.parametrize("name", [name for name, _ in groupby(REFUSERS, lambda row: row[0])])
-def test_who_refuses_a_wrong_value(grammar: Grammar, name: str) -> None:
+def test_who_refuses_a_wrong_value(grammar: Grammar) -> None:
     """By whom and when; a command that stands in no row takes the first of the values."""
-    rows = [row for row in REFUSERS if row[0] == name]
-    listed: set[str] = set()
-    for _, text, expected, commands in rows:
-        paths = [one if one == "docker" else f"docker {one}" for one in commands.split(", ")]
-        listed.update(paths)
-        read = read_everywhere(grammar, name, text)
-        assert {path: tell_refusal(read[path]) for path in paths} == dict.fromkeys(paths, expected)
-    others = read_everywhere(grammar, name, rows[0][1])
-    assert [path for path, value in others.items() if value.refusal and path not in listed] == []
+    for name, group in groupby(REFUSERS, lambda row: row[0]):
+        rows = list(group)
+        listed: set[str] = set()
+        for _, text, expected, commands in rows:
+            paths = [one if one == "docker" else f"docker {one}" for one in commands.split(", ")]
+            listed.update(paths)
+            read = read_everywhere(grammar, name, text)
+            assert {path: tell_refusal(read[path]) for path in paths} == dict.fromkeys(paths, expected), (name, text)
+        others = read_everywhere(grammar, name, rows[0][1])
+        assert [path for path, value in others.items() if value.refusal and path not in listed] == [], name
 
 
 def test_a_wrong_value_is_tried_of_each_option_that_may_have_one(grammar: Grammar) -> None:

@@ -91,9 +91,8 @@ def test_every_rule_has_cases() -> None:
     assert set(RULES) == set(get_args(RuleName)) == set(ACCEPTED) == set(REFUSED)
 
 
-@pytest.mark.parametrize(("name", "value", "expected"), CASES)
-def test_a_value_is_accepted_or_not(name: RuleName, value: str, expected: bool) -> None:
-    assert RULES[name].accepts(value) is expected
+def test_a_value_is_accepted_or_not() -> None:
+    assert [case for case in CASES if RULES[case[0]].accepts(case[1]) is not case[2]] == []
 
 
 def test_the_script_says_the_same() -> None:
