@@ -327,6 +327,8 @@ def test_colours_chosen_in_one_tab_hold_in_the_others(open_page: OpenPage, http_
     page.evaluate("localStorage.setItem('cmd-values', '{}')")
     expect(other).to_have_title("cmd-values")
     expect(other.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+    page.evaluate("localStorage.clear()")
+    expect(other.locator("html")).not_to_have_attribute("data-md-color-scheme", re.compile(""))
 
 
 def test_everything_works_when_storage_is_refused(open_page: OpenPage, http_root: str) -> None:

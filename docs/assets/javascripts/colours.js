@@ -32,7 +32,8 @@ button.addEventListener("click", () => {
   }
 });
 system.addEventListener("change", offer);
-addEventListener("storage", (event) => event.key === KEY && apply(event.newValue));
+// No key: all that was kept is gone.
+addEventListener("storage", ({ key, newValue }) => (key === KEY || key === null) && apply(newValue));
 
 /* Paper is light. */
 let onScreen;
