@@ -163,8 +163,14 @@ def test_the_languages_of_sessions() -> None:
         command commandline linux
         powershell pwsh ps1 ps posh cmd bat batch dos batchfile Bash .sh text txt plain plaintext none
         nohighlight docker dockerfile log"""
-    blocks = [f"Text {number}.\n\n```{name}\nls -l {number}\n```" for number, name in enumerate(names.split())]
+    blocks = [f"Text {number}.\n\n```{name}\nls\n```" for number, name in enumerate(names.split())]
     assert page_of("# T\n\n" + "\n\n".join(blocks), "en").count("```console") == len(blocks)
+
+
+def test_the_languages_of_windows() -> None:
+    names = "powershell pwsh ps1 ps posh cmd bat batch dos batchfile PowerShell .ps1".split()
+    blocks = [f"Text {number}.\n\n```{name}\ncat C:\\a\n```" for number, name in enumerate(names)]
+    assert page_of("# T\n\n" + "\n\n".join(blocks), "en").count("$ cat 'C:\\a'\n") == len(blocks)
 
 
 def test_words_that_begin_lines_of_other_languages_too() -> None:

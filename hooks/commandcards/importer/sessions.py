@@ -38,14 +38,14 @@ _LONGEST_BLOCK = 60
 
 
 def read_session(lines: Sequence[Line], language: str, judge: Judge) -> Session:
-    """Read the lines of a block; `language` is what its fence says. Nothing is raised."""
+    """Read the lines of a block; `language` is what its fence says, in small letters. Nothing is raised."""
     lines = drop_leftovers(unwrap([line for line in lines if not is_above_prompt(line.text)]))
     first = next((line.text.strip() for line in lines if line.text.strip()), "")
     if not first:
         return Session(reason="it is empty")
     if first.startswith("#!"):
         return Session(reason="it is a script, not a session: name it as a file with `title=`, or leave it")
-    reader = _SessionReader(lines, language.lower() in WINDOWS, judge)
+    reader = _SessionReader(lines, language in WINDOWS, judge)
     session = reader.read()
     if reader.where.been and not session.entries:
         return Session(reason="it shows what was typed inside of a container or a program")

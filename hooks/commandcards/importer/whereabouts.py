@@ -44,10 +44,11 @@ def find_opened(command: str) -> Opened:
 
 def waits_for_lines(command: str) -> bool:
     """Whether lines behind a command that have no prompt were certainly typed inside of what it opens."""
+    if find_opened(command) not in ("container", "program"):
+        return False
     words = _last_words(command)
     inner = next((i for i, word in enumerate(words) if word in _CLIENTS | _INTERPRETERS or word == "redis-cli"), 0)
-    shell = len(words) > 1 and words[-1].rpartition("/")[2] in _SHELLS
-    return find_opened(command) in ("container", "program") and (shell or _reads_lines(words[inner:]))
+    return words[-1].rpartition("/")[2] in _SHELLS or _reads_lines(words[inner:])
 
 
 def _last_words(command: str) -> list[str]:
