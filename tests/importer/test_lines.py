@@ -148,6 +148,12 @@ def show_report(text: str) -> str:
     return "\n".join([*report_remarks(conversion), summarise(conversion, ["a.md", "b.md"], dry=False)])
 
 
+def test_a_sentence_is_no_command() -> None:
+    for command, signs in (("git clone a", ".,:;!?。，：；！？"), ("ls -la", ".!?:。！：？")):
+        assert is_bare_command(command, JUDGE)
+        assert not [sign for sign in signs if is_bare_command(command + sign, JUDGE)]
+
+
 PAGE_READERS = {"What an import tells of a post.": show_report}
 PAGES = read_groups("imported-pages.tsv")
 

@@ -258,7 +258,7 @@ def test_what_is_doubtful_is_said() -> None:
 
 def test_what_is_typed_inside_is_said_once() -> None:
     shell = "docker exec -it web bash"
-    assert [(one.line, one.message) for one in session(shell, "apt update", "ls", "exit", "docker ps").doubts] == [
+    assert [(one.line, one.message) for one in session(shell, "  apt update", "ls", "exit", "docker ps").doubts] == [
         (
             2,
             "`apt update` was typed inside of a container or a program: it stays output of `docker exec -it web bash`;"

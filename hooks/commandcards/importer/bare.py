@@ -11,7 +11,7 @@ from commandcards.importer.prompts import name_prompt, read_prompt
 _BEFORE = re.compile(r"(?:[ \t>]|&nbsp;|[\u2460-\u2473]|\d{1,3}、)*")
 """What stands before a command in a quote, or in a list that is none for Markdown."""
 _LAST = re.compile(r"[：:][ \t]*(?P<command>(?:sudo )?docker(?:-compose)? [a-z].*)\Z")
-_OPTION = re.compile(r" --?[A-Za-z].*[^.!?:。！？：]\Z")
+_OPTION = re.compile(r" --?[A-Za-z](?:.*[^.!?:。！？：])?\Z")
 _PLACE = re.compile(r" (?:\S+@\S+:|~?/\w|\./)\S*\Z")
 _FEW = 4
 """Words; a sentence has more."""
