@@ -38,7 +38,20 @@ def test_encodings(encoding: str, text: str) -> None:
     assert decode(text.encode(encoding)) == text
 
 
+@pytest.mark.parametrize("form", ["utf-16-be", "utf-32-be"])
+def test_marks_of_the_order_of_bytes(form: str) -> None:
+    assert decode("\ufeff容器 docker".encode(form)) == "容器 docker"
+
+
 def test_characters_that_nobody_sees() -> None:
+    unseen = "a\u00adb\u200bc\u200fd\u202ae\u202ef\u2060g\u2066h\u2069i\ufeffj"
+    controls = "\0a\x08b\x0ec\x1fd\x7fe\x84f\x86g\x9fh\ud800i\udfffj\ufffek\uffff"
+    blanks = "a\u00a0b\u2000c\u200ad\u202fe\u205ff\x0bg\x0ch\x85i\u2028j\u2029\tk"
+    assert [line.text for line in clean_lines(f"{unseen}\n{controls}\n{blanks}")] == [
+        "abcdefghij",
+        "abcdefghijk",
+        "a b c d e f g h i j \tk",
+    ]
     lines = clean_lines("a\u200bb\r\nc\u00a0d\re\ufeff\x07\n\u3000f\u2028g")
     assert [line.text for line in lines] == ["ab", "c d", "e", "\u3000f g"]
     coloured = clean_lines("\x1b[1A\x1b[2K\x1b[32m✔\x1b[0m ok \x1b]0;title\x07^[[31mx^[[0m \\033[0m a^[b")
@@ -61,6 +74,10 @@ def test_characters_that_nobody_sees() -> None:
         ("---\nx", "", "", "---\nx"),
         ("---\ntitle: 2016-13-45\ndate: 2016-13-45\n---\nx", "2016-13-45", "", "x"),
         ("", "", "", ""),
+        ("---\ntitle: A\n" + "a: b\n" * 58 + "---\nx", "A", "", "x"),
+        ("---\ntitle: A\n" + "a: b\n" * 59 + "---\nx", "", "", "---\ntitle: A\n" + "a: b\n" * 59 + "---\nx"),
+        ("title: A\n" + "a: b\n" * 58 + "---\nx", "A", "", "x"),
+        ("title: A\n" + "a: b\n" * 58 + "\nx", "A", "", "x"),
     ],
 )
 def test_heads(text: str, title: str, written: str, rest: str) -> None:
@@ -336,6 +353,7 @@ def test_a_heading_names_its_first_card_only() -> None:
         ("\\# 挂载目录", "# 挂载目录"),
         ("> “工欲善其事，必先利其器。”别的", "“工欲善其事，必先利其器。”"),
         ('"Never again." So they said.', '"Never again."'),
+        ("[a]: https://b.c\n\n- one\n\n> > quoted\n\nIt works.", "It works."),
     ],
 )
 def test_descriptions(text: str, description: str) -> None:
@@ -477,6 +495,16 @@ def test_links_of_a_wiki() -> None:
     page = page_of(post, "en")
     assert page == "see Docker 网络, b and **this**, not [[1]](https://a.b) or `[[ -f a ]]` or a==1 and b==2"
     assert len(remarks_of(post)) == 2
+
+
+def test_kinds_of_images(tmp_path: Path) -> None:
+    names = [f"a.{one}" for one in ("png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico", "PNG")]
+    (tmp_path / "b").mkdir()
+    for name in (*names, "b/a.png", "a.txt"):
+        (tmp_path / name).write_bytes(b"1")
+    text = " ".join(f"![A]({name})" for name in (*names, "b/a.png?c#d", "a.png", "a.txt"))
+    conversion = convert(text.encode(), tmp_path / "note.md")
+    assert [picture.target.name for picture in conversion.pictures] == [*names[:-1], "a-2.png", "a-3.png"]
 
 
 def test_images(tmp_path: Path) -> None:

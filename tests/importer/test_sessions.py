@@ -311,3 +311,10 @@ def test_a_comment_between_the_lines_of_a_command_goes_to_the_line_below_it() ->
 def test_the_prompt_of_a_shell_without_a_name_in_a_container() -> None:
     (entry,) = session("$ docker exec -it db bash", "bash-3.2$ docker ps").entries
     assert entry.output == ("bash-3.2$ docker ps",)
+
+
+@pytest.mark.parametrize(("opening", "end", "most"), [("echo 'a", "b'", 59), ("for i in 1; do", "done", 60)])
+def test_what_stays_open_for_more_than_sixty_lines_was_not_meant(opening: str, end: str, most: int) -> None:
+    lines = ["docker ps"] * most
+    assert len(commands(opening, *lines, end)) == 1
+    assert len(commands(opening, *lines, "docker ps", end)) > 1
