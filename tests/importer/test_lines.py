@@ -174,8 +174,9 @@ def test_the_languages_of_sessions() -> None:
 
 
 def test_the_languages_of_windows() -> None:
-    names = "powershell pwsh ps1 ps posh cmd bat batch dos batchfile PowerShell .ps1".split()
-    blocks = [f"Text {number}.\n\n```{name}\ncat C:\\a\n```" for number, name in enumerate(names)]
+    names = """powershell pwsh ps1 ps posh cmd bat batch dos batchfile
+        PowerShell .ps1"""
+    blocks = [f"Text {number}.\n\n```{name}\ncat C:\\a\n```" for number, name in enumerate(names.split())]
     assert page_of("# T\n\n" + "\n\n".join(blocks), "en").count("$ cat 'C:\\a'\n") == len(blocks)
 
 
