@@ -592,6 +592,31 @@ def test_the_skeleton_marks_what_is_to_be_translated() -> None:
         ("<tr><td>a</td></tr>", "<tr><td>a</td></tr>", "<tr><td>TODO a</td></tr>"),
         ("</p></div>", "</p></div>", "</p></div>"),
         ("a <p> b", "a <p> b", "TODO a <p> b"),
+        (
+            "+ a\n* b\n1. c\n- [ ] d\n- [x] e\n- [X] f\n> - g",
+            "+ a\n* b\n1. c\n- [ ] d\n- [x] e\n- [X] f\n> - g",
+            "+ TODO a\n* TODO b\n1. TODO c\n- [ ] TODO d\n- [x] TODO e\n- [X] TODO f\n> TODO - g",
+        ),
+        ("Word\n:\ta", "Word\n:\ta", "TODO Word\n:\tTODO a"),
+        ("*[A]: b\n[c]: d", "*[A]: b\n[c]: d", "*[A]: b\n[c]: d"),
+        (
+            "!!! tip\n\n    a\n\n??? tip\n\n    b\n\n=== 'C'\n\n    d",
+            "!!! tip\n\n    a\n\n??? tip\n\n    b\n\n=== 'C'\n\n    d",
+            "!!! tip\n\n    TODO a\n\n??? tip\n\n    TODO b\n\n=== 'C'\n\n    TODO d",
+        ),
+        ("a\n\n***\n\n_ _ _\n\n---\n\nb", "a\n\n***\n\n_ _ _\n\n---\n\nb", "TODO a\n\n***\n\n_ _ _\n\n---\n\nTODO b"),
+        *(
+            (
+                f"<{tag}>\n\n<{tag}>a\n\n</{tag}>",
+                f"<{tag}>\n\n<{tag}>a\n\n</{tag}>",
+                f"<{tag}>\n\n<{tag}>TODO a\n\n</{tag}>",
+            )
+            for tag in ("figcaption", "TABLE", "tbody", "td", "th", "thead", "tr")
+        ),
+        *(
+            (f"<{tag}>a", f'<{tag} markdown="1">a', f'<{tag} markdown="1">TODO a')
+            for tag in ("aside", "center", "details", "div", "figure", "section")
+        ),
     ],
 )
 def test_blocks_of_html_have_markdown_in_them(line: str, own: str, skeleton: str) -> None:

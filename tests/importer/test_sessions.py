@@ -318,3 +318,10 @@ def test_what_stays_open_for_more_than_sixty_lines_was_not_meant(opening: str, e
     lines = ["docker ps"] * most
     assert len(commands(opening, *lines, end)) == 1
     assert len(commands(opening, *lines, "docker ps", end)) > 1
+
+
+def test_a_command_of_more_than_four_thousand_signs_makes_no_card() -> None:
+    lines = ["docker run \\", *["  -e A=b \\"] * 200]
+    assert session(*lines, "  c").entries[0].reason == ""
+    long = session("docker ps", *lines[:1], *lines[1:] * 2, "  c")
+    assert [entry.reason for entry in long.entries] == ["", "it is too long for a card"]

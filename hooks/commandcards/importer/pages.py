@@ -30,7 +30,8 @@ _DEFINITION = re.compile(r"[ \t]*\*?\[[^\]^\n][^\]\n]{0,200}\]:[ \t]")
 """Where a link leads, or what an abbreviation means: it has no text of its own."""
 _BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.][ \t]|\|)")
 _TAGGED = re.compile(
-    r"(?P<lead>[ \t]*(?:</?(?:center|details|div|figcaption|figure|p|section|summary|table|tbody|td|th|thead|tr)\b"
+    r"(?P<lead>[ \t]*"
+    r"(?:</?(?:aside|center|details|div|figcaption|figure|p|section|summary|table|tbody|td|th|thead|tr)\b"
     r"[^<>\n]{0,500}>[ \t]*){1,20})(?P<text>.*)",
     re.IGNORECASE,
 )
