@@ -152,6 +152,8 @@ def test_a_sentence_is_no_command() -> None:
     for command, signs in (("git clone a", ".,:;!?。，：；！？"), ("ls -la", ".!?:。！：？")):
         assert is_bare_command(command, JUDGE)
         assert not [sign for sign in signs if is_bare_command(command + sign, JUDGE)]
+    begins = ("- ", "* ", "+ ", "| ", "<b>", "! ", "# ", "1. ", "20) ")
+    assert not [sign for sign in begins if is_bare_command(f"{sign}运行：docker ps", JUDGE)]
 
 
 PAGE_READERS = {"What an import tells of a post.": show_report}

@@ -18,7 +18,7 @@ _FEW = 4
 _UNMISTAKABLE = frozenset({"apt-get", "git", "kubectl", "npm", "systemctl", "yum"})
 """Programs of which a sentence hardly begins with a command that they know."""
 _SENTENCE = re.compile(r"[.,:;!?。，：；！？]\Z|[\u3400-\u9fff]")
-NO_PROSE = re.compile(r"[ \t]*(?:[-*+>|<!#]|\d{1,3}[.)]|$)")
+NO_PROSE = re.compile(r"[ \t]*(?:[-*+>|<!#]|\d{1,3}[.)])")
 
 
 def is_bare_command(line: str, judge: Judge) -> bool:
@@ -33,12 +33,10 @@ def is_bare_command(line: str, judge: Judge) -> bool:
     if last:
         return judge.is_accepted(last["command"])
     program = judge.find_program(text)
-    if text.endswith("\\") and knows_command(text.rstrip("\\"), program, judge):
+    if text.endswith("\\") and knows_command(text, program, judge):
         return True
     if program in ("docker", "docker-compose"):
-        return " " in text and (
-            " -" in text or judge.is_accepted(text) or judge.is_accepted(correct_characters(text, judge))
-        )
+        return " " in text and (" -" in text or judge.is_accepted(correct_characters(text, judge)))
     if program in _UNMISTAKABLE and not _SENTENCE.search(text):
         return knows_command(text, program, judge)
     known = bool(program) and (_OPTION.search(text) or (len(text.split()) <= _FEW and _PLACE.search(text)))
@@ -47,4 +45,4 @@ def is_bare_command(line: str, judge: Judge) -> bool:
 
 def knows_command(text: str, program: str, judge: Judge) -> bool:
     """Whether a line begins with a command that its program has."""
-    return bool(program) and any(token.label.startswith(f"{program} ") for token in judge.explain(text).tokens)
+    return any(token.label.startswith(f"{program} ") for token in judge.explain(text).tokens)
