@@ -90,6 +90,12 @@ def test_a_date_in_the_name() -> None:
     assert head.written == "2016-01-04"
 
 
+@pytest.mark.parametrize("name", ["2016-01-04-My note", "My note"])
+def test_the_name_of_a_file_is_the_title_of_a_post_that_has_none(name: str) -> None:
+    for notion in ("", *(f"{sign}0123456789abcdef0123456789abcdef" for sign in " _-")):
+        assert convert(b"text", Path(f"{name}{notion}.md")).draft.title == "My note"
+
+
 def test_a_head_that_cannot_be_read_is_said() -> None:
     assert remarks_of("---\ntitle: A\n\tdate: [\n---\n# B\n") == [
         "1: look: the head of the post is no YAML: it was read line by line, so look at title and date"

@@ -98,14 +98,15 @@ def closes_fence(text: str, fence: str) -> bool:
 
 
 def find_language(opening: re.Match[str]) -> str:
-    match = _LANGUAGE.match((opening["liquid"] or opening["hugo"] or "").strip())
+    match = _LANGUAGE.match(opening["liquid"] or opening["hugo"] or "")
     return match["language"] if match else ""
 
 
 def find_caption(opening: re.Match[str]) -> str:
     """What Hexo shows above a block, as an attribute: the words behind its language that are no option or address."""
-    language = _LANGUAGE.match((opening["liquid"] or "").strip())
-    words = (opening["liquid"] or "").strip()[language.end() :].split() if language else []
+    source = opening["liquid"] or ""
+    language = _LANGUAGE.match(source)
+    words = source[language.end() :].split() if language else []
     caption = " ".join(word for word in words if ":" not in word and '"' not in word and word != "linenos")
     return f' title="{caption}"' if caption else ""
 
