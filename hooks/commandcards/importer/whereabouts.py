@@ -24,7 +24,7 @@ _ENGINES = frozenset({"docker", "podman", "nerdctl", "kubectl", "docker-compose"
 _VERBS = frozenset({"exec", "run", "attach", "start", "debug"})
 _FLAGS = re.compile(r"-[aitdTq]{1,5}|--(?:interactive|tty|stdin|attach|detach)")
 _SHELLS = frozenset({"bash", "sh", "ash", "zsh"})
-_SQL = frozenset({"-e", "-c", "-f", "-l", "--execute", "--command", "--file", "--list", "--eval"})
+_SQL = frozenset({"-c", "-f", "-l", "--execute", "--command", "--file", "--list", "--eval"})
 """With these a client asks one thing and ends."""
 _CLIENTS = frozenset({"mysql", "mariadb", "psql", "mongo", "mongosh"})
 _INTERPRETERS = frozenset({"python", "python2", "python3", "ipython", "node", "irb"})
