@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import indent
 
 import pytest
-from commandcards.importer.decoding import clean_lines, decode
+from commandcards.importer.decoding import UnreadableError, clean_lines, decode
 from commandcards.importer.dialects import NO_END
 from commandcards.importer.head import split_head
 from commandcards.importer.language import tell_language
@@ -41,6 +41,20 @@ def test_encodings(encoding: str, text: str) -> None:
 @pytest.mark.parametrize("form", ["utf-16-be", "utf-32-be"])
 def test_marks_of_the_order_of_bytes(form: str) -> None:
     assert decode("\ufeff容器 docker".encode(form)) == "容器 docker"
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"\xff\xfea", "it begins like utf-16, but is not: save the post as UTF-8"),
+        (b"a\0b\0c", "this is no text file: save the post as UTF-8"),
+        (b"\0\0\0\0", "this is no text file: save the post as UTF-8"),
+    ],
+)
+def test_what_is_no_text(raw: bytes, message: str) -> None:
+    with pytest.raises(UnreadableError) as raised:
+        decode(raw)
+    assert str(raised.value) == message
 
 
 def test_characters_that_nobody_sees() -> None:
@@ -454,6 +468,11 @@ def test_what_stands_behind_backticks(info: str, expected: str) -> None:
 def test_what_a_file_names_is_fixed_in_all_commands() -> None:
     post = "```yaml\nservices: {app: {image: myapp}}\n```\n\n" + "```sh\ndocker run myapp\n```\n\n***\n\n" * 2
     assert page_of(post, "en").count('fixed="myapp"') == 2
+
+
+def test_a_card_whose_command_has_no_words_is_called_a_command() -> None:
+    post = "# T\n\n```sh\nA=1\ndocker run -e A a\n```\n"
+    assert ['title="命令"' in page_of(post, "zh"), 'title="Command"' in page_of(post, "en")] == [True, True]
 
 
 def test_no_title_stands_twice() -> None:

@@ -124,7 +124,7 @@ def is_swallowed(text: str, first: str) -> bool:
     """Whether an item would be read as part of the block in an item above it, which begins with the line `first`."""
     item = _BLOCK.match(text) is not None and not text.lstrip().startswith("|")
     shallower = indent_of(first) - indent_of(text)
-    return item and (shallower >= STEP or (not shallower and indent_of(text) > 0 and not _BLOCK.match(first)))
+    return item and (shallower >= STEP or (not shallower and not _BLOCK.match(first)))
 
 
 def indent_of(text: str) -> int:
