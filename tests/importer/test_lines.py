@@ -179,7 +179,9 @@ def test_the_languages_of_windows() -> None:
     names = """powershell pwsh ps1 ps posh cmd bat batch dos batchfile
         PowerShell .ps1"""
     blocks = [f"Text {number}.\n\n```{name}\ncat C:\\a\n```" for number, name in enumerate(names.split())]
-    assert page_of("# T\n\n" + "\n\n".join(blocks), "en").count("$ cat 'C:\\a'\n") == len(blocks)
+    page = page_of("# T\n\n" + "\n\n".join(blocks), "en")
+    assert page.count("$ cat 'C:\\a'\n") == len(blocks)
+    assert "was=" not in page, "as it stands there a path of Windows is no mistake"
 
 
 def test_words_that_begin_lines_of_other_languages_too() -> None:

@@ -27,6 +27,8 @@ _EXCERPT = re.compile(
 )
 _CONTENTS = re.compile(r"\{: *toc\b[^}\n]{0,80}\}[ \t]*")
 """kramdown puts the table of contents in the place of the list whose item stands right before this."""
+_ANCHOR = re.compile(r"(?P<heading> {0,3}#{1,6}[ \t].*)\{:[ \t]*#(?P<id>[\w-]+)[^}\n]{0,200}\}[ \t]*")
+"""The id of a heading, which links lead to, as kramdown has it."""
 _ATTRIBUTES = re.compile(r"\{:[^}\n]{0,200}\}")
 _TAG = re.compile(r"\{%-? *(?P<tag>[\w-]*)[^%\n]{0,300}%\}|\{\{[<%] *(?P<short>/?[\w-]*)[^}\n]{0,300}[>%]\}\}")
 _ENDS = re.compile(r"end\w*|/.*")
@@ -116,6 +118,8 @@ def clean_line(line: Line, lost: list[Lost]) -> str:
     text = _PROTECTION.sub("", line.text)
     if "{" not in text:
         return text
+    anchor = _ANCHOR.fullmatch(text)
+    text = f"{anchor['heading']}{{#{anchor['id']}}}" if anchor else text
     text = _COMMENT_END.sub("-->", _COMMENT.sub("<!--", text))
     return change_prose(text, lambda part: clean_prose(part, line.number, lost))
 
