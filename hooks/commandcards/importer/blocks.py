@@ -97,7 +97,7 @@ class _Splitter:
 
     def _keep_list(self, text: str) -> None:
         """Whether the line stands in a list: the list ends with a line at its left edge that is no item."""
-        if re.match(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|!!!|\?\?\?|===|\[\^", text):
+        if re.match(r"[ \t]*(?:[-*+]|\d{1,9}\.)[ \t]|!!!|\?\?\?|===|\[\^", text):
             self.in_list = True
         elif text.strip() and not text.startswith((" ", "\t")):
             self.in_list = False
