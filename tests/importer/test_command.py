@@ -315,3 +315,8 @@ docker images
         "note.md:21: this comment",
         "docs/note.en.md:20: notice: noth",
     ]
+
+
+def test_a_slip_is_told_of_the_page_in_the_language_of_the_post(site: Path) -> None:
+    _, output, _ = run(site, "import", note(site, "# 甲\n\n文字：\n\n```sh\nfrobnicate --all\ndocker ps\n```\n"))
+    assert re.findall(r"docs/note\.\w\w\.md:\d+: ", output) == ["docs/note.zh.md:13: "]

@@ -148,6 +148,14 @@ def show_report(text: str) -> str:
     return "\n".join([*report_remarks(conversion), summarise(conversion, ["a.md", "b.md"], dry=False)])
 
 
+def test_a_sentence_is_no_command() -> None:
+    for command, signs in (("git clone a", ".,:;!?。，：；！？"), ("ls -la", ".!?:。！：？")):
+        assert is_bare_command(command, JUDGE)
+        assert not [sign for sign in signs if is_bare_command(command + sign, JUDGE)]
+    begins = ("- ", "* ", "+ ", "| ", "<b>", "! ", "# ", "1. ", "20) ")
+    assert not [sign for sign in begins if is_bare_command(f"{sign}运行：docker ps", JUDGE)]
+
+
 PAGE_READERS = {"What an import tells of a post.": show_report}
 PAGES = read_groups("imported-pages.tsv")
 
@@ -163,8 +171,17 @@ def test_the_languages_of_sessions() -> None:
         command commandline linux
         powershell pwsh ps1 ps posh cmd bat batch dos batchfile Bash .sh text txt plain plaintext none
         nohighlight docker dockerfile log"""
-    blocks = [f"Text {number}.\n\n```{name}\nls -l {number}\n```" for number, name in enumerate(names.split())]
+    blocks = [f"Text {number}.\n\n```{name}\nls\n```" for number, name in enumerate(names.split())]
     assert page_of("# T\n\n" + "\n\n".join(blocks), "en").count("```console") == len(blocks)
+
+
+def test_the_languages_of_windows() -> None:
+    names = """powershell pwsh ps1 ps posh cmd bat batch dos batchfile
+        PowerShell .ps1"""
+    blocks = [f"Text {number}.\n\n```{name}\ncat C:\\a\n```" for number, name in enumerate(names.split())]
+    page = page_of("# T\n\n" + "\n\n".join(blocks), "en")
+    assert page.count("$ cat 'C:\\a'\n") == len(blocks)
+    assert "was=" not in page, "as it stands there a path of Windows is no mistake"
 
 
 def test_words_that_begin_lines_of_other_languages_too() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import indent
 
 import pytest
-from commandcards.importer.decoding import clean_lines, decode
+from commandcards.importer.decoding import UnreadableError, clean_lines, decode
 from commandcards.importer.dialects import NO_END
 from commandcards.importer.head import split_head
 from commandcards.importer.language import tell_language
@@ -38,7 +38,34 @@ def test_encodings(encoding: str, text: str) -> None:
     assert decode(text.encode(encoding)) == text
 
 
+@pytest.mark.parametrize("form", ["utf-16-be", "utf-32-be"])
+def test_marks_of_the_order_of_bytes(form: str) -> None:
+    assert decode("\ufeff容器 docker".encode(form)) == "容器 docker"
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"\xff\xfea", "it begins like utf-16, but is not: save the post as UTF-8"),
+        (b"a\0b\0c", "this is no text file: save the post as UTF-8"),
+        (b"\0\0\0\0", "this is no text file: save the post as UTF-8"),
+    ],
+)
+def test_what_is_no_text(raw: bytes, message: str) -> None:
+    with pytest.raises(UnreadableError) as raised:
+        decode(raw)
+    assert str(raised.value) == message
+
+
 def test_characters_that_nobody_sees() -> None:
+    unseen = "a\u00adb\u200bc\u200fd\u202ae\u202ef\u2060g\u2066h\u2069i\ufeffj"
+    controls = "\0a\x08b\x0ec\x1fd\x7fe\x84f\x86g\x9fh\ud800i\udfffj\ufffek\uffff"
+    blanks = "a\u00a0b\u2000c\u200ad\u202fe\u205ff\x0bg\x0ch\x85i\u2028j\u2029\tk"
+    assert [line.text for line in clean_lines(f"{unseen}\n{controls}\n{blanks}")] == [
+        "abcdefghij",
+        "abcdefghijk",
+        "a b c d e f g h i j \tk",
+    ]
     lines = clean_lines("a\u200bb\r\nc\u00a0d\re\ufeff\x07\n\u3000f\u2028g")
     assert [line.text for line in lines] == ["ab", "c d", "e", "\u3000f g"]
     coloured = clean_lines("\x1b[1A\x1b[2K\x1b[32m✔\x1b[0m ok \x1b]0;title\x07^[[31mx^[[0m \\033[0m a^[b")
@@ -61,6 +88,10 @@ def test_characters_that_nobody_sees() -> None:
         ("---\nx", "", "", "---\nx"),
         ("---\ntitle: 2016-13-45\ndate: 2016-13-45\n---\nx", "2016-13-45", "", "x"),
         ("", "", "", ""),
+        ("---\ntitle: A\n" + "a: b\n" * 58 + "---\nx", "A", "", "x"),
+        ("---\ntitle: A\n" + "a: b\n" * 59 + "---\nx", "", "", "---\ntitle: A\n" + "a: b\n" * 59 + "---\nx"),
+        ("title: A\n" + "a: b\n" * 58 + "---\nx", "A", "", "x"),
+        ("title: A\n" + "a: b\n" * 58 + "\nx", "A", "", "x"),
     ],
 )
 def test_heads(text: str, title: str, written: str, rest: str) -> None:
@@ -71,6 +102,12 @@ def test_heads(text: str, title: str, written: str, rest: str) -> None:
 def test_a_date_in_the_name() -> None:
     head, _ = split_head(clean_lines("x"), Path("2016-01-04-a.md"))
     assert head.written == "2016-01-04"
+
+
+@pytest.mark.parametrize("name", ["2016-01-04-My note", "My note"])
+def test_the_name_of_a_file_is_the_title_of_a_post_that_has_none(name: str) -> None:
+    for notion in ("", *(f"{sign}0123456789abcdef0123456789abcdef" for sign in " _-")):
+        assert convert(b"text", Path(f"{name}{notion}.md")).draft.title == "My note"
 
 
 def test_a_head_that_cannot_be_read_is_said() -> None:
@@ -336,6 +373,8 @@ def test_a_heading_names_its_first_card_only() -> None:
         ("\\# 挂载目录", "# 挂载目录"),
         ("> “工欲善其事，必先利其器。”别的", "“工欲善其事，必先利其器。”"),
         ('"Never again." So they said.', '"Never again."'),
+        ("[a]: https://b.c\n\n- one\n    - two\n\n> > quoted\n\nIt works.", "It works."),
+        ("<!--\nTo be done.\n-->\n\nIt works.", "It works."),
     ],
 )
 def test_descriptions(text: str, description: str) -> None:
@@ -432,6 +471,11 @@ def test_what_a_file_names_is_fixed_in_all_commands() -> None:
     assert page_of(post, "en").count('fixed="myapp"') == 2
 
 
+def test_a_card_whose_command_has_no_words_is_called_a_command() -> None:
+    post = "# T\n\n```sh\nA=1\ndocker run -e A a\n```\n"
+    assert ['title="命令"' in page_of(post, "zh"), 'title="Command"' in page_of(post, "en")] == [True, True]
+
+
 def test_no_title_stands_twice() -> None:
     page = page_of("# T\n\n## H\n\n" + "```sh\ndocker ps\n```\n\n***\n\n" * 4, "en")
     titles = [line.split('title="')[1] for line in page.split("\n") if "title=" in line]
@@ -477,6 +521,16 @@ def test_links_of_a_wiki() -> None:
     page = page_of(post, "en")
     assert page == "see Docker 网络, b and **this**, not [[1]](https://a.b) or `[[ -f a ]]` or a==1 and b==2"
     assert len(remarks_of(post)) == 2
+
+
+def test_kinds_of_images(tmp_path: Path) -> None:
+    names = [f"a.{one}" for one in ("png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico", "PNG")]
+    (tmp_path / "b").mkdir()
+    for name in (*names, "b/a.png", "a.txt"):
+        (tmp_path / name).write_bytes(b"1")
+    text = " ".join(f"![A]({name})" for name in (*names, "b/a.png?c#d", "a.png", "a.txt"))
+    conversion = convert(text.encode(), tmp_path / "note.md")
+    assert [picture.target.name for picture in conversion.pictures] == [*names[:-1], "a-2.png", "a-3.png"]
 
 
 def test_images(tmp_path: Path) -> None:
@@ -564,6 +618,31 @@ def test_the_skeleton_marks_what_is_to_be_translated() -> None:
         ("<tr><td>a</td></tr>", "<tr><td>a</td></tr>", "<tr><td>TODO a</td></tr>"),
         ("</p></div>", "</p></div>", "</p></div>"),
         ("a <p> b", "a <p> b", "TODO a <p> b"),
+        (
+            "+ a\n* b\n1. c\n- [ ] d\n- [x] e\n- [X] f\n> - g",
+            "+ a\n* b\n1. c\n- [ ] d\n- [x] e\n- [X] f\n> - g",
+            "+ TODO a\n* TODO b\n1. TODO c\n- [ ] TODO d\n- [x] TODO e\n- [X] TODO f\n> TODO - g",
+        ),
+        ("Word\n:\ta", "Word\n:\ta", "TODO Word\n:\tTODO a"),
+        ("*[A]: b\n[c]: d", "*[A]: b\n[c]: d", "*[A]: b\n[c]: d"),
+        (
+            "!!! tip\n\n    a\n\n??? tip\n\n    b\n\n=== 'C'\n\n    d",
+            "!!! tip\n\n    a\n\n??? tip\n\n    b\n\n=== 'C'\n\n    d",
+            "!!! tip\n\n    TODO a\n\n??? tip\n\n    TODO b\n\n=== 'C'\n\n    TODO d",
+        ),
+        ("a\n\n***\n\n_ _ _\n\n---\n\nb", "a\n\n***\n\n_ _ _\n\n---\n\nb", "TODO a\n\n***\n\n_ _ _\n\n---\n\nTODO b"),
+        *(
+            (
+                f"<{tag}>\n\n<{tag}>a\n\n</{tag}>",
+                f"<{tag}>\n\n<{tag}>a\n\n</{tag}>",
+                f"<{tag}>\n\n<{tag}>TODO a\n\n</{tag}>",
+            )
+            for tag in ("figcaption", "TABLE", "tbody", "td", "th", "thead", "tr")
+        ),
+        *(
+            (f"<{tag}>a", f'<{tag} markdown="1">a', f'<{tag} markdown="1">TODO a')
+            for tag in ("aside", "center", "details", "div", "figure", "section")
+        ),
     ],
 )
 def test_blocks_of_html_have_markdown_in_them(line: str, own: str, skeleton: str) -> None:

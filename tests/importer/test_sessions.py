@@ -258,7 +258,7 @@ def test_what_is_doubtful_is_said() -> None:
 
 def test_what_is_typed_inside_is_said_once() -> None:
     shell = "docker exec -it web bash"
-    assert [(one.line, one.message) for one in session(shell, "apt update", "ls", "exit", "docker ps").doubts] == [
+    assert [(one.line, one.message) for one in session(shell, "  apt update", "ls", "exit", "docker ps").doubts] == [
         (
             2,
             "`apt update` was typed inside of a container or a program: it stays output of `docker exec -it web bash`;"
@@ -311,3 +311,17 @@ def test_a_comment_between_the_lines_of_a_command_goes_to_the_line_below_it() ->
 def test_the_prompt_of_a_shell_without_a_name_in_a_container() -> None:
     (entry,) = session("$ docker exec -it db bash", "bash-3.2$ docker ps").entries
     assert entry.output == ("bash-3.2$ docker ps",)
+
+
+@pytest.mark.parametrize(("opening", "end", "most"), [("echo 'a", "b'", 59), ("for i in 1; do", "done", 60)])
+def test_what_stays_open_for_more_than_sixty_lines_was_not_meant(opening: str, end: str, most: int) -> None:
+    lines = ["docker ps"] * most
+    assert len(commands(opening, *lines, end)) == 1
+    assert len(commands(opening, *lines, "docker ps", end)) > 1
+
+
+def test_a_command_of_more_than_four_thousand_signs_makes_no_card() -> None:
+    lines = ["docker run \\", *["  -e A=b \\"] * 200]
+    assert session(*lines, "  c").entries[0].reason == ""
+    long = session("docker ps", *lines[:1], *lines[1:] * 2, "  c")
+    assert [entry.reason for entry in long.entries] == ["", "it is too long for a card"]

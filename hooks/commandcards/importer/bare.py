@@ -11,14 +11,14 @@ from commandcards.importer.prompts import name_prompt, read_prompt
 _BEFORE = re.compile(r"(?:[ \t>]|&nbsp;|[\u2460-\u2473]|\d{1,3}、)*")
 """What stands before a command in a quote, or in a list that is none for Markdown."""
 _LAST = re.compile(r"[：:][ \t]*(?P<command>(?:sudo )?docker(?:-compose)? [a-z].*)\Z")
-_OPTION = re.compile(r" --?[A-Za-z].*[^.!?:。！？：]\Z")
+_OPTION = re.compile(r" --?[A-Za-z](?:.*[^.!?:。！？：])?\Z")
 _PLACE = re.compile(r" (?:\S+@\S+:|~?/\w|\./)\S*\Z")
 _FEW = 4
 """Words; a sentence has more."""
 _UNMISTAKABLE = frozenset({"apt-get", "git", "kubectl", "npm", "systemctl", "yum"})
 """Programs of which a sentence hardly begins with a command that they know."""
 _SENTENCE = re.compile(r"[.,:;!?。，：；！？]\Z|[\u3400-\u9fff]")
-NO_PROSE = re.compile(r"[ \t]*(?:[-*+>|<!#]|\d{1,3}[.)]|$)")
+NO_PROSE = re.compile(r"[ \t]*(?:[-*+>|<!#]|\d{1,3}[.)])")
 
 
 def is_bare_command(line: str, judge: Judge) -> bool:
@@ -33,12 +33,10 @@ def is_bare_command(line: str, judge: Judge) -> bool:
     if last:
         return judge.is_accepted(last["command"])
     program = judge.find_program(text)
-    if text.endswith("\\") and knows_command(text.rstrip("\\"), program, judge):
+    if text.endswith("\\") and knows_command(text, program, judge):
         return True
     if program in ("docker", "docker-compose"):
-        return " " in text and (
-            " -" in text or judge.is_accepted(text) or judge.is_accepted(correct_characters(text, judge))
-        )
+        return " " in text and (" -" in text or judge.is_accepted(correct_characters(text, judge)))
     if program in _UNMISTAKABLE and not _SENTENCE.search(text):
         return knows_command(text, program, judge)
     known = bool(program) and (_OPTION.search(text) or (len(text.split()) <= _FEW and _PLACE.search(text)))
@@ -47,4 +45,4 @@ def is_bare_command(line: str, judge: Judge) -> bool:
 
 def knows_command(text: str, program: str, judge: Judge) -> bool:
     """Whether a line begins with a command that its program has."""
-    return bool(program) and any(token.label.startswith(f"{program} ") for token in judge.explain(text).tokens)
+    return any(token.label.startswith(f"{program} ") for token in judge.explain(text).tokens)

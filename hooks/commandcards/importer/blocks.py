@@ -13,7 +13,7 @@ from commandcards.notation.fences import Fence, match_opening, read_fence, skip_
 
 Form = Literal["fence", "indented", "pre"]
 _HEADING = re.compile(r" {0,3}(?P<level>#{1,6})(?!#)[ \t]*(?P<text>\S.*)")
-_ANCHOR = re.compile(r"\{:?[ \t]*#(?P<id>[\w-]+)[^}]*\}")
+_ANCHOR = re.compile(r"\{[ \t]*#(?P<id>[\w-]+)[^}]*\}")
 _UNDERLINE = re.compile(r"(?P<sign>[=-])(?P=sign)+[ \t]*")
 _LONE_CODE = re.compile(
     r"(?P<indent>[ \t]*)(?:(?P<bold>\*\*|__)(?:`(?P<a>[^`]+)`|(?P<b>[^*`_\s][^*`]*))(?P=bold)|`(?P<c>[^`]+)`)"
@@ -97,7 +97,7 @@ class _Splitter:
 
     def _keep_list(self, text: str) -> None:
         """Whether the line stands in a list: the list ends with a line at its left edge that is no item."""
-        if re.match(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|!!!|\?\?\?|===|\[\^", text):
+        if re.match(r"[ \t]*(?:[-*+]|\d{1,9}\.)[ \t]|!!!|\?\?\?|===|\[\^", text):
             self.in_list = True
         elif text.strip() and not text.startswith((" ", "\t")):
             self.in_list = False
@@ -187,7 +187,7 @@ class _Splitter:
 
 
 def make_heading(level: int, text: str, line: int) -> Heading:
-    """A heading without the signs that close it; `{#id}` or `{: #id}` at its end is its anchor."""
+    """A heading without the signs that close it; `{#id}` at its end is its anchor."""
     text = text.strip()
     shorter = text.rstrip("#")
     text = shorter.rstrip() if shorter.endswith((" ", "\t")) else text

@@ -221,6 +221,12 @@ class _Assembler:
             self.lines.pop()
         return tuple(filter(None, taken))
 
+    def _as_line(self, block: Block) -> Line | None:
+        """A line of text; bold words that are no command are one too."""
+        if isinstance(block, LoneCode) and not block.ticks and self._find_problem(block) is not None:
+            return Line(block.line, block.source)
+        return block if isinstance(block, Line) else None
+
     def _find_group(self) -> list[LoneCode]:
         """The commands in the lines after this one, blank lines between them or not."""
         group = []
@@ -241,9 +247,10 @@ class _Assembler:
         """The list after a card: notes of the card, and what is left of it as a list of its own."""
         following: list[Line] = []
         for block in islice(self.blocks, self.index, None):
-            if not isinstance(block, Line):
+            line = self._as_line(block)
+            if line is None or (line is not block and any(one.text.strip() for one in following)):
                 break
-            following.append(block)
+            following.append(line)
         card = self.elements[-1]
         lead = find_lead(following)
         found = find_list(following, lead)

@@ -8,7 +8,7 @@ from commandcards.frozen import frozen
 from commandcards.importer.commands import Judge
 from commandcards.importer.language import HAN
 
-_ABOVE = re.compile(r"[ \t]*(?:#+(?!!)|//+|::|REM\b|rem\b|--(?= ))[ \t]*(?P<text>.*)")
+_ABOVE = re.compile(r"[ \t]*(?:#+(?!!)|//+|::|REM\b|rem\b|--(?= ))(?P<text>.*)")
 _BEHIND = re.compile(
     r"(?P<sign>#+|//+|<-+|←|--)(?=[ \t]|$|[\u3400-\u9fff（])[ \t]*|//+(?=[A-Za-z])|(?=[（\u3400-\u9fff])"
 )
@@ -52,12 +52,12 @@ def split_comment(line: str, open_quote: str, judge: Judge) -> Split:
                 quote = ""
         elif character in "'\"" and line[index - 1 : index] != "\\":
             quote = character
-        elif character not in " \t" and line[index - 1 : index] in (" ", "\t"):
+        elif line[index - 1 : index] in (" ", "\t"):
             behind = _BEHIND.match(line, index)
             guesses += behind is not None
             if behind and guesses <= _GUESSES and is_comment(line, index, behind, judge):
-                return Split(line[:index].rstrip(), line[behind.end() :].strip().strip(_DECORATION).strip())
-    return Split(line.rstrip(), "", quote)
+                return Split(line[:index].rstrip(), line[behind.end() :].strip().strip(_DECORATION))
+    return Split(line, "", quote)
 
 
 def is_comment(line: str, index: int, match: re.Match[str], judge: Judge) -> bool:

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from commandcards.importer.records import Line
 from commandcards.importer.spans import find_fenced
 
-_OPENING = re.compile(r"[ \t]*(?P<colons>:{3,})[ \t]*(?P<kind>[A-Za-z][\w-]{0,30})[ \t]*(?P<title>.*)")
+_OPENING = re.compile(r"[ \t]*(?P<colons>:{3,})[ \t]*(?P<kind>[A-Za-z][\w-]{0,30})(?P<title>.*)")
 _CLOSING = re.compile(r"[ \t]*(?P<colons>:{3,})[ \t]*")
-_CALLOUT = re.compile(r"[ \t]*>[ \t]?\[!(?P<kind>[A-Za-z]{3,20})\](?P<fold>[-+]?)[ \t]*(?P<title>.*)")
+_CALLOUT = re.compile(r"[ \t]*>[ \t]?\[!(?P<kind>[A-Za-z]{3,20})\](?P<fold>[-+]?)(?P<title>.*)")
 _QUOTED = re.compile(r"[ \t]*>[ \t]?(?P<text>.*)")
 KINDS = {
     **dict.fromkeys(("attention", "caution"), "warning"), **dict.fromkeys(("details", "todo"), "note"),

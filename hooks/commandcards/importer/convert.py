@@ -35,6 +35,7 @@ from commandcards.importer.tabs import read_tabs
 from commandcards.importer.titles import describe_page, strip_markup
 from commandcards.model import LOCALES, Locale
 from commandcards.notation.page import parse_page
+from commandcards.notation.plain import outside_html
 from commandcards.notation.prose_checks import describe_bare
 from commandcards.notation.shape_checks import DELIMITER
 from commandcards.site.values import find_in_blocks, find_in_documents, find_staying
@@ -97,7 +98,7 @@ def convert_post(
 
 def describe(elements: Sequence[Element], judge: Judge) -> str:
     """What the prose begins with, a quote at its top included, that is no command."""
-    text = [line for one in elements if isinstance(one, Text) for line in one.lines]
+    text = find_shown(elements)
     rows = find_rows(text)
     lines = [line.text.removeprefix("> ") for line in text if line.number not in rows]
     prose = (line for line in lines if line.strip() and not NO_PROSE.match(line) and not line.startswith("["))
@@ -152,6 +153,15 @@ def unique_words(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in values if not re.search(r'[\s"{}]', one)))
 
 
+def find_shown(elements: Sequence[Element]) -> list[Line]:
+    """The lines of the text that stand in no comment."""
+    lines = [line for one in elements if isinstance(one, Text) for line in one.lines]
+    # A line that is all code is shown too.
+    texts = [(index, CODE.sub("code", line.text)) for index, line in enumerate(lines)]
+    shown = {index for index, _ in outside_html(texts)}
+    return [line for index, line in enumerate(lines) if index in shown]
+
+
 def find_rows(lines: Sequence[Line]) -> set[int]:
     """The numbers of the lines that are rows of a table, with bars at their ends or without."""
     rows: set[int] = set()
@@ -170,7 +180,7 @@ def remark_text(elements: Sequence[Element], judge: Judge) -> Iterator[Remark]:
     """Remarks on commands that stand in the text, where they make no cards."""
     spans = first = 0
     quoted = False
-    lines = [line for one in elements if isinstance(one, Text) for line in one.lines]
+    lines = find_shown(elements)
     rows = find_rows(lines)
     for line in lines:
         if _QUOTED.fullmatch(line.text):

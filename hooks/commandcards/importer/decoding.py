@@ -110,7 +110,7 @@ def looks_like_utf16(raw: bytes) -> bool:
     """Without a mark at its beginning, every other byte of ASCII in UTF-16 is zero."""
     head = raw[:200]
     halves = head[::2], head[1::2]
-    return len(raw) % 2 == 0 and any(half.count(0) > len(half) * 0.4 for half in halves) and head.count(0) < len(head)
+    return len(raw) % 2 == 0 and any(half.count(0) > len(half) * 0.4 for half in halves)
 
 
 def clean_lines(text: str) -> list[Line]:

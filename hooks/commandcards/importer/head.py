@@ -115,7 +115,7 @@ def read_entries(source: str, marker: str, line: int) -> tuple[Mapping[str, Any]
     language = "TOML" if marker == "+++" else "YAML"
     message = f"the head of the post is no {language}: it was read line by line, so look at title and date"
     # A colon in an unquoted title is so common that it is not worth a line of the report.
-    silent = not source.strip() or ("title" in entries and is_only_the_title(source))
+    silent = not source.strip() or is_only_the_title(source)
     return entries, [] if silent else [Remark(line, "look", message)]
 
 
@@ -140,9 +140,7 @@ def one_line(value: object) -> str:
 
 def find_date(value: object) -> str:
     """The day of a date, a moment, or a text that begins with one; empty for anything else."""
-    if isinstance(value, datetime.date):
-        return value.strftime("%Y-%m-%d")
-    match = _DATE.match(str(value or "").strip().replace("/", "-"))
+    match = _DATE.match(str(value).strip().replace("/", "-"))
     try:
         return datetime.date(*map(int, match["date"].split("-"))).isoformat() if match else ""
     except ValueError:

@@ -13,7 +13,7 @@ from commandcards.importer.records import Line
 from commandcards.notation.fences import OPENING
 
 _ITEM = re.compile(r"[ \t]*(?P<marker>[-*+]|\d{1,9}[.)])(?:[ \t](?P<text>.*))?")
-_RULE = re.compile(r"[ \t]*([-*_])[ \t]*(?:\1[ \t]*){2,}")
+_RULE = re.compile(r"[ \t]*([-*])[ \t]*(?:\1[ \t]*){2,}")
 _HOLDER = re.compile(r"[ \t]*(?:!!!|\?\?\?|=== [\"']|\[\^)")
 """What else holds indented blocks: an admonition, a tab, a footnote."""
 STEP = 4

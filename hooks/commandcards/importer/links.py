@@ -139,7 +139,7 @@ class _Resolver:
     def change_line(self, line: Line) -> Line:
         self.number = line.number
         definition = _DEFINITION.match(line.text)
-        if definition and not definition["target"].startswith(_ELSEWHERE):
+        if definition and not definition["target"].lower().startswith(_ELSEWHERE):
             self.look(f"the link to `{definition['target']}` leads nowhere on this site: correct it")
         text = CODE.sub(unescape_pipes, line.text) if ROW.fullmatch(line.text) else line.text
         return Line(line.number, change_prose(text, self.change_text))

@@ -27,6 +27,8 @@ _EXCERPT = re.compile(
 )
 _CONTENTS = re.compile(r"\{: *toc\b[^}\n]{0,80}\}[ \t]*")
 """kramdown puts the table of contents in the place of the list whose item stands right before this."""
+_ANCHOR = re.compile(r"(?P<heading> {0,3}#{1,6}[ \t].*)\{:[ \t]*#(?P<id>[\w-]+)[^}\n]{0,200}\}[ \t]*")
+"""The id of a heading, which links lead to, as kramdown has it."""
 _ATTRIBUTES = re.compile(r"\{:[^}\n]{0,200}\}")
 _TAG = re.compile(r"\{%-? *(?P<tag>[\w-]*)[^%\n]{0,300}%\}|\{\{[<%] *(?P<short>/?[\w-]*)[^}\n]{0,300}[>%]\}\}")
 _ENDS = re.compile(r"end\w*|/.*")
@@ -98,14 +100,15 @@ def closes_fence(text: str, fence: str) -> bool:
 
 
 def find_language(opening: re.Match[str]) -> str:
-    match = _LANGUAGE.match((opening["liquid"] or opening["hugo"] or "").strip())
+    match = _LANGUAGE.match(opening["liquid"] or opening["hugo"] or "")
     return match["language"] if match else ""
 
 
 def find_caption(opening: re.Match[str]) -> str:
     """What Hexo shows above a block, as an attribute: the words behind its language that are no option or address."""
-    language = _LANGUAGE.match((opening["liquid"] or "").strip())
-    words = (opening["liquid"] or "").strip()[language.end() :].split() if language else []
+    source = opening["liquid"] or ""
+    language = _LANGUAGE.match(source)
+    words = source[language.end() :].split() if language else []
     caption = " ".join(word for word in words if ":" not in word and '"' not in word and word != "linenos")
     return f' title="{caption}"' if caption else ""
 
@@ -115,6 +118,8 @@ def clean_line(line: Line, lost: list[Lost]) -> str:
     text = _PROTECTION.sub("", line.text)
     if "{" not in text:
         return text
+    anchor = _ANCHOR.fullmatch(text)
+    text = f"{anchor['heading']}{{#{anchor['id']}}}" if anchor else text
     text = _COMMENT_END.sub("-->", _COMMENT.sub("<!--", text))
     return change_prose(text, lambda part: clean_prose(part, line.number, lost))
 

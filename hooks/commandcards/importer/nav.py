@@ -22,7 +22,7 @@ def add_to_nav(text: str, page: str) -> str:
     nav = find_nav(before)
     if nav is None or page in scalars(nav):
         return text
-    if not isinstance(nav, yaml.SequenceNode) or nav.flow_style or not nav.value:
+    if not isinstance(nav, yaml.SequenceNode) or nav.flow_style:
         raise NavError(f"write `- {page}` into `nav` of mkdocs.yml")
     lines = text.split("\n")
     end = last_line(nav) + 1

@@ -69,9 +69,7 @@ def find_list(lines: Sequence[Line], start: int) -> FoundList | None:
         elif text.strip():
             if blank and not text.startswith((first["indent"] + "  ", first["indent"] + "\t")):
                 break
-            if re.match(r"[ \t]*(?://|#{1,6} |>|<|\*\*`|```|~~~)", text) and not text.startswith(
-                first["indent"] + "  "
-            ):
+            if re.match(r"[ \t]*(?://|>|<|\*\*`|```)", text) and not text.startswith(first["indent"] + "  "):
                 break
             items[-1].append(lines[index])
         blank = not text.strip()

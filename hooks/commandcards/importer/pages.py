@@ -30,7 +30,8 @@ _DEFINITION = re.compile(r"[ \t]*\*?\[[^\]^\n][^\]\n]{0,200}\]:[ \t]")
 """Where a link leads, or what an abbreviation means: it has no text of its own."""
 _BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.][ \t]|\|)")
 _TAGGED = re.compile(
-    r"(?P<lead>[ \t]*(?:</?(?:center|details|div|figcaption|figure|p|section|summary|table|tbody|td|th|thead|tr)\b"
+    r"(?P<lead>[ \t]*"
+    r"(?:</?(?:aside|center|details|div|figcaption|figure|p|section|summary|table|tbody|td|th|thead|tr)\b"
     r"[^<>\n]{0,500}>[ \t]*){1,20})(?P<text>.*)",
     re.IGNORECASE,
 )
@@ -123,7 +124,7 @@ def is_swallowed(text: str, first: str) -> bool:
     """Whether an item would be read as part of the block in an item above it, which begins with the line `first`."""
     item = _BLOCK.match(text) is not None and not text.lstrip().startswith("|")
     shallower = indent_of(first) - indent_of(text)
-    return item and (shallower >= STEP or (not shallower and indent_of(text) > 0 and not _BLOCK.match(first)))
+    return item and (shallower >= STEP or (not shallower and not _BLOCK.match(first)))
 
 
 def indent_of(text: str) -> int:

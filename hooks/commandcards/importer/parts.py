@@ -50,7 +50,7 @@ def mend_entry(entry: Entry, judge: Judge) -> tuple[Entry, list[Remark]]:
 
 def split_entries(entries: Sequence[Entry]) -> list[tuple[Entry, ...]]:
     """The commands in groups: many are parted at comments and blank lines, and those with a reason stand apart."""
-    parted = len(entries) > MANY and any(entry.apart for entry in entries[1:])
+    parted = len(entries) > MANY
     parts: list[list[Entry]] = []
     for entry in entries:
         apart = not parts or (parted and entry.apart) or bool(entry.reason) != bool(parts[-1][0].reason)

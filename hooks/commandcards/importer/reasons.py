@@ -8,29 +8,27 @@ from commandcards.command.shell.script import Heredoc, pending_heredocs
 
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _SYNOPSIS = re.compile(
-    r"\[(?:[A-Z]{2}[A-Z_ |-]{0,60}(?:\.\.\.)?|options?|选项|参数|命令|OPTIONS[^\]\n]{0,60}|-[^\]\n]{0,60})\]"
+    r"\[(?:[A-Z]{2}[A-Z_ |-]{0,60}(?:\.\.\.)?|options?|OPTIONS[^\]\n]{0,60}|-[^\]\n]{0,60})\]"
     r"|(?<![\w./])(?:\.\.\.|…)(?![\w/])|\w\.\.\.(?:\s|\]|$)"
 )
 _CROSSES = re.compile(r"(?<![\w/])(?:[xX]{3,}|\*{3,}|某某)(?![\w/])")
-_PLACEHOLDER = re.compile(r"<(?![\s<(=&%])[^<>\n]{0,79}[^<>\s]>(?!&)|＜[^＜＞\n]{1,60}＞")
+_PLACEHOLDER = re.compile(r"<(?![\s(=&%])[^<>\n]{0,79}[^<>\s]>(?!&)|＜[^＜＞\n]{1,60}＞")
 _BRACES = re.compile(
     r"\{\{(?!-?\s*(?:[.$\"(]|/\*|(?:json|range|if|end|with|else|println|printf|print|index|len|join|split|upper|lower|"
     r"title|truncate|pad|table)\b))[^{}\n]{1,80}\}\}"
 )
 """Not a Go template, as `--format` takes one."""
 _CHINESE_SLOT = re.compile(r"(?<![\w'\"])[\[{【][\u3400-\u9fff][^\]}】\n]{0,40}[\]}】]")
-_CHINESE_WORD = re.compile(r"(?<=[\s:/=])[\u3400-\u9fff][\w\u3400-\u9fff]{0,20}")
+_CHINESE_WORD = re.compile(r"(?<=[\s:/=])[\u3400-\u9fff]\w{0,20}")
 _NAMED_IN_ASCII = re.compile(
-    r"(?:sudo\s+)?(?:docker|docker-compose|podman|kubectl|helm|kill|minikube|systemctl|service|apt|apt-get|yum|dnf|apk|brew|npm|"
+    r"(?:sudo\s+)?(?:docker|podman|kubectl|helm|kill|minikube|systemctl|service|apt|yum|dnf|apk|brew|npm|"
     r"pip|pip3|nginx)\b"
 )
 """What these programs are told to work on has no Chinese name; the message of a commit may."""
 _SLOT = re.compile(r"(?<!\S)\[(?![a-z]-[a-z]\])[A-Za-z][A-Za-z0-9_ /-]{1,40}\](?!\S)")
 """`[url]`: not the brackets of `test`, which have blanks inside, nor a pattern such as `[a-z]*`."""
-_DEFINITION = re.compile(r"(?:sudo\s+)?(?:alias\s+[\w.-]+=|(?:function\s+)?[A-Za-z_][\w-]*\s*\(\)\s*\{?|function\s+\w)")
-_POWERSHELL = re.compile(
-    r"\$env:|\$\(?\w+ *=|(?:^|[\s|])[A-Z][a-z]+-[A-Z][A-Za-z]+\b|%[A-Za-z_]\w*%|\bForEach-Object\b"
-)
+_DEFINITION = re.compile(r"(?:sudo\s+)?(?:alias\s+[\w.-]+=|[A-Za-z_][\w-]*\s*\(\)|function\s+\w)")
+_POWERSHELL = re.compile(r"\$env:|\$\(?\w+ *=|(?:^|[\s|])[A-Z][a-z]+-[A-Z][A-Za-z]+\b|%[A-Za-z_]\w*%|ForEach-Object")
 
 
 def leave_out_documents(command: str) -> str:

@@ -38,14 +38,14 @@ _LONGEST_BLOCK = 60
 
 
 def read_session(lines: Sequence[Line], language: str, judge: Judge) -> Session:
-    """Read the lines of a block; `language` is what its fence says. Nothing is raised."""
+    """Read the lines of a block; `language` is what its fence says, in small letters. Nothing is raised."""
     lines = drop_leftovers(unwrap([line for line in lines if not is_above_prompt(line.text)]))
     first = next((line.text.strip() for line in lines if line.text.strip()), "")
     if not first:
         return Session(reason="it is empty")
     if first.startswith("#!"):
         return Session(reason="it is a script, not a session: name it as a file with `title=`, or leave it")
-    reader = _SessionReader(lines, language.lower() in WINDOWS, judge)
+    reader = _SessionReader(lines, language in WINDOWS, judge)
     session = reader.read()
     if reader.where.been and not session.entries:
         return Session(reason="it shows what was typed inside of a container or a program")
@@ -179,7 +179,7 @@ class _SessionReader:
         after = self._following()
         if self.entries and text.startswith("-- ") and not self.prompted:  # journalctl's, and many others'
             return not after or (read_comment(after) is None and not self._is_command(after.strip()))
-        if not (self.prompted and self.entries and self.entries[-1].output):
+        if not (self.prompted and self.entries):
             return False
         return bool(after) and not self._prompt_of(after) and read_comment(after) is None
 
@@ -206,7 +206,7 @@ class _SessionReader:
                 f"`{line.text.strip()[:60]}` was taken for what a command prints: if it is not, take it out of the card"
             )
             self.doubts.append(Remark(line.number, "look", what))
-        if self.prompted and self._is_command(line.text.strip()) and line.text.startswith("docker"):
+        if self.prompted and self._is_command(line.text) and line.text.startswith("docker"):
             what = f"`{line.text.strip()[:60]}` has no prompt and so is output: write `$ ` before it if it is a command"
             self.doubts.append(Remark(line.number, "look", what, describe_output(line.text.rstrip(), first=False)))
         output = (*last.output, *above, line.text.rstrip())
@@ -238,7 +238,7 @@ class _SessionReader:
     def _split(self, text: str, quote: str) -> Split:
         continued = _AFTER_BACKSLASH.search(text)
         if continued:
-            return Split(text[: continued.start() + 1], continued["comment"].strip())
+            return Split(text[: continued.start() + 1], continued["comment"])
         return split_comment(text, quote, self.judge)
 
     def _goes_on(self, draft: Draft, quote: str) -> bool:

@@ -18,8 +18,8 @@ _MARKUP = re.compile(r"[`*]|~~|(?<![0-9A-Za-z_])==(?=\S)|(?<=\S)==(?![0-9A-Za-z_
 """Not the signs of `pip install a==1.2`."""
 _LEAD = re.compile(
     r"[ \t>]*(?:[-*+][ \t]|[\u2460-\u2473]"
-    r"|\d{1,3}(?:\.\d{1,3}){1,3}[.、]?[ \t]*(?=[^\s\w.]|[^\W\d])|\d{1,3}(?:\.(?!\d)|[)、）])[ \t]?"
-    r"|[（(]?[一二三四五六七八九十]{1,3}(?:[）)]、?|[、.．])[ \t]?)?[ \t]*"
+    r"|\d{1,3}(?:\.\d{1,3}){1,3}[.、]?[ \t]*(?=[^\s\w.]|[^\W\d])|\d{1,3}(?:\.(?!\d)|[)、）])"
+    r"|[（(]?[一二三四五六七八九十]{1,3}(?:[）)]、?|[、.．]))?[ \t]*"
 )
 _SENTENCE_END = re.compile(
     r"(?<=[。！？；])(?![”’」』）])|(?<=[。！？；][”’」』）])|(?<=[.!?;])(?=[\s\u3400-\u9fff])|(?<=[.!?][\"”')])(?=\s)"
@@ -69,8 +69,7 @@ def last_sentence(paragraph: str) -> str:
 
 def describe_page(lines: Iterable[str]) -> str:
     """The first sentence that says something by itself, near the top; empty when those only lead to what follows."""
-    parts = (_SENTENCE_END.split(plain_text(drop_signs(line))) for line in islice(lines, _NEAR_THE_TOP))
-    sentences = (next(filter(str.strip, part), "").strip() for part in parts)
+    sentences = (_SENTENCE_END.split(plain_text(drop_signs(line)))[0] for line in islice(lines, _NEAR_THE_TOP))
     return next((one[:200] for one in sentences if one and not _LEADS_IN.fullmatch(one)), "")
 
 

@@ -24,7 +24,7 @@ _ENGINES = frozenset({"docker", "podman", "nerdctl", "kubectl", "docker-compose"
 _VERBS = frozenset({"exec", "run", "attach", "start", "debug"})
 _FLAGS = re.compile(r"-[aitdTq]{1,5}|--(?:interactive|tty|stdin|attach|detach)")
 _SHELLS = frozenset({"bash", "sh", "ash", "zsh"})
-_SQL = frozenset({"-e", "-c", "-f", "-l", "--execute", "--command", "--file", "--list", "--eval"})
+_SQL = frozenset({"-c", "-f", "-l", "--execute", "--command", "--file", "--list", "--eval"})
 """With these a client asks one thing and ends."""
 _CLIENTS = frozenset({"mysql", "mariadb", "psql", "mongo", "mongosh"})
 _INTERPRETERS = frozenset({"python", "python2", "python3", "ipython", "node", "irb"})
@@ -44,10 +44,11 @@ def find_opened(command: str) -> Opened:
 
 def waits_for_lines(command: str) -> bool:
     """Whether lines behind a command that have no prompt were certainly typed inside of what it opens."""
+    if find_opened(command) not in ("container", "program"):
+        return False
     words = _last_words(command)
     inner = next((i for i, word in enumerate(words) if word in _CLIENTS | _INTERPRETERS or word == "redis-cli"), 0)
-    shell = len(words) > 1 and words[-1].rpartition("/")[2] in _SHELLS
-    return find_opened(command) in ("container", "program") and (shell or _reads_lines(words[inner:]))
+    return words[-1].rpartition("/")[2] in _SHELLS or _reads_lines(words[inner:])
 
 
 def _last_words(command: str) -> list[str]:
