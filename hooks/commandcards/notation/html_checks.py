@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 
-from commandcards.notation.plain import CODE, outside_blocks, outside_html
+from commandcards.notation.plain import CODE, count_open, outside_blocks, outside_html
 
 MARKERS = ("cheatsheet", "glossary", "notes", "values")
 """The comments in whose place a build puts something."""
@@ -75,8 +75,7 @@ def check_closing(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]
         if opening:
             tag, opened = opening["tag"].lower(), number
         if tag:
-            starts = re.findall(rf"<{tag}\b(?![^<>]*/>)", text, re.IGNORECASE)
-            depth = max(depth + len(starts) - text.lower().count(f"</{tag}"), 0)
+            depth = count_open(tag, text, depth)
             tag = tag if depth else ""
     if depth:
         yield opened, f"`<{tag}>` never closes, and takes in all that follows: add `</{tag}>`"

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from commandcards.notation.fence_checks import LANGUAGE
 from commandcards.notation.fences import Fence
 
-ITEM = re.compile(r"(?:[-*+]|\d{1,9}\.)[ \t]+\S.*")
-RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*|={2,}[ \t]*|-{2}")
-OPENS = re.compile(r"#{1,6}[ \t]*\S|!!!|\?\?\?|===|\[\^|\*\[|:[ \t]|<|///|\||\$ |&")
+ITEM = re.compile(r"(?:[-*+]|\d{1,9}\.) +\S.*")
+RULE = re.compile(r"([-*_])(?: *\1){2,}|={2,}|-{2}")
+OPENS = re.compile(r"#{1,6} *\S|!!!|\?\?\?|===|\[\^|\*\[|: |<|///|\||\$ |&")
 """What begins a block after which, or in which, a list needs no blank line, and what is told otherwise."""
-DEFINED = re.compile(r":[ \t]+(?:[-*+]|\d{1,9}\.)[ \t]")
+DEFINED = re.compile(r": +(?:[-*+]|\d{1,9}\.) ")
 """A definition that begins with a list."""
 TAB = 4
 LONGEST = 40

@@ -15,7 +15,7 @@ OPTION = re.compile(r"[*_\"“‘']{0,2}-{1,2}[A-Za-z][\w-]*(?:[ =][\w:./]+)?[*_
 """An option at the beginning of an item, bold or in quotes or bare."""
 ODD_ITEM = re.compile(r"[ \t]*(?:(?:[-*+]|[－–—•·●◦][ \t]*)`[^`]|[-*+][ \t]+[｀´‘']--?[A-Za-z])")
 """An item without the blank behind its sign, with a sign that makes none, or in other marks than backquotes."""
-INNER = re.compile(r"(?:[-*+][ \t]+|\d{1,9}\.[ \t]+)*(?:(?P<fence>`{3}|~{3})|>|!!!|\?\?\?|===|\|.*\|[ \t]*\Z)")
+INNER = re.compile(r"(?:[-*+][ \t]+|\d{1,9}\.[ \t]+)*(?:(?P<fence>`{3}|~{3})|>|!!!|\?\?\?|===|\|.*\|\Z)")
 """What is neither text nor a list inside of an item: a fence, a quote, an admonition, a tab, a table."""
 TAB = 4
 CODE = re.compile(r"(?P<ticks>`+)(?P<code>.+?)(?P=ticks)(?!`)(?P<rest>.*)", re.DOTALL)

@@ -11,7 +11,7 @@ from commandcards.notation.indents import CONTAINER, TAB
 
 CODE = re.compile(r"(?<!`)(`+)(?!`).{1,500}?(?<!`)\1(?!`)")
 OPENING = re.compile(r"<(?:!--|pre\b)", re.IGNORECASE)
-CLOSING = re.compile(r"-->|</pre\b", re.IGNORECASE)
+CLOSING = re.compile(r"-->|</pre", re.IGNORECASE)
 WHOLE = re.compile(r"<!--.{0,2000}?-->|<pre\b.{0,2000}?</pre>", re.IGNORECASE)
 RAW = re.compile(
     r" {0,3}<(?P<tag>article|aside|blockquote|center|details|div|dl|figure|h[1-6]|ol|p|section|table|ul)\b"
@@ -48,7 +48,7 @@ def read_plain(prose: Sequence[tuple[int, str]]) -> list[Plain]:
             text = TAKEN_OUT.sub(keep_line_ends, text)
         texts = text.split("\n")
         pairs = zip(block, texts, strict=True)
-        found += [Plain(number, line, text) for (number, line), text in pairs if text.strip() or not line.strip()]
+        found += [Plain(number, line, text) for (number, line), text in pairs if text.strip()]
     return found
 
 
@@ -76,11 +76,16 @@ def outside_blocks(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]
             opening = RAW.match(line)
             tag = opening["tag"].lower() if opening else ""
         if tag:
-            starts = re.findall(rf"<{tag}\b(?![^<>]{{0,500}}/>)", line, re.IGNORECASE)
-            depth = max(depth + len(starts) - line.lower().count(f"</{tag}"), 0)
+            depth = count_open(tag, line, depth)
             tag = tag if depth else ""
             continue
         yield number, line
+
+
+def count_open(tag: str, line: str, depth: int) -> int:
+    """How many elements of this kind are open after a line, of which so many were before."""
+    starts = re.findall(rf"<{tag}\b(?![^<>]{{0,500}}/>)", line, re.IGNORECASE)
+    return max(depth + len(starts) - len(re.findall(rf"</{tag}\b", line, re.IGNORECASE)), 0)
 
 
 def outside_code(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
