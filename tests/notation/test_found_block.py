@@ -43,7 +43,7 @@ def test_other_languages_are_left_alone(info: str) -> None:
         fence("{.bash .no-card}", "docker ps"),
         fence("{.bash .annotate}", "docker ps"),
         fence("bash", "docker ps # (1)!"),
-        fence("console", r"PS C:\Users\kim> docker ps"),
+        fence("console", r"PS C:\Users\kim> docker ps", "ID  NAME"),
         fence("console", r"C:\> docker ps"),
         fence("console", r"D:\> docker ps"),
         fence("bash", "docker ps # (12)"),
@@ -59,7 +59,7 @@ def test_what_is_no_card(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "marker", ["1)", "a)", "Z.", "#.", "iv.", "xl)", "cd.", "dc)", "mm.", "IV)", "XL.", "CD)", "DC.", "MM."]
+    "marker", ["1)", "a)", "Z.", "#.", "iv.", "mdclxvi)", "MDCLXVI."]
 )
 def test_a_list_of_another_extension(marker: str) -> None:
     """Without `pymdownx.fancylists` such a line is a paragraph, and what is indented below it code."""
@@ -72,6 +72,7 @@ def test_a_list_of_another_extension(marker: str) -> None:
     ("lines", "expected"),
     [
         (["# first", "docker ps"], ["docker ps"]),
+        (["docker ps # (1) first"], ["docker ps # (1) first"]),
         (["for i in 1 2; do", "  echo $i", "done", "ls"], ["for i in 1 2; do\n  echo $i\ndone", "ls"]),
         (["cat <<EOF > a", "> text", "EOF", "ls"], ["cat <<EOF > a\n> text\nEOF", "ls"]),
         (["echo 'never closed", "ls"], ["echo 'never closed\nls"]),
@@ -88,9 +89,9 @@ def test_bare_commands_end_where_the_shell_ends_them(lines: list[str], expected:
 
 
 def test_ids_are_made_from_the_command_and_stay() -> None:
-    text = fence("bash", "docker run -d --name web nginx") + fence("bash", "docker ps") * 2 + fence("sh", "。")
+    text = fence("bash", "docker run -d --name Web2 nginx") + fence("bash", "docker ps") * 2 + fence("sh", "。")
     ids = [card.id for card in parse_page("page.md", text, EVERY).cards]
-    assert ids[:3] == ["cmd-docker-run-d-name-web-nginx", "cmd-docker-ps", "cmd-docker-ps-2"]
+    assert ids[:3] == ["cmd-docker-run-d-name-web2-nginx", "cmd-docker-ps", "cmd-docker-ps-2"]
     assert re.fullmatch(r"cmd-[0-9a-f]{8}", ids[3])
     taken = '```console {#cmd-docker-ps title="Mine"}\n$ docker ps\n```\n'
     assert [card.id for card in parse_page("page.md", fence("bash", "docker ps") + taken, EVERY).cards] == [
@@ -125,6 +126,7 @@ def test_a_marked_card_takes_its_list_and_is_told_of_mistakes() -> None:
         ("'two words':name", [NamedValue("two words", label="name")]),
         ("host:8080:address", [NamedValue("host:8080", label="address")]),
         ("web:", [NamedValue("web")]),
+        ("web::", [NamedValue("web:")]),
         (":web", [NamedValue("web")]),
         ("it's", [NamedValue("it's")]),
         ("", []),
@@ -137,7 +139,7 @@ def test_values_that_an_attribute_names(text: str, expected: list[NamedValue]) -
 def test_a_marked_card_has_all_that_its_author_has_said() -> None:
     text = """Text
 
-```bash {#a title="A" was="docker pss" fixed="web db" values="staging" hl_lines="1"}
+```bash {#a title="A" was="docker pss" fixed="web db" values="staging" linenums="1" hl_lines="1" linenostart="1" linenostep="2" linenospecial="3" anchor_linenums="true"}
 # first
 docker ps
 
