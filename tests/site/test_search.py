@@ -65,7 +65,21 @@ def test_a_page_is_cut_at_its_headings() -> None:
 
 
 def test_inline_elements_put_no_space_into_chinese() -> None:
-    assert parse_sections("<p>用<code>-p</code>发布<em>端口</em></p>", "zh")[0].text == "用-p发布端口"
+    for tag in "a abbr b code del em i ins kbd mark samp span strong sub sup".split():
+        assert parse_sections(f"<p>用<{tag}>-p</{tag}>发布</p>", "zh")[0].text == "用-p发布", tag
+    for tag in "br div hr li p td".split():
+        assert parse_sections(f"<p>用<{tag}>-p</{tag}>发布</p>", "zh")[0].text == "用 -p 发布", tag
+
+
+def test_what_has_no_end_leaves_nothing_out() -> None:
+    for tag in "area br col hr img input link meta source wbr".split():
+        assert parse_sections(f'<p>one <{tag} lang="de"> two</p>', "en")[0].text == "one two", tag
+
+
+def test_headings_of_all_levels_begin_a_section() -> None:
+    for level in range(2, 7):
+        html = f'<p>a</p><h{level} id="b">B</h{level}><p>c</p>'
+        assert parse_sections(html, "en") == (Section("", "", "a"), Section("b", "B", "c"))
 
 
 @pytest.mark.parametrize(
@@ -79,6 +93,8 @@ def test_inline_elements_put_no_space_into_chinese() -> None:
         '<blockquote lang="zh-Hans"><p>中文</p></blockquote>',
         "<svg><title>drawing</title></svg>",
         "<script>code()</script>",
+        "<STYLE>p { color: red }</STYLE >",
+        "<template><p>for later</p></template>",
         '<a class="headerlink" href="#x">#</a>',
     ],
 )
@@ -195,6 +211,7 @@ def test_every_word_belongs_to_something_that_exists(locale: Locale) -> None:
     pages = [*load_docs().in_locale(locale)]
     assert set(words.cards) <= {card.id for page in pages for card in page.cards}
     anchors = {f"{Path(page.name).relative_to(DOCS)}#": page.text for page in pages}
+    assert words.sections
     for section in words.sections:
         page, anchor = section.split("#")
         assert not anchor or f"{{#{anchor}}}" in anchors[f"{page}#"], section

@@ -20,7 +20,7 @@ _FILES: dict[FileKind, re.Pattern[str]] = {
 _FROM = re.compile(
     r"^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*(?P<image>\S+)(?:[ \t]+AS[ \t]+(?P<stage>\S+))?", re.IGNORECASE | re.MULTILINE
 )
-_COPY = re.compile(r"^[ \t]*(?:COPY|RUN)[ \t].*?\b(?:--)?from=(?P<image>[^\s,]+)", re.IGNORECASE | re.MULTILINE)
+_COPY = re.compile(r"^[ \t]*(?:COPY|RUN)[ \t].*?\bfrom=(?P<image>[^\s,]+)", re.IGNORECASE | re.MULTILINE)
 _KEY = re.compile(
     r"""^[ \t]+(?P<key>image|container_name):[ \t]+(?P<quote>["']?)(?P<value>[^\s"'#]+)(?P=quote)[ \t]*(?:#.*)?$""",
     re.MULTILINE,

@@ -22,7 +22,7 @@ SHOWN = re.compile(r'<(?P<tag>\w+) class="cmd-(?:card|sheet)\b')
 """What begins a card, or a table of the cheat sheet, as the engine's templates write them."""
 TAG = re.compile(
     r"""<!--.*?--> | <[!?][^>]*>
-      | <(?P<raw>script|style)\b.*?</(?P=raw)\s*>
+      | <(?P<raw>script|style).*?</(?P=raw)\s*>
       | <(?P<close>/?)(?P<name>[a-z][^\s/>]*)(?P<rest>(?:[^"'>]++|"[^"]*+"|'[^']*+')*+)>""",
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
