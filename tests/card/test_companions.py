@@ -181,6 +181,7 @@ DOCUMENTS = [
     ("cat > compose.yaml <<'EOF'\n{}\nEOF", "services:\n  nginx:\n    image: nginx  # any", True),
     ("cat > docker-compose.override.yml <<'EOF'\n{}\nEOF", '    image: "nginx"', True),
     ("docker compose -f - up <<'EOF'\n{}\nEOF", "    image: 'nginx'", True),
+    ("cat > compose.yaml <<-'EOF'\n{}\n\tEOF", "\tservices:\n\t  nginx:\n\t    image: nginx", True),
     ("cat > compose.yaml <<'EOF'\n{}\nEOF", "    image: \"nginx'\n    image: nginx x\nimage: nginx", False),
     ("cat > notes.txt <<'EOF'\n{}\nEOF", "FROM nginx\n    image: nginx", False),
     ("cat <<'EOF'\n{}\nEOF", "FROM nginx", False),
@@ -280,6 +281,14 @@ def test_a_port_that_a_compose_file_publishes_follows(items: str, marked: bool) 
     command = "cat > compose.yaml <<'EOF'\n" + PORTS.format(items).format("8080") + "EOF"
     found = [slot for slot in slots_beside(command, "docker run -p 8080:80 x") if slot[1] == "8080"]
     assert [slot[0] for slot in found] == ["port"] * marked
+
+
+@pytest.mark.parametrize(
+    "items", ['\n\t  - "8080:80"', "\n\t\n\t  - target: 80\n\t    published: 8080", " ['8080:80']"]
+)
+def test_a_compose_file_may_have_tabs_before_its_lines(items: str) -> None:
+    command = f"cat > compose.yaml <<-'EOF'\n\t  ports:{items}\n\tEOF"
+    assert [slot[0] for slot in slots_beside(command, "docker run -p 8080:80 x") if slot[1] == "8080"] == ["port"]
 
 
 def test_what_an_author_has_fixed_has_no_companions() -> None:

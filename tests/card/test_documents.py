@@ -36,6 +36,10 @@ def test_written_files_are_found(command: str, expected: dict[str, str]) -> None
         (r"printf 'FROM alpine\nRUN a\nFROM busybox\n' | docker build -", ["alpine", "busybox"]),
         ("cat > web.Dockerfile <<EOF\nFROM nginx\nCOPY --from=caddy /a /b\nEOF", ["nginx", "caddy"]),
         ("docker build - <<EOF\nFROM golang AS Build\nCOPY --from=build /a /b\nFROM BUILD\nEOF", ["golang"]),
+        (
+            "docker build - <<EOF\n \tFROM\t --platform=linux/amd64\t golang \tas\t Build\n \tcopy\t--from=build /a /b\nEOF",
+            ["golang"],
+        ),
         ("psql <<EOF\nselect * FROM a\nEOF", []),
         ("echo FROM alpine", []),
     ],
@@ -53,6 +57,7 @@ def test_images_in_a_command_are_found(command: str, expected: list[str]) -> Non
         ("Containerfile", "dockerfile"),
         ("compose.yaml", "compose"),
         ("docker-compose.override.yml", "compose"),
+        ("srv/compose.yml", "compose"),
         ("composer.json", None),
         ("Dockerfiles", None),
     ],

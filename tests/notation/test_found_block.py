@@ -58,9 +58,7 @@ def test_what_is_no_card(text: str) -> None:
     assert commands(text) == []
 
 
-@pytest.mark.parametrize(
-    "marker", ["1)", "a)", "Z.", "#.", "iv.", "mdclxvi)", "MDCLXVI."]
-)
+@pytest.mark.parametrize("marker", ["1)", "a)", "Z.", "#.", "iv.", "mdclxvi)", "MDCLXVI."])
 def test_a_list_of_another_extension(marker: str) -> None:
     """Without `pymdownx.fancylists` such a line is a paragraph, and what is indented below it code."""
     text = f"{marker} one\n\n    ```bash\n    docker ps\n    ```\n"
