@@ -178,11 +178,13 @@ DOCUMENTS = [
     ("docker build - <<EOF\n{}\nEOF", "RUN --mount=type=bind,from=nginx,target=/a ls", True),
     ("cat > Dockerfile <<'EOF'\n{}\nEOF", "FROM alpine AS nginx\nFROM nginx\nCOPY --from=nginx /a /b", False),
     ("cat > Dockerfile <<'EOF'\n{}\nEOF", "FROM nginx:1\nFROM $nginx\n# nginx\nRUN nginx", False),
+    ("cat > Dockerfile <<'EOF'\n{}\nEOF", "# FROM nginx\n# COPY --from=nginx / /", False),
     ("cat > compose.yaml <<'EOF'\n{}\nEOF", "services:\n  nginx:\n    image: nginx  # any", True),
     ("cat > docker-compose.override.yml <<'EOF'\n{}\nEOF", '    image: "nginx"', True),
     ("docker compose -f - up <<'EOF'\n{}\nEOF", "    image: 'nginx'", True),
     ("cat > compose.yaml <<-'EOF'\n{}\n\tEOF", "\tservices:\n\t  nginx:\n\t    image: nginx", True),
     ("cat > compose.yaml <<'EOF'\n{}\nEOF", "    image: \"nginx'\n    image: nginx x\nimage: nginx", False),
+    ("cat > compose.yaml <<'EOF'\n{}\nEOF", "    # image: nginx", False),
     ("cat > notes.txt <<'EOF'\n{}\nEOF", "FROM nginx\n    image: nginx", False),
     ("cat <<'EOF'\n{}\nEOF", "FROM nginx", False),
 ]
@@ -265,6 +267,8 @@ PORT = '<span data-cmd-echo="port" data-cmd-value="8080" data-cmd-rule="plain-po
         ("    ports: ['80:80',\"127.0.0.1:{}:80/udp\"] # two", True),
         ('    ports: ["80:{}"]', False),
         ('    expose: ["{}:80"]', False),
+        ('    # ports: ["{}:80"]', False),
+        ('      # - "{}:80"', False),
         # The port of the container, one that is not published, another one, something else.
         ('      - "80:{}"', False),
         ('      - "{}"', False),
