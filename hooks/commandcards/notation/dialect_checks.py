@@ -43,7 +43,7 @@ SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
 )
 """What others have: what stands in each, how it is told from other uses of that, and what is said of its first use."""
-COMMENT = re.compile(r"(?<![%+0-9A-Za-z])%%(?![%~])[^%]{1,500}%%(?![%0-9A-Za-z])")
+COMMENT = re.compile(r"(?<![%+0-9A-Za-z])%%(?!~)[^%]{1,500}%%(?![%0-9A-Za-z])")
 """Of Obsidian; not `%%i` of a loop in a file for cmd, and no format."""
 COMMENT_MARK = re.compile(r"[ \t]*%%(?!%)[^%]*")
 

@@ -16,7 +16,7 @@ _OPENING = re.compile(
 )
 _MARKUP = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}\.|#{1,6})[ \t]+\S|.{0,500}(?:\*\*\w|`[^`]{1,200}`|\]\()")
 _BLOCK = re.compile(
-    r" {0,3}<(?P<tag>article|aside|center|details|div|figure|pre|section|table)\b(?:[^<>]{0,500}[^<>/])?>",
+    r" {0,3}<(?P<tag>article|aside|center|details|div|figure|pre|section|table)(?:[^<>]{0,500}[^<>/])?>",
     re.IGNORECASE,
 )
 _CUT = re.compile(

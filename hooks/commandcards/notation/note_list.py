@@ -11,8 +11,8 @@ from commandcards.notation.fences import Fence
 ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
 NEW_BLOCK = re.compile(r"[ \t]*(?:#{1,6} |`{3}|~{3}|>|!!!|\?\?\?|===|<)")
 """What ends a list item that the next line would otherwise go on."""
-OPTION = re.compile(r"[*_\"“‘']{0,2}-{1,2}[A-Za-z][\w-]*(?:[ =][\w:./]+)?[*_\"”’']{0,2}(?:[ \t]*[:：—–]|[ \t]+\S)")
-"""An option at the beginning of an item, bold or in quotes or bare."""
+OPTION = re.compile(r"[*_\"“]{0,2}-{1,2}[A-Za-z][\w-]*(?:[ =][\w:./]+)?[*\"”]{0,2}(?:[:：—–]|[ \t]+\S)")
+"""An option at the beginning of an item, bold or in double quotes or bare."""
 ODD_ITEM = re.compile(r"[ \t]*(?:(?:[-*+]|[－–—•·●◦][ \t]*)`[^`]|[-*+][ \t]+[｀´‘']--?[A-Za-z])")
 """An item without the blank behind its sign, with a sign that makes none, or in other marks than backquotes."""
 INNER = re.compile(r"(?:[-*+][ \t]+|\d{1,9}\.[ \t]+)*(?:(?P<fence>`{3}|~{3})|>|!!!|\?\?\?|===|\|.*\|\Z)")

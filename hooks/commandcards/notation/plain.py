@@ -12,7 +12,7 @@ from commandcards.notation.indents import CONTAINER, TAB
 CODE = re.compile(r"(?<!`)(`+)(?!`).{1,500}?(?<!`)\1(?!`)")
 OPENING = re.compile(r"<(?:!--|pre\b)", re.IGNORECASE)
 CLOSING = re.compile(r"-->|</pre", re.IGNORECASE)
-WHOLE = re.compile(r"<!--.{0,2000}?-->|<pre\b.{0,2000}?</pre>", re.IGNORECASE)
+WHOLE = re.compile(r"<!--.{0,2000}?-->|<pre.{0,2000}?</pre>", re.IGNORECASE)
 RAW = re.compile(
     r" {0,3}<(?P<tag>article|aside|blockquote|center|details|div|dl|figure|h[1-6]|ol|p|section|table|ul)\b"
     r"(?![^<>]{0,500}\bmarkdown\b)(?:[^<>]{0,500}[^<>/])?>",
@@ -57,10 +57,10 @@ def keep_line_ends(match: re.Match[str]) -> str:
 
 
 def split_blocks(lines: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
-    """The lines by paragraphs; a blank one is a block of its own."""
+    """The lines by paragraphs; a blank one begins another."""
     block = [*lines[:1]]
-    for (number, line), (after, following) in pairwise(lines):
-        if after != number + 1 or not line.strip() or not following.strip():
+    for (number, _), (after, following) in pairwise(lines):
+        if after != number + 1 or not following.strip():
             yield block
             block = []
         block.append((after, following))
@@ -74,10 +74,9 @@ def outside_blocks(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]
     for number, line in lines:
         if not depth:
             opening = RAW.match(line)
-            tag = opening["tag"].lower() if opening else ""
+            tag = opening["tag"] if opening else ""
         if tag:
             depth = count_open(tag, line, depth)
-            tag = tag if depth else ""
             continue
         yield number, line
 

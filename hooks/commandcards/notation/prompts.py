@@ -29,7 +29,7 @@ _PROGRAM = re.compile(
 )
 
 
-_ODD_BLANK = re.compile(r"\$([^\S ])[ \t]*\S")
+_ODD_BLANK = re.compile(r"\$(\s)\s*\S")
 _WIDE = {"＄": "$", "￥": "$", "＃": "#"}
 _SIGN = re.compile(r"[$>#](?: |$)|(?:sudo +)?docker\b")
 _ESCAPE = re.compile(r"\\+")

@@ -46,7 +46,7 @@ REFERENCE = re.compile(
 )
 """Not a pair in a row of three: that is how a synopsis or a log looks."""
 TASK = re.compile(
-    r"[ \t]*(?P<sign>[-*+])(?:\[(?P<a>[ xX])\][ \t]+|[ \t]*\[\][ \t]+|[ \t]+\[(?P<b>[ xX])\](?=[^\s(\[:]))"
+    r"[ \t]*(?P<sign>[-*+])(?:\[(?P<a>[ xX])\][ \t]+|[ \t]*\[\][ \t]+|[ \t]+\[(?P<b>[ xX])\](?![(\[:]))"
     r"(?P<text>\S.*)"
 )
 """What is almost the item `- [ ] task` or `- [x] task`."""
@@ -128,7 +128,7 @@ def are_items(first: re.Match[str], second: re.Match[str]) -> bool:
     """Whether two lines go on from one another: with one sign, or with numbers that follow one another."""
     if first["number"] and second["number"]:
         return int(second["number"]) == int(first["number"]) + 1
-    return bool(first["sign"]) and first["sign"] == second["sign"]
+    return first["sign"] == second["sign"]
 
 
 def describe_item(item: re.Match[str]) -> str:
@@ -157,7 +157,7 @@ def check_block(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         return
     below = next((i for i, (_, line) in enumerate(block) if "|" in line and DELIMITER.fullmatch(line)), None)
     number = block[rows[0]][0]
-    if below is None:
+    if below is None or rows[0] < below - 1:
         yield number, "these rows make no table: put `|---|---|` below the first of them"
     elif below > 1 and rows[0] == below - 1:
         yield number, "this table is shown as text: put a blank line before it"
