@@ -137,7 +137,7 @@ def test_values_that_an_attribute_names(text: str, expected: list[NamedValue]) -
 def test_a_marked_card_has_all_that_its_author_has_said() -> None:
     text = """Text
 
-```bash {#a title="A" was="docker pss" fixed="web db" values="staging" linenums="1" hl_lines="1" linenostart="1" linenostep="2" linenospecial="3" anchor_linenums="true"}
+```bash {#a title="A" was="docker pss" fixed="web db" values="staging" hl_lines="1"}
 # first
 docker ps
 
@@ -158,6 +158,12 @@ ls
     ]
     assert (card.closing_comments, card.titled, card.named) == (("last",), True, True)
     assert [str(one) for one in page.problems] == ["page.md:12: `-a` is not explained: write a text after it"]
+
+
+def test_attributes_of_any_block_of_code_may_stand_at_a_card() -> None:
+    others = "linenums hl_lines linenostart linenostep linenospecial anchor_linenums"
+    info = "".join(f' {name}="1"' for name in others.split())
+    assert parse_page("page.md", fence(f"bash {{#a{info}}}", "docker ps"), MARKED).problems == ()
 
 
 @pytest.mark.parametrize(

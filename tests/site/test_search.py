@@ -65,14 +65,16 @@ def test_a_page_is_cut_at_its_headings() -> None:
 
 
 def test_inline_elements_put_no_space_into_chinese() -> None:
-    for tag in "a abbr b code del em i ins kbd mark samp span strong sub sup".split():
+    inline = "a abbr b code del em i ins kbd mark samp span strong sub sup"
+    for tag in inline.split():
         assert parse_sections(f"<p>用<{tag}>-p</{tag}>发布</p>", "zh")[0].text == "用-p发布", tag
-    for tag in "br div hr li p td".split():
+    for tag in ("br", "div", "hr", "li", "p", "td"):
         assert parse_sections(f"<p>用<{tag}>-p</{tag}>发布</p>", "zh")[0].text == "用 -p 发布", tag
 
 
 def test_what_has_no_end_leaves_nothing_out() -> None:
-    for tag in "area br col hr img input link meta source wbr".split():
+    void = "area br col hr img input link meta source wbr"
+    for tag in void.split():
         assert parse_sections(f'<p>one <{tag} lang="de"> two</p>', "en")[0].text == "one two", tag
 
 
