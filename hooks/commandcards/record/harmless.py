@@ -20,7 +20,7 @@ from commandcards.record.references import EngineObject, find_references, name_i
 
 DOCKER = "docker"
 COMPOSE = "docker compose"
-PLAIN_ROLES = frozenset({"COMMAND", "ARG", "ARGS", "SERVICE", "PS OPTIONS", "PRIVATE_PORT"})
+PLAIN_ROLES = frozenset({"COMMAND", "ARG", "PS OPTIONS", "PRIVATE_PORT", "PRIVATE_PORT/PROTO"})
 """Arguments that name nothing outside a container or a project."""
 STREAM = "-"
 KEYWORDS = frozenset({"for", "in", "do", "done", "while", "until", "if", "then", "elif", "else", "fi", "!", "{", "}"})
