@@ -51,7 +51,7 @@ def check_cut_tags(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]
         return
     tag, last = "", 0
     for number, line in outside_blocks(outside_html(prose)):
-        if number != last + 1 or not line.strip():
+        if number != last + 1:
             tag = ""
         last = number
         if tag and line.lstrip(" ").startswith(">"):

@@ -11,7 +11,7 @@ from commandcards.notation.fences import Fence
 ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
 NEW_BLOCK = re.compile(r"[ \t]*(?:#{1,6} |`{3}|~{3}|>|!!!|\?\?\?|===|<)")
 """What ends a list item that the next line would otherwise go on."""
-OPTION = re.compile(r"[*_\"“]{0,2}-{1,2}[A-Za-z][\w-]*(?:[ =][\w:./]+)?[*\"”]{0,2}(?:[:：—–]|[ \t]+\S)")
+OPTION = re.compile(r"[*_\"“]{0,2}-{1,2}[A-Za-z][\w-]*(?:=[\w./]+)?[*\"”]{0,2}(?:[:：—–]|[ \t]+\S)")
 """An option at the beginning of an item, bold or in double quotes or bare."""
 ODD_ITEM = re.compile(r"[ \t]*(?:(?:[-*+]|[－–—•·●◦][ \t]*)`[^`]|[-*+][ \t]+[｀´‘']--?[A-Za-z])")
 """An item without the blank behind its sign, with a sign that makes none, or in other marks than backquotes."""

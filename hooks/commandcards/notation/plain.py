@@ -57,10 +57,10 @@ def keep_line_ends(match: re.Match[str]) -> str:
 
 
 def split_blocks(lines: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
-    """The lines by paragraphs; a blank one begins another."""
+    """The lines by paragraphs: those whose numbers follow one another."""
     block = [*lines[:1]]
     for (number, _), (after, following) in pairwise(lines):
-        if after != number + 1 or not following.strip():
+        if after != number + 1:
             yield block
             block = []
         block.append((after, following))
@@ -96,10 +96,6 @@ def outside_code(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         width = len(line) - len(line.lstrip(" "))
         apart = apart or number != last + 1
         last = number
-        if not line.strip():
-            apart = True
-            yield number, typed
-            continue
         while apart and containers and width < containers[-1] + TAB:
             containers.pop()
         if apart and width >= (containers[-1] + 2 * TAB if containers else TAB):
@@ -113,12 +109,12 @@ def outside_code(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 
 def outside_html(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """The lines that stand in no comment of HTML, and in no `<pre>`, or not whole."""
+    """The lines that stand in no comment of HTML, and in no `<pre>`, or not whole; none that is blank."""
     inside = False
     for number, line in prose:
         rest = line if inside or "<" not in line else WHOLE.sub("", CODE.sub("", line))
         if not inside and not OPENING.search(rest):
-            if rest.strip() or not line.strip():
+            if rest.strip():
                 yield number, line
         elif CLOSING.search(line):
             inside = False
