@@ -87,9 +87,11 @@ def tell_forms(
 
     Empty where all forms say the same.
     """
-    told: dict[str, Text] = {}
     gap = find_gap(explanation, token, slot)
-    for form in FORMS.get(slot.kind, ()) if gap else ():
+    if gap is None:
+        return {}
+    told: dict[str, Text] = {}
+    for form in FORMS.get(slot.kind, ()):
         detail = explainer.fill(gap, form.text)
         text = _name_parts(detail.fragments(locale), form) if detail else ()
         if text:
