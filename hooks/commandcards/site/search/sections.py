@@ -14,7 +14,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 INLINE = frozenset(
     {"a", "abbr", "b", "code", "del", "em", "i", "ins", "kbd", "mark", "samp", "span", "strong", "sub", "sup"}
 )
-UNREAD = frozenset({"script", "style", "svg", "template"})
+UNREAD = frozenset({"svg", "template"})
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 CARDS = frozenset({"data-cmd-card", "data-cmd-group"})
 """A card, and a group of cards on the cheat sheet."""
