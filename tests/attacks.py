@@ -34,6 +34,7 @@ ATTACKS = {
     "docker run --network theirs alpine": f"the network `theirs` {THEIRS}",
     "docker volume rm data": f"the volume `data` {THEIRS}",
     "docker volume rm -f data": OPTION,
+    "mkdir --help": OPTION,
     "docker volume create data": "there already is the volume `data`",
     "docker network rm theirs": THEIRS,
     "docker network disconnect theirs web": THEIRS,

@@ -64,6 +64,7 @@ def test_a_list_of_another_extension(marker: str) -> None:
     text = f"{marker} one\n\n    ```bash\n    docker ps\n    ```\n"
     assert commands(text) == []
     assert commands(text, replace(EVERY, fancy_lists=True)) == [["docker ps"]]
+    assert commands(f"- {text}", replace(EVERY, fancy_lists=True)) == [["docker ps"]]
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,10 @@ def test_what_the_recorder_has_made_may_be_used(text: str) -> None:
     assert find_fault(text), "and what it has not may not"
 
 
+def test_what_is_ours_is_not_somebody_elses() -> None:
+    assert find_fault("docker volume create data", EngineObject("volume", "data")) == ""
+
+
 COMPOSE = """\
 name: mine
 services:

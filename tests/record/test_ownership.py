@@ -115,6 +115,7 @@ def test_only_what_a_command_can_change_is_asked_for(text: str, kinds: set[str])
         ("index.docker.io/me/mine", "me/mine:latest"),
         ("library/nginx", "nginx:latest"),
         ("localhost:5001/library/nginx", "localhost:5001/library/nginx:latest"),
+        ("mirror.test/docker.io/me/mine:1", "mirror.test/docker.io/me/mine:1"),
     ],
 )
 def test_an_image_has_one_name(name: str, listed: str) -> None:

@@ -83,6 +83,7 @@ def show(*parts: str) -> list[str]:
         ("a\x1b(Bb\x1b)0c\x1b*Ad\x1b+Be", ["abcde"]),
         ("a\x1b=b\x1b>c\x1b7d\x1b8e\x1bcf\x1bMg", ["abcdefg"]),
         ("a\x1b]0;t\x1b\\b", ["ab"]),
+        ("a\x1b\\b\x1b^c\x1b_d", ["abcd"]),
         ("a\x1b[38;5;1mb\x1b[1 qc\x1b[!pd", ["abcd"]),
         ("a\x07\x00\x7f\x85\x9fb\xa0c", ["ab\xa0c"]),
         ("\b\ba", ["a"]),
@@ -101,6 +102,7 @@ def test_what_is_written_is_shown_as_a_terminal_shows_it(written: str, shown: li
 
 def test_a_sequence_may_come_in_two_parts() -> None:
     assert show("a\x1b[", "1mb\x1b", "[0mc\x1b]0;ti", "tle\x07d") == ["abcd"]
+    assert [show(f"a\x1b{sign}", "0b") for sign in "()*+"] == [["ab"]] * 4
 
 
 @given(st.lists(st.text(st.characters(min_codepoint=32, exclude_categories=["Cc", "Cs", "Mn", "Me", "Cf"]))))

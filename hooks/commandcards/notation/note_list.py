@@ -86,7 +86,7 @@ def list_items(lines: list[str], fence: Fence) -> Iterator[tuple[int, str]]:
 
 
 def join_item(item: tuple[int, list[str]]) -> tuple[int, str]:
-    return item[0], "\n".join(item[1]).rstrip("\n")
+    return item[0], "\n".join(item[1])
 
 
 def is_beside(indent: str, margin: str) -> bool:

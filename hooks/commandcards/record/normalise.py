@@ -24,7 +24,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("<time>", re.compile(rf"(?:(?:{DAYS}),? )?(?:{MONTHS}) +\d+,? \d\d:\d\d:\d\d(?:{ZONE} \d{{4}})?")),
     ("<time>", re.compile(rf"\d\d?[/ ](?:{MONTHS})[/ ]\d{{4}}[: ]\d\d:\d\d:\d\d{ZONE}")),
     ("<time>", re.compile(rf"\b(?:{MONTHS}) [ \d]\d (?:\d\d:\d\d\b| \d{{4}}\b)")),
-    ("<time>", re.compile(r"\b\d{4}/\d\d/\d\d \d\d:\d\d:\d\d\b")),
+    ("<time>", re.compile(r"\b\d{4}/\d\d/\d\d \d\d:\d\d:\d\d")),
     ("<age>", re.compile(r"\bLess than a second(?: ago)?|\bAbout (?:a|an|\d+) \w+(?: ago)?")),
     ("<age>", re.compile(r"\b\d+ (?:second|minute|hour|day|week|month|year)s?(?: ago)?\b")),
     ("<percent>", re.compile(r"\b\d+(?:\.\d+)?%")),
