@@ -35,6 +35,8 @@ ATTACKS = {
     "docker volume rm data": f"the volume `data` {THEIRS}",
     "docker volume rm -f data": OPTION,
     "mkdir --help": OPTION,
+    "'docker' version": "`'docker'` is not among the programs",
+    "docker build -q .": "an image that gets no name would be left behind",
     "docker volume create data": "there already is the volume `data`",
     "docker network rm theirs": THEIRS,
     "docker network disconnect theirs web": THEIRS,

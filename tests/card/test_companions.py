@@ -459,7 +459,7 @@ def test_options_in_code_are_whole_and_their_values_follow(text: str, html: str)
         assert tostring(code, encoding="unicode") == f"<code>{html}</code>"
 
 
-@pytest.mark.parametrize("tag", ["a", "pre", "h2"])
+@pytest.mark.parametrize("tag", ["a", "pre", "h1", "h2", "h3", "h4", "h5", "h6"])
 def test_what_leads_elsewhere_or_stands_elsewhere_too_does_not_follow(tag: str) -> None:
     page = Element("div")
     for parent in (SubElement(page, tag), SubElement(page, "p")):

@@ -110,7 +110,7 @@ def test_a_service_may_not_reach_further(line: str, key: str) -> None:
             ["network mine_c", "network mine_default", "volume mine_a", "volume mine_b"],
         ),
         ("secrets: {a: {file: b.txt}}", ["network notes_default"]),
-        ("name: 2a_b-c", ["network 2a_b-c_default"]),
+        ("name: 2a_b-c3", ["network 2a_b-c3_default"]),
     ],
 )
 def test_what_a_project_makes(text: str, made: list[str]) -> None:

@@ -61,6 +61,8 @@ def test_an_attack_is_refused_with_a_reason(text: str, reason: str) -> None:
         ("if ! true; then { echo a; }; elif true; then echo b; else while true; do echo c; done; fi", []),
         ("echo one 2>&-", []),
         ("curl --silent http://localhost:8080/page.html", []),
+        ("curl --silent http://127.0.0.1/a/b-c_2.html", []),
+        ("curl --silent http://localhost", []),
         ("openssl rand -hex 16 > secret.txt 2> /dev/null", []),
     ],
 )
@@ -141,6 +143,7 @@ def test_files_that_compose_reads() -> None:
     for name in ("compose.prod.yaml", "compose.yaml.txt", "my-compose.yaml", "compose.json"):
         assert "no Compose file is known here" in fault("docker compose up -d", name)
     assert "says is not known" in fault("docker compose -f mine.yaml up -d", "mine.yaml")
+    assert "says is not known" in fault("docker compose -f compose.yaml up -d")
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,10 @@ def test_images_that_must_be_there_are_found() -> None:
         "docker run mine",
         "docker run $IMAGE",
     ]
-    files = ["FROM --platform=$BUILDPLATFORM python:3.13-slim AS build\nFROM busybox\n", "    image: redis\n"]
+    files = [
+        "FROM --platform=$BUILDPLATFORM python:3.13-slim AS build\nFROM busybox\n",
+        "    image: redis\n    # image: caddy\n",
+    ]
     assert find_needed_images(commands, EXPLAINER, files) == [
         "nginx:latest",
         "python:3.13-slim",

@@ -67,6 +67,8 @@ def show(*parts: str) -> list[str]:
         ("a\r\nb\r\nc\x1b[1;1H\x1b[J!", ["!"]),
         ("ab\r\ncd\r\nef\x1b[2;1H\x1b[1J!", ["", "!d", "ef"]),
         ("ab\r\ncd\r\nef\x1b[2;2H\x1b[0Jx", ["ab", "cx"]),
+        ("ab\r\ncd\r\nef\x1b[2;2H\x1b[1J!", ["", " !", "ef"]),
+        ("ab\r\ncde\x1b[2;1H\x1b[0Jx", ["ab", "x"]),
         ("ab\r\ncd\x1b[2Jx", ["", "  x"]),
         ("ab\r\ncd\x1b[3Jx", ["", "  x"]),
         ("abc\x1b[2G\x1b[2Kx", [" x"]),
@@ -94,6 +96,7 @@ def show(*parts: str) -> list[str]:
         ("a\u0301\u0302b", ["a\u0301\u0302b"]),
         ("ab\r\u0301c", ["cb"]),
         ("a\u200bb\u20dd", ["a\u200bb\u20dd"]),
+        ("a\u0301\u20dd\u200b\rx", ["x"]),
     ],
 )
 def test_what_is_written_is_shown_as_a_terminal_shows_it(written: str, shown: list[str]) -> None:

@@ -20,7 +20,8 @@ _FILES: dict[FileKind, re.Pattern[str]] = {
 _FROM = re.compile(
     r"^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*(?P<image>\S+)(?:[ \t]+AS[ \t]+(?P<stage>\S+))?", re.IGNORECASE | re.MULTILINE
 )
-_COPY = re.compile(r"^[ \t]*(?:COPY|RUN)[ \t].*?\bfrom=(?P<image>[^\s,]+)", re.IGNORECASE | re.MULTILINE)
+_COPY = re.compile(r"^[ \t]*(?:COPY|RUN)[ \t].*", re.IGNORECASE | re.MULTILINE)
+_SOURCE = re.compile(r"\bfrom=(?P<image>[^\s,]+)", re.IGNORECASE)
 _KEY = re.compile(
     r"""^[ \t]+(?P<key>image|container_name): +(?P<quote>["']?)(?P<value>[^\s"'#]+)(?P=quote) *(?:#.*)?$""",
     re.MULTILINE,
@@ -77,7 +78,8 @@ def find_namings(kind: FileKind, text: str) -> Iterator[Naming]:
 def _read_dockerfile(text: str) -> Iterator[Naming]:
     """Base images; what was built further up goes by the name of its stage."""
     stages: set[str] = set()
-    for match in sorted((*_FROM.finditer(text), *_COPY.finditer(text)), key=lambda one: one.start()):
+    sources = (source for line in _COPY.finditer(text) for source in _SOURCE.finditer(text, *line.span()))
+    for match in sorted((*_FROM.finditer(text), *sources), key=lambda one: one.start()):
         if match["image"].lower() not in stages:
             yield Naming(*match.span("image"), match["image"], "image", "image")
         if match.re is _FROM and match["stage"]:

@@ -76,7 +76,7 @@ STEP = re.compile(r" => (?!=)|#\d+ ")
 NUMBERED = re.compile(r"#\d+ ")
 DETAIL = " => => "
 ENDED = re.compile(r"#\d+ DONE ")
-PREPARING = re.compile(r"#0 |(?: => |#\d+ )(?:CACHED )?\[(?:[^\s\]]+ )*internal\] ")
+PREPARING = re.compile(r"(?: => |#\d+ )(?:CACHED )?\[(?:[^\s\]]+ )*internal\] ")
 SETS: tuple[re.Pattern[str], ...] = (
     re.compile(r" => (?:CACHED )?\[(?:[^\s\]]+ )*internal\] load metadata "),
     re.compile(r"(?: => |#\d+ )(?:CACHED )?\[(?:[^\s\]]+ )*1/\d+\] FROM "),
