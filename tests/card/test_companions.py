@@ -101,7 +101,7 @@ def test_variables_that_tell_of_hosts() -> None:
 
 def test_ways_to_write_a_host() -> None:
     right = (
-        "redis redis:6379 redis/x redis?x tcp://redis pg+ssl://redis:1/x u@redis u:p@redis:1/x -h=redis --host=redis"
+        "redis redis:6379 redis/x redis?x tcp://redis p-a.b+s://redis:1/x u@redis u:p@redis:1/x -h=redis --host=redis"
     )
     assert [word for word in right.split() if not follows(f"docker exec x1 ping {word}", "container")] == []
     wrong = "redis.io my-redis redis2 /redis x/redis redis@x .redis h:redis x/u@redis"
@@ -238,9 +238,10 @@ def test_what_a_plain_block_names_follows(html: str, marked: bool) -> None:
 )
 def test_what_a_quoted_message_names_follows(message: str, kind: str | None) -> None:
     html = f'<code class="language-text">{message}\n</code>'
-    echo = f'<span data-cmd-echo="{kind}" data-cmd-value="web">web</span>'
-    names = {"web": {"container", "image"}}
-    assert link_code(html.format("web"), names) == html.format(echo if kind else "web")
+    name = "my-web_1.a"
+    echo = f'<span data-cmd-echo="{kind}" data-cmd-value="{name}">{name}</span>'
+    names = {name: {"container", "image"}}
+    assert link_code(html.format(name), names) == html.format(echo if kind else name)
 
 
 def test_the_port_that_a_message_names_is_one() -> None:

@@ -60,6 +60,7 @@ def test_an_attack_is_refused_with_a_reason(text: str, reason: str) -> None:
         ("for word in a b; do echo fine; done", []),
         ("if ! true; then { echo a; }; elif true; then echo b; else while true; do echo c; done; fi", []),
         ("echo one 2>&-", []),
+        ("cat <<< /etc/hosts", []),
         ("curl --silent http://localhost:8080/page.html", []),
         ("curl --silent http://127.0.0.1/a/b-c_2.html", []),
         ("curl --silent http://localhost", []),

@@ -28,7 +28,7 @@ _KEY = re.compile(
 )
 _KEYS: dict[str, SlotKind] = {"image": "image", "container_name": "container"}
 _PORTS = re.compile(
-    r"^(?P<indent>[ \t]+)ports: *(?:#.*)?\n(?P<items>(?:[ \t]*(?:#.*)?\n|(?P=indent)[ -].*\n?)+)",
+    r"^(?P<indent>[ \t]+)ports: *(?:#.*)?\n(?P<items>(?:[ \t]*(?:#.*)?\n|(?P=indent)[ -].*\n)+)",
     re.MULTILINE,
 )
 _PORT = re.compile(
