@@ -42,6 +42,7 @@ ATTACKS = {
     "docker network disconnect theirs web": THEIRS,
     "docker network disconnect -f bridge web": THEIRS,
     "docker network connect theirs web": THEIRS,
+    "docker network connect theirs web --link db:x": f"the network `theirs` {THEIRS}",
     "docker network create theirs": "there already is the network `theirs`",
     "docker rmi alpine": f"the image `alpine:latest` {THEIRS}",
     "docker rmi docker.io/library/alpine": THEIRS,

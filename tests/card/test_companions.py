@@ -12,7 +12,7 @@ from commandcards.card.companions import link_companions
 from commandcards.card.echoes import Echo, echo_code, echo_text
 from commandcards.card.forms import FORMS, form_patterns, tell_forms
 from commandcards.card.linking import link_note, link_prose
-from commandcards.card.mentions import find_mentions
+from commandcards.card.mentions import find_mentions, names_of_note
 from commandcards.card.options import OptionTreeprocessor
 from commandcards.card.render import load_environment, render_labels
 from commandcards.card.view import build_card_view
@@ -264,6 +264,7 @@ PORT = '<span data-cmd-echo="port" data-cmd-value="8080" data-cmd-rule="plain-po
         ('      - "443:443"\n\t\n      # why\n      - "{}:80"', True),
         ('      - target: 80\n        published: "{}"', True),
         ("      - published: {}", True),
+        ("      - published: '{}'", True),
         ('    ports: ["80:80", "{}:80"]', True),
         ("    ports: ['80:80',\"127.0.0.1:{}:80/udp\"] # two", True),
         ('    ports: ["80:{}"]', False),
@@ -378,6 +379,11 @@ def test_a_value_is_named_as_a_whole(text: str, found: list[str]) -> None:
     assert [text[one.start : one.end] for one in find_mentions(text, NAMES)] == found
 
 
+def test_a_note_is_near_to_the_values_of_its_part() -> None:
+    explained = explain_card(card("docker run --name web nginx", notes=(Note("nginx", "x", 1), Note("--name", "y", 2))))
+    assert [names_of_note(explained, note) for note in (0, 1)] == [{"nginx": {"image"}}, {"web": {"container"}}]
+
+
 def test_of_several_things_of_one_name_the_nearest_is_meant() -> None:
     assert [one.kind for one in find_mentions("redis", NAMES)] == [None]
     assert [one.kind for one in find_mentions("redis", NAMES, {"redis": {"container"}})] == ["container"]
@@ -438,6 +444,7 @@ def test_a_note_marks_a_value_as_the_template_does(text: str) -> None:
         ("lsof -nP -iTCP:8080 -sTCP:LISTEN", "lsof <i>-nP</i> <i>-iTCP:<b>8080</b></i> <i>-sTCP:LISTEN</i>"),
         ("web -d", "<b>web</b> <i>-d</i>"),
         ("-d --rm", "<i>-d</i> <i>--rm</i>"),
+        ("--update-failure-action=continue web", "<i>--update-failure-action</i>=continue <b>web</b>"),
     ],
 )
 def test_options_in_code_are_whole_and_their_values_follow(text: str, html: str) -> None:

@@ -86,6 +86,7 @@ def test_whatever_is_printed_survives_the_file(runs: tuple[Run, ...], note: Bili
         (TEXT + "\n| a\n", 23, "this transcript is cut short: the last command has no `exit:`"),
         (TEXT + "\n$ a\n", 23, "this transcript is cut short: the last command has no `exit:`"),
         (TEXT.replace("exit: ^C\n", ""), 20, "this transcript is cut short: the last command has no `exit:`"),
+        (TEXT.replace("exit: ^C", "stray"), 20, "expected `$ command`, `| output` or `exit: status`"),
         (TEXT.replace("exit: ^C", "exit: soon"), 20, "`soon` is no exit status"),
     ],
 )
