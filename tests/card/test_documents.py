@@ -38,7 +38,7 @@ def test_written_files_are_found(command: str, expected: dict[str, str]) -> None
             ["nginx", "caddy"],
         ),
         (r"printf 'FROM alpine\nRUN a\nFROM busybox\n' | docker build -", ["alpine", "busybox"]),
-        ("cat > web.Dockerfile <<EOF\nFROM nginx\nCOPY --from=caddy /a /b\nEOF", ["nginx", "caddy"]),
+        ("cat > web.Dockerfile <<EOF\nFROM nginx\n \tCOPY\t--from=caddy /a /b\nEOF", ["nginx", "caddy"]),
         ("docker build - <<EOF\nFROM golang AS Build\nCOPY --from=build /a /b\nFROM BUILD\nEOF", ["golang"]),
         (
             "docker build - <<EOF\n \tFROM\t --platform=linux\t golang \tas\t Build\n \tcopy\t--from=build / /\nEOF",

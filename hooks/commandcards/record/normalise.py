@@ -66,7 +66,7 @@ CELL = re.compile(rf"\d[\d:.]*|(?:{MONTHS})\d\d")
 TITLE = re.compile(r"[A-Z][A-Z0-9 /%&._-]*")
 PROGRESS = re.compile(r"#\d+ (?!\[|DONE|CACHED|ERROR|CANCELED|WARN|\d+\.\d|.* done$)")
 """Details of a build that are printed only when they take long enough, before the line that says they are done."""
-DONE = re.compile(r"(?<=^#<step> )(?P<what>.*?)(?: <duration>)? done$")
+DONE = re.compile(r"(?<=^#<step> )(?P<what>.*?) <duration> done$")
 RECORD = re.compile(
     r"[0-9a-z]{12}\*?(?=  +(?:regular|internal|frontend|source\.\w+|exec\.\w+) )|[0-9a-z]{25}\*?(?=  +(?:true|false) )"
 )
