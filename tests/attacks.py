@@ -36,6 +36,7 @@ ATTACKS = {
     "docker volume rm -f data": OPTION,
     "mkdir --help": OPTION,
     "'docker' version": "`'docker'` is not among the programs",
+    "docker build --check=false .": "an image that gets no name would be left behind",
     "docker build -q .": "an image that gets no name would be left behind",
     "docker volume create data": "there already is the volume `data`",
     "docker network rm theirs": THEIRS,
