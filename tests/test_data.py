@@ -348,6 +348,19 @@ SLIPS = {
         "avoid: {zh: [映像, 80]}",
         "@: this entry is a number to YAML, and should be a text: put it in quotes",
     ),
+    # Tasks
+    "a task of an unknown command": (
+        "tasks.yaml",
+        "[docker volume,",
+        "[docker volumes,",
+        "@-3: Docker has no command `docker volumes`: did you mean `docker volume`?",
+    ),
+    "a task of an unknown option": (
+        "tasks.yaml",
+        "docker run --tmpfs",
+        "docker run --tmpf",
+        "@-3: `docker run` has no option `tmpf`: did you mean `tmpfs`?",
+    ),
     # Search words
     "a special misspelt": (
         "search.yaml",
@@ -531,8 +544,8 @@ PLANS = {
     ),
     "half a status": ("cards:\n  a: {exit: 1.5}\n", ["2: `exit` should be a whole number, such as `3`"]),
     "a line that is a number": (
-        "cards:\n  a:\n    type:\n      - docker ps\n      - 80\n",
-        ["5: this entry is a number to YAML, and should be a text: put it in quotes"],
+        "cards:\n  a:\n    type:\n      - docker ps\n      - 80\n      - 1.5\n",
+        [f"{line}: this entry is a number to YAML, and should be a text: put it in quotes" for line in (5, 6)],
     ),
     "a line that is missing": (
         "cards:\n  a:\n    type:\n      - docker ps\n      -\n",

@@ -12,7 +12,7 @@ from commandcards.card.companions import link_companions
 from commandcards.card.echoes import Echo, echo_code, echo_text
 from commandcards.card.forms import FORMS, form_patterns, tell_forms
 from commandcards.card.linking import link_note, link_prose
-from commandcards.card.mentions import find_mentions
+from commandcards.card.mentions import find_mentions, names_of_note
 from commandcards.card.options import OptionTreeprocessor
 from commandcards.card.render import load_environment, render_labels
 from commandcards.card.view import build_card_view
@@ -78,6 +78,7 @@ RUN = "docker run -d -p 8080:80 -v /srv/app:/app --env-file app.env --name redis
             [("container", "redis", 23), ("container", "redis", 46)],
         ),
         ("docker run -e NAME=redis -e HOSTS_OF=redis -e redis x1", []),
+        ("docker run --label 'run=ping redis' x1", []),
         ("docker compose exec app curl http://redis", []),
         ("docker compose run --rm -e DB_HOST=redis app sh -c 'ping redis'", []),
         ("docker compose logs redis", []),
@@ -101,7 +102,7 @@ def test_variables_that_tell_of_hosts() -> None:
 
 def test_ways_to_write_a_host() -> None:
     right = (
-        "redis redis:6379 redis/x redis?x tcp://redis pg+ssl://redis:1/x u@redis u:p@redis:1/x -h=redis --host=redis"
+        "redis redis:6379 redis/x redis?x tcp://redis p-a.b+s://redis:1/x u@redis u:p@redis:1/x -h=redis --host=redis"
     )
     assert [word for word in right.split() if not follows(f"docker exec x1 ping {word}", "container")] == []
     wrong = "redis.io my-redis redis2 /redis x/redis redis@x .redis h:redis x/u@redis"
@@ -178,10 +179,13 @@ DOCUMENTS = [
     ("docker build - <<EOF\n{}\nEOF", "RUN --mount=type=bind,from=nginx,target=/a ls", True),
     ("cat > Dockerfile <<'EOF'\n{}\nEOF", "FROM alpine AS nginx\nFROM nginx\nCOPY --from=nginx /a /b", False),
     ("cat > Dockerfile <<'EOF'\n{}\nEOF", "FROM nginx:1\nFROM $nginx\n# nginx\nRUN nginx", False),
+    ("cat > Dockerfile <<'EOF'\n{}\nEOF", "# FROM nginx\n# COPY --from=nginx / /", False),
     ("cat > compose.yaml <<'EOF'\n{}\nEOF", "services:\n  nginx:\n    image: nginx  # any", True),
     ("cat > docker-compose.override.yml <<'EOF'\n{}\nEOF", '    image: "nginx"', True),
     ("docker compose -f - up <<'EOF'\n{}\nEOF", "    image: 'nginx'", True),
+    ("cat > compose.yaml <<-'EOF'\n{}\n\tEOF", "\tservices:\n\t  nginx:\n\t    image: nginx", True),
     ("cat > compose.yaml <<'EOF'\n{}\nEOF", "    image: \"nginx'\n    image: nginx x\nimage: nginx", False),
+    ("cat > compose.yaml <<'EOF'\n{}\nEOF", "    # image: nginx", False),
     ("cat > notes.txt <<'EOF'\n{}\nEOF", "FROM nginx\n    image: nginx", False),
     ("cat <<'EOF'\n{}\nEOF", "FROM nginx", False),
 ]
@@ -235,9 +239,10 @@ def test_what_a_plain_block_names_follows(html: str, marked: bool) -> None:
 )
 def test_what_a_quoted_message_names_follows(message: str, kind: str | None) -> None:
     html = f'<code class="language-text">{message}\n</code>'
-    echo = f'<span data-cmd-echo="{kind}" data-cmd-value="web">web</span>'
-    names = {"web": {"container", "image"}}
-    assert link_code(html.format("web"), names) == html.format(echo if kind else "web")
+    name = "my-web_1.a"
+    echo = f'<span data-cmd-echo="{kind}" data-cmd-value="{name}">{name}</span>'
+    names = {name: {"container", "image"}}
+    assert link_code(html.format(name), names) == html.format(echo if kind else name)
 
 
 def test_the_port_that_a_message_names_is_one() -> None:
@@ -260,10 +265,13 @@ PORT = '<span data-cmd-echo="port" data-cmd-value="8080" data-cmd-rule="plain-po
         ('      - "443:443"\n\t\n      # why\n      - "{}:80"', True),
         ('      - target: 80\n        published: "{}"', True),
         ("      - published: {}", True),
+        ("      - published: '{}'", True),
         ('    ports: ["80:80", "{}:80"]', True),
         ("    ports: ['80:80',\"127.0.0.1:{}:80/udp\"] # two", True),
         ('    ports: ["80:{}"]', False),
         ('    expose: ["{}:80"]', False),
+        ('    # ports: ["{}:80"]', False),
+        ('      # - "{}:80"', False),
         # The port of the container, one that is not published, another one, something else.
         ('      - "80:{}"', False),
         ('      - "{}"', False),
@@ -280,6 +288,14 @@ def test_a_port_that_a_compose_file_publishes_follows(items: str, marked: bool) 
     command = "cat > compose.yaml <<'EOF'\n" + PORTS.format(items).format("8080") + "EOF"
     found = [slot for slot in slots_beside(command, "docker run -p 8080:80 x") if slot[1] == "8080"]
     assert [slot[0] for slot in found] == ["port"] * marked
+
+
+@pytest.mark.parametrize(
+    "items", ['\n\t  - "8080:80"', "\n\t\n\t  - target: 80\n\t    published: 8080", " ['8080:80']"]
+)
+def test_a_compose_file_may_have_tabs_before_its_lines(items: str) -> None:
+    command = f"cat > compose.yaml <<-'EOF'\n\t  ports:{items}\n\tEOF"
+    assert [slot[0] for slot in slots_beside(command, "docker run -p 8080:80 x") if slot[1] == "8080"] == ["port"]
 
 
 def test_what_an_author_has_fixed_has_no_companions() -> None:
@@ -364,6 +380,11 @@ def test_a_value_is_named_as_a_whole(text: str, found: list[str]) -> None:
     assert [text[one.start : one.end] for one in find_mentions(text, NAMES)] == found
 
 
+def test_a_note_is_near_to_the_values_of_its_part() -> None:
+    explained = explain_card(card("docker run --name web nginx", notes=(Note("nginx", "x", 1), Note("--name", "y", 2))))
+    assert [names_of_note(explained, note) for note in (0, 1)] == [{"nginx": {"image"}}, {"web": {"container"}}]
+
+
 def test_of_several_things_of_one_name_the_nearest_is_meant() -> None:
     assert [one.kind for one in find_mentions("redis", NAMES)] == [None]
     assert [one.kind for one in find_mentions("redis", NAMES, {"redis": {"container"}})] == ["container"]
@@ -424,6 +445,7 @@ def test_a_note_marks_a_value_as_the_template_does(text: str) -> None:
         ("lsof -nP -iTCP:8080 -sTCP:LISTEN", "lsof <i>-nP</i> <i>-iTCP:<b>8080</b></i> <i>-sTCP:LISTEN</i>"),
         ("web -d", "<b>web</b> <i>-d</i>"),
         ("-d --rm", "<i>-d</i> <i>--rm</i>"),
+        ("--update-failure-action=continue web", "<i>--update-failure-action</i>=continue <b>web</b>"),
     ],
 )
 def test_options_in_code_are_whole_and_their_values_follow(text: str, html: str) -> None:
@@ -446,7 +468,7 @@ def test_options_in_code_are_whole_and_their_values_follow(text: str, html: str)
         assert tostring(code, encoding="unicode") == f"<code>{html}</code>"
 
 
-@pytest.mark.parametrize("tag", ["a", "pre", "h2"])
+@pytest.mark.parametrize("tag", ["a", "pre", "h1", "h2", "h3", "h4", "h5", "h6"])
 def test_what_leads_elsewhere_or_stands_elsewhere_too_does_not_follow(tag: str) -> None:
     page = Element("div")
     for parent in (SubElement(page, tag), SubElement(page, "p")):

@@ -32,10 +32,18 @@ def test_written_files_are_found(command: str, expected: dict[str, str]) -> None
     ("command", "expected"),
     [
         ("docker build -t a - <<EOF\nFROM debian AS base\nFROM base\nEOF", ["debian"]),
-        ("docker compose -f - up <<EOF\nservices:\n  db:\n    image: redis\nEOF", ["redis"]),
+        ("docker compose -f - up <<EOF\nservices:\n  db:\n    image: redis\n    container_name: db\nEOF", ["redis"]),
+        (
+            "docker build - <<EOF\nRUN --mount=from=nginx,target=/a --mount=target=/b,from=caddy ls\nEOF",
+            ["nginx", "caddy"],
+        ),
         (r"printf 'FROM alpine\nRUN a\nFROM busybox\n' | docker build -", ["alpine", "busybox"]),
-        ("cat > web.Dockerfile <<EOF\nFROM nginx\nCOPY --from=caddy /a /b\nEOF", ["nginx", "caddy"]),
+        ("cat > web.Dockerfile <<EOF\nFROM nginx\n \tCOPY\t--from=caddy /a /b\nEOF", ["nginx", "caddy"]),
         ("docker build - <<EOF\nFROM golang AS Build\nCOPY --from=build /a /b\nFROM BUILD\nEOF", ["golang"]),
+        (
+            "docker build - <<EOF\n \tFROM\t --platform=linux\t golang \tas\t Build\n \tcopy\t--from=build / /\nEOF",
+            ["golang"],
+        ),
         ("psql <<EOF\nselect * FROM a\nEOF", []),
         ("echo FROM alpine", []),
     ],
@@ -53,6 +61,7 @@ def test_images_in_a_command_are_found(command: str, expected: list[str]) -> Non
         ("Containerfile", "dockerfile"),
         ("compose.yaml", "compose"),
         ("docker-compose.override.yml", "compose"),
+        ("srv/compose.yml", "compose"),
         ("composer.json", None),
         ("Dockerfiles", None),
     ],

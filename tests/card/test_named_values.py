@@ -40,6 +40,11 @@ def test_where_a_value_stands(command: str, values: str, expected: list[tuple[st
     assert slots(command, values) == expected
 
 
+def test_only_a_value_that_had_a_dash_may_have_one() -> None:
+    found = add_slots(explain_command("deploy -v3 staging -x"), parse_values("-v3 staging -x:path")).slots
+    assert [(slot.value, slot.rule) for slot in found] == [("-v3", "dashed-value"), ("staging", "value"), ("-x", "path")]
+
+
 def test_a_value_that_stands_nowhere_is_named() -> None:
     values = parse_values("staging prod")
     explained = add_slots(explain_command("deploy --to prod"), values)

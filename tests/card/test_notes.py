@@ -53,6 +53,8 @@ def noted(card: ExplainedCard) -> list[list[tuple[str, int]]]:
         ("docker rm $(docker ps -q)", "-q", "-q"),
         ("docker ps | grep web", "grep web", "grep web"),
         ("docker ps | grep web", "|", "|"),
+        ("docker ps | frobnicate a", "frobnicate a", "frobnicate a"),
+        ("frobnicate a | docker ps", "frobnicate a", "frobnicate a"),
         ("git clone https://example.com", "clone", "git clone"),
         ("frobnicate clone https://example.com", "clone", "clone"),
         ("docker run -v '/a b:/c' nginx", "/a b:/c", "-v '/a b:/c'"),

@@ -82,6 +82,10 @@ def test_fixed_values_are_named_nowhere() -> None:
     assert shown == {(): (True, 3), ("web",): (False, 0)}
 
 
+def test_a_part_of_24_characters_stays_on_one_line() -> None:
+    assert [Piece(pieces=(Piece("x" * length),)).whole for length in (24, 25)] == [True, False]
+
+
 @pytest.mark.parametrize(
     "command",
     [

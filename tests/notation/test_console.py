@@ -66,6 +66,8 @@ def commands(text: str) -> list[str]:
         # One that never ends does not take the rest with it.
         ('$ docker exec web sh -c "date\nout\n$ docker ps', ['docker exec web sh -c "date', "docker ps"]),
         ('$ echo "a\n> b\nout', ['echo "a\nb']),
+        ('$ echo "a\n>\n> b\nout', ['echo "a\n\nb']),
+        ('$ echo "a\n$ sh -c "b', ['echo "a', 'sh -c "b']),
         ("$ docker run <name> <<EOF\n$ a\nEOF\nout", ["docker run <name> <<EOF\n$ a\nEOF"]),
         # A comment of the shell is no code.
         ("$ docker ps # it's \"all\nout", ["docker ps # it's \"all"]),
@@ -89,8 +91,12 @@ def test_comments_and_output_belong_to_their_command() -> None:
     assert console.closing_comments == ("Done",)
 
 
+def test_of_a_prompt_that_stands_twice_none_is_in_the_command() -> None:
+    assert commands("$ $  docker ps") == ["docker ps"]
+
+
 def test_output_between_comments_is_kept() -> None:
-    console = read("$ a\none\n# note\ntwo")
+    console = read("$ a\none\n# note\ntwo\n\n  ")
     assert console.commands[0].output == ("one", "two")
     assert console.closing_comments == ("note",)
 

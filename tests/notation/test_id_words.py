@@ -85,6 +85,10 @@ from commandcards.notation.id_words import find_id_words
         "curl https://Hunter2@example.com/a",
         "curl 'https://example.com/a?Hunter2'",
         "scp kim:Hunter2@box:a .",
+        "scp kim:@Hunter2@box:a .",
+        "unzip -PHunter2 a.zip",
+        "curl -4u kim:Hunter2 https://example.com",
+        "curl -H X-Key:Hunter2 https://example.com",
     ],
 )
 def test_a_password_is_not_in_an_address(command: str) -> None:
@@ -114,6 +118,10 @@ def test_a_password_is_not_in_an_address(command: str) -> None:
         ("app host:80 a@b", ["app", "host:80", "a@b"]),
         ("app http://a:80/b", ["app", "http://a:80/b"]),
         ("echo 'never closed", ["echo", "never", "closed"]),
+        ("docker pull box:5000/app@sha256:0a", ["docker", "pull", "box:5000/app@sha256:0a"]),
+        ("curl https://example.com/a@2", ["curl", "https://example.com/a@2"]),
+        ("docker login -u token box", ["docker", "login", "-u", "box"]),
+        ("git checkout -b dev main", ["git", "checkout", "-b", "dev", "main"]),
     ],
 )
 def test_other_words_stay(command: str, words: list[str]) -> None:

@@ -94,6 +94,10 @@ def test_the_anchors_of_a_page() -> None:
         ("# One {{a}}", "One {{a}}"),
         ("# One ##", "One"),
         ("# C#", "C"),
+        ("# {#a}\n# One", ""),
+        ("# One {#a}  ", "One"),
+        ("One\n=== \t", "One"),
+        (" \n===\n# One", "One"),
         ("---\ntitle: 12\n---\n# One", "12"),
         ("---\ntitle: >\n  a\n  b\n---\n# One", "a b"),
         ('---\ndescription: y\ntitle: "x"\n---\n\n# Images  ', "x"),
@@ -302,6 +306,7 @@ def test_a_faulty_card_is_shown_when_it_can_be() -> None:
     assert read('```console {#a titel="x"}\n$ docker ps\n```').cards[0].title == "a"
     assert read('```console {title="x"}\n$ docker ps\n```').cards == ()
     assert read('```console {#a title="x"}\n$ docker ps').cards == ()
+    assert read('```console {#a title="x"}\ndocker ps\n```').cards == ()
 
 
 PARTS = st.sampled_from(

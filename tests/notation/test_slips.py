@@ -46,6 +46,13 @@ def test_docker_in_a_fence_of_any_shell() -> None:
         assert read_messages(f"```{language}\nls\n```\n") == ()
 
 
+def test_a_tag_that_is_cut() -> None:
+    names = "a abbr b button code em i img input kbd label picture small span strong sub sup svg u"
+    for name in names.split():
+        message = f"2: the `>` of `<{name}` begins a quote here: put it at the end of the line above"
+        assert read_messages(f'See <{name} class="a"\n> here\n') == (message,)
+
+
 def test_the_name_of_a_picture() -> None:
     names = """bulb construction exclamation fire heart memo point_right rocket smile sparkles star tada warning
         white_check_mark x zap +1"""

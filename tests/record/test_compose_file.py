@@ -46,9 +46,9 @@ def read_fault(text: str) -> str:
         "image: nginx:1.27",
         "env_file: a.env",
         "env_file: [a.env, b/c.env]",
-        "volumes: ['data:/data', '/cache', 'a.b-c_d:/x:ro', 'data:/y:rw']",
+        "volumes: ['data:/data', '/cache', 'a.b-c_d:/x:ro', 'data:/y:rw', 'Data:/z', '2d:/z']",
         "volumes: data:/data",
-        "secrets: [one, t.w-o_3]",
+        "secrets: [one, t.w-o_3, Two, 2d]",
         "networks: [back]",
         "networks: back",
         "develop: {watch: [{path: src, action: sync}]}",
@@ -110,7 +110,7 @@ def test_a_service_may_not_reach_further(line: str, key: str) -> None:
             ["network mine_c", "network mine_default", "volume mine_a", "volume mine_b"],
         ),
         ("secrets: {a: {file: b.txt}}", ["network notes_default"]),
-        ("name: 2a_b-c", ["network 2a_b-c_default"]),
+        ("name: 2a_b-c3", ["network 2a_b-c3_default"]),
     ],
 )
 def test_what_a_project_makes(text: str, made: list[str]) -> None:

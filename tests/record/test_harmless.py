@@ -58,7 +58,12 @@ def test_an_attack_is_refused_with_a_reason(text: str, reason: str) -> None:
         ("cat > Dockerfile <<'EOF'\nFROM alpine\nRUN echo $(id)\nEOF", []),
         ("until true; do sleep 1; done", []),
         ("for word in a b; do echo fine; done", []),
+        ("if ! true; then { echo a; }; elif true; then echo b; else while true; do echo c; done; fi", []),
+        ("echo one 2>&-", []),
+        ("cat <<< /etc/hosts", []),
         ("curl --silent http://localhost:8080/page.html", []),
+        ("curl --silent http://127.0.0.1/a/b-c_2.html", []),
+        ("curl --silent http://localhost", []),
         ("openssl rand -hex 16 > secret.txt 2> /dev/null", []),
     ],
 )
@@ -72,12 +77,17 @@ def test_what_keeps_to_its_own_is_allowed(text: str, kinds: list[str]) -> None:
     "text",
     ["docker rm -f -v mine", "docker exec mine ls", "docker cp mine:/etc/hosts here", "docker stats --no-stream mine",
      "docker network connect back mine", "docker run --network back --volumes-from mine --link mine:x alpine",
-     "docker volume rm more", "docker rmi mine", "docker rename mine other"],
+     "docker port mine 80/tcp", "docker top mine -o pid", "docker volume rm more", "docker rmi mine",
+     "docker rename mine other"],
 )  # fmt: skip
 def test_what_the_recorder_has_made_may_be_used(text: str) -> None:
     own = [EngineObject("container", "mine"), EngineObject("network", "back"), EngineObject("volume", "more")]
     assert find_fault(text, *own, EngineObject("image", "mine:latest")) == ""
     assert find_fault(text), "and what it has not may not"
+
+
+def test_what_is_ours_is_not_somebody_elses() -> None:
+    assert find_fault("docker volume create data", EngineObject("volume", "data")) == ""
 
 
 COMPOSE = """\
@@ -106,7 +116,8 @@ secrets:
 @pytest.mark.parametrize(
     "text",
     ["docker compose up -d --wait --build app", "docker compose down -v --rmi local", "docker compose exec db sh",
-     "docker compose -f compose.yaml run --rm app ls", "docker compose ps", "docker compose config"],
+     "docker compose -f compose.yaml run --rm app ls -l", "docker compose port app 8000", "docker compose ps",
+     "docker compose config"],
 )  # fmt: skip
 def test_a_project_that_keeps_to_its_own_is_allowed(text: str) -> None:
     files = {"compose.yaml": COMPOSE, ".env": "# settings\nA=b\n\n"}
@@ -119,6 +130,21 @@ def test_a_project_that_keeps_to_its_own_is_allowed(text: str) -> None:
         EngineObject("network", "mine_default"),
         EngineObject("image", "mine-app:latest"),
     }
+
+
+def test_files_that_compose_reads() -> None:
+    def fault(command: str, *names: str) -> str:
+        return examine(command, World("notes", files=dict.fromkeys(names, COMPOSE)), EXPLAINER, PERMITS).fault
+
+    names = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"]
+    for name in (*names, "compose.override.yaml", "docker-compose.override.yml"):
+        assert fault("docker compose up -d", name) == ""
+    for name in (*names, "compose.prod-1.yaml", "docker-compose.a.b.yml"):
+        assert fault(f"docker compose -f {name} up -d", name) == ""
+    for name in ("compose.prod.yaml", "compose.yaml.txt", "my-compose.yaml", "compose.json"):
+        assert "no Compose file is known here" in fault("docker compose up -d", name)
+    assert "says is not known" in fault("docker compose -f mine.yaml up -d", "mine.yaml")
+    assert "says is not known" in fault("docker compose -f compose.yaml up -d")
 
 
 @pytest.mark.parametrize(

@@ -286,6 +286,17 @@ def test_an_id_gets_no_number_where_the_order_is_chance() -> None:
     assert shape(*lines, after) == shape(*reversed(lines), after) == [*["deleted: <id>"] * 2, "left: <id-1>"]
 
 
+def test_what_stands_below_a_blank_line_is_in_no_column() -> None:
+    assert shape("PID   CMD", "12    a", " ", "12    a") == ["PID  CMD", "<number>  a", "", "12  a"]
+    assert shape("  PID   REV", "  12    7") == ["  PID  REV", "  <number>  7"]
+
+
+def test_what_a_command_says_is_no_part_of_a_longer_number() -> None:
+    assert shape("5s", spoken="sleep 5s") == ["5s"]
+    for said in ("15s", "1.5s", "5sec", "5s.log"):
+        assert shape("5s", spoken=f"sleep {said}") == ["<duration>"]
+
+
 def test_a_missing_line_is_no_question_of_order() -> None:
     assert shape("untagged: nginx:latest", "untagged: redis:latest") != shape("untagged: nginx:latest")
     assert shape("A /one", "A /one") != shape("A /one")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from commandcards.card.plans import Plan, Plans
-from commandcards.record.engine import KEPT, enter_here
+from commandcards.record.engine import enter_here
 from commandcards.record.guard import find_kinds, find_mistaken
 from commandcards.record.harmless import World
 from commandcards.record.journal import Entry, Journal
@@ -115,6 +115,7 @@ def test_only_what_a_command_can_change_is_asked_for(text: str, kinds: set[str])
         ("index.docker.io/me/mine", "me/mine:latest"),
         ("library/nginx", "nginx:latest"),
         ("localhost:5001/library/nginx", "localhost:5001/library/nginx:latest"),
+        ("mirror.test/docker.io/me/mine:1", "mirror.test/docker.io/me/mine:1"),
     ],
 )
 def test_an_image_has_one_name(name: str, listed: str) -> None:
@@ -140,10 +141,13 @@ def test_ids_are_told_from_names() -> None:
 def test_commands_have_the_same_environment_whoever_runs_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMPOSE_PROJECT_NAME", "theirs")
     monkeypatch.setenv("SECRET", "not to be shown")
-    monkeypatch.setenv("DOCKER_HOST", "unix:///their.sock")
+    kept = """HOME USER SSH_AUTH_SOCK XDG_RUNTIME_DIR DOCKER_HOST DOCKER_CONTEXT DOCKER_CONFIG DOCKER_CERT_PATH
+        DOCKER_TLS DOCKER_TLS_VERIFY DOCKER_API_VERSION"""
+    for name in kept.split():
+        monkeypatch.setenv(name, "unix:///their.sock")
     monkeypatch.setenv("PATH", f".:{tmp_path}:/usr/bin:/bin")
     printed = run_program(enter_here(tmp_path)("env")).stdout
     names = {line.partition("=")[0] for line in printed.splitlines()}
-    assert names <= {*KEPT, "PATH", "LC_ALL", "TERM", "DOCKER_CLI_HINTS"}
+    assert names == {*kept.split(), "PATH", "LC_ALL", "TERM", "DOCKER_CLI_HINTS"}
     assert "DOCKER_HOST=unix:///their.sock" in printed
     assert f"PATH={tmp_path}:/usr/bin:/bin\n" in printed

@@ -100,13 +100,13 @@ def test_a_mistake_in_the_data_file_is_told(tmp_path: Path, text: str, message: 
 def test_what_a_page_shows_as_a_file_is_there_for_the_next_card(tmp_path: Path) -> None:
     page = tmp_path / "a.zh.md"
     page.write_text(
-        '# A\n```dockerfile title="pages.Dockerfile"\nFROM busybox\n```\n'
-        '```text {title=".dockerignore"}\n.git\n```\n```text title="片段 一"\nno\n```\n'
+        '# A\n```dockerfile title="web/my-pages.Dockerfile" linenums="1"\nFROM busybox\n```\n'
+        '```text {title=".dockerignore"}\n.git\n```\n```text title=\'a-\'\na\n```\n```text title="片段 一"\nno\n```\n'
         '```json title="/etc/docker/daemon.json"\n{}\n```\n```text title="../up"\nno\n```\n'
         '```console {#one title="t"}\n$ docker build .\n```\n```console {#two title="t"}\n$ docker ps\n```\n',
         "utf-8",
     )
-    wanted = {"pages.Dockerfile": "FROM busybox\n", ".dockerignore": ".git\n"}
+    wanted = {"web/my-pages.Dockerfile": "FROM busybox\n", ".dockerignore": ".git\n", "a-": "a\n"}
     assert list(find_page_files(page.read_text("utf-8")).values()) == [wanted, {}]
     assert scenarios_of(tmp_path)[0].steps[0].files == wanted
 
@@ -151,12 +151,17 @@ def test_images_that_must_be_there_are_found() -> None:
         "docker run mine",
         "docker run $IMAGE",
     ]
-    files = ["FROM --platform=$BUILDPLATFORM python:3.13-slim AS build\nFROM busybox\n", "    image: redis\n"]
+    files = [
+        "FROM --platform=$BUILDPLATFORM python:3.13-slim AS build\nFROM busybox\n",
+        "    image: redis\n    # image: caddy\n",
+        f"FROM a@sha256:{'0' * 64}\n",
+    ]
     assert find_needed_images(commands, EXPLAINER, files) == [
         "nginx:latest",
         "python:3.13-slim",
         "busybox:latest",
         "redis:latest",
+        f"a@sha256:{'0' * 64}",
     ]
 
 

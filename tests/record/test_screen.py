@@ -67,6 +67,8 @@ def show(*parts: str) -> list[str]:
         ("a\r\nb\r\nc\x1b[1;1H\x1b[J!", ["!"]),
         ("ab\r\ncd\r\nef\x1b[2;1H\x1b[1J!", ["", "!d", "ef"]),
         ("ab\r\ncd\r\nef\x1b[2;2H\x1b[0Jx", ["ab", "cx"]),
+        ("ab\r\ncd\r\nef\x1b[2;2H\x1b[1J!", ["", " !", "ef"]),
+        ("ab\r\ncde\x1b[2;1H\x1b[0Jx", ["ab", "x"]),
         ("ab\r\ncd\x1b[2Jx", ["", "  x"]),
         ("ab\r\ncd\x1b[3Jx", ["", "  x"]),
         ("abc\x1b[2G\x1b[2Kx", [" x"]),
@@ -83,6 +85,7 @@ def show(*parts: str) -> list[str]:
         ("a\x1b(Bb\x1b)0c\x1b*Ad\x1b+Be", ["abcde"]),
         ("a\x1b=b\x1b>c\x1b7d\x1b8e\x1bcf\x1bMg", ["abcdefg"]),
         ("a\x1b]0;t\x1b\\b", ["ab"]),
+        ("a\x1b\\b\x1b^c\x1b_d", ["abcd"]),
         ("a\x1b[38;5;1mb\x1b[1 qc\x1b[!pd", ["abcd"]),
         ("a\x07\x00\x7f\x85\x9fb\xa0c", ["ab\xa0c"]),
         ("\b\ba", ["a"]),
@@ -93,6 +96,7 @@ def show(*parts: str) -> list[str]:
         ("a\u0301\u0302b", ["a\u0301\u0302b"]),
         ("ab\r\u0301c", ["cb"]),
         ("a\u200bb\u20dd", ["a\u200bb\u20dd"]),
+        ("a\u0301\u20dd\u200b\rx", ["x"]),
     ],
 )
 def test_what_is_written_is_shown_as_a_terminal_shows_it(written: str, shown: list[str]) -> None:
@@ -101,6 +105,7 @@ def test_what_is_written_is_shown_as_a_terminal_shows_it(written: str, shown: li
 
 def test_a_sequence_may_come_in_two_parts() -> None:
     assert show("a\x1b[", "1mb\x1b", "[0mc\x1b]0;ti", "tle\x07d") == ["abcd"]
+    assert [show(f"a\x1b{sign}", "0b") for sign in "()*+"] == [["ab"]] * 4
 
 
 @given(st.lists(st.text(st.characters(min_codepoint=32, exclude_categories=["Cc", "Cs", "Mn", "Me", "Cf"]))))

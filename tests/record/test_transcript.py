@@ -83,7 +83,10 @@ def test_whatever_is_printed_survives_the_file(runs: tuple[Run, ...], note: Bili
         ("client: 1\ndate: x\n\n$ a\nexit: 0\n", 1, "a transcript begins with `engine: …`"),
         ("engine 1\n\n", 1, "expected `name: value`"),
         (TEXT + "stray\n", 21, "expected `$ command`, `| output` or `exit: status`"),
+        (TEXT + "\n| a\n", 23, "this transcript is cut short: the last command has no `exit:`"),
+        (TEXT + "\n$ a\n", 23, "this transcript is cut short: the last command has no `exit:`"),
         (TEXT.replace("exit: ^C\n", ""), 20, "this transcript is cut short: the last command has no `exit:`"),
+        (TEXT.replace("exit: ^C", "stray"), 20, "expected `$ command`, `| output` or `exit: status`"),
         (TEXT.replace("exit: ^C", "exit: soon"), 20, "`soon` is no exit status"),
     ],
 )

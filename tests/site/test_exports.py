@@ -212,6 +212,11 @@ def test_values_that_differ_have_variables_that_differ(tmp_path: Path) -> None:
     check_navi(write_site(tmp_path, "docker logs 甲", "docker logs 乙"), "en", tmp_path)
 
 
+def test_variables_are_called_by_their_kind_and_value(tmp_path: Path) -> None:
+    sheet = check_navi(write_site(tmp_path, "docker run --rm -v /srv/Web2/:/x nginx"), "en", tmp_path)
+    assert [command for _, _, command in sheet.commands] == ["docker run --rm -v <path__srv_Web2>:/x <image_nginx>"]
+
+
 def test_values_that_a_card_keeps_are_no_variables(tmp_path: Path) -> None:
     fence = '```console {#a title="A" fixed="web"}\n$ docker run --name web nginx\n```\n'
     (tmp_path / "a.en.md").write_text(f"# A\n\n{fence}", "utf-8")

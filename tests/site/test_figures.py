@@ -502,6 +502,11 @@ def test_images_of_figures_are_found() -> None:
     ("markdown", "expected"),
     [
         ("![a](assets/figures/ports.svg)", []),
+        ("a\n  \n  ![a](assets/figures/ports.svg) \n \t\nb", []),
+        (
+            "![a](assets/figures/ports.svg)\nb",
+            ["p.md:1: the figure `ports` needs its own paragraph: put an empty line before and after its image"],
+        ),
         (
             "# A\n\n![a](assets/figures/port.svg)",
             ["p.md:3: unknown figure `port`: did you mean `ports`? Otherwise add it to assets/figures"],

@@ -195,6 +195,7 @@ def test_every_word_belongs_to_something_that_exists(locale: Locale) -> None:
     pages = [*load_docs().in_locale(locale)]
     assert set(words.cards) <= {card.id for page in pages for card in page.cards}
     anchors = {f"{Path(page.name).relative_to(DOCS)}#": page.text for page in pages}
+    assert words.sections
     for section in words.sections:
         page, anchor = section.split("#")
         assert not anchor or f"{{#{anchor}}}" in anchors[f"{page}#"], section

@@ -98,7 +98,15 @@ def test_line_ends_of_windows() -> None:
     assert lines_of("# A\r\n\r\n```text\r\n映像\r\n```\r\n\r\n映像\r\n") == [7]
 
 
-@pytest.mark.parametrize(("text", "found"), [("A demon.", 1), ("A Demon.", 1), ("The demonstration.", 0)])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A demon.", 1),
+        ("A Demon.", 1),
+        ("The demonstration.", 0),
+        ("xdemon Xdemon 1demon _demon demonX demon1 demon_", 0),
+    ],
+)
 def test_english_words_are_whole_and_of_either_case(text: str, found: int) -> None:
     assert len(check_terms("docs/a.en.md", "en", text)) == found
 

@@ -20,23 +20,23 @@ _FILES: dict[FileKind, re.Pattern[str]] = {
 _FROM = re.compile(
     r"^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*(?P<image>\S+)(?:[ \t]+AS[ \t]+(?P<stage>\S+))?", re.IGNORECASE | re.MULTILINE
 )
-_COPY = re.compile(r"^[ \t]*(?:COPY|RUN)[ \t].*?\b(?:--)?from=(?P<image>[^\s,]+)", re.IGNORECASE | re.MULTILINE)
+_COPY = re.compile(r"^[ \t]*(?:COPY|RUN)[ \t].*", re.IGNORECASE | re.MULTILINE)
+_SOURCE = re.compile(r"\bfrom=(?P<image>[^\s,]+)", re.IGNORECASE)
 _KEY = re.compile(
-    r"""^[ \t]+(?P<key>image|container_name):[ \t]+(?P<quote>["']?)(?P<value>[^\s"'#]+)(?P=quote)[ \t]*(?:#.*)?$""",
+    r"""^[ \t]+(?P<key>image|container_name): +(?P<quote>["']?)(?P<value>[^\s"'#]+)(?P=quote) *(?:#.*)?$""",
     re.MULTILINE,
 )
 _KEYS: dict[str, SlotKind] = {"image": "image", "container_name": "container"}
 _PORTS = re.compile(
-    r"^(?P<indent>[ \t]+)ports:[ \t]*(?:#.*)?\n"
-    r"(?P<items>(?:[ \t]*(?:#.*)?\n|(?P=indent)[ \t]*[ \t-].*(?:\n|\Z))+)",
+    r"^(?P<indent>[ \t]+)ports: *(?:#.*)?\n(?P<items>(?:[ \t]*(?:#.*)?\n|(?P=indent)[ -].*\n)+)",
     re.MULTILINE,
 )
 _PORT = re.compile(
-    r"""^[ \t]*(?:-[ \t]+["']?(?:(?:[\d.]+|\[[^\]\s]*\]):)?(?P<short>\d+(?:-\d+)?):\d[\d-]*(?:/\w+)?["']?"""
-    r"""|(?:-[ \t]+)?published:[ \t]+["']?(?P<long>\d+(?:-\d+)?)["']?)[ \t]*(?:#.*)?$""",
+    r"""^[ \t]*(?:- +["']?(?:(?:[\d.]+|\[[^\]\s]*\]):)?(?P<short>\d+(?:-\d+)?):\d[\d-]*(?:/\w+)?["']?"""
+    r"""|(?:- +)?published: +["']?(?P<long>\d+(?:-\d+)?)["']?) *(?:#.*)?$""",
     re.MULTILINE,
 )
-_PORTS_IN_ROW = re.compile(r"^[ \t]+ports:[ \t]*\[(?P<items>.*)\][ \t]*(?:#.*)?$", re.MULTILINE)
+_PORTS_IN_ROW = re.compile(r"^[ \t]+ports: *\[(?P<items>.*)\] *(?:#.*)?$", re.MULTILINE)
 _PORT_IN_ROW = re.compile(r"""["'](?:[\d.]+:)?(?P<port>\d+(?:-\d+)?):\d[\d-]*(?:/\w+)?["']""")
 _MESSAGES = re.compile(
     r"""container name "/(?P<taken>[\w.-]+)" is already in use|on endpoint (?P<endpoint>[\w.-]+) \("""
@@ -78,7 +78,8 @@ def find_namings(kind: FileKind, text: str) -> Iterator[Naming]:
 def _read_dockerfile(text: str) -> Iterator[Naming]:
     """Base images; what was built further up goes by the name of its stage."""
     stages: set[str] = set()
-    for match in sorted((*_FROM.finditer(text), *_COPY.finditer(text)), key=lambda one: one.start()):
+    sources = (source for line in _COPY.finditer(text) for source in _SOURCE.finditer(text, *line.span()))
+    for match in sorted((*_FROM.finditer(text), *sources), key=lambda one: one.start()):
         if match["image"].lower() not in stages:
             yield Naming(*match.span("image"), match["image"], "image", "image")
         if match.re is _FROM and match["stage"]:

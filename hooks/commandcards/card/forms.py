@@ -13,7 +13,6 @@ from itertools import groupby
 from commandcards.command.explain import Explainer
 from commandcards.command.explanation import STATEMENT_MARKS, Detail, Explanation, Fragment, Slot, Token
 from commandcards.command.gaps import find_gap
-from commandcards.command.kinds.rules import RULES
 from commandcards.command.kinds.value import SlotKind
 from commandcards.frozen import frozen
 from commandcards.model import Locale
@@ -88,11 +87,11 @@ def tell_forms(
 
     Empty where all forms say the same.
     """
-    told: dict[str, Text] = {}
     gap = find_gap(explanation, token, slot)
+    if gap is None:
+        return {}
+    told: dict[str, Text] = {}
     for form in FORMS.get(slot.kind, ()):
-        if gap is None or not RULES[slot.rule].accepts(form.text, slot.quote):
-            continue
         detail = explainer.fill(gap, form.text)
         text = _name_parts(detail.fragments(locale), form) if detail else ()
         if text:

@@ -17,5 +17,5 @@ def write_plainly(fence: Fence, lines: Sequence[str]) -> Iterator[str]:
     readable = begins_block(fence.info) and not (fence.language == LANGUAGE and fence.leftover)
     language = fence.language if begins_block(fence.language) else ""
     yield lines[fence.line - 1] if readable else f"{fence.indent}{fence.marks}{language}"
-    yield from (fence.indent + line if line.strip() else line for line in fence.body)
+    yield from (fence.indent + line if line else line for line in fence.body)
     yield fence.indent + fence.marks

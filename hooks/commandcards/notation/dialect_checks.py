@@ -8,20 +8,20 @@ from itertools import zip_longest
 
 from commandcards.notation.plain import Plain
 
-BREAK = re.compile(r"(?: {0,3}|[ \t]*(?:[-*+>]|\d{1,9}\.)[ \t]+)(?![ \t|#<$])[^\n]*[^\\]\\")
+BREAK = re.compile(r"[ \t]*(?![ \t|#<$]).*[^\\]\\")
 """CommonMark breaks a line after a backslash (https://spec.commonmark.org/0.31.2/#hard-line-breaks)."""
 DELETED = "del"
-STRUCK = re.compile(r"(?<![~0-9A-Za-z_])~~(?=[^\s~])(?P<text>[^~\n]{1,300})(?<=[^\s~])~~(?!~)")
-MARKED = re.compile(r"(?<![=\w)\]])==(?=[^\s=>])(?P<text>[^=\n]{1,200})(?<=[^\s=<])==(?![=\w])", re.ASCII)
+STRUCK = re.compile(r"(?<![~0-9A-Za-z_])~~(?=\S)[^~]{1,300}(?<=\S)~~(?!~)")
+MARKED = re.compile(r"(?<![=\w)\]])==(?=[^\s>])[^=]{1,200}(?<=[^\s<])==(?![=\w])", re.ASCII)
 """Of Obsidian and Typora."""
-FRAME = re.compile(r"\A[ \t]*\+(?:[-=]{2,200}\+){1,50}[ \t]*\Z")
-"""A line of a table as reStructuredText and Pandoc draw it."""
+FRAME = re.compile(r"\A[ \t]*\+(?:-{2,200}\+){1,50}[ \t]*\Z")
+"""The first line of a table as reStructuredText and Pandoc draw it."""
 SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("~~", STRUCK, f"`~~` strikes nothing out here, and is shown: write `<{DELETED}>…</{DELETED}>`"),
     ("==", MARKED, "`==` marks nothing here, and is shown: write `**…**`"),
     (
         "*[",
-        re.compile(r"\A[ \t]*\*\[[^\]\n]{1,80}\]:[ \t].*"),
+        re.compile(r"\A[ \t]*\*\[[^\]]{1,80}\]:[ \t]"),
         "this abbreviation is shown as text: delete it, or say in the text what it means",
     ),
     (
@@ -43,7 +43,7 @@ SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
 )
 """What others have: what stands in each, how it is told from other uses of that, and what is said of its first use."""
-COMMENT = re.compile(r"(?<![%+0-9A-Za-z])%%(?![%~])[^%\n]{1,500}(?<!%)%%(?![%0-9A-Za-z])")
+COMMENT = re.compile(r"(?<![%+0-9A-Za-z])%%(?!~)[^%]{1,500}%%(?![%0-9A-Za-z])")
 """Of Obsidian; not `%%i` of a loop in a file for cmd, and no format."""
 COMMENT_MARK = re.compile(r"[ \t]*%%(?!%)[^%]*")
 
@@ -53,7 +53,7 @@ def check_dialects(shown: Sequence[Plain]) -> Iterator[tuple[int, str]]:
     marks = 0
     told: set[str] = set()
     for here, after in zip_longest(shown, shown[1:]):
-        goes_on = after is not None and after.number == here.number + 1 and after.line.strip()
+        goes_on = after is not None and after.number == here.number + 1
         if here.text.endswith("\\") and BREAK.fullmatch(here.line) and goes_on:
             message = "a backslash at the end of a line is shown: write two blanks in its place to begin a new line"
             yield here.number, message

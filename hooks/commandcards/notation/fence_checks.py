@@ -44,7 +44,7 @@ def check_fence(fence: Fence, indents: Indents) -> Iterator[str]:
     container = indents.name_shallow_container(fence)
     if container:
         yield f"a fence in {container[0]} needs four blanks before it: here it would end {container[1]}"
-    if fence.closed and fence.last_line < len(lines) and RULE.fullmatch(lines[fence.last_line]):
+    if fence.last_line < len(lines) and RULE.fullmatch(lines[fence.last_line]):
         rule = lines[fence.last_line].strip()
         yield f"`{rule}` right after a fence makes a heading of it: put a blank line between"
 

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from commandcards.frozen import frozen
 
 MARKS = ("```", "~~~")
-OPENING = re.compile(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>.*)")
-BRACES = re.compile(r"(?P<language>[^\s{}]*)\s*\{(?P<inside>.*)\}\s*")
+OPENING = re.compile(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>.*?)\s*")
+BRACES = re.compile(r"(?P<language>[^\s{}]*)\s*\{(?P<inside>.*)\}")
 # Curly quotes do not quote, and a value that begins with one would end at its first space.
 ATTRIBUTE = re.compile(
     r"""\s*(?:
@@ -117,7 +117,7 @@ def read_fence(lines: list[str], index: int, opening: re.Match[str]) -> Fence:
     while end < len(lines) and not closes(lines[end], opening["fence"]):
         end += 1
     closed = end < len(lines)
-    language, attributes, leftover, classes = parse_info(opening["info"].strip())
+    language, attributes, leftover, classes = parse_info(opening["info"])
     return Fence(
         line=index + 1,
         last_line=end + 1 if closed else len(lines),
@@ -127,7 +127,7 @@ def read_fence(lines: list[str], index: int, opening: re.Match[str]) -> Fence:
         body=tuple(dedent(line, indent) for line in lines[index + 1 : end]),
         closed=closed,
         marks=opening["fence"],
-        info=opening["info"].strip(),
+        info=opening["info"],
         leftover=leftover,
         classes=classes,
     )
@@ -140,7 +140,7 @@ def find_inner_opening(fence: Fence) -> int:
     """
     for number, line in enumerate(fence.body, fence.line + 1):
         inner = match_opening(line)
-        if inner and inner["info"].strip() and inner["fence"].startswith(fence.marks):
+        if inner and inner["fence"].startswith(fence.marks):
             return number
     return 0
 
@@ -173,8 +173,8 @@ def parse_info(info: str) -> tuple[str, dict[str, str], str, tuple[str, ...]]:
         return language, {}, "".join(leftover), ()
     attributes: dict[str, str] = {}
     classes: list[str] = []
-    rest = braces["inside"].rstrip()
-    while rest and (match := ATTRIBUTE.match(rest)):
+    rest = braces["inside"]
+    while match := ATTRIBUTE.match(rest):
         name = "id" if match["id"] is not None else match["name"]
         if name in attributes:
             break

@@ -70,7 +70,7 @@ def may_be_found(fence: Fence, notation: Notation) -> bool:
     if not notation.every or LEFT_ALONE & set(fence.classes):
         return False
     title = find_title(fence)
-    is_file = "".join(fence.body[:1]).startswith("#!") or (title and FILE_TITLE.fullmatch(title))
+    is_file = "".join(fence.body[:1]).startswith("#!") or FILE_TITLE.fullmatch(title)
     return not is_file and not any(ANNOTATION.search(line) for line in fence.body)
 
 

@@ -29,9 +29,9 @@ ALIASES = {"date": "written", "excerpt": "description", "lang": "languages", "su
 """What other generators call them."""
 DASHES = re.compile(r"[-\u2013\u2014]{1,20}")
 """What typing aids and tired fingers make of the line that begins a head."""
-GLUED = re.compile(r"(?P<key>[A-Za-z][\w-]*):[^\s:/]")
-ENTRY = re.compile(r"(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>\S.*))?")
-REST = re.compile(r"[^\"'|>\[{&!#][^\"']*?[ \t]#.*")
+GLUED = re.compile(r"\A[A-Za-z][\w-]*:[^\s:/]")
+ENTRY = re.compile(r"(?P<key>[A-Za-z][\w-]*):(?: +(?P<value>\S.*))?")
+REST = re.compile(r"(?:[^\"'|>\[{&!].* )?#.*")
 """A value without quotes, and the comment behind it."""
 NO_DAY = re.compile(r"\d{4}-\d\d?-\d\d?")
 DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -113,7 +113,7 @@ def find_broken(text: str) -> tuple[int, str] | None:
         if not BLOCK.match(stripped):
             return line, "the head of the page never ends: add a line of `---` after it"
         return 1, "a blank line before the head of the page makes a text of it: delete it"
-    if first.rstrip() != "---" and DASHES.fullmatch(first.rstrip()) and KEY.match(rest):
+    if DASHES.fullmatch(first.rstrip()) and KEY.match(rest):
         return line, f"`{first.rstrip()}` begins no head: write `---`, three hyphens, before it and after it"
     if first.rstrip() in ("+++", ";;;"):
         return line, f"a head between `{first.rstrip()}` is shown as text: write it in YAML, between two lines of `---`"
@@ -130,10 +130,11 @@ def describe_error(error: Exception, lines: Sequence[str]) -> tuple[int, str]:
     if any(word in str(getattr(error, "context", "")) for word in ("flow", "quoted")):
         mark = getattr(error, "context_mark", mark)  # where what never ends begins
     # YAML counts the line ends of Unicode, too.
-    line = "\n".join(lines).count("\n", 0, mark.index) + 2 if mark else find_line(lines, NO_DAY)
+    place = mark.index if mark else getattr(error, "position", None)
+    line = find_line(lines, NO_DAY) if place is None else "\n".join(lines).count("\n", 0, place) + 2
     glued = find_line(lines, GLUED)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error).split("\n")[0]
-    if GLUED.match(lines[glued - 2] if lines else ""):
+    if GLUED.match(lines[glued - 2]):
         line, advice = glued, f"write a blank after the colon of `{lines[glued - 2].partition(':')[0]}:`"
     elif problem == COLON:
         advice = "put a value with a colon in it in quotes"
@@ -184,7 +185,7 @@ def check_keys(entries: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
     """Keys that are one of ours misspelt; others may be the theme's."""
     for key in map(str, entries):
         known = [ALIASES[key.lower()]] if key.lower() in ALIASES else []
-        close = known or (difflib.get_close_matches(key.lower(), KEYS, n=1, cutoff=0.8) if key not in KEYS else [])
+        close = known or difflib.get_close_matches(key.lower(), KEYS, n=1, cutoff=0.8)
         if close and close[0] not in entries:
             yield key, f"the head of the page has `{key}`: did you mean `{close[0]}`?"
 

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 
-from commandcards.notation.plain import CODE, outside_blocks, outside_html
+from commandcards.notation.plain import CODE, count_open, outside_blocks, outside_html
 
 MARKERS = ("cheatsheet", "glossary", "notes", "values")
 """The comments in whose place a build puts something."""
@@ -16,7 +16,7 @@ _OPENING = re.compile(
 )
 _MARKUP = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}\.|#{1,6})[ \t]+\S|.{0,500}(?:\*\*\w|`[^`]{1,200}`|\]\()")
 _BLOCK = re.compile(
-    r" {0,3}<(?P<tag>article|aside|center|details|div|figure|pre|section|table)\b(?:[^<>]{0,500}[^<>/])?>",
+    r" {0,3}<(?P<tag>article|aside|center|details|div|figure|pre|section|table)(?:[^<>]{0,500}[^<>/])?>",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -51,7 +51,7 @@ def check_cut_tags(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]
         return
     tag, last = "", 0
     for number, line in outside_blocks(outside_html(prose)):
-        if number != last + 1 or not line.strip():
+        if number != last + 1:
             tag = ""
         last = number
         if tag and line.lstrip(" ").startswith(">"):
@@ -75,8 +75,7 @@ def check_closing(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]
         if opening:
             tag, opened = opening["tag"].lower(), number
         if tag:
-            starts = re.findall(rf"<{tag}\b(?![^<>]*/>)", text, re.IGNORECASE)
-            depth = max(depth + len(starts) - text.lower().count(f"</{tag}"), 0)
+            depth = count_open(tag, text, depth)
             tag = tag if depth else ""
     if depth:
         yield opened, f"`<{tag}>` never closes, and takes in all that follows: add `</{tag}>`"

@@ -14,7 +14,7 @@ _SECRET = re.compile(r"pass|pwd|secret|token|key|cred|auth|cookie|header", re.IG
 _NAMED = re.compile(r"[\w.-]*(?:password|passwd|token|access_key|secret_key|api_key)", re.IGNORECASE)
 _SET = re.compile(r"(?P<name>-{0,2}[A-Za-z_][\w.-]*)=.*", re.DOTALL)
 """`MYSQL_ROOT_PASSWORD=…`, `--password=…`."""
-_ATTACHED = re.compile(r"(?P<name>-[pPuUaAHwk]).{2,}", re.DOTALL)
+_ATTACHED = re.compile(r"(?P<name>-[pPuUaHwk]).{2,}", re.DOTALL)
 """`-p123456`, `-uroot`, as the clients of databases take them."""
 _SHORT = re.compile(r"-[A-Za-z0-9]*[pPauUHwk]")
 """What a password, a user with one or a header follows in these programs; `-su` is `-s -u`."""
@@ -27,8 +27,8 @@ _REST = 99
 """More words than are left."""
 _PIPED = frozenset({"--password-stdin", "-S"})
 """Options of `docker login` and `sudo` by which a password comes from the command before."""
-_ADDRESS = re.compile(r"(?<=//)[^/\s]*@|\?.*", re.DOTALL)
-_PAIR = re.compile(r"(?<=[^:@/\s]):[^@\s/]+@")
+_ADDRESS = re.compile(r"(?<=//)[^/]*@|\?.*", re.DOTALL)
+_PAIR = re.compile(r":[^/]+@")
 
 
 def find_id_words(command: str) -> list[str]:
@@ -77,7 +77,7 @@ def show_word(word: str, *, asks: bool) -> str:
     assigned, attached = _SET.fullmatch(word), _ATTACHED.fullmatch(word)
     if assigned and (_SECRET.search(word) or not word.startswith("-")):
         return assigned["name"]
-    if asks and attached and not word.startswith("--"):
+    if asks and attached:
         return attached["name"]
     first = next(iter(word.split()), "")
     return _PAIR.sub(" ", _ADDRESS.sub("", first))

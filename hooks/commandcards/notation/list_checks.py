@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from commandcards.notation.fence_checks import LANGUAGE
 from commandcards.notation.fences import Fence
 
-ITEM = re.compile(r"(?:[-*+]|\d{1,9}\.)[ \t]+\S.*")
-RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*|={2,}[ \t]*|-{2}")
-OPENS = re.compile(r"#{1,6}[ \t]*\S|!!!|\?\?\?|===|\[\^|\*\[|:[ \t]|<|///|\||\$ |&")
+ITEM = re.compile(r"(?:[-*+]|\d{1,9}\.) +\S.*")
+RULE = re.compile(r"([-*_])(?: *\1){2,}|={2,}|-{2}")
+OPENS = re.compile(r"#{1,6} *\S|!!!|\?\?\?|===|\[\^|\*\[|: |<|///|\||\$ |&")
 """What begins a block after which, or in which, a list needs no blank line, and what is told otherwise."""
-DEFINED = re.compile(r":[ \t]+(?:[-*+]|\d{1,9}\.)[ \t]")
+DEFINED = re.compile(r": +(?:[-*+]|\d{1,9}\.) ")
 """A definition that begins with a list."""
 TAB = 4
 LONGEST = 40
@@ -91,14 +91,13 @@ class _Reader:
             return ""
         item = ITEM.fullmatch(text)
         more = width - self.last if self.items else 0
-        first = self.start is None
-        if first:
+        if self.start is None:
             self.begin(width, text)
             self.notes = self.notes and item is not None
         if not item:
             self.listed = self.listed or DEFINED.match(text) is not None
             return ""
-        message = "" if self.notes or self.told else self.judge(width, text, more, first=first)
+        message = "" if self.notes or self.told else self.judge(width, text, more)
         self.told = self.told or bool(message)
         self.close(width)
         self.items.append(width // TAB * TAB)
@@ -106,13 +105,13 @@ class _Reader:
         self.listed = True
         return message
 
-    def judge(self, width: int, text: str, more: int, *, first: bool) -> str:
+    def judge(self, width: int, text: str, more: int) -> str:
         """As `read`, for an item that stands `more` columns behind the one above it."""
         shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
         if 0 < more < TAB and self.listed:
             return f"`{shown}` takes four blanks more than the item above it to stand in that: here it stands beside it"
-        if not first and self.inside and width <= (self.start or 0) - TAB:
+        if self.inside and width <= (self.start or 0) - TAB:
             return f"`{shown}` is read as part of what stands above it: put a blank line before it"
-        if not first and not self.listed:
+        if not self.listed:
             return f"`{shown}` is shown as text, no list: put a blank line before it"
         return ""

@@ -28,8 +28,8 @@ def parse_values(text: str) -> tuple[NamedValue, ...]:
 
 
 def parse_value(entry: str) -> NamedValue:
-    word, colon, label = entry.rpartition(":")
-    if not colon or not word or not label:
+    word, _, label = entry.rpartition(":")
+    if not word:
         return NamedValue(entry.strip(":"))
     kind = next((kind for kind in KINDS if kind == label), None)
     return NamedValue(word, kind) if kind else NamedValue(word, label=label)

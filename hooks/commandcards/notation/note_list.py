@@ -11,11 +11,11 @@ from commandcards.notation.fences import Fence
 ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
 NEW_BLOCK = re.compile(r"[ \t]*(?:#{1,6} |`{3}|~{3}|>|!!!|\?\?\?|===|<)")
 """What ends a list item that the next line would otherwise go on."""
-OPTION = re.compile(r"[*_\"“‘']{0,2}-{1,2}[A-Za-z][\w-]*(?:[ =][\w:./]+)?[*_\"”’']{0,2}(?:[ \t]*[:：—–]|[ \t]+\S)")
-"""An option at the beginning of an item, bold or in quotes or bare."""
+OPTION = re.compile(r"[*_\"“]{0,2}-{1,2}[A-Za-z][\w-]*(?:=[\w./]+)?[*\"”]{0,2}(?:[:：—–]|[ \t]+\S)")
+"""An option at the beginning of an item, bold or in double quotes or bare."""
 ODD_ITEM = re.compile(r"[ \t]*(?:(?:[-*+]|[－–—•·●◦][ \t]*)`[^`]|[-*+][ \t]+[｀´‘']--?[A-Za-z])")
 """An item without the blank behind its sign, with a sign that makes none, or in other marks than backquotes."""
-INNER = re.compile(r"(?:[-*+][ \t]+|\d{1,9}\.[ \t]+)*(?:(?P<fence>`{3}|~{3})|>|!!!|\?\?\?|===|\|.*\|[ \t]*\Z)")
+INNER = re.compile(r"(?:[-*+][ \t]+|\d{1,9}\.[ \t]+)*(?:(?P<fence>`{3}|~{3})|>|!!!|\?\?\?|===|\|.*\|\Z)")
 """What is neither text nor a list inside of an item: a fence, a quote, an admonition, a tab, a table."""
 TAB = 4
 CODE = re.compile(r"(?P<ticks>`+)(?P<code>.+?)(?P=ticks)(?!`)(?P<rest>.*)", re.DOTALL)
@@ -86,7 +86,7 @@ def list_items(lines: list[str], fence: Fence) -> Iterator[tuple[int, str]]:
 
 
 def join_item(item: tuple[int, list[str]]) -> tuple[int, str]:
-    return item[0], "\n".join(item[1]).rstrip("\n")
+    return item[0], "\n".join(item[1])
 
 
 def is_beside(indent: str, margin: str) -> bool:

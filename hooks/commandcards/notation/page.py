@@ -153,4 +153,4 @@ def find_heading(prose: list[tuple[int, str]]) -> str:
 def strip_attributes(text: str) -> str:
     """A heading without the `{#id}` at its end."""
     start = text.rfind("{")
-    return text[:start] if start >= 0 and ATTRIBUTES_AT_END.match(text, start) else text
+    return text[:start] if ATTRIBUTES_AT_END.match(text, start) else text

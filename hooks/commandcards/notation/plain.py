@@ -11,8 +11,8 @@ from commandcards.notation.indents import CONTAINER, TAB
 
 CODE = re.compile(r"(?<!`)(`+)(?!`).{1,500}?(?<!`)\1(?!`)")
 OPENING = re.compile(r"<(?:!--|pre\b)", re.IGNORECASE)
-CLOSING = re.compile(r"-->|</pre\b", re.IGNORECASE)
-WHOLE = re.compile(r"<!--.{0,2000}?-->|<pre\b.{0,2000}?</pre>", re.IGNORECASE)
+CLOSING = re.compile(r"-->|</pre", re.IGNORECASE)
+WHOLE = re.compile(r"<!--.{0,2000}?-->|<pre.{0,2000}?</pre>", re.IGNORECASE)
 RAW = re.compile(
     r" {0,3}<(?P<tag>article|aside|blockquote|center|details|div|dl|figure|h[1-6]|ol|p|section|table|ul)\b"
     r"(?![^<>]{0,500}\bmarkdown\b)(?:[^<>]{0,500}[^<>/])?>",
@@ -48,7 +48,7 @@ def read_plain(prose: Sequence[tuple[int, str]]) -> list[Plain]:
             text = TAKEN_OUT.sub(keep_line_ends, text)
         texts = text.split("\n")
         pairs = zip(block, texts, strict=True)
-        found += [Plain(number, line, text) for (number, line), text in pairs if text.strip() or not line.strip()]
+        found += [Plain(number, line, text) for (number, line), text in pairs if text.strip()]
     return found
 
 
@@ -57,10 +57,10 @@ def keep_line_ends(match: re.Match[str]) -> str:
 
 
 def split_blocks(lines: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
-    """The lines by paragraphs; a blank one is a block of its own."""
+    """The lines by paragraphs: those whose numbers follow one another."""
     block = [*lines[:1]]
-    for (number, line), (after, following) in pairwise(lines):
-        if after != number + 1 or not line.strip() or not following.strip():
+    for (number, _), (after, following) in pairwise(lines):
+        if after != number + 1:
             yield block
             block = []
         block.append((after, following))
@@ -74,13 +74,17 @@ def outside_blocks(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]
     for number, line in lines:
         if not depth:
             opening = RAW.match(line)
-            tag = opening["tag"].lower() if opening else ""
+            tag = opening["tag"] if opening else ""
         if tag:
-            starts = re.findall(rf"<{tag}\b(?![^<>]{{0,500}}/>)", line, re.IGNORECASE)
-            depth = max(depth + len(starts) - line.lower().count(f"</{tag}"), 0)
-            tag = tag if depth else ""
+            depth = count_open(tag, line, depth)
             continue
         yield number, line
+
+
+def count_open(tag: str, line: str, depth: int) -> int:
+    """How many elements of this kind are open after a line, of which so many were before."""
+    starts = re.findall(rf"<{tag}\b(?![^<>]{{0,500}}/>)", line, re.IGNORECASE)
+    return max(depth + len(starts) - len(re.findall(rf"</{tag}\b", line, re.IGNORECASE)), 0)
 
 
 def outside_code(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -92,10 +96,6 @@ def outside_code(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         width = len(line) - len(line.lstrip(" "))
         apart = apart or number != last + 1
         last = number
-        if not line.strip():
-            apart = True
-            yield number, typed
-            continue
         while apart and containers and width < containers[-1] + TAB:
             containers.pop()
         if apart and width >= (containers[-1] + 2 * TAB if containers else TAB):
@@ -109,12 +109,12 @@ def outside_code(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 
 def outside_html(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """The lines that stand in no comment of HTML, and in no `<pre>`, or not whole."""
+    """The lines that stand in no comment of HTML, and in no `<pre>`, or not whole; none that is blank."""
     inside = False
     for number, line in prose:
         rest = line if inside or "<" not in line else WHOLE.sub("", CODE.sub("", line))
         if not inside and not OPENING.search(rest):
-            if rest.strip() or not line.strip():
+            if rest.strip():
                 yield number, line
         elif CLOSING.search(line):
             inside = False

@@ -29,7 +29,7 @@ _PROGRAM = re.compile(
 )
 
 
-_ODD_BLANK = re.compile(r"\$([^\S ])[ \t]*\S")
+_ODD_BLANK = re.compile(r"\$(\s)\s*\S")
 _WIDE = {"＄": "$", "￥": "$", "＃": "#"}
 _SIGN = re.compile(r"[$>#](?: |$)|(?:sudo +)?docker\b")
 _ESCAPE = re.compile(r"\\+")
@@ -42,7 +42,7 @@ def unescape_output(line: str) -> str:
     """
     slashes = _ESCAPE.match(line)
     rest = line[slashes.end() :] if slashes else ""
-    return line[1:] if slashes and (_SIGN.match(rest) or describe_output(rest, first=True)) else line
+    return line[1:] if _SIGN.match(rest) or describe_output(rest, first=True) else line
 
 
 def find_prompt(line: str) -> str:

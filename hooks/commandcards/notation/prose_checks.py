@@ -11,18 +11,18 @@ from commandcards.notation.fences import Fence
 OPENINGS = ("$", *"`'´·‘’＇｀～", ">", "|", "#", ":")
 """One of these is the first sign of each line that `check_opening` tells of."""
 QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b.*")
-NO_FENCE = re.compile(rf"[ \t]*(?P<marks>`{{1,2}}|['´·‘’＇｀～]{{1,6}})[ \t]*{LANGUAGE}\b[ \t]*\{{")
+NO_FENCE = re.compile(rf"[ \t]*(?P<marks>`{{1,2}}|['´·‘’＇｀～]{{1,6}})[ \t]*{LANGUAGE}[ \t]*\{{")
 """Too few backticks, and what input methods type in their place."""
 BARE = re.compile(r" {0,3}\$ [a-z]")
 HEADING = re.compile(r"#{1,6}[ \t]*[^#\s].*")
 ATTRIBUTES = re.compile(r"\{:?(?P<inside>[^{}]*)\}[ \t]*\Z")
-WIDE_BRACES = re.compile(r"[{｛]\s*[#＃][^{}｛｝]*[}｝][ \t]*\Z")
+WIDE_BRACES = re.compile(r"[{｛]\s*[#＃][^}｝]*[}｝][ \t]*\Z")
 HEADING_ID = re.compile(r"#([^\s#]+)")
 ANCHOR = re.compile(r"[\w.:-]+")
 BOX = re.compile(r"[ \t]*(?:(?P<colons>:{3,})[ \t]*|>[ \t]?\[!)(?P<kind>[A-Za-z]{3,20})\b.*")
-ADMONITION = re.compile(r"(?P<indent> *)(?:!!!|\?\?\?\+?) ?[A-Za-z][\w-]*(?:[ \t]+\".*\")?[ \t]*")
+ADMONITION = re.compile(r"(?P<indent> *)(?:!!!|\?\?\?\+?) ?[A-Za-z][\w-]*(?: +[\w-]+)*(?: +\".*\")?[ \t]*")
 ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
-CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?P<code>[^`\n]{1,600})(?P=ticks)(?!`)")
+CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?P<code>[^`]{1,600})(?P=ticks)(?!`)")
 MARKS_ALONE = re.compile(r"[ \t]*[`'´·‘’＇｀～]{1,6}[ \t]*")
 SHARP = re.compile(r" {0,3}#{1,6}[ \t].{0,200}[^\s#\\]#(?:[ \t]*\{:?[^{}]{0,200}\})?[ \t]*")
 

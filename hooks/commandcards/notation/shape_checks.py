@@ -14,36 +14,39 @@ from commandcards.notation.prose_checks import ROW
 DELIMITER = re.compile(r"[ \t|]*:?-{1,200}:?[ \t]*(?:\|[ \t]*:?-{1,200}:?[ \t]*){0,100}\|?[ \t]*")
 """The line below the first of a table."""
 LINK = re.compile(
-    r"(?<![\]!0-9A-Za-z_])\[(?P<words>[^\[\]\n]{1,200})\](?:[ \t]+\((?P<a>(?:https?:|\.{0,2}/|#)[^()\s]{1,500})\)"
+    r"(?<![\]!0-9A-Za-z_])\[(?P<words>[^\[\]]{1,200})\](?:[ \t]+\((?P<a>(?:https?:|\.{0,2}/|#)[^()\s]{1,500})\)"
     r"|[ \t]*（(?P<b>(?:https?:|www\.|\.{0,2}/|#)[^（）\s]{1,500})）)"
 )
 REVERSED = re.compile(
-    r"(?<![\]0-9A-Za-z_])[(（](?P<to>(?:https?:|\.{1,2}/)[^()（）\s]{1,500})[)）]\[(?!\d+\])(?P<words>[^\[\]\n^]{1,200})\](?![\[(])"
+    r"(?<![\]0-9A-Za-z_])[(（](?P<to>(?:https?:|\.{1,2}/)[^)）\s]{1,500})[)）]\[(?!\d+\])(?P<words>[^\[\]^]{1,200})\](?![\[(])"
 )
 OPEN = re.compile(
-    r"(?<![\\0-9A-Za-z_])\[(?P<words>[^\[\]\n]{1,200})\]\((?P<to>(?:https?:|\.{1,2}/)[^()\s]{1,500})[^()]{0,200}\Z"
+    r"(?<![\\0-9A-Za-z_])\[(?P<words>[^\[\]]{1,200})\]\((?P<to>(?:https?:|\.{1,2}/)[^()\s]{1,500})[^()]{0,200}\Z"
 )
 """A link whose second bracket is missing in its line."""
+QUOTES = " \t\"“”'‘’"
+"""What may stand around the title of a tab or a box."""
 OPENINGS = ("===", "!!!", "???")
 """What a line begins with that begins a tab or a box."""
-TAB = re.compile(r"[ \t]*===[!+]{0,2}[ \t]+(?P<title>[^\s\"“”=].*)")
-BOX = re.compile(r"[ \t]*(?P<sign>!{2,4}|！{2,4}|\?{2,4}\+?)[ \t]*(?P<kind>[A-Za-z]{3,20})(?P<rest>(?:[ \t].*)?)")
+TAB = re.compile(r"[ \t]*===[!+]{0,2}[ \t]+(?P<title>[^\s=].*)")
+RIGHT_TAB = re.compile(r"[ \t]*===(?:[!+]|!\+|\+!)? +\".*\"[ \t]*")
+BOX = re.compile(r"[ \t]*(?:!{2,4}|！{2,4}|\?{2,4}\+?)[ \t]*(?P<kind>[A-Za-z]{3,20})(?P<rest>(?:[ \t].*)?)")
 RIGHT_BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +\".*\")?[ \t]*")
 KINDS = frozenset({
     "abstract", "attention", "bug", "caution", "danger", "error", "example", "failure", "hint", "important", "info",
     "note", "question", "quote", "success", "summary", "tip", "warning",
 })  # fmt: skip
-ITEM = re.compile(r" {0,3}(?:(?P<number>\d{1,2})(?:、|[)）])|(?P<sign>[－–—•·●◦▪‣])[ \t]*)[ \t]*(?P<text>[^\s－–—].*)")
+ITEM = re.compile(r" {0,3}(?:(?P<number>\d{1,2})(?:、|[)）])|(?P<sign>[－–—•·●◦▪‣]))[ \t]*[^\s－–—].*")
 """A line that was meant as an item of a list."""
 NOTE = re.compile(r"\[\^(?!\w-\w)(?=[^\]]*\w)(?P<name>[^\]\s\\]{1,50})\](?!:)")
 """Not `[^/]` and `[^a-z]`: they are classes of characters, as `[a-z][0-9]` are."""
-DEFINED = re.compile(r"[ \t]*\[(?P<name>[^\]\n]{1,200})\]:")
+DEFINED = re.compile(r"[ \t]*\[(?P<name>[^\]]{1,200})\]:")
 REFERENCE = re.compile(
-    r"(?<![0-9A-Za-z_\])\\!])\[(?!\w-\w)(?P<words>[^\[\]\n]{1,200})\]\[(?!\^?\w-\w)(?P<name>[^\[\]\n\\]{0,100})\](?!\[)"
+    r"(?<![0-9A-Za-z_\])\\!])\[(?!\w-\w)(?P<words>[^\[\]]{1,200})\]\[(?!\^?\w-\w)(?P<name>[^\[\]\\]{0,100})\](?!\[)"
 )
 """Not a pair in a row of three: that is how a synopsis or a log looks."""
 TASK = re.compile(
-    r"[ \t]*(?P<sign>[-*+])(?:\[(?P<a>[ xX])\][ \t]+|[ \t]*\[\][ \t]+|[ \t]+\[(?P<b>[ xX])\](?=[^\s(\[:]))"
+    r"[ \t]*(?P<sign>[-*+])(?:\[(?P<a>[ xX])\][ \t]+|[ \t]*\[\][ \t]+|[ \t]+\[(?P<b>[ xX])\](?![(\[:]))"
     r"(?P<text>\S.*)"
 )
 """What is almost the item `- [ ] task` or `- [x] task`."""
@@ -78,7 +81,7 @@ def check_line(one: Plain, defined: set[str]) -> Iterator[str]:
         yield from check_brackets(text, defined)
     box = BOX.fullmatch(text)
     if box and box["kind"].lower() in KINDS and not RIGHT_BOX.fullmatch(one.line):
-        title = f' "{words}"' if (words := box["rest"].strip(" \t\"“”'")) else ""
+        title = f' "{words}"' if (words := box["rest"].strip(QUOTES)) else ""
         yield f"`{one.line.strip()}` begins no box, and is shown: write `!!! {box['kind'].lower()}{title}`"
 
 
@@ -112,8 +115,8 @@ def check_ends(one: Plain, following: str) -> Iterator[str]:
     if not one.line.lstrip(" \t").startswith(OPENINGS):
         return  # nearly all lines
     tab = TAB.fullmatch(one.line)
-    if tab and following.startswith(" " * 4):
-        yield f'`{one.line.strip()}` begins no tab, and is shown: write `=== "{tab["title"].rstrip()}"`'
+    if tab and not RIGHT_TAB.fullmatch(one.line) and following.startswith(" " * 4):
+        yield f'`{one.line.strip()}` begins no tab, and is shown: write `=== "{tab["title"].strip(QUOTES)}"`'
     box = RIGHT_BOX.fullmatch(one.line)
     kind = re.search(r"[\w-]+", one.line) if box and following.startswith(" " * 4) else None
     meant = difflib.get_close_matches(kind[0].lower(), sorted(KINDS), n=1, cutoff=0.75) if kind else []
@@ -125,7 +128,7 @@ def are_items(first: re.Match[str], second: re.Match[str]) -> bool:
     """Whether two lines go on from one another: with one sign, or with numbers that follow one another."""
     if first["number"] and second["number"]:
         return int(second["number"]) == int(first["number"]) + 1
-    return bool(first["sign"]) and first["sign"] == second["sign"]
+    return first["sign"] == second["sign"]
 
 
 def describe_item(item: re.Match[str]) -> str:
@@ -138,11 +141,10 @@ def check_tables(shown: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Rows that make no table."""
     block: list[tuple[int, str]] = []
     for number, line in [*shown, (0, "")]:
-        if block and (not line.strip() or number != block[-1][0] + 1):
+        if block and number != block[-1][0] + 1:
             yield from check_block(block)
             block = []
-        if line.strip():
-            block.append((number, line))
+        block.append((number, line))
 
 
 def check_block(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -155,7 +157,7 @@ def check_block(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         return
     below = next((i for i, (_, line) in enumerate(block) if "|" in line and DELIMITER.fullmatch(line)), None)
     number = block[rows[0]][0]
-    if below is None:
+    if below is None or rows[0] < below - 1:
         yield number, "these rows make no table: put `|---|---|` below the first of them"
     elif below > 1 and rows[0] == below - 1:
         yield number, "this table is shown as text: put a blank line before it"

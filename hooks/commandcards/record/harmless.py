@@ -5,7 +5,6 @@ Nothing is asked of an engine here: what is whose is given.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -20,7 +19,7 @@ from commandcards.record.references import EngineObject, find_references, name_i
 
 DOCKER = "docker"
 COMPOSE = "docker compose"
-PLAIN_ROLES = frozenset({"COMMAND", "ARG", "ARGS", "SERVICE", "PS OPTIONS", "PRIVATE_PORT"})
+PLAIN_ROLES = frozenset({"COMMAND", "ARG", "PS OPTIONS", "PRIVATE_PORT", "PRIVATE_PORT/PROTO"})
 """Arguments that name nothing outside a container or a project."""
 STREAM = "-"
 KEYWORDS = frozenset({"for", "in", "do", "done", "while", "until", "if", "then", "elif", "else", "fi", "!", "{", "}"})
@@ -224,7 +223,7 @@ def check_redirection(redirection: Redirection) -> None:
     if "<<" in redirection.operator or target is None or target.value == NOWHERE:
         return
     check_known(target)
-    if redirection.operator.endswith("&") and re.fullmatch(r"\d|-", target.value):
+    if redirection.operator.endswith("&") and target.value == "-":
         return
     if not is_inside(target.value):
         raise RefusedError(f"`{target.text}` is not in {FOLDER}")

@@ -24,7 +24,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("<time>", re.compile(rf"(?:(?:{DAYS}),? )?(?:{MONTHS}) +\d+,? \d\d:\d\d:\d\d(?:{ZONE} \d{{4}})?")),
     ("<time>", re.compile(rf"\d\d?[/ ](?:{MONTHS})[/ ]\d{{4}}[: ]\d\d:\d\d:\d\d{ZONE}")),
     ("<time>", re.compile(rf"\b(?:{MONTHS}) [ \d]\d (?:\d\d:\d\d\b| \d{{4}}\b)")),
-    ("<time>", re.compile(r"\b\d{4}/\d\d/\d\d \d\d:\d\d:\d\d\b")),
+    ("<time>", re.compile(r"\b\d{4}/\d\d/\d\d \d\d:\d\d:\d\d")),
     ("<age>", re.compile(r"\bLess than a second(?: ago)?|\bAbout (?:a|an|\d+) \w+(?: ago)?")),
     ("<age>", re.compile(r"\b\d+ (?:second|minute|hour|day|week|month|year)s?(?: ago)?\b")),
     ("<percent>", re.compile(r"\b\d+(?:\.\d+)?%")),
@@ -66,7 +66,7 @@ CELL = re.compile(rf"\d[\d:.]*|(?:{MONTHS})\d\d")
 TITLE = re.compile(r"[A-Z][A-Z0-9 /%&._-]*")
 PROGRESS = re.compile(r"#\d+ (?!\[|DONE|CACHED|ERROR|CANCELED|WARN|\d+\.\d|.* done$)")
 """Details of a build that are printed only when they take long enough, before the line that says they are done."""
-DONE = re.compile(r"(?<=^#<step> )(?P<what>.*?)(?: <duration>)? done$")
+DONE = re.compile(r"(?<=^#<step> )(?P<what>.*?) <duration> done$")
 RECORD = re.compile(
     r"[0-9a-z]{12}\*?(?=  +(?:regular|internal|frontend|source\.\w+|exec\.\w+) )|[0-9a-z]{25}\*?(?=  +(?:true|false) )"
 )
@@ -76,7 +76,7 @@ STEP = re.compile(r" => (?!=)|#\d+ ")
 NUMBERED = re.compile(r"#\d+ ")
 DETAIL = " => => "
 ENDED = re.compile(r"#\d+ DONE ")
-PREPARING = re.compile(r"#0 |(?: => |#\d+ )(?:CACHED )?\[(?:[^\s\]]+ )*internal\] ")
+PREPARING = re.compile(r"(?: => |#\d+ )(?:CACHED )?\[(?:[^\s\]]+ )*internal\] ")
 SETS: tuple[re.Pattern[str], ...] = (
     re.compile(r" => (?:CACHED )?\[(?:[^\s\]]+ )*internal\] load metadata "),
     re.compile(r"(?: => |#\d+ )(?:CACHED )?\[(?:[^\s\]]+ )*1/\d+\] FROM "),

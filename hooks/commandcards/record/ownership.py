@@ -93,15 +93,14 @@ class Ownership:
                 self.note_volumes(thing.id for thing in ours)
             else:
                 ours = [thing for thing in things if wanted.intersection(thing.objects()) or thing.project in projects]
-            self.note_things(ours, wanted)
+            self.note_things(ours)
 
-    def note_things(self, things: list[Thing], wanted: set[EngineObject]) -> None:
+    def note_things(self, things: list[Thing]) -> None:
         marks = find_marks(self.engine, things)
         self.journal.note(
             Entry(thing.kind, thing.id, name, marks.get(thing.id, ""))
             for thing in things
             for name in thing.names or ("",)
-            if thing.kind != "image" or EngineObject("image", name) in wanted
         )
 
     def note_volumes(self, containers: Iterable[str]) -> None:
@@ -110,7 +109,7 @@ class Ownership:
         if ids:
             names = self.engine.do(f"docker container inspect --format {quote(MOUNTED)} {ids}").split()
             volumes = [Thing("volume", name, (name,)) for name in names if ANONYMOUS.fullmatch(name)]
-            self.note_things(volumes, set())
+            self.note_things(volumes)
 
 
 def release(ownership: Ownership, report: Callable[[str], None]) -> None:

@@ -16,7 +16,7 @@ from commandcards.model import Finding
 _YOURS = r"(?i:your(?!ls\b)\w*(?:[-._].*)?)"
 """YOURLS is a program with an image of its own."""
 _NAME = re.compile(
-    r"(?:CONTAINER|IMAGE|VOLUME|NETWORK|NAME|ID)S?|(?i:(?:my[-_]?)?(?:container|image|volume|network)[-_]?(?:id|name)s?)"
+    r"(?:CONTAINER|VOLUME|NETWORK|NAME|ID)S?|(?i:(?:my[-_]?)?(?:container|image|volume|network)[-_]?(?:id|name)s?)"
     rf"|(?i:x{{3,}})|{_YOURS}"
 )
 _PATH = re.compile(rf"(?:.*/)?(?:path/to|{_YOURS})(?:/.*)?")
@@ -44,5 +44,4 @@ def is_placeholder(reference: Reference) -> bool:
     """Whether a name is one that nobody has given to anything."""
     if reference.kind in ("path", "file"):
         return _PATH.fullmatch(reference.name) is not None
-    parts = re.split(r"[/:@]", reference.name) if reference.kind == "image" else [reference.name]
-    return any(_NAME.fullmatch(part) for part in parts)
+    return any(map(_NAME.fullmatch, re.split(r"[/:@]", reference.name)))

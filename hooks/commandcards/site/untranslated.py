@@ -15,11 +15,11 @@ TODO = "TODO"
 """Marks what is still to be translated, in any language."""
 _PROSE = re.compile(
     r"(?:[ \t>|]|[-*+](?=[ \t])|\d{1,9}\.(?=[ \t])|#{1,6}(?=[ \t])|\[[ xX]\]"
-    r"|\[\^[^\]\n]{1,50}\]:|:(?=[ \t])|<[^<>\n]{1,500}>|`[^`\n]{1,200}`(?= ))*"
+    r"|\[\^[^\]]{1,50}\]:|:(?=[ \t])|<[^<>]{1,500}>|`[^`]{1,200}`(?= ))*"
     rf"{TODO} (?=\S)"
 )
 _HEAD = re.compile(rf"(?:title|description):[ ]+['\"]?{TODO} ")
-_TITLE = re.compile(rf"[ \t]*(?:`{{3,}}|~{{3,}}).*\btitle=[\"']{TODO} ")
+_TITLE = re.compile(rf"(?:`{{3,}}|~{{3,}}).*\btitle=[\"']{TODO} ")
 _COMMENT = re.compile(rf"# {TODO} ")
 
 

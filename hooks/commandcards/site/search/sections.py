@@ -14,7 +14,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 INLINE = frozenset(
     {"a", "abbr", "b", "code", "del", "em", "i", "ins", "kbd", "mark", "samp", "span", "strong", "sub", "sup"}
 )
-UNREAD = frozenset({"script", "style", "svg", "template"})
+UNREAD = frozenset({"svg", "template"})
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 CARDS = frozenset({"data-cmd-card", "data-cmd-group"})
 """A card, and a group of cards on the cheat sheet."""
@@ -22,7 +22,7 @@ SHOWN = re.compile(r'<(?P<tag>\w+) class="cmd-(?:card|sheet)\b')
 """What begins a card, or a table of the cheat sheet, as the engine's templates write them."""
 TAG = re.compile(
     r"""<!--.*?--> | <[!?][^>]*>
-      | <(?P<raw>script|style)\b.*?</(?P=raw)\s*>
+      | <(?P<raw>script|style).*?</(?P=raw)\s*>
       | <(?P<close>/?)(?P<name>[a-z][^\s/>]*)(?P<rest>(?:[^"'>]++|"[^"]*+"|'[^']*+')*+)>""",
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
