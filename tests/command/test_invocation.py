@@ -177,6 +177,7 @@ def test_two_dashes_end_the_options() -> None:
     assert invocation.terminator is not None
     assert invocation.terminator.start == 13
     assert arguments("docker rm -f -- -web") == [("-web", "CONTAINER")]
+    assert options("docker -D -- ps -a") == [("debug", None), ("all", None)]
 
 
 @pytest.mark.parametrize(
@@ -537,6 +538,12 @@ def test_options_in_the_wrong_place_are_seen(text: str) -> None:
 def test_commands_that_are_not_described_are_taken_as_they_come(text: str) -> None:
     assert messages(text) == []
     assert not read(text).refused
+
+
+def test_what_a_plugin_reads_is_its_own() -> None:
+    assert arguments("docker scout cves a") == [(word, "PLUGIN_COMMAND") for word in ("scout", "cves", "a")]
+    assert arguments("docker completion bash") == [(word, "COMPLETION") for word in ("completion", "bash")]
+    assert options("docker -v") == [("version", None)]
 
 
 def test_findings_stand_in_their_order() -> None:

@@ -6,7 +6,6 @@ The client's rules are those of docker/cli's `cli/command/container`, the engine
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from posixpath import normpath
 
@@ -109,7 +108,6 @@ def _networks(given: Given) -> list[Network] | None:
     return networks if known else None
 
 
-_IPC = re.compile(r"kernel\.(msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced)$|fs\.mqueue\.")
 _OWN = ("hostname", "link", "dns", "add-host", "publish", "publish-all", "expose")
 """What a container with the network of another has not to itself (moby `validateNetContainerMode`)."""
 
@@ -142,8 +140,9 @@ def _check_sysctls(given: Given) -> Iterator[Finding]:
     }
     for use, pair in given.pairs("sysctl"):
         name = pair.name.text
-        owner = "network" if name.startswith("net.") else "ipc" if _IPC.match(name) else ""
-        if shared.get(owner):
+        # The client takes those of these two only.
+        owner = "network" if name.startswith("net.") else "ipc"
+        if shared[owner]:
             yield Finding(use.start, f"`{name}` is the host's with --{owner} host, and cannot be set: drop one of them")
 
 

@@ -50,9 +50,7 @@ EXEC = frozenset({"docker exec"})
 SERVICE = CREATE_SERVICE | {"docker service update"}
 CONNECT = frozenset({"docker network connect"})
 LABELLED = RUN | SERVICE | CREATE_NETWORK | {"docker config create", "docker secret create", "docker volume create"}
-PLATFORMED = RUN | {
-    "docker push", "docker rmi", "docker load", "docker save", "docker history", "docker image inspect",
-}  # fmt: skip
+PLATFORMED = RUN | {"docker push", "docker history", "docker image inspect"}
 INSTALL_PLUGIN = frozenset({"docker plugin install"})
 ENABLE_PLUGIN = frozenset({"docker plugin enable"})
 DEPLOY_STACK = frozenset({"docker stack deploy"})
