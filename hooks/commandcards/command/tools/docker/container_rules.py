@@ -101,11 +101,9 @@ def _check_addresses(given: Given) -> Iterator[Finding]:
 def _networks(given: Given) -> list[Network] | None:
     """The networks given; None where only the shell knows one."""
     uses = [use for name in ("net", "network") for use in given.uses.get(name, ())]
-    networks = [record for use in uses if isinstance(record := use.reading.record, Network)]
-    if not uses and given.is_open:
+    if not all(map(given.is_known, ("net", "network"))) or (not uses and given.is_open):
         return None
-    known = len(networks) == len(uses) and not any(use.value is None or use.value.dynamic for use in uses)
-    return networks if known else None
+    return [record for use in uses if isinstance(record := use.reading.record, Network)]
 
 
 _OWN = ("hostname", "link", "dns", "add-host", "publish", "publish-all", "expose")
