@@ -28,6 +28,10 @@ _HEALTH = (
 )
 
 
+_ONCE = ("ip", "ip6", "link-local-ip", "mac-address")
+"""What is an option, or a field of `--network`."""
+
+
 def _check_removal(given: Given) -> Iterator[Finding]:
     policy = given.record("restart")
     restarts = isinstance(policy, RestartPolicy) and policy.name.text not in ("", "no")
@@ -65,7 +69,7 @@ def _check_networks(given: Given) -> Iterator[Finding]:
     alias = next((name for name in ("network-alias", "net-alias") if given.has(name)), "")
     if alias and not first.user_defined:
         yield Finding(given.place(alias), f"--{alias} works only in a network that you created: add --network NAME")
-    for option, key in ((alias, "alias"), ("ip", "ip"), ("ip6", "ip6"), ("mac-address", "mac-address")):
+    for option, key in ((alias, "alias"), *((name, name) for name in _ONCE)):
         if given.has(option) and first.settings.get(key):
             yield Finding(given.place(option), f"--{option} is given twice: drop it, or drop {key}= from --network")
     if len({network.user_defined for network in networks}) > 1:
