@@ -596,7 +596,6 @@ def test_numbers_of_arguments(path: str, least: int, most: int | None) -> None:
         ("[A] [B] C", "| C | A C | A B C"),
         ("[A [B]]", "| A | A B | A B B"),
         ("A [A...]", "| A | A A | A A A"),
-        ("A... B", "| A | A B | A A B | A A A B"),
         ("[A...] B", "| B | A B | A A B"),
         ("A [B] [C...]", "| A | A B | A B C | A B C C"),
     ],
