@@ -6,7 +6,6 @@ That the client does so is checked in `differential/`; here each rule has its ex
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -585,27 +584,6 @@ def test_every_usage_line_is_understood() -> None:
 def test_numbers_of_arguments(path: str, least: int, most: int | None) -> None:
     arguments = read_arguments(GRAMMAR.commands[path])
     assert (arguments.minimum, arguments.maximum) == (least, most)
-
-
-@pytest.mark.parametrize(
-    ("usage", "roles"),
-    [
-        ("[OPTIONS]", "| ARG | ARG ARG"),
-        ("A B", "| A | A B | A B B"),
-        ("[A] B", "| B | A B | A B B"),
-        ("[A] [B] C", "| C | A C | A B C"),
-        ("[A [B]]", "| A | A B | A B B"),
-        ("A [A...]", "| A | A A | A A A"),
-        ("[A...] B", "| B | A B | A A B"),
-        ("A [B] [C...]", "| A | A B | A B C | A B C C"),
-    ],
-)
-def test_each_argument_has_its_role(usage: str, roles: str) -> None:
-    """Of no argument, of one, of two and so on: what is optional gives way to what is not."""
-    spec = replace(GRAMMAR.commands["docker rm"], usage=f"docker rm {usage}", canonical="")
-    arguments = read_arguments(spec)
-    for count, expected in enumerate(roles.split("|")):
-        assert arguments.roles(count) == expected.split()
 
 
 @pytest.mark.parametrize(

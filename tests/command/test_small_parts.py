@@ -323,6 +323,7 @@ def test_what_was_meant(path: str, word: str, members: list[str], meant: str) ->
         ("docker x NAME\n\tdocker x OTHER", "NAME"),
         ("docker x", ""),
         ("docker x (a)...", "A..."),
+        ("docker x [OPTIONS] (a|b) [C[:D]|e] [F]", "A|B [C:D|E] [F]"),
     ],
 )
 def test_usage_lines(line: str, places: str) -> None:
@@ -339,6 +340,8 @@ def test_usage_lines(line: str, places: str) -> None:
         ("IMAGE [COMMAND] [ARG...]", ["", "IMAGE", "IMAGE COMMAND", "IMAGE COMMAND ARG", "IMAGE COMMAND ARG ARG"]),
         ("A... B", ["", "B", "A B", "A A B", "A A A B"]),
         ("[A] B", ["", "B", "A B", "A B B", "A B B B"]),
+        ("[A] [B] C", ["", "C", "A C", "A B C", "A B C C"]),
+        ("[A...] B", ["", "B", "A B", "A A B", "A A A B"]),
         ("[A...]", ["", "A", "A A", "A A A", "A A A A"]),
         ("", ["", "ARG", "ARG ARG", "ARG ARG ARG", "ARG ARG ARG ARG"]),
     ],
