@@ -30,7 +30,8 @@ from commandcards.command.tool import program_name
 from commandcards.command.tools.docker.flags import nearest_names
 from commandcards.command.tools.docker.gone import find_meant
 from commandcards.command.tools.docker.images import ImageFacts, ImageProgram, find_name
-from commandcards.command.tools.docker.usage import Arguments, Place, parse_usage
+from commandcards.command.tools.docker.usage import Arguments, Place, is_plain_group, parse_usage
+from engine import GRAMMAR
 
 
 @pytest.mark.parametrize(
@@ -350,6 +351,11 @@ def test_roles_of_arguments(line: str, roles: list[str]) -> None:
     arguments = Arguments(parse_usage(line, ""), 0, None)
     assert [" ".join(arguments.roles(count)) for count in range(5)] == roles
     assert all(len(one) < len(other) for one, other in pairwise(map(arguments.roles, range(5))))
+
+
+def test_groups_that_do_nothing_by_themselves() -> None:
+    paths = ("docker", "docker image", "docker compose alpha", "docker buildx history inspect", "docker ps")
+    assert [is_plain_group(GRAMMAR.commands[path]) for path in paths] == [True, True, True, False, False]
 
 
 @pytest.mark.parametrize(
