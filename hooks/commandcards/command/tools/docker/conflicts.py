@@ -30,9 +30,8 @@ from commandcards.command.tools.docker.refusals import find_argument_refusals, f
 from commandcards.command.tools.docker.swarm_rules import ENGINE_RULES as SWARM_ENGINE_RULES
 from commandcards.model import Finding
 
-_REPEATED = frozenset({
-    "list", "map", "stringArray", "stringSlice", "mount", "network", "port", "ulimit", "filter", "secret", "config",
-})  # fmt: skip
+_REPEATED = frozenset({"list", "map", "stringArray", "stringSlice", "mount", "network", "filter"})
+"""Types of options of which each use counts; what is looked at as it is read, such as a port, needs none."""
 _JOB_MODES = frozenset({"replicated-job", "global-job"})
 
 
