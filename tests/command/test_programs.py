@@ -38,7 +38,7 @@ def problems(text: str) -> list[str]:
         ("tar -czf a.tar .", ["tar", "c", "z", "f a.tar", "."]),
         ("curl -fsSLo a https://x", ["curl", "f", "s", "S", "L", "o a", "https://x"]),
         ("curl -oa --max-time=3 x", ["curl", "oa", "--max-time=3", "x"]),
-        ("head -20 a", ["head", "-20", "a"]),
+        ("head -20 - a", ["head", "-20", "- a"]),
         ("grep --color=auto -- -x a", ["grep", "--color=auto", "--", "-x a"]),
         ("git -C x commit -am y", ["git -C x commit", "-C x", "a", "m y"]),
         ("dd if=a of=b", ["dd", "if=a", "of=b"]),
@@ -61,6 +61,7 @@ def problems(text: str) -> list[str]:
         # The next word, where it fits.
         ("journalctl -n 20 -u docker", ["journalctl", "-n 20", "-u docker"]),
         ("journalctl -b -1", ["journalctl", "-b -1"]),
+        ("journalctl -n +20", ["journalctl", "-n +20"]),
         ("journalctl -n -f", ["journalctl", "-n", "-f"]),
         ("lsof -i :80", ["lsof", "-i :80"]),
         ("lsof -i -P", ["lsof", "-i", "-P"]),

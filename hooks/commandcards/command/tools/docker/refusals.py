@@ -23,13 +23,9 @@ def find_refusals(use: OptionUse, *when: str, by: str = "client") -> Iterator[Fi
 
 
 def _is_plain(word: Word) -> bool:
-    """It holds no look-alike and is no blank after a backslash, which are named by themselves."""
+    """It holds no look-alike, which is named by itself."""
     unusual = UNUSUAL.findall(word.text)
-    return (
-        not any(map(describe_invisible, unusual))
-        and not any(map(describe_visible, unusual))
-        and word.text not in ("\\ ", "\\\t")
-    )
+    return not any(map(describe_invisible, unusual)) and not any(map(describe_visible, unusual))
 
 
 def find_argument_refusals(arguments: Iterable[Positional], by: str, when: When = "early") -> Iterator[Finding]:
