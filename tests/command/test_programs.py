@@ -65,6 +65,7 @@ def problems(text: str) -> list[str]:
         ("journalctl -n -f", ["journalctl", "-n", "-f"]),
         ("lsof -i :80", ["lsof", "-i :80"]),
         ("lsof -i -P", ["lsof", "-i", "-P"]),
+        ("lsof -nPiTCP", ["lsof", "n", "P", "iTCP"]),
         ("make -j 4 all", ["make", "-j 4", "all"]),
         ("make -j all", ["make", "-j", "all"]),
         ("make -j8 all", ["make", "j8", "all"]),

@@ -97,6 +97,7 @@ def test_a_help_text_is_read() -> None:
         ("A text (default 5)", "5"),
         ('A text (default "a b")', "a b"),
         (r'A text (default "a\"b")', 'a"b'),
+        (r'A text (default "a \"b")', 'a "b'),
         ("A text (default -1)", "-1"),
         ("A text (default 1.5s)", "1.5s"),
         ("A text (default [a])", "[a]"),
@@ -122,7 +123,7 @@ def test_sections_of_a_help() -> None:
         "Usage:  docker x COMMAND\n\tdocker x -\n\nText: no heading\n\nAliases:\n  docker x, docker long x\n\n"
         "Some Options: none\n      --c   C\n\nand of the Options:\n      --d   D\n\n"
         "Swarm Commands:\n  one*  First  of all\n  two-b   Second\n\nCommands:\n  three   Third\n\n"
-        "Global Options:\n      --a   A\n\nOptions:\n  -b, --b int[=3]   B\n"
+        "Global Options:\n      --a\n\nOptions:\n  -b, --b int[=3]   B\n"
     )
     found = parse_help(text)
     assert found.usage == "docker x COMMAND\n\tdocker x -"
