@@ -53,7 +53,13 @@ def test_official_page(command: str, page: str) -> None:
     assert [one.url for one in find_references(explain_command(command))] == [SITE + page]
 
 
-@pytest.mark.parametrize("command", ["docker", "docker scout cves a", "docker system dial-stdio", "git clone a"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "docker", "docker scout cves a", "docker system dial-stdio", "docker buildx dial-stdio",
+        "docker compose alpha generate a", "git clone a",
+    ],
+)  # fmt: skip
 def test_no_official_page(command: str) -> None:
     assert list(find_references(explain_command(command))) == []
 

@@ -7,6 +7,7 @@ import string
 import pytest
 from commandcards.command.characters import check_characters
 from commandcards.command.shell.script import parse_script
+from engine import check_command_line
 from hypothesis import strategies as st
 from properties import given
 
@@ -114,6 +115,23 @@ def test_every_place_is_reported(command: str, offsets: list[int]) -> None:
 )
 def test_look_alikes(command: str, offset: int, message: str) -> None:
     assert found(command)[0] == (offset, message)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "docker pull ngi\u200bnx",
+        "docker run --memory 1\u200bg nginx",
+        "docker pull “nginx”",
+        "docker run --memory “1g” nginx",
+        "docker run \\  nginx",
+        "docker run \\\t nginx",
+    ],
+)
+def test_what_is_named_is_not_refused_as_well(command: str) -> None:
+    messages = check_command_line(command)
+    assert messages
+    assert not [one for one in messages if "refuses" in one]
 
 
 @given(st.text(string.printable.replace("\x0b", "").replace("\x0c", "").replace("\r", "")))

@@ -177,6 +177,7 @@ def test_two_dashes_end_the_options() -> None:
     assert invocation.terminator is not None
     assert invocation.terminator.start == 13
     assert arguments("docker rm -f -- -web") == [("-web", "CONTAINER")]
+    assert options("docker -D -- ps -a") == [("debug", None), ("all", None)]
 
 
 @pytest.mark.parametrize(
@@ -539,6 +540,12 @@ def test_commands_that_are_not_described_are_taken_as_they_come(text: str) -> No
     assert not read(text).refused
 
 
+def test_what_a_plugin_reads_is_its_own() -> None:
+    assert arguments("docker scout cves a") == [(word, "PLUGIN_COMMAND") for word in ("scout", "cves", "a")]
+    assert arguments("docker completion bash") == [(word, "COMPLETION") for word in ("completion", "bash")]
+    assert options("docker -v") == [("version", None)]
+
+
 def test_findings_stand_in_their_order() -> None:
     text = "docker run --bogus --tty=x --nope y"
     offsets = [finding.offset for finding in read(text).findings]
@@ -587,6 +594,13 @@ def test_numbers_of_arguments(path: str, least: int, most: int | None) -> None:
         ("docker xyzzy", "xyzzy", []),
         ("docker run --nam=x y", "--nam", ["--name"]),
         ("docker run --nam x y", "--nam", ["--name"]),
+        ("docker run --memory-reservatio 1g x", "--memory-reservatio", ["--memory-reservation"]),
+        ("docker run --publish-all-the-ports x", "--publish-all-the-ports", ["--publish-all"]),
+        ("docker run --vol x y", "--vol", ["--volume", "--volume-driver"]),
+        ("docker ima ls", "ima", ["image", "images"]),
+        ("docker im ls", "im", []),
+        ("docker p", "p", []),
+        ("docker pstree", "pstree", []),
         ("docker run --bogus x", "--bogus", []),
         ("docker ps -Q", "-Q", ["-q"]),
         ("docker ps -aQ", "-aQ", ["-aq"]),
@@ -621,12 +635,19 @@ def test_what_is_wrong_and_what_to_write_in_its_place(text: str, slip: str, inst
         ("docker run -detach x", "with one dash the client reads `-detach` as `-de tach`: write `--detach` with two"),
         ("docker run --hel x", "`docker run` has no option --hel: see `docker run --help`"),
         ("docker run '-$FLAGS' nginx", "`docker run` has no option -$: see"),
+        ("docker run '--$FLAG' nginx", "`docker run` has no option --$FLAG: see"),
+        ("docker run --bogus=$X nginx", "`docker run` has no option --bogus: see"),
+        ("docker run -tty nginx", "`-tty` has one dash and is read letter by letter: write `--tty` with two dashes"),
+        ("docker ps -last 5", "`-last` has one dash and is read letter by letter: write `--last` with two dashes"),
+        ("docker run -ipc host x", "with one dash the client reads `-ipc` as `-ip c`: write `--ipc` with two dashes"),
         ("docker run -iZ$FLAGS nginx", "`docker run` has no option -Z: see"),
         ("docker run -rm x", "`-rm` has one dash and is read letter by letter: write `--rm` with two dashes"),
         ("docker ps -format x", "with one dash the client reads `-format` as `-f ormat`: write `--format`"),
         ("docker run -p --rm x", "the client reads `--rm` as the value of `-p`: write the value of `-p` before it"),
         ("docker compose -- up", "`docker compose` takes no `--` before its command"),
         ("docker image --rm ls", "`docker image` has no option --rm: see `docker image --help`"),
+        ("docker image -Z ls", "`docker image` has no option -Z: see `docker image --help`"),
+        ("docker compose -p build --no-cache ps", "`docker compose` has no option --no-cache: see"),
         ("docker compose --env-file a up --env-file b", "--env-file is an option of `docker compose`: write it before"),
         ("docker run -i= x", "`docker run` has no option -=: see `docker run --help`"),
         ("docker pull a$B c", "takes at most 1 argument: remove `c`"),
@@ -655,6 +676,7 @@ def test_what_is_said_of_options_and_arguments(text: str, message: str) -> None:
         "docker run -i`flags` nginx",
         "docker run --entrypoint --rm x",
         "docker run --health-cmd --rm x",
+        "docker service update --args --force web",
         "docker tag a b $C",
         "docker tag $A $B $C",
         'docker rm "${A[@]}"',

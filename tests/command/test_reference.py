@@ -97,6 +97,7 @@ def test_a_help_text_is_read() -> None:
         ("A text (default 5)", "5"),
         ('A text (default "a b")', "a b"),
         (r'A text (default "a\"b")', 'a"b'),
+        (r'A text (default "a \"b")', 'a "b'),
         ("A text (default -1)", "-1"),
         ("A text (default 1.5s)", "1.5s"),
         ("A text (default [a])", "[a]"),
@@ -120,8 +121,9 @@ def test_sections_of_a_help() -> None:
     """Every heading that ends in `Commands` or `Options` counts, and the usage may go on in further lines."""
     text = (
         "Usage:  docker x COMMAND\n\tdocker x -\n\nText: no heading\n\nAliases:\n  docker x, docker long x\n\n"
-        "Swarm Commands:\n  one*  First\n  two-b   Second\n\nCommands:\n  three   Third\n\n"
-        "Global Options:\n      --a   A\n\nOptions:\n  -b, --b int[=3]   B\n"
+        "Some Options: none\n      --c   C\n\nand of the Options:\n      --d   D\n\n"
+        "Swarm Commands:\n  one*  First  of all\n  two-b   Second\n\nCommands:\n  three   Third\n\n"
+        "Global Options:\n      --a\n\nOptions:\n  -b, --b int[=3]   B\n"
     )
     found = parse_help(text)
     assert found.usage == "docker x COMMAND\n\tdocker x -"
@@ -148,7 +150,10 @@ HELP = {
     (): ROOT_HELP,
     ("run",): RUN_HELP,
     ("container", "run"): RUN_HELP.replace("Usage:  docker run", "Usage:  docker container run"),
-    ("ps",): "Usage:  docker ps [OPTIONS]\n\nList containers\n\nOptions:\n  -a, --all   Show all containers\n",
+    ("ps",): "Usage:  docker ps [OPTIONS]\n\nList containers\n\nAliases:\n  docker a, docker b, docker c, docker ps\n\n"
+    "Options:\n  -a, --all   Show all containers\n",
+    # It is described elsewhere.
+    ("scout",): "Usage:  docker scout\n",
     (
         "container",
     ): "Usage:  docker container COMMAND\n\nManage containers\n\nCommands:\n  run   Run\n  new   New in this one\n"
@@ -194,7 +199,7 @@ CURRENT: dict[str, Any] = {
         "docker exec": {"usage": "docker exec CONTAINER", "interspersed": False, "hidden": True},
         "docker gone": {"usage": "docker gone", "interspersed": True},
         "docker ps": {
-            "usage": "docker ps", "interspersed": True,
+            "usage": "docker ps", "aliases": ["docker c", "docker a"], "interspersed": True,
             "options": {"all": {"type": "string"}, "size": {"type": "bool", "optional_value": "true"}},
         },
         "docker run": {
@@ -216,17 +221,12 @@ CURRENT: dict[str, Any] = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def docker(tmp_path: Path) -> str:
-    program = tmp_path / "docker"
+@pytest.fixture(scope="module")
+def refreshed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    program = tmp_path_factory.mktemp("client") / "docker"
     program.write_text(CLIENT.format(python=sys.executable, help=HELP), encoding="utf-8")
     program.chmod(0o755)
-    return str(program)
-
-
-@pytest.fixture
-def refreshed(docker: str) -> dict[str, Any]:
-    return refresh_reference(copy.deepcopy(CURRENT), docker)
+    return refresh_reference(copy.deepcopy(CURRENT), str(program))
 
 
 def test_versions_and_sources_say_where_it_is_from(refreshed: dict[str, Any]) -> None:
@@ -278,6 +278,8 @@ def test_what_help_does_tell_is_taken(refreshed: dict[str, Any]) -> None:
     run = refreshed["commands"]["docker run"]
     assert run["usage"] == "docker run [OPTIONS] IMAGE [COMMAND] [ARG...]"
     assert run["aliases"] == ["docker container run"]
+    # Those that were there stay in their order.
+    assert refreshed["commands"]["docker ps"]["aliases"] == ["docker c", "docker a", "docker b"]
     options = run["options"]
     assert options["pids-limit"] == {"type": "int64", "default": "-1"}
     assert options["detach"] == {"type": "bool", "short": "d", "optional_value": "true"}

@@ -30,7 +30,8 @@ from commandcards.command.tool import program_name
 from commandcards.command.tools.docker.flags import nearest_names
 from commandcards.command.tools.docker.gone import find_meant
 from commandcards.command.tools.docker.images import ImageFacts, ImageProgram, find_name
-from commandcards.command.tools.docker.usage import Arguments, Place, parse_usage
+from commandcards.command.tools.docker.usage import Arguments, Place, is_plain_group, parse_usage
+from engine import GRAMMAR
 
 
 @pytest.mark.parametrize(
@@ -323,6 +324,7 @@ def test_what_was_meant(path: str, word: str, members: list[str], meant: str) ->
         ("docker x NAME\n\tdocker x OTHER", "NAME"),
         ("docker x", ""),
         ("docker x (a)...", "A..."),
+        ("docker x [OPTIONS] (a|b) [C[:D]|e] [F]", "A|B [C:D|E] [F]"),
     ],
 )
 def test_usage_lines(line: str, places: str) -> None:
@@ -339,6 +341,8 @@ def test_usage_lines(line: str, places: str) -> None:
         ("IMAGE [COMMAND] [ARG...]", ["", "IMAGE", "IMAGE COMMAND", "IMAGE COMMAND ARG", "IMAGE COMMAND ARG ARG"]),
         ("A... B", ["", "B", "A B", "A A B", "A A A B"]),
         ("[A] B", ["", "B", "A B", "A B B", "A B B B"]),
+        ("[A] [B] C", ["", "C", "A C", "A B C", "A B C C"]),
+        ("[A...] B", ["", "B", "A B", "A A B", "A A A B"]),
         ("[A...]", ["", "A", "A A", "A A A", "A A A A"]),
         ("", ["", "ARG", "ARG ARG", "ARG ARG ARG", "ARG ARG ARG ARG"]),
     ],
@@ -347,6 +351,11 @@ def test_roles_of_arguments(line: str, roles: list[str]) -> None:
     arguments = Arguments(parse_usage(line, ""), 0, None)
     assert [" ".join(arguments.roles(count)) for count in range(5)] == roles
     assert all(len(one) < len(other) for one, other in pairwise(map(arguments.roles, range(5))))
+
+
+def test_groups_that_do_nothing_by_themselves() -> None:
+    paths = ("docker", "docker image", "docker compose alpha", "docker buildx history inspect", "docker ps")
+    assert [is_plain_group(GRAMMAR.commands[path]) for path in paths] == [True, True, True, False, False]
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ class _Reader:
         if self.read_glued(word) or self.read_prefixed(word):
             return True
         bare = self.program.style == "bare" and self.index == 1 and self.are_letters(text)
-        if bare or (len(text) > 1 and text.startswith("-") and not text.startswith("--") and self.find(text[:2])):
+        if bare or (text.startswith("-") and self.find(text[:2])):
             self.read_bundle(word, 0 if bare else 1)
             return True
         if len(text) < 2 or not text.startswith("-"):
@@ -144,8 +144,8 @@ class _Reader:
     def read_glued(self, word: Word) -> bool:
         """`--name=value`, and `name=value` of programs such as dd."""
         name, equals, _ = word.value.partition("=")
-        whole = name.startswith("--") or (name.startswith("-") and self.program.style == "dash")
-        found = name and equals and ((whole and self.find(name)) or self.find(f"{name}="))
+        whole = name.startswith("--") or self.program.style == "dash"
+        found = equals and ((whole and self.find(name)) or self.find(f"{name}="))
         if not found:
             return False
         self.add(word, found, cut_word(word, len(name) + 1))

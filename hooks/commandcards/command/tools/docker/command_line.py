@@ -62,14 +62,14 @@ class _InvocationReader:
         spec = self.grammar.commands[ROOT]
         words = self.words[1:]
         typed = ROOT
-        while spec.group or self.grammar.children(typed):
+        while spec.group:
             # Before a further command word, options are the group's own (cobra `Traverse`).
             reading = self._read_flags(replace(spec, interspersed=False), words)
             if reading.terminator and typed == ROOT:
                 # Docker itself reads its global options before cobra does, and so takes `docker -- ps`.
                 self._take(reading)
                 words = tuple(reading.arguments)
-                reading = self._read_flags(replace(spec, interspersed=False), words)
+                reading = self._read_flags(spec, words)
             following = reading.arguments[0] if reading.arguments and not reading.terminator else None
             child = self.grammar.find(f"{typed} {following.value}") if following else None
             if following is None or child is None:
@@ -102,7 +102,7 @@ class _InvocationReader:
         self._take(reading)
         following = reading.arguments[0] if reading.arguments else None
         if following and not self._is_open(spec, following):
-            hidden = reading.terminator and self.grammar.find(f"{spec.path} {following.value}")
+            hidden = self.grammar.find(f"{spec.path} {following.value}")
             self.findings.append(_find_hidden(spec, following) if hidden else self._find_unknown(spec, following))
             # With `--help` anywhere after it, the client prints the group's help instead of an error; values that
             # it checks by name (hence no canonical path) do not matter then.
@@ -201,7 +201,7 @@ class _InvocationReader:
             self.path[0].start,
             self.path[-1].end,
             tuple(self.path),
-            tuple(sorted(self.options, key=lambda use: use.start)),
+            tuple(self.options),
             positionals,
             reading.terminator,
             tuple(sorted(self.findings, key=lambda finding: finding.offset)),
@@ -227,7 +227,7 @@ def _find_hidden(spec: CommandSpec, word: Word) -> Finding:
 
 def may_be_none(word: Word) -> bool:
     """Only an unquoted expansion, which the shell may turn into no word at all: `$OPTIONS`."""
-    return word.dynamic and _EXPANSIONS.fullmatch(word.text) is not None
+    return _EXPANSIONS.fullmatch(word.text) is not None
 
 
 def may_be_many(word: Word) -> bool:

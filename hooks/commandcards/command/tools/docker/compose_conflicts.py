@@ -52,7 +52,7 @@ COMPOSE_RULES: Mapping[str, tuple[Rule, ...]] = {
         _check_wait_timeout,
     ),
     "docker compose create": _CREATE,
-    "docker compose run": (exclude("service-ports", "publish"), exclude_given("tty", "no-tty", "no-TTY")),
+    "docker compose run": (exclude("service-ports", "publish"), exclude_given("tty", "no-tty")),
     "docker compose logs": (_check_index,),
 }
 """By canonical path."""

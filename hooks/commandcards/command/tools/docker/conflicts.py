@@ -30,9 +30,8 @@ from commandcards.command.tools.docker.refusals import find_argument_refusals, f
 from commandcards.command.tools.docker.swarm_rules import ENGINE_RULES as SWARM_ENGINE_RULES
 from commandcards.model import Finding
 
-_REPEATED = frozenset({
-    "list", "map", "stringArray", "stringSlice", "mount", "network", "port", "ulimit", "filter", "secret", "config",
-})  # fmt: skip
+_REPEATED = frozenset({"list", "map", "stringArray", "stringSlice", "mount", "network", "filter"})
+"""Types of options of which each use counts; what is looked at as it is read, such as a port, needs none."""
 _JOB_MODES = frozenset({"replicated-job", "global-job"})
 
 
@@ -58,8 +57,7 @@ def check_conflicts(
     values = [*find_each(spec, options, "client"), *find_argument_refusals(positionals, "client")]
     outer = [use for use in outer if use not in options]
     values += check_project(spec.canonical, outer)
-    if spec.canonical.startswith("docker compose "):
-        values += check_compose(outer)
+    values += check_compose(outer)
     values += [finding for use in outer if use.option.name == "host" for finding in find_refusals(use, "late")]
     given = Given(by_name(options), positionals, start)
     tables = (_RULES, CLIENT_RULES, COMPOSE_RULES, BUILDX_RULES)
@@ -92,9 +90,8 @@ def find_each(
     when: When = "late" if by == "client" else "early"
     uses = by_name(options)
     for use in options:
-        if not use.reading.refusal or (by != "client" and is_swallowed(spec, use.value)):
-            continue
-        if use.option.type in _REPEATED or use is uses[use.option.name][-1]:
+        counts = use.option.type in _REPEATED or use is uses[use.option.name][-1]
+        if counts and (by == "client" or not is_swallowed(spec, use.value)):
             yield from find_refusals(use, when, by=by)
 
 

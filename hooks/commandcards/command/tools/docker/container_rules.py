@@ -6,7 +6,6 @@ The client's rules are those of docker/cli's `cli/command/container`, the engine
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from posixpath import normpath
 
@@ -27,6 +26,10 @@ _HEALTH = (
     "health-start-interval",
     "health-retries",
 )
+
+
+_ONCE = ("ip", "ip6", "link-local-ip", "mac-address")
+"""What is an option, or a field of `--network`."""
 
 
 def _check_removal(given: Given) -> Iterator[Finding]:
@@ -66,7 +69,7 @@ def _check_networks(given: Given) -> Iterator[Finding]:
     alias = next((name for name in ("network-alias", "net-alias") if given.has(name)), "")
     if alias and not first.user_defined:
         yield Finding(given.place(alias), f"--{alias} works only in a network that you created: add --network NAME")
-    for option, key in ((alias, "alias"), ("ip", "ip"), ("ip6", "ip6"), ("mac-address", "mac-address")):
+    for option, key in ((alias, "alias"), *((name, name) for name in _ONCE)):
         if given.has(option) and first.settings.get(key):
             yield Finding(given.place(option), f"--{option} is given twice: drop it, or drop {key}= from --network")
     if len({network.user_defined for network in networks}) > 1:
@@ -102,14 +105,11 @@ def _check_addresses(given: Given) -> Iterator[Finding]:
 def _networks(given: Given) -> list[Network] | None:
     """The networks given; None where only the shell knows one."""
     uses = [use for name in ("net", "network") for use in given.uses.get(name, ())]
-    networks = [record for use in uses if isinstance(record := use.reading.record, Network)]
-    if not uses and given.is_open:
+    if not all(map(given.is_known, ("net", "network"))) or (not uses and given.is_open):
         return None
-    known = len(networks) == len(uses) and not any(use.value is None or use.value.dynamic for use in uses)
-    return networks if known else None
+    return [record for use in uses if isinstance(record := use.reading.record, Network)]
 
 
-_IPC = re.compile(r"kernel\.(msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced)$|fs\.mqueue\.")
 _OWN = ("hostname", "link", "dns", "add-host", "publish", "publish-all", "expose")
 """What a container with the network of another has not to itself (moby `validateNetContainerMode`)."""
 
@@ -142,8 +142,9 @@ def _check_sysctls(given: Given) -> Iterator[Finding]:
     }
     for use, pair in given.pairs("sysctl"):
         name = pair.name.text
-        owner = "network" if name.startswith("net.") else "ipc" if _IPC.match(name) else ""
-        if shared.get(owner):
+        # The client takes those of these two only.
+        owner = "network" if name.startswith("net.") else "ipc"
+        if shared[owner]:
             yield Finding(use.start, f"`{name}` is the host's with --{owner} host, and cannot be set: drop one of them")
 
 

@@ -39,7 +39,7 @@ def _read(given: Given) -> list[tuple[OptionUse, str, str]]:
 
 def _check_volume(given: Given) -> Iterator[Finding]:
     """moby `validateOpts` of local volumes."""
-    if given.has("driver") and given.last("driver") not in ("", "local"):
+    if not given.is_known("driver") or given.last("driver") not in ("", "local"):
         return
     options = _read(given)
     for use, name, _ in options:
@@ -91,7 +91,7 @@ def _expect(name: str, value: str) -> str:
         return "a number of bytes such as 1450"
     if name in _SWITCHES and parse_boolean(value).refusal:
         return "true or false"
-    if name in _MODES and value not in ("nat", "nat-unprotected", "routed", "isolated"):
+    if name in _MODES:
         return "nat, nat-unprotected, routed or isolated"
     if name == f"{_BRIDGE}name" and len(value.encode()) > _LONGEST_NAME:
         return f"a name of at most {_LONGEST_NAME} characters"

@@ -178,9 +178,8 @@ class _FlagReader:
             self.result.helped = reading.record is True
             if label == "-h":
                 self._warn(start, "-h is deprecated: use --help", ["--help"], len(label))
-        if reading.refusal:
-            for finding in find_refusals(use, "early"):
-                self._refuse(finding.offset, finding.message)
+        for finding in find_refusals(use, "early"):
+            self._refuse(finding.offset, finding.message)
 
     def _warn_swallowed(self, option: Option, label: str, value: Word) -> None:
         """`--name --rm`: the client takes `--rm` for the name."""
@@ -195,7 +194,7 @@ class _FlagReader:
     def _warn_one_dash(self, word: Word) -> None:
         """`-author=x`: a long option's name, of which the client takes a letter for a shorthand with a value."""
         name = word.value[1:].partition("=")[0]
-        if len(name) < 2 or name not in self.spec.options:
+        if name not in self.spec.options:
             return
         for index, letter in enumerate(name[:-1]):
             option = self._find_letter(letter)
@@ -215,7 +214,7 @@ class _FlagReader:
 
     def _refuse_letter(self, word: Word, letter: str) -> None:
         name = word.value[1:].partition("=")[0]
-        if len(name) > 1 and name in self.spec.options:
+        if name in self.spec.options:
             message = f"`{word.text}` has one dash and is read letter by letter: write `-{word.text}` with two dashes"
             self._refuse(word.start, message, [f"-{word.text}"], len(word.text))
             return
@@ -233,7 +232,7 @@ class _FlagReader:
         self._refuse(word.start, f"`{self.spec.path}` has no option -{letter}: {hint}", instead, len(word.text))
 
     def _refuse_name(self, word: Word, name: str) -> None:
-        if name[:1] in ("", "-", "="):
+        if name[:1] in ("", "-"):
             self._refuse(word.start, f"`--{name}` is no option: write two dashes and a name")
             return
         for parent in self.parents:
@@ -252,7 +251,7 @@ class _FlagReader:
     def _refuse_early(self, word: Word, label: str, is_meant: Callable[[Option], bool]) -> bool:
         """`docker compose -d up`: an option of the command that follows the group."""
         for other in self.words:
-            child = self.grammar.find(f"{self.spec.path} {other.value}") if self.spec.group else None
+            child = self.grammar.find(f"{self.spec.path} {other.value}")
             if child and other.start > word.start and any(map(is_meant, child.options.values())):
                 self._refuse(word.start, f"{label} is an option of `{child.path}`: write it after `{other.text}`")
                 return True
@@ -273,7 +272,7 @@ def nearest_names(name: str, known: list[str]) -> list[str]:
     """Up to two of the `known` names that look most like `name`; swapped letters and beginnings come first."""
     swapped = [one for one in known if sorted(one) == sorted(name)]
     longer = sorted(one for one in known if len(name) > 2 and one.startswith(name))
-    close = get_close_matches(name, known, n=2, cutoff=0.7)
+    close = get_close_matches(name, known, cutoff=0.7)
     # `environment` for `env`, `memory-limit` for `memory`.
     shorter = [] if swapped + longer + close else sorted(one for one in known if len(one) > 2 and name.startswith(one))
     return list(dict.fromkeys(swapped + longer + close + shorter[-1:]))[:2]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 _SECTION = re.compile(r"^([A-Z][A-Za-z ]*):$", re.MULTILINE)
 _COMMAND = re.compile(r"^  (?P<name>[a-z][\w-]*)(?P<plugin>\*?) ", re.MULTILINE)
-_OPTION = re.compile(r"^  (?:-(?P<short>\w), |    )--(?P<name>[\w.-]+)(?: (?P<type>\S+))?(?:  +(?P<text>.*))?$")
+_OPTION = re.compile(r"  (?:-(?P<short>\w), |    )--(?P<name>[\w.-]+)(?: (?P<type>\S+))?(?P<text>.*)")
 _DEFAULT = re.compile(r"\(default (\"(?:[^\"\\]|\\.)*\"|[^()\s]*)\)$")
 _EMPTY = frozenset({"", "[]", "map[]", "0", "0s", "false", "<nil>"})
 
@@ -67,7 +67,7 @@ def _parse_options(body: str) -> dict[str, ShownOption]:
             kind, bracket, value = (match["type"] or "").partition("[=")
             optional = value.rstrip("]").strip('"') if bracket else None
             options[name] = ShownOption(kind, match["short"] or "", optional)
-            texts[name] = [match["text"] or ""]
+            texts[name] = [match["text"]]
         elif name:
             texts[name].append(line.strip())
     for name, lines in texts.items():

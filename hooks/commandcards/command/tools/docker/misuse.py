@@ -25,7 +25,6 @@ _UNMISTAKABLE = frozenset({
     "limit-cpu", "network-alias", "with-registry-auth", "endpoint-mode", "memory-swap", "ulimit", "sysctl",
 })  # fmt: skip
 """Options that hardly a program in a container has under the same name."""
-_PUBLISHERS = frozenset({"docker run", "docker create", "docker compose run"})
 _PORTS = re.compile(r"\d+:\d+")
 _TERMINAL = frozenset({"interactive", "tty"})
 
@@ -35,11 +34,9 @@ def check_misuse(
 ) -> Iterator[Finding]:
     """Warnings about a command line that is well formed."""
     for use in options:
-        if use.reading.refusal:
-            yield from find_refusals(use, "asked")
+        yield from find_refusals(use, "asked")
     yield from _check_empty(spec, options, positionals)
-    if spec.canonical in _PUBLISHERS:
-        yield from _check_published(options, positionals)
+    yield from _check_published(options, positionals)
     if spec.canonical in _RUNNERS:
         yield from _check_after_image(spec, options, positionals, grammar)
     if spec.canonical == "docker import" and len(positionals) > 2:
@@ -89,7 +86,7 @@ def _check_after_image(
     spec: CommandSpec, options: tuple[OptionUse, ...], positionals: tuple[Positional, ...], grammar: Grammar
 ) -> Iterator[Finding]:
     """`docker run nginx -v /a:/b`: what follows the image goes to the program in the container."""
-    if len(positionals) < 2 or not positionals[1].word.value.startswith("-"):
+    if len(positionals) < 2:
         return
     if positionals[0].word.dynamic or any(use.option.name == "entrypoint" for use in options):
         return

@@ -17,8 +17,9 @@ from commandcards.model import Finding
 def _check_subnets(given: Given) -> Iterator[Finding]:
     if not given.is_known("subnet"):
         return
-    subnets = _interfaces(given, "subnet")
-    if None in subnets:
+    read = _interfaces(given, "subnet")
+    subnets = [subnet for subnet in read if subnet is not None]
+    if len(subnets) < len(read):
         # The value itself is refused already.
         return
     if any(_overlap(one, other) for index, one in enumerate(subnets) for other in subnets[:index]):
@@ -43,14 +44,12 @@ def _interfaces(given: Given, name: str) -> list[Interface | None]:
     return [address for record in records if isinstance(record, tuple) for address in record]
 
 
-def _overlap(one: Interface | None, other: Interface | None) -> bool:
-    if one is None or other is None or one.version != other.version:
-        return False
+def _overlap(one: Interface, other: Interface) -> bool:
     return one.ip in other.network or other.ip in one.network
 
 
-def _is_inside(address: Interface | None, subnets: list[Interface | None]) -> bool:
-    return address is not None and any(subnet is not None and address.ip in subnet.network for subnet in subnets)
+def _is_inside(address: Interface | None, subnets: list[Interface]) -> bool:
+    return address is not None and any(address.ip in subnet.network for subnet in subnets)
 
 
 def _check_single_subnet(given: Given) -> Iterator[Finding]:
@@ -60,8 +59,8 @@ def _check_single_subnet(given: Given) -> Iterator[Finding]:
     if subnets == [None] or bare:
         yield Finding(given.place("subnet"), "--subnet takes a network such as 172.28.0.0/16: correct it")
     for subnet in subnets:
-        loose = subnet is not None and subnet.ip != subnet.network.network_address
-        if subnet is not None and loose and (subnet.version == 4 or given.is_on("ipv6")):
+        loose = subnet and subnet.ip != subnet.network.network_address
+        if subnet and loose and (subnet.version == 4 or given.is_on("ipv6")):
             message = f"--subnet begins with the network's own address: write {subnet.network}"
             yield Finding(given.place("subnet"), message)
 

@@ -11,7 +11,7 @@ from commandcards.command.kinds.value import Refusal, When
 from commandcards.command.shell.syntax import Word
 from commandcards.model import Finding
 
-_FILLED_IN = re.compile(r"[$`{]|[<>]\(|^[^*?\[]*$")
+_FILLED_IN = re.compile(r"[$`{]|^[^*?\[]*$")
 """What makes a word one that is filled in: all that is not only a pattern of file names."""
 
 
@@ -23,13 +23,9 @@ def find_refusals(use: OptionUse, *when: str, by: str = "client") -> Iterator[Fi
 
 
 def _is_plain(word: Word) -> bool:
-    """It holds no look-alike and is no blank after a backslash, which are named by themselves."""
+    """It holds no look-alike, which is named by itself."""
     unusual = UNUSUAL.findall(word.text)
-    return (
-        not any(map(describe_invisible, unusual))
-        and not any(map(describe_visible, unusual))
-        and word.text not in ("\\ ", "\\\t")
-    )
+    return not any(map(describe_invisible, unusual)) and not any(map(describe_visible, unusual))
 
 
 def find_argument_refusals(arguments: Iterable[Positional], by: str, when: When = "early") -> Iterator[Finding]:

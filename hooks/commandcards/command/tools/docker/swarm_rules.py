@@ -17,7 +17,7 @@ def _check_published(given: Given) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for use in given.known("publish"):
         port = use.reading.record
-        if use.reading.refusal or not isinstance(port, PortMapping):
+        if not isinstance(port, PortMapping):
             continue
         if given.last("endpoint-mode").lower() == "dnsrr" and port.mode != "host":
             message = "--endpoint-mode dnsrr publishes ports of its nodes only: write mode=host,published=…,target=…"

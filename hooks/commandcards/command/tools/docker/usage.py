@@ -70,7 +70,8 @@ EXCEPTIONS: dict[str, tuple[int, int | None]] = {
 }
 """Where the client counts otherwise than the usage line, by canonical path, with the reason."""
 
-_PIECE = re.compile(r"(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\]|\([^()]*\)|[^\s\[\]()])+")
+_PIECE = re.compile(r"(?:\[(?:\[.*?\]|.)*?\]|\S)+")
+"""A word, with all that stands in brackets in it, and in brackets within those."""
 
 
 def parse_usage(usage: str, path: str) -> tuple[Place, ...]:
@@ -78,7 +79,7 @@ def parse_usage(usage: str, path: str) -> tuple[Place, ...]:
     line = usage.split("\n")[0].removeprefix(path).replace(" | ", "|").split(" < ")[0]
     places: list[Place] = []
     for piece in _PIECE.findall(line):
-        if piece not in ("[OPTIONS]", "[OPTION]", "OPTIONS", "--"):
+        if piece not in ("[OPTIONS]", "[OPTION]", "--"):
             places += _read_piece(piece)
     merged: list[Place] = []
     for place in places:

@@ -50,9 +50,7 @@ EXEC = frozenset({"docker exec"})
 SERVICE = CREATE_SERVICE | {"docker service update"}
 CONNECT = frozenset({"docker network connect"})
 LABELLED = RUN | SERVICE | CREATE_NETWORK | {"docker config create", "docker secret create", "docker volume create"}
-PLATFORMED = RUN | {
-    "docker push", "docker rmi", "docker load", "docker save", "docker history", "docker image inspect",
-}  # fmt: skip
+PLATFORMED = RUN | {"docker push", "docker history", "docker image inspect"}
 INSTALL_PLUGIN = frozenset({"docker plugin install"})
 ENABLE_PLUGIN = frozenset({"docker plugin enable"})
 DEPLOY_STACK = frozenset({"docker stack deploy"})
@@ -149,7 +147,7 @@ OPTIONS: tuple[Row, ...] = (
     Row("network net", network.parse_network),
     Row("link", container.parse_link, early=RUN | CONNECT),
     Row("publish publish-add", port.parse_publish, late=RUN, asked=frozenset({"docker compose run"})),
-    Row("publish-rm", port.parse_removed, SERVICE, early=SERVICE),
+    Row("publish-rm", port.parse_removed, SERVICE),
     Row("expose", port.parse_expose, RUN, late=RUN),
     Row("add-host", address.parse_host_mapping, early=RUN),
     Row("host host-add", address.parse_host_mapping, SERVICE, early=SERVICE),
@@ -167,7 +165,7 @@ OPTIONS: tuple[Row, ...] = (
     Row("tmpfs", tmpfs.parse_tmpfs),
     Row("env-file input output cidfile iidfile", path.parse_path),
     Row("file compose-file", path.parse_input),
-    Row("device", device.parse_device, asked=RUN),
+    Row("device", device.parse_device),
     Row("device-read-bps device-write-bps", device.parse_byte_rate, RUN, early=RUN),
     Row("device-read-iops device-write-iops", device.parse_operation_rate, RUN, early=RUN),
     Row("blkio-weight-device", device.parse_weight, RUN, early=RUN),
@@ -181,7 +179,7 @@ OPTIONS: tuple[Row, ...] = (
     Row("memory memory-reservation", size.parse_memory, LIMITED),
     Row("limit-memory reserve-memory", size.parse_service_memory, SERVICE),
     Row("memory-swap", size.parse_swap, SWAPPED, early=SWAPPED),
-    Row("cpus", number.parse_limited_cpus, LIMITED, early=LIMITED),
+    Row("cpus", number.parse_limited_cpus, LIMITED),
     Row("limit-cpu reserve-cpu", number.parse_service_cpus, SERVICE),
     Row("blkio-weight", number.parse_weight, LIMITED),
     Row("cpu-shares", number.parse_shares, LIMITED),
