@@ -88,7 +88,7 @@ def test_nothing_to_complain_of(command: str) -> None:
         # A `#` inside a word or quotes begins no comment.
         ("docker ps a#，", [12]),
         # Invisible characters do harm in a comment too: they turn the text around.
-        ("docker ps # a\u202eb\x1b", [13, 15]),
+        ("docker ps # a\u202eb\x1bc\ufeffd", [13, 15, 17]),
         # No-break and invisible characters are wrong in Chinese text as well.
         ("echo '你\u00a0好\u200b'", [7, 9]),
         # The first line of a here-document is the command.

@@ -150,7 +150,10 @@ def test_fields_that_there_are_not(command: str, message: str) -> None:
         """docker inspect -f '{{range .A}}{{break}}{{else}}none{{end}}' web""",
         """docker inspect -f '{{if .A}}a{{else if .B}}b{{else}}c{{end}}' web""",
         """docker inspect -f '{{println "a\nb"}}' web""".replace("\n", "\\n"),
-        "docker inspect -f '{{- .Name -}}' web",
+        *(
+            f"docker inspect -f '{{{{-{blank}.A{blank}-}}}}{{{{-{blank}/* a */{blank}-}}}}{{{{eq{blank}.A .B{blank}}}}}' web"
+            for blank in " \t\r\n"
+        ),
         "docker inspect -f '{{.Name | }}' web",
         "docker inspect -f '{{.Name}}}' web",
         "docker inspect -f '{{not true}} {{.5}} {{0x1f}} {{-3}}' web",

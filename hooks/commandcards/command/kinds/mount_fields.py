@@ -143,7 +143,7 @@ def describe_fields(mount: Meaning, fields: Sequence[Part], settings: Settings, 
 
 def _describe_each(settings: Settings) -> Iterator[Meaning]:
     yield from _describe_bind(settings)
-    if "volume-nocopy" in settings and _is_set(settings["volume-nocopy"]):
+    if "volume-nocopy" in settings and is_set(settings["volume-nocopy"]):
         yield phrase("mode.nocopy")
     for key in _SUBPATHS:
         if path := settings.get(key):
@@ -162,7 +162,7 @@ def _describe_bind(settings: Settings) -> Iterator[Meaning]:
         yield phrase(f"mode.{propagation.text.lower()}")
     if recursive and recursive.text in _RECURSIVE:
         yield phrase(f"mount.recursive-{recursive.text}")
-    if "bind-create-src" in settings and _is_set(settings["bind-create-src"]):
+    if "bind-create-src" in settings and is_set(settings["bind-create-src"]):
         yield phrase("mount.created")
     consistency = settings.get("consistency")
     if consistency and consistency.text.lower() in CONSISTENCIES:
@@ -176,5 +176,6 @@ def _describe_repeated(fields: Sequence[Part]) -> Iterator[Meaning]:
             yield phrase(f"mount.{name}", setting=setting)
 
 
-def _is_set(setting: Part | None) -> bool:
+def is_set(setting: Part | None) -> bool:
+    """Whether a switch is on that stands there with this value, or without one."""
     return setting is None or setting.text in ("true", "1")
