@@ -284,7 +284,8 @@ NAMES: list[tuple[Parser, Sequence[str], Refused]] = [
       *SIGNALS.split()],
      ["NOPE", "0", "-0", "00", "SIGSIGTERM", "RTMIN+16", "RTMAX-15", "RTMIN+0", "SIG", "9x"]),
     (kernel.parse_sent_signal, ["1", "31", "34", "64", "TERM"], ["32", "33", "65", "0", "-1", "NOPE"]),
-    (user.parse_user_in_container, ["", "me", "1000", "1000:1000", "me:staff", ":5", "2147483647", "0:2147483647"],
+    (user.parse_user_in_container, ["", "me", "1000", "1000:1000", "me:staff", ":5", "2147483647", "0:2147483647",
+      "00000000001000", "９９９９９９９９９９"],
      ["2147483648", "0:2147483648", "99999999999999999999", "me:99999999999999999999"]),
 ]  # fmt: skip
 

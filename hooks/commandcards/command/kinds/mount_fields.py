@@ -138,7 +138,7 @@ def describe_fields(mount: Meaning, fields: Sequence[Part], settings: Settings, 
     notes: list[Meaning] = [phrase("mode.ro")] if read_only else []
     notes += _describe_each(settings)
     notes += _describe_repeated(fields)
-    return Series((mount, *notes), COMMA) if notes else mount
+    return Series((mount, *notes), COMMA)
 
 
 def _describe_each(settings: Settings) -> Iterator[Meaning]:

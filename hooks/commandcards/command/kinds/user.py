@@ -21,6 +21,6 @@ def parse_user_in_container(text: str) -> Value:
     """The same where an engine looks at it as soon as the program starts (moby/sys `user.GetExecUser`)."""
     value = parse_user(text)
     numbers = [part for part in text.split(":") if part.isascii() and part.isdigit()]
-    if any(len(number) > 19 or int(number) > _HIGHEST for number in numbers):
+    if any(int(number.lstrip("0")[:11] or 0) > _HIGHEST for number in numbers):
         return replace(value, refusal=Refusal(f"numbers from 0 to {_HIGHEST}, or names", "engine"))
     return value
