@@ -201,7 +201,7 @@ def test_values_of_words(text: str, values: list[str]) -> None:
         ("a &> ; b", 2, "a file name is missing after `&>`"),
         ("a <b> <c>", 2, "the shell reads `<b>` as redirections"),
         ("a <a b,c>:x", 2, "the shell reads `<a b,c>` as redirections"),
-        ("a <b>, c", 2, "the shell reads `<b>` as redirections"),
+        *((f"a <b>{after}", 2, "the shell reads `<b>` as redirections") for after in (*"\t\n,:/@\"')", ", c")),
         ("a '<b>' <c>", 8, "the shell reads `<c>` as redirections"),
         ("cat <<A <<B\n1\nA\n2", 8, "here-document B is never closed: end it with a line that holds only B"),
     ],
@@ -212,7 +212,11 @@ def test_what_the_shell_refuses(text: str, offset: int, message: str) -> None:
     assert (error.offset, error.message[: len(message)]) == (offset, message)
 
 
-@pytest.mark.parametrize("text", ["a <b>c", "a < b > c", "a <1> c", "a <b >c", "a <b/>c", "a <b|c>d", "a <b$c> d"])
+@pytest.mark.parametrize(
+    "text",
+    ["a <b>c", "a < b > c", "a <1> c", "a <b >c", "a <b/>c", "a <b|c>d", "a <b$c> d",
+     "a <b&c> d", "a <b;c> d", "a <b(c> d", "a <b)c> d", "a <b`c`> d", "a <b'c'> d", 'a <b"c"> d', "a <b\nc> d"],
+)  # fmt: skip
 def test_redirections_that_are_no_placeholders(text: str) -> None:
     error = parse_script(text).error
     assert error is None or "redirections" not in error.message
@@ -403,7 +407,7 @@ def test_patterns_that_a_shell_takes_only_when_told_to() -> None:
 
 OTHERS = r"""
 a[b] ? {a,b} {a,} {,} x{a,b}y {{a,b}} {a{b,c}}
-{a,b}{ {1..3} {1..3..2} {-1..+3} {a..e} {a..e..2} {A..z} {'a',b} ${a,b}
+{a,b}{ {1..3} {1..3..2} {-1..+3} {+3..-1..+2} {3..1..-2} {a..e} {a..e..2} {A..z} {'a',b} ${a,b}
 "$a" $[1] a*
 """
 """Bash makes others of them, as `printf '%s ' WORD` shows."""

@@ -151,8 +151,8 @@ def test_fields_that_there_are_not(command: str, message: str) -> None:
         """docker inspect -f '{{if .A}}a{{else if .B}}b{{else}}c{{end}}' web""",
         """docker inspect -f '{{println "a\nb"}}' web""".replace("\n", "\\n"),
         *(
-            f"docker inspect -f '{{{{-{blank}.A{blank}-}}}}{{{{-{blank}/* a */{blank}-}}}}{{{{eq{blank}.A .B{blank}}}}}' web"
-            for blank in " \t\r\n"
+            f"docker inspect -f '{text}' web"
+            for text in ("{{-_.A_-}}{{-_/*a*/_-}}{{eq_.A_.B_}}".replace("_", blank) for blank in " \t\r\n")
         ),
         "docker inspect -f '{{.Name | }}' web",
         "docker inspect -f '{{.Name}}}' web",
