@@ -54,7 +54,7 @@ def texts(operators: Iterable[Operator]) -> str:
         ("for ((;;)) { a; }", "a", ";", "for (( )) { }", []),
         ("((1 + (2))) && a", "a", "&&", "(( ))", []),
         ("((i++)) > f", "", "", "(( ))", ["> f"]),
-        ("( a; b ) > f", "a/b", ";", "( )", ["> f"]),
+        ("( a; b; ) > f", "a/b", "; ;", "( )", ["> f"]),
         ("((a) ; (b))", "a/b", ";", "( ( ) ( ) )", []),
         ("{ a; } 2> f", "a", ";", "{ }", ["2> f"]),
         ("[[ a && ( b || c ) ]] && d", "d", "&&", "[[ ]]", []),
@@ -180,6 +180,7 @@ def test_values_of_words(text: str, values: list[str]) -> None:
         ("{ a; )", 5, "the shell does not expect `)` here"),
         ("( a }", 0, "the ( opened here is never closed"),
         ("x; ( a; fi )", 8, "the shell does not expect `fi` here"),
+        *((f"x; fi{after}", 3, "the shell does not expect `fi` here") for after in " \t\n;&|<>()"),
         ("[[ a", 0, "the [[ opened here is never closed"),
         ("x=(a", 2, "the ( opened here is never closed"),
         ("x=(a;b)", 4, "the shell does not expect `;` here"),
@@ -215,7 +216,7 @@ def test_what_the_shell_refuses(text: str, offset: int, message: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["a <b>c", "a < b > c", "a <1> c", "a <b >c", "a <b/>c", "a <b|c>d", "a <b$c> d",
-     "a <b&c> d", "a <b;c> d", "a <b(c> d", "a <b)c> d", "a <b`c`> d", "a <b'c'> d", 'a <b"c"> d', "a <b\nc> d"],
+     "a <b&c> d", "a <b;c> d", "a <b(c> d", "a <b)c> d", "a <b`c`d> e", "a <b'c'd> e", 'a <b"c"d> e', "a <b\nc> d"],
 )  # fmt: skip
 def test_redirections_that_are_no_placeholders(text: str) -> None:
     error = parse_script(text).error

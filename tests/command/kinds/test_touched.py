@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from commandcards.command.kinds import (
     build,
+    build_method,
     container,
     copy_path,
     device,
@@ -64,6 +65,7 @@ CASES: list[tuple[Parser, dict[str, tuple[str, str]]]] = [
             "": ("", ""),
         },
     ),
+    (build_method.parse_build_network, {"host": ("", "host=network"), "front": ("", "network=front")}),
     (network.parse_new_network, {"n1": ("network/network=n1", "network=n1+")}),
     (network.parse_own_network, {"n1": ("network/network=n1", "network=n1")}),
     (container.parse_container, {"web": ("container/container=web", "container=web"), "": ("", "")}),

@@ -15,7 +15,7 @@ from commandcards.frozen import frozen
 
 _BLANK = re.compile(r"(?:[ \t]|\\\n)+")
 _REDIRECTION = re.compile(r"(?:\d+|\{\w+\})?(?:<<<|<<-|<<|<&|<>|<(?!\()|>>|>&|>\||>(?!\())|&>>?")
-_PLACEHOLDER = re.compile(r"<[^\W\d_](?:[^<>|&;()$`'\"\n]*[^<>|&;()$`'\"\s])?>(?![^ \t\n,:/@)\"'])")
+_PLACEHOLDER = re.compile(r"<[^\W\d_][^<>|&;()$`'\"\n]*(?<!\s)>(?![^ \t\n,:/@)\"'])")
 """A name between angle brackets, in any script: `<image>`, `<容器名或 ID>`, `<id/name>`."""
 _ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(?:\[[^\]\n]{0,99}\])?\+?=")
 _TOKEN = re.compile(r"[^ \t\n;&|<>()]+")
