@@ -139,7 +139,7 @@ def test_fields_that_there_are_not(command: str, message: str) -> None:
         "docker ps --format table",
         r"docker ps --format 'table {{.ID}}\t{{.Names}}\t{{.Label \"a.b\"}}'".replace('\\"', '"'),
         r"docker ps --format '{{.ID}}\n'",
-        "docker ps --format '{{.Platform.OS}}'",
+        "docker ps --format '{{.Platform.OS}}{{.Header}}{{.FullHeader}}{{.MarshalJSON}}'",
         """docker ps --format '{{with .Names}}{{.}}{{end}}{{/* a }} */}}'""",
         """docker ps --format '{{if eq .State "running"}}{{upper .Names}}{{else}}-{{end}}'""",
         """docker ps --format '{{range split .Ports ","}}{{println .}}{{end}}'""",

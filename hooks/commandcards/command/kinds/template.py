@@ -14,8 +14,8 @@ from commandcards.command.kinds.template_tree import Action, Control, Node, Oper
 from commandcards.command.kinds.value import Meaning, Parser, Part, Refusal, Value, phrase
 from commandcards.frozen import frozen
 
-_ANYWHERE = frozenset({"FullHeader", "Header", "MarshalJSON", "Label"})
-"""Go sees them in every list of docker/cli, though nobody is told of them; `Label` is looked at by itself."""
+_ANYWHERE = frozenset({"FullHeader", "Header", "MarshalJSON"})
+"""Go sees them in every list of docker/cli, though nobody is told of them."""
 _BREAKS = re.compile(r"\\[tn]")
 
 
@@ -103,7 +103,7 @@ def _check_fields(nodes: tuple[Node, ...], form: TemplateForm) -> None:
         if name == "Label" and form.labels:
             if arguments == 0:
                 raise TemplateMistake('has `.Label` without a name: write `.Label "name"`, or .Labels for all')
-        elif name not in form.fields and name not in _ANYWHERE - {"Label"}:
+        elif name not in form.fields and name not in _ANYWHERE:
             raise TemplateMistake(f"has `.{name}`, which is no field here: {_suggest(name, form)}")
         elif not form.lists or name not in form.fields or name in form.open:
             continue
