@@ -284,5 +284,5 @@ def parse_record(text: str) -> Value:
     if text.startswith("^") and text[1:].isascii() and text[1:].isdigit():
         back = text[1:].lstrip("0")
         key = {"": "newest", "1": "before_last"}.get(back, "back")
-        return Value(text, text, meaning=phrase(f"build_record.{key}", **({"count": back} if key == "back" else {})))
+        return Value(text, text, meaning=phrase(f"build_record.{key}", count=back))
     return Value(text, text)

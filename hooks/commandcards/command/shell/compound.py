@@ -77,7 +77,9 @@ class ScriptReader(SimpleCommandReader):
             if word == "time" and self.text.startswith("-p", self.pos):
                 self.take_keyword("-p")
                 self.skip_blank()
-            if self.pos >= self.end or SEPARATOR.match(self.text, self.pos) or self.at("\n"):
+            if word == "coproc":
+                after = word
+            elif self.pos >= self.end or _END_OF_LIST.match(self.text, self.pos) or self.at("\n"):
                 return
         self._read_command(after)
         while pipe := self.take_operator(_PIPE):
