@@ -33,6 +33,7 @@ def texts(operators: Iterable[Operator]) -> str:
         ("a {fd}> b", "a", "", "", ["{fd}> b"]),
         ("a > >(b)", "a/b", "", "", ["> >(b)"]),
         ("> a b", "b", "", "", ["> a"]),
+        ("a <<E\n\\$(b) `c`\nE", "a/c", "", "", ["<<E"]),
         ("a 2 > b", "a 2", "", "", ["> b"]),
         ("a b2> c", "a b2", "", "", ["> c"]),
         (
@@ -406,7 +407,7 @@ def test_patterns_that_a_shell_takes_only_when_told_to() -> None:
             assert (word.value, word.dynamic) == (f"{mark}(a|b c|(d))e", True)
         assert parse_script(text, extended=True).error is None
         assert parse_script(f"{text}; shopt -s extglob").error is not None, "it is told too late"
-    for text in ("myextglob; ls !(a)", "zshrc; ls !(a)"):
+    for text in ("myextglob; ls !(a)", "extglobs; ls !(a)", "zshrc; ls !(a)", "myzsh; ls !(a)"):
         assert parse_script(text).error is not None
     error = parse_script("ls !(a", extended=True).error
     assert error is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from commandcards.command.kinds.choice import parse_boolean
-from commandcards.command.kinds.number import to_integer
+from commandcards.command.kinds.number import to_count, to_integer
 from commandcards.command.kinds.value import Meaning, Part, Refusal, Value, phrase
 
 CAPABILITIES = frozenset({
@@ -73,7 +73,7 @@ def _describe_signal(name: str) -> Meaning | None:
 
 def parse_limited_list(text: str) -> Value:
     """How many results `docker search` asks for: from 1 to 100, or 0 for the 25 that are usual."""
-    accepted = text.isascii() and text.isdigit() and int(text.lstrip("0")[:4] or 0) <= 100
+    accepted = text.isascii() and text.isdigit() and to_count(text) <= 100
     meaning = phrase("search.limit", count=Part(text)) if accepted and text.strip("0") else None
     return Value(text, text, None if accepted else Refusal("a number from 1 to 100", by="engine"), meaning)
 
