@@ -117,7 +117,7 @@ def _check_fields(nodes: tuple[Node, ...], form: TemplateForm) -> None:
 
 def _suggest(name: str, form: TemplateForm) -> str:
     lowered = {known.lower(): known for known in form.fields}
-    nearest = get_close_matches(name.lower(), lowered, n=2, cutoff=0.6)
+    nearest = get_close_matches(name.lower(), lowered, n=2)
     longer = [
         one for one in lowered if len(name) > 2 and (one.startswith(name.lower()) or name.lower().startswith(one))
     ]
