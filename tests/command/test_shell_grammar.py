@@ -298,6 +298,7 @@ def test_here_documents_in_their_order() -> None:
     ("lines", "count", "finished"),
     [
         (["a", "b"], 1, True),
+        (["a", "b \\"], 1, True),
         (["a \\", "b", "c"], 2, True),
         (["a \\"], 1, False),
         (["a \\\\", "b"], 1, True),

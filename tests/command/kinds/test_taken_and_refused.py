@@ -236,7 +236,8 @@ ADDRESSES: list[tuple[Parser, Sequence[str], Refused]] = [
 
 NAMES: list[tuple[Parser, Sequence[str], Refused]] = [
     (names.parse_project, ["", "shop", "0a", "my_shop-1"],
-     {"Shop": "such as shop", "_x": "such as x", "-x": "such as x", "my shop": "such as myshop", "a.b": "such as ab",
+     {"Shop": "such as shop", "-My_Shop-2!": "such as my_shop-2", "_x": "such as x", "-x": "such as x",
+      "my shop": "such as myshop", "a.b": "such as ab",
       "店": "with a letter or digit first"}),
     (names.parse_context, ["default", "ab", "a.b_c+d-1", "1a", "A1"], ["a", "", "-a", "a b", "a/b", ".a"]),
     (names.parse_new_context, ["ab"], {"default": "there already", "a": "two characters"}),
@@ -385,6 +386,8 @@ MOUNTS: list[tuple[Parser, Sequence[str], Refused]] = [
          "/a:/": "than its root", "/a:/b/..": "than its root", "/a:/b:x": "ro, rw, z, Z", "/a:/b:ro,rw": "one mode of",
          "/a:/b:z,Z": "one mode of", "/a:/b:slave,shared": "one mode of", "/a:/b:cached,delegated": "one mode of",
          "/a:/b:nocopy": "for a named volume only", "aa:/b:shared": "for a path of the host", "a/b:/c": "./ before",
+         "my-a.1/b:/c": "./ before",
+         "-a/b:/c": "./ before",
          "a!:/b": "a volume's name", "_a:/b": "a volume's name", "a:/b": "two characters or more", "/a:ro": "/a:/a:ro",
          "/a:/b:ro,": "ro, rw, z, Z", "/a:/b:RO": "ro, rw, z, Z", "c:/a:b": "two characters or more"},
     ),
@@ -394,7 +397,7 @@ MOUNTS: list[tuple[Parser, Sequence[str], Refused]] = [
          "type=bind,source=./a,target=/b", "type=bind,source=\\a,target=/b", "type=bind,src=/a,dst=/b,readonly",
          "type=bind,src=/a,dst=/b,ro=true", "type=bind,src=/a,dst=/b,ro=1,readonly=false,bind-create-src=0",
          "type=bind,src=/a,dst=/b,bind-recursive=disabled", "type=bind,src=/a,dst=/b,bind-recursive=enabled",
-         "type=volume,src=aa,dst=/b,bind-recursive=enabled", "type=bind,src=/a,dst=/b,ro,bind-recursive=writable",
+         "type=volume,src=aa,dst=/b,bind-recursive=enabled", "type=bind,src=/a,dst=/b,readonly,bind-recursive=writable",
          "type=bind,src=/a,dst=/b,ro,bind-recursive=readonly,bind-propagation=rprivate",
          "type=bind,src=/a,dst=/b,bind-propagation=Shared", "type=tmpfs,dst=/b,tmpfs-size=1g,tmpfs-mode=1770",
          "src=aa,dst=/b,volume-nocopy,volume-subpath=x/y,volume-label=a=b", "type=image,src=a:1,dst=/b,image-subpath=x",

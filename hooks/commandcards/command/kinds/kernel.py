@@ -50,7 +50,7 @@ def parse_sent_signal(text: str) -> Value:
     """A signal that is sent now: of numbers only those that Linux has (moby/sys `ValidSignalForPlatform`)."""
     value = parse_signal(text)
     number = to_integer(text)
-    if value.refusal or number is None or 1 <= number <= 31 or 34 <= number <= 64:
+    if number is None or 1 <= number <= 31 or 34 <= number <= 64:
         return value
     return Value(text, text, Refusal("a signal, such as TERM or 15", by="engine"))
 
