@@ -212,6 +212,7 @@ def test_values_of_words(text: str, values: list[str]) -> None:
         ("a <b> <c>", 2, "the shell reads `<b>` as redirections"),
         ("a <a b,c>:x", 2, "the shell reads `<a b,c>` as redirections"),
         *((f"a <b>{after}", 2, "the shell reads `<b>` as redirections") for after in (*"\t\n,:/@\"')", ", c")),
+        ("a <b<c> d", 4, "the shell reads `<c>` as redirections"),
         ("a '<b>' <c>", 8, "the shell reads `<c>` as redirections"),
         ("cat <<A <<B\n1\nA\n2", 8, "here-document B is never closed: end it with a line that holds only B"),
     ],
@@ -225,7 +226,8 @@ def test_what_the_shell_refuses(text: str, offset: int, message: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["a <b>c", "a < b > c", "a <1> c", "a <b >c", "a <b/>c", "a <b|c>d", "a <b$c> d",
-     "a <b&c> d", "a <b;c> d", "a <b(c> d", "a <b)c> d", "a <b`c`d> e", "a <b'c'd> e", 'a <b"c"d> e', "a <b\nc> d"],
+     "a <b&c> d", "a <b;c> d", "a <b(c> d", "a <b)c> d", "a <b`c`d> e", "a <b'c'd> e", 'a <b"c"d> e', "a <b\nc> d",
+     "a <./b> c", "a <_b> c", "a <b>c> d"],
 )  # fmt: skip
 def test_redirections_that_are_no_placeholders(text: str) -> None:
     error = parse_script(text).error
