@@ -225,9 +225,8 @@ def test_what_the_shell_refuses(text: str, offset: int, message: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a <b>c", "a < b > c", "a <1> c", "a <b >c", "a <b/>c", "a <b|c>d", "a <b$c> d",
-     "a <b&c> d", "a <b;c> d", "a <b(c> d", "a <b)c> d", "a <b`c`d> e", "a <b'c'd> e", 'a <b"c"d> e', "a <b\nc> d",
-     "a <./b> c", "a <_b> c", "a <b>c> d"],
+    ["a <b>c", "a < b > c", "a <1> c", "a <b >c", "a <b/>c", "a <./b> c", "a <_b> c",
+     *(f"a <b{one}c> d" for one in ">|&;()$`'\"\n")],
 )  # fmt: skip
 def test_redirections_that_are_no_placeholders(text: str) -> None:
     error = parse_script(text).error
