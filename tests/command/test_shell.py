@@ -165,12 +165,14 @@ def test_a_heredoc_is_a_redirection_up_to_its_delimiter() -> None:
 
 
 def test_assignments_belong_to_their_command() -> None:
-    text = "A=1 B= C=$x docker ps"
+    text = "A=1 B= C=$x _d9[1]=2 e[$i]+=3 docker ps"
     (command,) = parse_script(text).commands
     assert [(one.name, one.value and one.value.value) for one in command.assignments] == [
         ("A", "1"),
         ("B", None),
         ("C", "$x"),
+        ("_d9", "2"),
+        ("e", "3"),
     ]
     assert (command.start, command.end) == (0, len(text))
 

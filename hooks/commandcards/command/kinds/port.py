@@ -21,7 +21,7 @@ _PUBLISH = "[[host-ip:]host-port:]container-port[/protocol], for example 8080:80
 _SERVICE = "published:target[/protocol], or published=8080,target=80"
 _PROTOCOLS = frozenset({"tcp", "udp", "sctp"})
 _EVERY = {"0.0.0.0": "port.every_ipv4", "::": "port.every_ipv6"}
-_TELLING = re.compile(r"\d+(?:-\d+)?|[^:,=]*\$[^:,=]*")
+_TELLING = re.compile(r"\d+(?:-\d+)?|.*\$.*", re.DOTALL)
 """A port, a range of them, or one that only the shell knows."""
 
 
@@ -73,8 +73,8 @@ def parse_service_port(text: str) -> Value:
 def parse_removed(text: str) -> Value:
     """A port that a service publishes no more: of what is published only the port in the container counts."""
     value = parse_service_port(text)
-    port = value.record.container if isinstance(value.record, PortMapping) else Part("")
-    meaning = phrase("port.container", port=port) if port and not value.refusal else None
+    mapping = value.record
+    meaning = phrase("port.container", port=mapping.container) if isinstance(mapping, PortMapping) else None
     return Value(text, value.record, value.refusal, meaning, value.editable)
 
 
