@@ -74,6 +74,7 @@ def texts(operators: Iterable[Operator]) -> str:
         ("f ( )\n{ a; }", "a", ";", "( ) { }", []),
         ("function f { a; }", "a", ";", "function { }", []),
         ("function f() ( a )", "a", "", "function () ( )", []),
+        ("function f (\t) { a; }", "a", ";", "function (\t) { }", []),
         ("f() if a; then b; fi", "a/b", "; ;", "() if then fi", []),
         (
             "case x in (a|b) c;; d) e;& f) g;;& *) h; esac",
@@ -330,6 +331,7 @@ def test_here_documents_in_their_order() -> None:
         (["a ; ; \\"], 1, False),
         (["a ; ; b <<E", "1", "E", "x"], 3, True),
         (["cat <<E ; ; b", "1", "E", "x"], 3, True),
+        (["a ; ; b << 'C' <<\t\"D\"", "1", "C", "2", "D", "x"], 5, True),
         (["cat <<A ; ; b <<-'B C'", "1", "A", "x"], 3, True),
         (["cat <<A ; ; b <<-B", "1", "A", "2", "\tB", "x"], 5, True),
         ([""], 1, True),

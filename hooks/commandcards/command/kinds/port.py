@@ -90,7 +90,7 @@ def _are_service_fields(settings: dict[str, Part]) -> bool:
 def parse_expose(text: str) -> Value:
     """A port or a range of them in the container, with or without a protocol."""
     port, protocol = _split_protocol(Part(text))
-    accepted = ":" not in text and bool(read_range(port.text)) and protocol.text.lower() in {"", *_PROTOCOLS}
+    accepted = bool(read_range(port.text)) and protocol.text.lower() in {"", *_PROTOCOLS}
     if not accepted:
         return Value(text, refusal=Refusal("port[/protocol], or a range such as 7000-7010"))
     key = "port.exposed_range" if "-" in port.text else "port.exposed"

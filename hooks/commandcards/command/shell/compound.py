@@ -218,6 +218,7 @@ class ScriptReader(SimpleCommandReader):
         self.read_function_body()
 
     def read_function_body(self) -> None:
+        self.skip_blank()
         if parentheses := FUNCTION.match(self.text, self.pos, self.end):
             self.take_keyword(parentheses.group())
         self.skip_lines()
