@@ -71,6 +71,7 @@ def bash_refuses(text: str) -> bool:
         ("A=(1 2) && readonly B=(1 2) && declare C=(x) && local D=(x) && typeset E=(x) && export F=(x)",
          [[], ["readonly", "B=(1 2)"], ["declare", "C=(x)"], ["local", "D=(x)"], ["typeset", "E=(x)"],
           ["export", "F=(x)"]]),
+        ("A=($(b)) && export C= D=e", [[], ["b"], ["export", "C=", "D=e"]]),
         ("echo $'\\ca\\x41'", [["echo", "\x01A"]]),
         ("docker ps # a comment; docker rm", [["docker", "ps"]]),
         ("docker run x#y", [["docker", "run", "x#y"]]),
@@ -160,7 +161,6 @@ def test_a_heredoc_is_a_redirection_up_to_its_delimiter() -> None:
     (heredoc, out) = parse_script(text).redirections
     assert text[heredoc.start : heredoc.end] == "<<-'EOF'"
     assert heredoc.operator == "<<-"
-    assert heredoc.target is not None
     assert heredoc.target.value == "EOF"
     assert out.operator == ">"
 

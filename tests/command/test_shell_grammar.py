@@ -190,6 +190,7 @@ def test_values_of_words(text: str, values: list[str]) -> None:
         ("[[ a", 0, "the [[ opened here is never closed"),
         ("x=(a", 2, "the ( opened here is never closed"),
         ("x=(a;b)", 4, "the shell does not expect `;` here"),
+        ("export a(b)", 8, "the shell does not expect `(` here: put the word in quotes"),
         ("a (b)", 2, "the shell does not expect `(` here: put the word in quotes"),
         ("a b ()", 4, "the shell does not expect `(` here: put the word in quotes"),
         ("a $'b", 2, "the $' opened here is never closed"),

@@ -214,7 +214,7 @@ class Explainer:
         """The phrase for this operator and target (`2>&1`, `> /dev/null`), else for the operator."""
         operator = redirection.operator.rstrip("-").removesuffix("|")
         operator = operator.removeprefix("1" if ">" in operator else "0")
-        target = redirection.target.value if redirection.target else ""
+        target = redirection.target.value
         names = (f"{operator}{target}", f"{operator} {target}", operator)
         return next((found for name in names if (found := self.words.phrases.get(f"redirections.{name}"))), None)
 

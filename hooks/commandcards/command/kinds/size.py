@@ -9,7 +9,7 @@ from dataclasses import replace
 from commandcards.command.kinds.number import to_float
 from commandcards.command.kinds.value import SPACED, Meaning, Parser, Part, Refusal, Series, Value, phrase
 
-_SIZE = re.compile(r"(?P<number>.*[0-9. ])(?P<unit>[^0-9. ]*)", re.DOTALL)
+_SIZE = re.compile(r"(?P<number>.*[0-9. ])(?P<unit>.*)", re.DOTALL)
 _UNIT = re.compile(r"b|[kmgtp](?:i?b)?", re.IGNORECASE)
 _POWERS = "bkmgtp"
 MEBIBYTE = 1024**2
