@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import replace
 
@@ -21,7 +20,7 @@ def parse_size(text: str) -> Value:
     number = match["number"].removesuffix(" ") if match else ""
     unit = match["unit"].lower() if match else ""
     size = to_float(number)
-    if size is None or size < 0 or math.isnan(size) or (unit and not _UNIT.fullmatch(unit)):
+    if size is None or size < 0 or (unit and not _UNIT.fullmatch(unit)):
         return Value(text, refusal=Refusal("a size such as 512m or 2g"))
     letter = unit[:1] or "b"
     name = "B" if letter == "b" else f"{letter.upper()}iB"
