@@ -11,7 +11,7 @@ from commandcards.command.shell.cursor import RefusedError, UnclosedError
 from commandcards.command.shell.simple_commands import FUNCTION, SimpleCommandReader, UnclosedHeredocError
 from commandcards.command.shell.syntax import Operator
 
-SEPARATOR = re.compile(r"&(?![&>])|;(?![;&])")
+SEPARATOR = re.compile(r"&|;(?![;&])")
 _END_OF_LIST = re.compile(r";(?![;&])")
 _JOINT = re.compile(r"&&|\|\|")
 _PIPE = re.compile(r"\|&|\|(?!\|)")
