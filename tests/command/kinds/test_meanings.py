@@ -150,7 +150,7 @@ def test_no_volume(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["/a", ".", "./a", "~/a", "a/b", r"C:\a", r"\\host\a", "$PWD", "${PWD}", "$(pwd)", "`pwd`", "$HOME"]
+    "source", ["/a", ".", "./a", "~", "~/a", "a/b", r"C:\a", r"\\host\a", "$PWD", "${PWD}", "$(pwd)", "`pwd`", "$HOME"]
 )
 def test_paths(source: str) -> None:
     assert is_path(source)

@@ -58,6 +58,12 @@ ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT 
 URG USR1 USR2 VTALRM WINCH XCPU XFSZ
 """
 """signal(7), those of Linux on most machines."""
+MOUNT_FLAGS = """
+defaults ro rw suid nosuid dev nodev exec noexec sync async dirsync remount mand nomand atime noatime diratime
+nodiratime bind rbind unbindable runbindable private rprivate shared rshared slave rslave relatime norelatime
+strictatime nostrictatime
+"""
+"""mount(8), those that moby/sys knows."""
 SYSCTLS = "msgmax msgmnb msgmni sem shmall shmmax shmmni shm_rmid_forced"
 """ipc_namespaces(7)."""
 SYSTEMS = """
@@ -364,13 +370,15 @@ CHOICES: list[tuple[Parser, Sequence[str], Refused]] = [
     (pair.parse_scale, ["web=3", "web=0"], ["web", "web=", "=3", "web=x", "web=-1", "web=+1", "web=３"]),
     (pair.parse_compose_scale, ["web=3", "web=-1", "web=+1"], ["web", "=3", "web=x", "web=--1"]),
     (swarm.parse_attachment,
-     ["s", "source=s", "src=s", "source=s,target=/x,uid=1,gid=2,mode=0440", "SOURCE=s", '"source=s"'],
+     ["s", "source=s", "src=s", "source=s,target=/x,uid=1,gid=2,mode=0440",
+      "source=s,src=s,target=/x,uid=1,gid=2,mode=0440", "SOURCE=s", '"source=s"'],
      ["", "a,b", "target=/x", "source=s,foo=1", "source=s,mode=rw", "source=s,target", '"s', "mode=0440"]),
     (swarm.parse_placement, ["spread=node.labels.zone", "spread="], ["zone", "Spread=x", "pack=x", ""]),
     (swarm.parse_constraint,
      ["node.role==manager", "node.role != manager", "node.labels.a-b==x y", "_a==b", "node.ip==10.0.0.0/8",
       "a_1==A:_*.-()?+[]\\^$|/"],
-     ["node.role=manager", "node.role", "==manager", "node.role==", "a==b", "1ab==c", "node role==b", "ab==!",
+     ["node.role=manager", "node.role", "==manager", "node.role==", "node.role== ", "a==b", "1ab==c", "node role==b",
+      "ab==!",
       "ab==é"]),
     (swarm.parse_credentials, ["", "config://x", "file://x", "registry://x"], ["x", "http://x", "config:x", "raw://x"]),
     (swarm.parse_authority, ["protocol=cfssl,url=https://a", "url=a,protocol=CFSSL"],
@@ -395,7 +403,8 @@ MOUNTS: list[tuple[Parser, Sequence[str], Refused]] = [
          "my-a.1/b:/c": "./ before",
          "-a/b:/c": "./ before",
          "a!:/b": "a volume's name", "_a:/b": "a volume's name", "a:/b": "two characters or more", "/a:ro": "/a:/a:ro",
-         "/a:/b:ro,": "ro, rw, z, Z", "/a:/b:RO": "ro, rw, z, Z", "c:/a:b": "two characters or more"},
+         "/a:/b:ro,": "ro, rw, z, Z", "/a:/b:RO": "ro, rw, z, Z", "ro": "an absolute path",
+         "/a:ro:z": "an absolute path", "c:/a:b": "two characters or more"},
     ),
     (
         mount.parse_mount,
@@ -411,6 +420,7 @@ MOUNTS: list[tuple[Parser, Sequence[str], Refused]] = [
           "type=cluster,src=x,dst=/y",
          "src={{.Node.Hostname}},dst=/b", "type=bind,src=/a,dst=/b,consistency=cached"],
         {"": "type=bind|", "target=/b,": "no comma without", " target=/b, ": "no comma without",
+         "dst=/b, ,ro": "no comma without",
          "source=aa": "target=/path",
          "foo=1,dst=/b": "it has no `foo`", "dst=/b,source": "a value for `source`: source=", "dst=": "not empty",
          "dst= /b": "no blank around", "dst=/b,ro=yes": "ro=true or ro=false", "dst=/b,volume-nocopy=T": "=true or",
@@ -438,11 +448,13 @@ MOUNTS: list[tuple[Parser, Sequence[str], Refused]] = [
         tmpfs.parse_tmpfs,
         ["/b", "/b:ro", "/b:rw,noexec,nosuid,nodev", "/b:size=64m", "/b:size=64", "/b:size=0x10k", "/b:size=10%",
          "/b:size=1G", "/b:mode=1777", "/b:uid=1000,gid=0", "/b:nr_inodes=1k,nr_blocks=5,mpol=default",
-         "/b:strictatime"],
+         *(f"/b:{flag}" for flag in MOUNT_FLAGS.split()), *(f"/b:size=1{unit}" for unit in "kKmMgGtTpPeE"),
+         "/b:size=0XaF,gid=10"],
         {"b": "an absolute path", "/": "than its root", "/b:x": "options of mount", "/b:size": "options of mount",
          "/b:size=": "options of mount", "/b:size=x": "options of mount", "/b:size=1z": "options of mount",
          "/b:size=-1": "options of mount", "/b:mode=8": "options of mount", "/b:mode=": "options of mount",
-         "/b:uid=me": "options of mount", "/b:gid=": "options of mount", "/b:ro,": "options of mount",
+         "/b:uid=me": "options of mount", "/b:uid=": "options of mount", "/b:gid=": "options of mount",
+         "/b:ro,": "options of mount",
          "/b:foo=1": "options of mount", "/b:ro=1": "options of mount"},
     ),
 ]  # fmt: skip

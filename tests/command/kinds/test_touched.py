@@ -42,7 +42,7 @@ CASES: list[tuple[Parser, dict[str, tuple[str, str]]]] = [
             "type=npipe,src=/a,dst=/b": ("path/mounted-path=/a", "path=/a"),
             "type=image,src=a:1,dst=/b": ("image/image=a:1", "image=a:1"),
             "type=tmpfs,dst=/b": ("", ""),
-            "src=aa,dst=/b,volume-driver=x,volume-opt=device=/etc": (
+            "src=aa,dst=/b,Volume-Driver=x,volume-opt=device=/etc": (
                 "volume/volume=aa",
                 "volume=aa+ host=x host=device=/etc",
             ),

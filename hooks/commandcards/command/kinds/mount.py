@@ -194,7 +194,7 @@ def parse_mount(text: str) -> Value:
 def _find_driven(field: Part) -> tuple[Reference, ...]:
     """What a volume's driver is told, which may be any place of the host: `volume-opt=device=/etc`."""
     key, _, setting = field.partition("=")
-    return refer("host", setting.text) if key.text.strip().lower() in _DRIVEN else ()
+    return refer("host", setting.text) if key.text.lower() in _DRIVEN else ()
 
 
 def _refuse_fields(fields: list[Part], mount: Mount, settings: Settings) -> Refusal | None:

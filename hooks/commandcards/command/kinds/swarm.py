@@ -59,8 +59,8 @@ def parse_placement(text: str) -> Value:
 def parse_constraint(text: str) -> Value:
     """On which nodes a service may run (swarmkit `constraint.Parse`, which looks for `==` before `!=`)."""
     operator = "==" if "==" in text else "!="
-    key, found, wanted = text.partition(operator)
-    if found and _KEY.fullmatch(key.strip()) and _WANTED.fullmatch(wanted.strip()):
+    key, _, wanted = text.partition(operator)
+    if _KEY.fullmatch(key.strip()) and _WANTED.fullmatch(wanted.strip()):
         return Value(text, text)
     return Value(text, text, Refusal("attribute==value or attribute!=value, such as node.role==manager", "engine"))
 
