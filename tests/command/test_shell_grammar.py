@@ -429,7 +429,7 @@ def test_patterns_that_a_shell_takes_only_when_told_to() -> None:
 OTHERS = r"""
 a[b] ? {a,b} {a,} {,} x{a,b}y {{a,b}} {a{b,c}}
 {a,b}{ {1..3} {1..3..2} {-1..+3} {+3..-1..+2} {3..1..-2} {a..e} {a..e..2} {A..z} {'a',b} ${a,b} {.},} {{...},}
-"$a" $[1] a*
+"$a" $[1] a* "$@" "$*" "$#" "$?" "$$" "$!" "$-"
 """
 """Bash makes others of them, as `printf '%s ' WORD` shows."""
 THE_SAME = r"""

@@ -20,7 +20,7 @@ from commandcards.command.shell.syntax import Redirection, Script, SimpleCommand
 from commandcards.command.tool import Tools
 from commandcards.model import LOCALES, Bilingual, Locale
 
-INNER_ROLES = frozenset({"COMMAND", "ARG", "ARGS"})
+INNER_ROLES = frozenset({"COMMAND", "ARG"})
 CLOSING_KEYWORDS = frozenset({"do", "done", "then", "else", "elif", "fi", "esac", "}"})
 _DIRECTIONS = {"<": "read", ">": "written"}
 """What `<(…)` and `>(…)` become: the name of a file."""

@@ -40,7 +40,7 @@ def parse_device(text: str) -> Value:
     if len(parts) > 1:
         target = parts[1]
     expected = _check_device(source.text, (target or source).text) if len(parts) < 3 else _DEVICE
-    refusal = Refusal(expected, when="asked") if expected else None
+    refusal = Refusal(expected) if expected else None
     meaning = _describe_device(source, target, permissions) if source else None
     return Value(text, text, refusal, meaning, references=refer("host", source.text))
 

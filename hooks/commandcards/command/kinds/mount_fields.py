@@ -171,8 +171,8 @@ def _describe_bind(settings: Settings) -> Iterator[Meaning]:
 
 def _describe_repeated(fields: Sequence[Part]) -> Iterator[Meaning]:
     for field in fields:
-        key, equals, setting = field.partition("=")
-        if equals and (name := _REPEATED.get(key.text.lower())):
+        key, _, setting = field.partition("=")
+        if name := _REPEATED.get(key.text.lower()):
             yield phrase(f"mount.{name}", setting=setting)
 
 
