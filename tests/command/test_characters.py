@@ -89,7 +89,7 @@ def test_nothing_to_complain_of(command: str) -> None:
         # A `#` inside a word or quotes begins no comment.
         ("docker ps a#，", [12]),
         # Invisible characters do harm in a comment too: they turn the text around.
-        ("docker ps # a\u202eb\x1b", [13, 15]),
+        ("docker ps # a\u202eb\x1bc\ufeffd", [13, 15, 17]),
         # No-break and invisible characters are wrong in Chinese text as well.
         ("echo '你\u00a0好\u200b'", [7, 9]),
         # The first line of a here-document is the command.
@@ -110,6 +110,8 @@ def test_every_place_is_reported(command: str, offsets: list[int]) -> None:
         ("d\u03bfcker ps", 1, "the `\u03bf` in `d\u03bfcker` is a Greek letter: type `docker`"),
         ("sudo \u0441at a\u03bd", 5, "the `\u0441` in `\u0441at` is a Cyrillic letter: type `cat`"),
         ("\u0441\u0440", 0, "the `\u0441` in `\u0441\u0440` is a Cyrillic letter: type `cp`"),
+        ("docker run –-rm x", 11, "U+2013 in the command is `–`, made for prose: type `-`"),
+        ("docker run —rm x", 11, "U+2014 in the command is `—`, made for prose: type `--`"),
         ("ｄocker ps", 0, "U+FF44 in the command is `ｄ`, full-width letter or digit: type `d`"),
     ],
 )

@@ -59,6 +59,10 @@ def token(command: str, label: str) -> Token:
             "for i in 1 2; do docker ps; sleep 1; done; docker info",
             ["for", "docker ps", ";", "sleep", "1", ";", "docker info"],
         ),
+        (
+            "if a; then b; elif c; then d; else e; fi; case x in y) f; esac; { g; }; until h; do i; done",
+            ["if", "elif", "else", ";", "case", ";", ";", "until"],
+        ),
         ("if true; then docker ps & fi", ["if", "true", "docker ps", "&"]),
         ("while ! [[ -f a ]]; do docker ps; done", ["while", "!", "[[", "docker ps"]),
         ("time docker ps", ["time", "docker ps"]),

@@ -214,6 +214,7 @@ def test_nothing_to_add(text: str) -> None:
         ("--color[=WHEN]", "color", "", "optional"),
         ("-i[SUFFIX], --in-place[=SUFFIX]", "in-place", "i", "optional"),
         ("-name PATTERN", "name", "", "value"),
+        ("--name=PATTERN", "name", "", "value"),
         ("-q", "q", "q", "no"),
         ("if=", "if=", "", "no"),
         ("-", "-", "", "no"),

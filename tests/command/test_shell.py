@@ -68,8 +68,10 @@ def bash_refuses(text: str) -> bool:
         ("time docker build .", [["docker", "build", "."]]),
         ("A=1 B='2 3' docker ps", [["docker", "ps"]]),
         ("A=$(docker ps -q)", [[], ["docker", "ps", "-q"]]),
-        ("A=(1 2) && readonly B=(1 2) && declare C=(x) && local D=(x)",
-         [[], ["readonly", "B=(1 2)"], ["declare", "C=(x)"], ["local", "D=(x)"]]),
+        ("A=(1 2) && readonly B=(1 2) && declare C=(x) && local D=(x) && typeset E=(x) && export F=(x)",
+         [[], ["readonly", "B=(1 2)"], ["declare", "C=(x)"], ["local", "D=(x)"], ["typeset", "E=(x)"],
+          ["export", "F=(x)"]]),
+        ("A=($(b)) && export C= D=e", [[], ["b"], ["export", "C=", "D=e"]]),
         ("echo $'\\ca\\x41'", [["echo", "\x01A"]]),
         ("docker ps # a comment; docker rm", [["docker", "ps"]]),
         ("docker run x#y", [["docker", "run", "x#y"]]),
@@ -159,18 +161,19 @@ def test_a_heredoc_is_a_redirection_up_to_its_delimiter() -> None:
     (heredoc, out) = parse_script(text).redirections
     assert text[heredoc.start : heredoc.end] == "<<-'EOF'"
     assert heredoc.operator == "<<-"
-    assert heredoc.target is not None
     assert heredoc.target.value == "EOF"
     assert out.operator == ">"
 
 
 def test_assignments_belong_to_their_command() -> None:
-    text = "A=1 B= C=$x docker ps"
+    text = "A=1 B= C=$x _d9[1]=2 e[$i]+=3 docker ps"
     (command,) = parse_script(text).commands
     assert [(one.name, one.value and one.value.value) for one in command.assignments] == [
         ("A", "1"),
         ("B", None),
         ("C", "$x"),
+        ("_d9", "2"),
+        ("e", "3"),
     ]
     assert (command.start, command.end) == (0, len(text))
 

@@ -33,6 +33,7 @@ def texts(operators: Iterable[Operator]) -> str:
         ("a {fd}> b", "a", "", "", ["{fd}> b"]),
         ("a > >(b)", "a/b", "", "", ["> >(b)"]),
         ("> a b", "b", "", "", ["> a"]),
+        ("a <<E\n\\$(b) `c`\nE", "a/c", "", "", ["<<E"]),
         ("a 2 > b", "a 2", "", "", ["> b"]),
         ("a b2> c", "a b2", "", "", ["> c"]),
         (
@@ -54,21 +55,29 @@ def texts(operators: Iterable[Operator]) -> str:
         ("for ((;;)) { a; }", "a", ";", "for (( )) { }", []),
         ("((1 + (2))) && a", "a", "&&", "(( ))", []),
         ("((i++)) > f", "", "", "(( ))", ["> f"]),
-        ("( a; b ) > f", "a/b", ";", "( )", ["> f"]),
+        ("( a; b; ) > f", "a/b", "; ;", "( )", ["> f"]),
         ("((a) ; (b))", "a/b", ";", "( ( ) ( ) )", []),
         ("{ a; } 2> f", "a", ";", "{ }", ["2> f"]),
         ("[[ a && ( b || c ) ]] && d", "d", "&&", "[[ ]]", []),
         ("[[ $(a) ]]", "a", "", "[[ ]]", []),
+        ("[[ a &&\n b\n]] # c\n{ d\n}", "d", "", "[[ ]] { }", []),
+        ('"x `a` $(b)" | c', "x `a` $(b)/a/b/c", "|", "", []),
         ("time a | b", "a/b", "|", "time", []),
         ("time -p ! a", "a", "", "time -p !", []),
+        ("time; a", "a", ";", "time", []),
+        ("time\na & ! ; !\n!", "a", "& ;", "time ! ! !", []),
         ("! a && ! b", "a/b", "&&", "! !", []),
+        ("! -p a", "-p a", "", "!", []),
         ("coproc a b", "a b", "", "coproc", []),
         ("coproc N { a; }", "a", ";", "coproc { }", []),
         ("coproc N (a)", "a", "", "coproc ( )", []),
+        ("coproc \tn_1 \t{ a; }", "a", ";", "coproc { }", []),
+        ("coproc\t_n\t( a )", "a", "", "coproc ( )", []),
         ("f() { a; }", "a", ";", "() { }", []),
         ("f ( )\n{ a; }", "a", ";", "( ) { }", []),
         ("function f { a; }", "a", ";", "function { }", []),
         ("function f() ( a )", "a", "", "function () ( )", []),
+        ("function f (\t) { a; }", "a", ";", "function (\t) { }", []),
         ("f() if a; then b; fi", "a/b", "; ;", "() if then fi", []),
         (
             "case x in (a|b) c;; d) e;& f) g;;& *) h; esac",
@@ -108,7 +117,7 @@ def test_parts_of_a_script(text: str, words: str, operators: str, keywords: str,
         (r"$'\u4e2d\u41z\U1F433\U000041'", ["中Az🐳A"]),
         (r"$'\7\101\1012\0'", ["\x07AA2\0"]),
         (r"$'\501'", ["A"]),
-        (r"$'\ca\cA\c?'", ["\x01\x01\x1f"]),
+        (r"$'\ca\cA\cz\c?\cß'", ["\x01\x01\x1a\x7f\x1f"]),
         (r"$'\z\9'", ["\\z\\9"]),
         (r"$'\ud800\U110000'", ["\ufffd\ufffd"]),
         (r"$'\ud7ff\ue000\U10ffff'", ["\ud7ff\ue000\U0010ffff"]),
@@ -168,6 +177,8 @@ def test_values_of_words(text: str, values: list[str]) -> None:
         ("f() a", 4, "a command is missing after `()`"),
         ("function f a", 11, "a command is missing after `()`"),
         ("for x in a; b", 12, "the shell expects `do` here, since `for` was opened before"),
+        ("for x in a;; do b; done", 10, "the shell expects `do` here, since `for` was opened before"),
+        ("for x in a;& do b; done", 10, "the shell expects `do` here, since `for` was opened before"),
         ("for x in a; do", 14, "a command is missing after `do`"),
         ("while; do a; done", 5, "the shell does not expect `;` here"),
         ("while a; do b", 0, "`done` is missing: this `while` is never closed"),
@@ -180,9 +191,11 @@ def test_values_of_words(text: str, values: list[str]) -> None:
         ("{ a; )", 5, "the shell does not expect `)` here"),
         ("( a }", 0, "the ( opened here is never closed"),
         ("x; ( a; fi )", 8, "the shell does not expect `fi` here"),
+        *((f"x; fi{after}", 3, "the shell does not expect `fi` here") for after in " \t\n;&|<>()"),
         ("[[ a", 0, "the [[ opened here is never closed"),
         ("x=(a", 2, "the ( opened here is never closed"),
         ("x=(a;b)", 4, "the shell does not expect `;` here"),
+        ("export a(b)", 8, "the shell does not expect `(` here: put the word in quotes"),
         ("a (b)", 2, "the shell does not expect `(` here: put the word in quotes"),
         ("a b ()", 4, "the shell does not expect `(` here: put the word in quotes"),
         ("a $'b", 2, "the $' opened here is never closed"),
@@ -196,12 +209,18 @@ def test_values_of_words(text: str, values: list[str]) -> None:
         ("a | ! b", 4, "a command is missing after `|`"),
         ("a; in", 3, "the shell does not expect `in` here"),
         ("]]", 0, "the shell does not expect `]]` here"),
+        ("time n { a; }", 12, "the shell does not expect `}` here"),
+        ("time & a", 5, "the shell does not expect `&` here"),
+        ("! & a", 2, "the shell does not expect `&` here"),
+        ("coproc; a", 6, "a command is missing after `coproc`"),
+        ("coproc", 6, "a command is missing after `coproc`"),
         ("a 2>", 2, "a file name is missing after `2>`"),
         ("a <<", 2, "a file name is missing after `<<`"),
         ("a &> ; b", 2, "a file name is missing after `&>`"),
         ("a <b> <c>", 2, "the shell reads `<b>` as redirections"),
         ("a <a b,c>:x", 2, "the shell reads `<a b,c>` as redirections"),
-        ("a <b>, c", 2, "the shell reads `<b>` as redirections"),
+        *((f"a <b>{after}", 2, "the shell reads `<b>` as redirections") for after in (*"\t\n,:/@\"')", ", c")),
+        ("a <b<c> d", 4, "the shell reads `<c>` as redirections"),
         ("a '<b>' <c>", 8, "the shell reads `<c>` as redirections"),
         ("cat <<A <<B\n1\nA\n2", 8, "here-document B is never closed: end it with a line that holds only B"),
     ],
@@ -212,7 +231,11 @@ def test_what_the_shell_refuses(text: str, offset: int, message: str) -> None:
     assert (error.offset, error.message[: len(message)]) == (offset, message)
 
 
-@pytest.mark.parametrize("text", ["a <b>c", "a < b > c", "a <1> c", "a <b >c", "a <b/>c", "a <b|c>d", "a <b$c> d"])
+@pytest.mark.parametrize(
+    "text",
+    ["a <b>c", "a < b > c", "a <1> c", "a <b >c", "a <b/>c", "a <./b> c", "a <_b> c",
+     *(f"a <b{one}c> d" for one in ">|&;()$`'\"\n")],
+)  # fmt: skip
 def test_redirections_that_are_no_placeholders(text: str) -> None:
     error = parse_script(text).error
     assert error is None or "redirections" not in error.message
@@ -284,6 +307,7 @@ def test_here_documents_in_their_order() -> None:
     ("lines", "count", "finished"),
     [
         (["a", "b"], 1, True),
+        (["a", "b \\"], 1, True),
         (["a \\", "b", "c"], 2, True),
         (["a \\"], 1, False),
         (["a \\\\", "b"], 1, True),
@@ -314,6 +338,7 @@ def test_here_documents_in_their_order() -> None:
         (["a ; ; \\"], 1, False),
         (["a ; ; b <<E", "1", "E", "x"], 3, True),
         (["cat <<E ; ; b", "1", "E", "x"], 3, True),
+        (["a ; ; b << 'C' <<\t\"D\"", "1", "C", "2", "D", "x"], 5, True),
         (["cat <<A ; ; b <<-'B C'", "1", "A", "x"], 3, True),
         (["cat <<A ; ; b <<-B", "1", "A", "2", "\tB", "x"], 5, True),
         ([""], 1, True),
@@ -393,7 +418,7 @@ def test_patterns_that_a_shell_takes_only_when_told_to() -> None:
             assert (word.value, word.dynamic) == (f"{mark}(a|b c|(d))e", True)
         assert parse_script(text, extended=True).error is None
         assert parse_script(f"{text}; shopt -s extglob").error is not None, "it is told too late"
-    for text in ("myextglob; ls !(a)", "zshrc; ls !(a)"):
+    for text in ("myextglob; ls !(a)", "extglobs; ls !(a)", "zshrc; ls !(a)", "myzsh; ls !(a)"):
         assert parse_script(text).error is not None
     error = parse_script("ls !(a", extended=True).error
     assert error is not None
@@ -403,13 +428,13 @@ def test_patterns_that_a_shell_takes_only_when_told_to() -> None:
 
 OTHERS = r"""
 a[b] ? {a,b} {a,} {,} x{a,b}y {{a,b}} {a{b,c}}
-{a,b}{ {1..3} {1..3..2} {-1..+3} {a..e} {a..e..2} {A..z} {'a',b} ${a,b}
-"$a" $[1] a*
+{a,b}{ {1..3} {1..3..2} {-1..+3} {+3..-1..+2} {3..1..-2} {a..e} {a..e..2} {A..z} {'a',b} ${a,b} {.},} {{...},}
+"$a" $[1] a* "$@" "$*" "$#" "$?" "$$" "$!" "$-"
 """
 """Bash makes others of them, as `printf '%s ' WORD` shows."""
 THE_SAME = r"""
 [] [ a]b ]a[ [a {} {a} {a,b a,b} {1..a} {1..} {..3} {1.3} {1...3} {aa..b} {1..3..}
-'{a,b}' \{a,b} {a\,b} ~ a=~/b '$a' $'a'
+'{a,b}' \{a,b} {a\,b} 'a'b] ~ a=~/b '$a' $'a'
 $"a" $ a$ "{a,b}" '*' \*
 """
 

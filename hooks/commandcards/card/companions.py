@@ -120,7 +120,7 @@ def _words_on_the_host(script: Script, invocations: Sequence[Invocation]) -> Ite
         if program not in _TALKING:
             yield from (word for word in command.words[1:] if word.start < own)
     for redirection in script.redirections:
-        if redirection.target and "<<" not in redirection.operator and not redirection.operator.endswith("&"):
+        if "<<" not in redirection.operator and not redirection.operator.endswith("&"):
             yield redirection.target
 
 

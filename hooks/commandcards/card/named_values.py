@@ -54,7 +54,7 @@ def words_of(explanation: Explanation) -> Iterator[Word]:
     for command in script.commands:
         yield from command.words
         yield from (one.value for one in command.assignments if one.value)
-    yield from (one.target for one in script.redirections if one.target)
+    yield from (one.target for one in script.redirections)
 
 
 def crosses(slot: Slot, other: Slot) -> bool:

@@ -129,7 +129,7 @@ def find_overwritten(explanation: Explanation) -> Iterator[tuple[str, Start | No
     inside = [(script, one.start) for one in explanation.inside for script in one.scripts]
     for script, start in (*scripts, *inside):
         for redirection in script.redirections:
-            if redirection.target and _OVERWRITES.fullmatch(redirection.operator):
+            if _OVERWRITES.fullmatch(redirection.operator):
                 yield redirection.target.value, start
 
 

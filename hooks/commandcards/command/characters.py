@@ -97,9 +97,9 @@ def describe_unseen(character: str) -> str | None:
     """What is wrong with a character that has no width or that a terminal obeys; None for any other."""
     if character.isascii():
         return "a control character: delete it"
-    if character != "\ufeff" and unicodedata.category(character) in ("Cf", "Cc", "Cs", "Zl", "Zp"):
-        return "an invisible character: delete it"
-    return ANYWHERE[character] if character == "\ufeff" else None
+    if unicodedata.category(character) in ("Cf", "Cc", "Cs", "Zl", "Zp"):
+        return ANYWHERE.get(character, "an invisible character: delete it")
+    return None
 
 
 def describe_invisible(character: str) -> str | None:

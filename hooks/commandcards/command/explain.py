@@ -20,7 +20,7 @@ from commandcards.command.shell.syntax import Redirection, Script, SimpleCommand
 from commandcards.command.tool import Tools
 from commandcards.model import LOCALES, Bilingual, Locale
 
-INNER_ROLES = frozenset({"COMMAND", "ARG", "ARGS"})
+INNER_ROLES = frozenset({"COMMAND", "ARG"})
 CLOSING_KEYWORDS = frozenset({"do", "done", "then", "else", "elif", "fi", "esac", "}"})
 _DIRECTIONS = {"<": "read", ">": "written"}
 """What `<(…)` and `>(…)` become: the name of a file."""
@@ -214,7 +214,7 @@ class Explainer:
         """The phrase for this operator and target (`2>&1`, `> /dev/null`), else for the operator."""
         operator = redirection.operator.rstrip("-").removesuffix("|")
         operator = operator.removeprefix("1" if ">" in operator else "0")
-        target = redirection.target.value if redirection.target else ""
+        target = redirection.target.value
         names = (f"{operator}{target}", f"{operator} {target}", operator)
         return next((found for name in names if (found := self.words.phrases.get(f"redirections.{name}"))), None)
 

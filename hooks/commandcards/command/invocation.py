@@ -89,8 +89,8 @@ class ValuePlace:
 
 def role_name(role: str) -> str:
     """The first name of a role, in capitals: `SOURCE_IMAGE` of `SOURCE_IMAGE[:TAG]`."""
-    match = re.match(r"[A-Za-z_-]+", role)
-    return match[0].upper() if match else role
+    match = re.match(r"[A-Z_-]+", role)
+    return match[0] if match else role
 
 
 @frozen

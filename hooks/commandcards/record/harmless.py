@@ -220,7 +220,7 @@ def check_known(word: Word | None) -> None:
 def check_redirection(redirection: Redirection) -> None:
     """Into and out of files of the folder only; here-documents, and the streams that a program has anyway."""
     target = redirection.target
-    if "<<" in redirection.operator or target is None or target.value == NOWHERE:
+    if "<<" in redirection.operator or target.value == NOWHERE:
         return
     check_known(target)
     if redirection.operator.endswith("&") and target.value == "-":

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from scripts import ENGINE_SCRIPTS, call_scripts
 
 DIGEST = "@sha256:" + "0af" * 21 + "0"
-NAMES = ["web", "web_1.a-b", "0x", "A9", "a" * 300]
+NAMES = ["web", "web-9-1", "web_1.a-b", "0x", "A9", "a" * 300]
 NO_NAMES = ["", "-x", "_x", ".x", "a b", "web;", "$(id)", "wéb", "web\n", "数据", "a/b", "a：b", "a２", "a:b"]
 IMAGES = [
     *("nginx", "nginx:1.27", "nginx:A_b-c.D", "my__app", "my--app/x.y_z", "registry.example.com:5000/team/app:v1.2"),

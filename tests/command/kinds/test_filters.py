@@ -77,6 +77,7 @@ def test_conditions_that_are_taken(text: str, meaning: str) -> None:
     [
         ("name", "name=value"),
         ("nam=x", "did you mean `name`?"),
+        ("lame=x", "did you mean `name` or `label`?"),
         ("xyz=x", "there are id, name, label, label!, status"),
         ("status=Running", "status= with one of created, running"),
         ("status=up", "status= with one of created, running"),
@@ -141,7 +142,8 @@ def test_who_takes_what_there_is_not() -> None:
     assert english(operators("id~=a.b")) == "id matches the regular expression a.b"
     assert english(operators("id!=a")) == "id is not a"
     assert english(operators("id!=")) == ""
-    assert operators("id~=").refusal is None
+    assert english(operators("label!=a")) == "without the label a"
+    assert [operators(text).refusal for text in ("id~=", "id!=a")] == [None, None]
     assert operators("xyz=x").refusal is not None
 
 

@@ -131,6 +131,7 @@ def test_ports_of_services() -> None:
         ("$PWD:/src", "bind", "$PWD", "/src", False),
         ("$DATA:/src:z", "", "$DATA", "/src", False),
         ("${SRC:-/a}:/b:ro", "bind", "${SRC:-/a}", "/b", True),
+        ("`cut -d: -f1 x`:/b", "", "`cut -d: -f1 x`", "/b", False),
         ("$(cut -d: -f1 x):/b", "", "$(cut -d: -f1 x)", "/b", False),
         # One letter before a colon is a drive to docker/cli, so that there are two parts.
         ("a:b:c:d", "volume", "a:b", "c:d", False),
@@ -149,7 +150,7 @@ def test_no_volume(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["/a", ".", "./a", "~/a", "a/b", r"C:\a", r"\\host\a", "$PWD", "${PWD}", "$(pwd)/a", "$HOME"]
+    "source", ["/a", ".", "./a", "~", "~/a", "a/b", r"C:\a", r"\\host\a", "$PWD", "${PWD}", "$(pwd)", "`pwd`", "$HOME"]
 )
 def test_paths(source: str) -> None:
     assert is_path(source)

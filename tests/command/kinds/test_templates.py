@@ -139,7 +139,7 @@ def test_fields_that_there_are_not(command: str, message: str) -> None:
         "docker ps --format table",
         r"docker ps --format 'table {{.ID}}\t{{.Names}}\t{{.Label \"a.b\"}}'".replace('\\"', '"'),
         r"docker ps --format '{{.ID}}\n'",
-        "docker ps --format '{{.Platform.OS}}'",
+        "docker ps --format '{{.Platform.OS}}{{.Header}}{{.FullHeader}}{{.MarshalJSON}}'",
         """docker ps --format '{{with .Names}}{{.}}{{end}}{{/* a }} */}}'""",
         """docker ps --format '{{if eq .State "running"}}{{upper .Names}}{{else}}-{{end}}'""",
         """docker ps --format '{{range split .Ports ","}}{{println .}}{{end}}'""",
@@ -150,7 +150,10 @@ def test_fields_that_there_are_not(command: str, message: str) -> None:
         """docker inspect -f '{{range .A}}{{break}}{{else}}none{{end}}' web""",
         """docker inspect -f '{{if .A}}a{{else if .B}}b{{else}}c{{end}}' web""",
         """docker inspect -f '{{println "a\nb"}}' web""".replace("\n", "\\n"),
-        "docker inspect -f '{{- .Name -}}' web",
+        *(
+            f"docker inspect -f '{text}' web"
+            for text in ("{{-_.A_-}}{{-_/*a*/_-}}{{eq_.A_.B_}}".replace("_", blank) for blank in " \t\r\n")
+        ),
         "docker inspect -f '{{.Name | }}' web",
         "docker inspect -f '{{.Name}}}' web",
         "docker inspect -f '{{not true}} {{.5}} {{0x1f}} {{-3}}' web",

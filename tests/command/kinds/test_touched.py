@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from commandcards.command.kinds import (
     build,
+    build_method,
     container,
     copy_path,
     device,
@@ -41,7 +42,7 @@ CASES: list[tuple[Parser, dict[str, tuple[str, str]]]] = [
             "type=npipe,src=/a,dst=/b": ("path/mounted-path=/a", "path=/a"),
             "type=image,src=a:1,dst=/b": ("image/image=a:1", "image=a:1"),
             "type=tmpfs,dst=/b": ("", ""),
-            "src=aa,dst=/b,volume-driver=x,volume-opt=device=/etc": (
+            "src=aa,dst=/b,Volume-Driver=x,volume-opt=device=/etc": (
                 "volume/volume=aa",
                 "volume=aa+ host=x host=device=/etc",
             ),
@@ -64,6 +65,7 @@ CASES: list[tuple[Parser, dict[str, tuple[str, str]]]] = [
             "": ("", ""),
         },
     ),
+    (build_method.parse_build_network, {"host": ("", "host=network"), "front": ("", "network=front")}),
     (network.parse_new_network, {"n1": ("network/network=n1", "network=n1+")}),
     (network.parse_own_network, {"n1": ("network/network=n1", "network=n1")}),
     (container.parse_container, {"web": ("container/container=web", "container=web"), "": ("", "")}),

@@ -11,7 +11,8 @@ from commandcards.command.kinds.pair import read_pair
 from commandcards.command.kinds.value import Part, Refusal, Value, accept_if, phrase
 
 Interface = ipaddress.IPv4Interface | ipaddress.IPv6Interface
-_DOMAIN = re.compile(r"[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*\.?\s*")
+_LABEL = r"[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?"
+_DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?\s*")
 _OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 IPV4 = rf"{_OCTET}(?:\.{_OCTET}){{3}}"
 _GROUP = "[0-9a-fA-F]{1,4}"
@@ -85,8 +86,8 @@ def parse_networks(text: str) -> Value:
 
 
 def _is_network(text: str) -> bool:
-    address, slash, length = text.partition("/")
-    if not slash or not is_ip(address) or not re.fullmatch(r"\d{1,3}", length, re.ASCII):
+    address, _, length = text.partition("/")
+    if not is_ip(address) or not re.fullmatch(r"\d{1,3}", length, re.ASCII):
         return False
     return int(length) <= (128 if ":" in address else 32)
 
@@ -111,7 +112,7 @@ def is_mac(text: str) -> bool:
 
 def parse_mac(text: str) -> Value:
     """net.ParseMAC, as far as it takes Ethernet addresses; Linux gives no interface one of a group."""
-    if text and is_mac(text) and int(text[1], 16) % 2:
+    if is_mac(text) and int(text.strip()[1], 16) % 2:
         return Value(text, text, Refusal("the address of a single device, whose first byte is even", "engine"))
     accepted = text == "" or is_mac(text)
     return accept_if(accepted, text, "a MAC address such as 92:d0:c6:0a:29:33")
@@ -127,7 +128,7 @@ def parse_domain(text: str) -> Value:
 def parse_host_mapping(text: str) -> Value:
     """docker/cli `ValidateExtraHost`: `host:ip` or `host=ip`; `host-gateway` stands for the host's own address."""
     name, _, address = Part(text).partition("=" if "=" in text else ":")
-    bare = address.text[1:-1] if len(address.text) > 2 and address.text[0] + address.text[-1] == "[]" else address.text
+    bare = address.text[1:-1] if address.text[:1] + address.text[-1:] == "[]" else address.text
     accepted = name and ":" not in name.text and (address.text == "host-gateway" or is_ip(bare.strip()))
     refusal = None if accepted else Refusal("host:ip, where ip may be host-gateway")
     if not name or not address:
@@ -143,7 +144,7 @@ def parse_build_host(text: str) -> Value:
     refusal = next((host.refusal for host in hosts if host.refusal), None)
     if len(hosts) == 1:
         return replace(hosts[0], text=text)
-    return Value(text, None if refusal else text, refusal)
+    return Value(text, text, refusal)
 
 
 def parse_daemon(text: str) -> Value:

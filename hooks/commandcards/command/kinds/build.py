@@ -165,10 +165,10 @@ def parse_secret(text: str) -> Value:
 
 def parse_ssh(text: str) -> Value:
     """`--ssh`: the agent, or keys and sockets of one's own."""
-    name, equals, paths = Part(text).partition("=")
+    name, _, paths = Part(text).partition("=")
     if not name:
         return Value(text, text)
-    if equals and paths:
+    if paths:
         return Value(text, text, meaning=phrase("build_ssh.paths", name=name, paths=paths))
     return Value(text, text, meaning=phrase("build_ssh.agent", name=name))
 
@@ -186,7 +186,7 @@ def parse_attest(text: str) -> Value:
     disabled = settings.get("disabled")
     if "disabled" in settings.fields and parse_boolean(disabled.text).refusal:
         return Value(text, settings, Refusal("disabled=true or disabled=false"))
-    off = bool(disabled) and parse_boolean(disabled.text).record is True
+    off = parse_boolean(disabled.text).record is True
     if settings.type not in ("sbom", "provenance"):
         return Value(text, settings, Refusal("type=sbom or type=provenance", "engine"))
     if settings.type == "provenance" and not off and settings.get("mode").text not in _MODES:
@@ -217,9 +217,7 @@ def _parse_short(kind: str, text: str) -> Value:
     return Value(text, settings, meaning=_describe_attest(kind, settings, False))
 
 
-def _describe_attest(kind: str, settings: Settings, off: bool) -> Phrase | None:
-    if kind not in ("sbom", "provenance"):
-        return None
+def _describe_attest(kind: str, settings: Settings, off: bool) -> Phrase:
     if off:
         return phrase(f"build_attest.no_{kind}")
     mode, generator = settings.get("mode").text, settings.get("generator")
@@ -286,5 +284,5 @@ def parse_record(text: str) -> Value:
     if text.startswith("^") and text[1:].isascii() and text[1:].isdigit():
         back = text[1:].lstrip("0")
         key = {"": "newest", "1": "before_last"}.get(back, "back")
-        return Value(text, text, meaning=phrase(f"build_record.{key}", **({"count": back} if key == "back" else {})))
+        return Value(text, text, meaning=phrase(f"build_record.{key}", count=back))
     return Value(text, text)

@@ -60,7 +60,7 @@ def parse_build_network(text: str) -> Value:
 
 def parse_change(text: str) -> Value:
     """An instruction that is applied to an image as it is made of a container or a file (moby `BuildFromConfig`)."""
-    instruction = text.split(maxsplit=1)[:1]
+    instruction = text.split()[:1]
     if not instruction or instruction[0].upper() in _CHANGES:
         return Value(text, text)
     *others, last = _CHANGES
@@ -79,11 +79,11 @@ _OVERRIDES = _SWITCHES | {
 def parse_override(text: str) -> Value:
     """`--set` of bake: `target.name=value` (docker/buildx `newOverrides`)."""
     key, equals, setting = text.partition("=")
-    names = key.removesuffix("+").split(".", 2)
+    names = key.removesuffix("+").split(".")
     if text and (len(names) < 2 or not (equals or names[1] == "args")):
         return Value(text, text, Refusal("target.name=value, such as app.platform=linux/arm64"))
     if text and names[1] not in _OVERRIDES:
-        near = get_close_matches(names[1], sorted(_OVERRIDES), n=1)
+        near = get_close_matches(names[1], sorted(_OVERRIDES))
         hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(sorted(_OVERRIDES))}"
         return Value(text, text, Refusal("target.name=value", mistake=f"has `{names[1]}`, which no target has: {hint}"))
     if text and names[1] in _SWITCHES and parse_boolean(setting).refusal:
@@ -96,10 +96,9 @@ def parse_listed(text: str) -> Value:
     if text in ("", "targets", "variables"):
         return Value(text, text)
     fields = [field.partition("=") for field in text.split(",")]
-    known = all(key.strip().lower() in ("type", "format") and equals for key, equals, _ in fields)
     settings = {key.strip().lower(): setting for key, _, setting in fields}
     typed = settings.get("type") in ("targets", "variables")
-    accepted = known and typed and settings.get("format", "table") in ("table", "json")
+    accepted = settings.keys() <= {"type", "format"} and typed and settings.get("format", "table") in ("table", "json")
     return Value(text, text, None if accepted else Refusal("targets or variables, or type=targets,format=json"))
 
 

@@ -69,7 +69,7 @@ def parse_restart(text: str) -> Value:
         return Value(
             text, refusal=Refusal("a policy before the colon: no, on-failure[:retries], always or unless-stopped")
         )
-    if retries and not re.fullmatch(r"[+-]?\d+", retries.text):
+    if retries and not re.fullmatch(r"[+-]?\d+", retries.text, re.ASCII):
         return Value(text, refusal=Refusal("on-failure:retries, with a whole number of retries"))
     expected = _check_policy(name.text, int(retries.text[:10] or 0)) if text else ""
     refusal = Refusal(expected, by="engine") if expected else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from commandcards.command.kinds.fields import split_csv
-from commandcards.command.kinds.size import describe_size, parse_size
+from commandcards.command.kinds.size import describe_size
 from commandcards.command.kinds.value import (
     LISTED,
     Meaning,
@@ -35,12 +35,12 @@ def parse_device(text: str) -> Value:
         return Value(text, text, references=refer("host", text))
     parts = Part(text).split(":")
     source, target, permissions = parts[0], Part(""), Part("")
-    if len(parts) > 1 and _is_permission(parts[-1].text):
+    if _is_permission(parts[-1].text):
         permissions = parts.pop()
     if len(parts) > 1:
         target = parts[1]
     expected = _check_device(source.text, (target or source).text) if len(parts) < 3 else _DEVICE
-    refusal = Refusal(expected, when="asked") if expected else None
+    refusal = Refusal(expected) if expected else None
     meaning = _describe_device(source, target, permissions) if source else None
     return Value(text, text, refusal, meaning, references=refer("host", source.text))
 
@@ -66,8 +66,8 @@ def parse_byte_rate(text: str) -> Value:
     """docker/cli `ValidateThrottleBpsDevice`."""
     device, _, rate = Part(text).partition(":")
     size = describe_size(rate)
-    meaning = phrase("device.bytes", device=device, size=size) if size else None
-    accepted = device.text.startswith(_FOLDER) and parse_size(rate.text).refusal is None
+    meaning = size and phrase("device.bytes", device=device, size=size)
+    accepted = device.text.startswith(_FOLDER) and size is not None
     return accept_if(accepted, text, "device:rate, for example /dev/sda:10mb", meaning=meaning)
 
 

@@ -78,10 +78,12 @@ def parse_positive_duration(text: str) -> Value:
 def parse_health_duration(text: str) -> Value:
     """Of a health check: 0 for what is usual, or a millisecond and more (moby `validateHealthCheck`)."""
     value = parse_positive_duration(text)
-    if isinstance(value.record, Duration) and value.record and _nanoseconds(value.record) < 1e6:
-        return Value(text, value.record, Refusal("1ms or more, or 0 for what is usual", "engine"), value.meaning)
-    if isinstance(value.record, Duration) and not value.record:
+    if not isinstance(value.record, Duration):
+        return value
+    if not value.record:
         return Value(text, value.record, meaning=phrase("memory.unset"))
+    if _nanoseconds(value.record) < 1e6:
+        return Value(text, value.record, Refusal("1ms or more, or 0 for what is usual", "engine"), value.meaning)
     return value
 
 

@@ -6,7 +6,7 @@ import re
 
 from commandcards.command.kinds.value import Part
 
-ASSIGNED = re.compile(r"\w+=\w+")
+ASSIGNED = re.compile(r"\w=\w")
 """What tells docker/cli that a value is made of fields, where it might also be a plain name."""
 _FIELD = re.compile(r'"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>[^",\n]*)')
 
@@ -23,7 +23,7 @@ def split_csv(record: Part) -> list[Part] | None:
             return None
         quoted = match["quoted"] is not None
         field = record.cut(*match.span("quoted" if quoted else "plain"))
-        fields.append(Part(field.text.replace('""', '"'), None) if quoted and '"' in field.text else field)
+        fields.append(Part(field.text.replace('""', '"'), None) if '"' in field.text else field)
         position = match.end()
         if position >= len(text) or text[position] == "\n":
             return fields

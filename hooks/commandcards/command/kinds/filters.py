@@ -101,7 +101,7 @@ def _find_editable(condition: Condition, value: Part) -> tuple[Editable, ...]:
 
 
 def _refuse_name(name: str, form: FilterForm) -> Refusal:
-    nearest = get_close_matches(name, form.keys, n=2, cutoff=0.6)
+    nearest = get_close_matches(name, form.keys, n=2)
     hint = (
         f"did you mean {' or '.join(f'`{one}`' for one in nearest)}?"
         if nearest
@@ -116,9 +116,7 @@ def _refuse_value(name: str, value: str, condition: Condition, form: FilterForm)
         case "switch":
             accepted, expected = value in _SWITCHES, f"{name}=true or {name}=false"
         case "choice":
-            accepted = value in condition.choices or (
-                condition.choices[0].isupper() and value.upper() in condition.choices
-            )
+            accepted = value in condition.choices or value.upper() in condition.choices
             expected = f"{name}= with one of {', '.join(condition.choices).lower()}"
         case "number":
             accepted, expected = to_integer(value) is not None, f"{name}= with a whole number"
@@ -133,7 +131,7 @@ def _refuse_value(name: str, value: str, condition: Condition, form: FilterForm)
 
 def _is_of_ports(text: str) -> bool:
     numbers = re.findall(r"\d+", text.partition("/")[0]) if _PORTS.fullmatch(text) else []
-    return bool(numbers) and all(len(number) < 9 and int(number) < 1 << 16 for number in numbers)
+    return bool(numbers) and all(int(number) < 1 << 16 for number in numbers)
 
 
 def _describe_unknown(pair: Pair) -> Meaning | None:

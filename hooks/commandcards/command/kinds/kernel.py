@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from commandcards.command.kinds.number import to_integer
+import re
+
+from commandcards.command.kinds.choice import parse_boolean
+from commandcards.command.kinds.number import to_count, to_integer
 from commandcards.command.kinds.value import Meaning, Part, Refusal, Value, phrase
 
 CAPABILITIES = frozenset({
@@ -34,9 +37,10 @@ _NUMBERS = {
 
 def parse_capability(text: str) -> Value:
     """`NET_ADMIN`, `cap_net_admin` or `ALL`; the engine knows no others."""
-    name = text.strip().upper().removeprefix("CAP_")
-    if name == "ALL" and not text.strip().upper().startswith("CAP_"):
+    name = text.strip().upper()
+    if name == "ALL":
         return Value(text, name, meaning=phrase("capability.ALL"))
+    name = name.removeprefix("CAP_")
     if name in CAPABILITIES:
         return Value(text, name, meaning=phrase(f"capability.{name}"))
     return Value(text, refusal=Refusal("a Linux capability, such as NET_ADMIN, or ALL", by="engine"))
@@ -46,14 +50,14 @@ def parse_sent_signal(text: str) -> Value:
     """A signal that is sent now: of numbers only those that Linux has (moby/sys `ValidSignalForPlatform`)."""
     value = parse_signal(text)
     number = to_integer(text)
-    if value.refusal or number is None or 1 <= number <= 31 or 34 <= number <= 64:
+    if number is None or 1 <= number <= 31 or 34 <= number <= 64:
         return value
     return Value(text, text, Refusal("a signal, such as TERM or 15", by="engine"))
 
 
 def parse_signal(text: str) -> Value:
     """`TERM`, `sigterm` or a number; the engine knows no others."""
-    if text.isascii() and text.lstrip("+-").isdigit():
+    if re.fullmatch(r"[+-]?\d+", text, re.ASCII):
         name = _NUMBERS.get(text, "")
         refusal = Refusal("a signal, such as TERM or 15", by="engine") if not text.strip("+-0") else None
         return Value(text, text, refusal, _describe_signal(name) if name else None)
@@ -69,7 +73,7 @@ def _describe_signal(name: str) -> Meaning | None:
 
 def parse_limited_list(text: str) -> Value:
     """How many results `docker search` asks for: from 1 to 100, or 0 for the 25 that are usual."""
-    accepted = text.isascii() and text.isdigit() and len(text) < 6 and int(text) <= 100
+    accepted = text.isascii() and text.isdigit() and to_count(text) <= 100
     meaning = phrase("search.limit", count=Part(text)) if accepted and text.strip("0") else None
     return Value(text, text, None if accepted else Refusal("a number from 1 to 100", by="engine"), meaning)
 
@@ -81,11 +85,10 @@ def parse_security(text: str) -> Value:
     if not setting and name.text != "no-new-privileges":
         return Value(text, refusal=Refusal("name=value, or no-new-privileges"))
     if name.text in ("no-new-privileges", "writable-cgroups") and found:
-        accepted = setting.text in ("1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False")
-        on = setting.text[:1] in "1tT"
-        meaning = phrase(f"security.{name.text}") if on else phrase("bool.off")
-        refusal = None if accepted else Refusal(f"{name.text}=true or {name.text}=false", by="engine")
-        return Value(text, text, refusal, meaning if accepted else None)
+        switch = parse_boolean(setting.text)
+        if switch.refusal:
+            return Value(text, text, Refusal(f"{name.text}=true or {name.text}=false", by="engine"))
+        return Value(text, text, meaning=phrase(f"security.{name.text}") if switch.record else switch.meaning)
     if name.text == "no-new-privileges":
         return Value(text, text, meaning=phrase("security.no-new-privileges"))
     if text == "systempaths=unconfined":
@@ -97,7 +100,7 @@ def parse_security(text: str) -> Value:
 
 
 def _describe_security(name: str, setting: Part) -> Meaning | None:
-    if setting.text in ("unconfined", "disable"):
+    if setting.text == ("disable" if name == "label" else "unconfined"):
         return phrase(f"security.{name}_off")
     if name == "label":
         return phrase("security.label", label=setting)

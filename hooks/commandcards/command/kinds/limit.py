@@ -23,7 +23,7 @@ def parse_ulimit(text: str) -> Value:
     if soft is None or hard is None:
         return Value(text, refusal=Refusal("type=soft[:hard] with whole numbers, for example nofile=1024:2048"))
     accepted = hard == -1 or (soft != -1 and soft <= hard)
-    limit = _describe(parts[0], parts[-1], soft, hard) if accepted else None
+    limit = _describe(parts[0], parts[-1], soft, hard)
     meaning = Series((phrase(f"limited.{name.text}"), limit), COMMA) if limit else None
     return accept_if(accepted, text, "a soft limit that is not above the hard limit", meaning=meaning)
 

@@ -38,5 +38,4 @@ def describe_modes(mount: Meaning, modes: Part) -> Meaning:
 
 def describe_traits(mount: Meaning, modes: list[str]) -> Meaning:
     """The same for modes that stand apart, as the fields of `--mount` do."""
-    notes = [phrase(f"mode.{mode}") for mode in modes if mode in _KNOWN]
-    return Series((mount, *notes), COMMA) if notes else mount
+    return Series((mount, *(phrase(f"mode.{mode}") for mode in modes if mode in _KNOWN)), COMMA)

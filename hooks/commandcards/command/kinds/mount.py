@@ -12,7 +12,14 @@ from dataclasses import replace
 from commandcards.command.kinds.container import VOLUME_NAMED, is_volume_name
 from commandcards.command.kinds.fields import read_fields, split_csv
 from commandcards.command.kinds.mode import NO_COPY, PROPAGATIONS, check_mode, describe_traits, is_mode
-from commandcards.command.kinds.mount_fields import MOUNT, Settings, check_fields, check_for_engine, describe_fields
+from commandcards.command.kinds.mount_fields import (
+    MOUNT,
+    Settings,
+    check_fields,
+    check_for_engine,
+    describe_fields,
+    is_set,
+)
 from commandcards.command.kinds.mount_target import check_target, is_drive_path
 from commandcards.command.kinds.value import (
     Editable,
@@ -172,7 +179,7 @@ def parse_mount(text: str) -> Value:
         written.text.lower() if written else "volume",
         _first_given(settings, "source", "src"),
         _first_given(settings, "target", "dst", "destination"),
-        any(key in settings and _is_on(settings[key]) for key in ("readonly", "ro")),
+        any(key in settings and is_set(settings[key]) for key in ("readonly", "ro")),
     )
     refusal = _refuse_fields(fields, mount, settings)
     driven = tuple(found for field in fields for found in _find_driven(field))
@@ -187,7 +194,7 @@ def parse_mount(text: str) -> Value:
 def _find_driven(field: Part) -> tuple[Reference, ...]:
     """What a volume's driver is told, which may be any place of the host: `volume-opt=device=/etc`."""
     key, _, setting = field.partition("=")
-    return refer("host", setting.text) if key.text.strip().lower() in _DRIVEN else ()
+    return refer("host", setting.text) if key.text.lower() in _DRIVEN else ()
 
 
 def _refuse_fields(fields: list[Part], mount: Mount, settings: Settings) -> Refusal | None:
@@ -200,10 +207,6 @@ def _refuse_fields(fields: list[Part], mount: Mount, settings: Settings) -> Refu
 
 def _first_given(settings: Mapping[str, Part | None], *keys: str) -> Part:
     return next((setting for key in keys if (setting := settings.get(key))), Part(""))
-
-
-def _is_on(setting: Part | None) -> bool:
-    return setting is None or setting.text in ("true", "1")
 
 
 def _conclude(text: str, mount: Mount, refusal: Refusal | None, meaning: Meaning) -> Value:

@@ -138,12 +138,12 @@ def describe_fields(mount: Meaning, fields: Sequence[Part], settings: Settings, 
     notes: list[Meaning] = [phrase("mode.ro")] if read_only else []
     notes += _describe_each(settings)
     notes += _describe_repeated(fields)
-    return Series((mount, *notes), COMMA) if notes else mount
+    return Series((mount, *notes), COMMA)
 
 
 def _describe_each(settings: Settings) -> Iterator[Meaning]:
     yield from _describe_bind(settings)
-    if "volume-nocopy" in settings and _is_set(settings["volume-nocopy"]):
+    if "volume-nocopy" in settings and is_set(settings["volume-nocopy"]):
         yield phrase("mode.nocopy")
     for key in _SUBPATHS:
         if path := settings.get(key):
@@ -162,7 +162,7 @@ def _describe_bind(settings: Settings) -> Iterator[Meaning]:
         yield phrase(f"mode.{propagation.text.lower()}")
     if recursive and recursive.text in _RECURSIVE:
         yield phrase(f"mount.recursive-{recursive.text}")
-    if "bind-create-src" in settings and _is_set(settings["bind-create-src"]):
+    if "bind-create-src" in settings and is_set(settings["bind-create-src"]):
         yield phrase("mount.created")
     consistency = settings.get("consistency")
     if consistency and consistency.text.lower() in CONSISTENCIES:
@@ -171,10 +171,11 @@ def _describe_bind(settings: Settings) -> Iterator[Meaning]:
 
 def _describe_repeated(fields: Sequence[Part]) -> Iterator[Meaning]:
     for field in fields:
-        key, equals, setting = field.partition("=")
-        if equals and (name := _REPEATED.get(key.text.lower())):
+        key, _, setting = field.partition("=")
+        if name := _REPEATED.get(key.text.lower()):
             yield phrase(f"mount.{name}", setting=setting)
 
 
-def _is_set(setting: Part | None) -> bool:
+def is_set(setting: Part | None) -> bool:
+    """Whether a switch is on that stands there with this value, or without one."""
     return setting is None or setting.text in ("true", "1")

@@ -9,8 +9,8 @@ from commandcards.command.kinds.value import Parser, Refusal, Value
 _PROJECT = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _CONTEXT = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.+-]+")
 _BUILDER = re.compile(r"[a-zA-Z][a-zA-Z0-9._-]*")
-_SERVICE = re.compile(r"[a-zA-Z0-9](?:[-_]*[A-Za-z0-9]+)*")
-_STORED = re.compile(r"[a-zA-Z0-9]+(?:[a-zA-Z0-9_.-]*[a-zA-Z0-9])?")
+_SERVICE = re.compile(r"[a-zA-Z0-9](?:[-_]*[A-Za-z0-9])*")
+_STORED = re.compile(r"[a-zA-Z0-9](?:[a-zA-Z0-9_.-]*[a-zA-Z0-9])?")
 
 
 def parse_project(text: str) -> Value:
@@ -24,7 +24,7 @@ def parse_project(text: str) -> Value:
 
 def parse_context(text: str) -> Value:
     """A context that is there (docker/cli `ValidateContextName`)."""
-    if text == "default" or _CONTEXT.fullmatch(text):
+    if _CONTEXT.fullmatch(text):
         return Value(text, text)
     return Value(
         text, text, Refusal("two characters or more out of letters, digits, _ . + and -, a letter or digit first")

@@ -8,7 +8,7 @@ from commandcards.command.kinds.choice import one_of, parse_boolean
 from commandcards.command.kinds.value import Parser, Part, Refusal, Value, editable, phrase, refer
 
 _CONTAINER = "container:"
-_IPC = frozenset({"", "none", "private", "shareable", "host"})
+_IPC = frozenset({"", "none", "private", "shareable"})
 
 
 def namespace(*choices: str) -> Parser:

@@ -38,16 +38,21 @@ def to_integer(text: str) -> int | None:
     match = _INTEGER.fullmatch(text)
     if match is None or len(text) > _LONGEST:
         return None
-    digits = match["digits"].replace("_", "").lower()
+    digits = match["digits"].replace("_", "")
     if re.fullmatch(r"0[0-7]+", digits):
         digits = "0o" + digits
     return int(match["sign"] + digits, 0)
 
 
+def to_count(digits: str) -> int:
+    """A number of ASCII digits alone; of more than any type can hold the first ones will do."""
+    return int(digits.lstrip("0")[:20] or 0)
+
+
 def to_float(text: str) -> float | None:
     """`strconv.ParseFloat`: `1.5`, `1e3`, `1_000`, `0x1p-2`; None for anything else."""
     match = _FLOAT.fullmatch(text)
-    if match is None or len(text) > _LONGEST:
+    if match is None:
         return None
     try:
         number = float.fromhex(text.replace("_", "")) if match["hex"] else float(text)
@@ -63,9 +68,10 @@ def to_rational(text: str) -> Fraction | None:
         return None
     above, slash, below = text.partition("/")
     if slash:
-        numbers = to_integer(above), to_integer(below)
-        known = numbers[0] is not None and numbers[1] and below[:1] not in "+-"
-        return Fraction(numbers[0] or 0, numbers[1] or 1) if known else None
+        upper, lower = to_integer(above), to_integer(below)
+        if upper is None or not lower or below[:1] in "+-":
+            return None
+        return Fraction(upper, lower)
     match = _RATIONAL.fullmatch(text) or _PREFIXED.fullmatch(text)
     return _make_rational(match) if match else None
 
@@ -161,9 +167,9 @@ def parse_service_tail(text: str) -> Value:
 
 def parse_ratio(text: str) -> Value:
     """From 0 to 1 (swarmkit `validateUpdate`)."""
-    value = parse_float(text)
-    if value.refusal or 0 <= (to_float(text) or 0) <= 1:
-        return value
+    number = to_float(text)
+    if number is None or 0 <= number <= 1:
+        return parse_float(text)
     return Value(text, text, Refusal("a share from 0 to 1, such as 0.2", "engine"))
 
 
@@ -222,10 +228,10 @@ _MOST_UNITS = 8192
 def _read_range(text: str) -> tuple[int, int] | None:
     first, dash, last = text.partition("-")
     bounds = [first, last] if dash else [first]
-    if not all(re.fullmatch(r"[+-]?\d{1,18}", bound, re.ASCII) for bound in bounds):
+    if not all(re.fullmatch(r"\+?\d{1,18}", bound, re.ASCII) for bound in bounds):
         return None
     numbers = int(bounds[0]), int(bounds[-1])
-    return numbers if 0 <= numbers[0] <= numbers[1] else None
+    return numbers if numbers[0] <= numbers[1] else None
 
 
 def parse_swappiness(text: str) -> Value:
@@ -236,5 +242,5 @@ def parse_swappiness(text: str) -> Value:
 
 def parse_port(text: str) -> Value:
     """`strconv.ParseUint` with base 10 and 16 bits."""
-    accepted = text.isascii() and text.isdigit() and len(text) < 20 and int(text) < 1 << 16
+    accepted = text.isascii() and text.isdigit() and to_count(text) < 1 << 16
     return accept_if(accepted, text, "a port from 0 to 65535")

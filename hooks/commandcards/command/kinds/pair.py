@@ -147,7 +147,7 @@ def parse_driver_settings(text: str) -> Value:
     """buildx `csvToMap`: settings of a builder's driver, several separated by commas."""
     fields = split_csv(Part(text))
     pairs = [field.partition("=") for field in fields or ()]
-    if not text or fields is None or not all(equals for _, equals, _ in pairs):
+    if fields is None or not all(equals for _, equals, _ in pairs):
         return Value(text, refusal=Refusal("name=value, several separated by commas"))
     described = [describe_pair(Pair(name, value, True)) for name, _, value in pairs if name]
     return Value(text, text, meaning=Series(tuple(described), LISTED) if described else None)

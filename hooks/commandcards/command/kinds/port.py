@@ -21,7 +21,7 @@ _PUBLISH = "[[host-ip:]host-port:]container-port[/protocol], for example 8080:80
 _SERVICE = "published:target[/protocol], or published=8080,target=80"
 _PROTOCOLS = frozenset({"tcp", "udp", "sctp"})
 _EVERY = {"0.0.0.0": "port.every_ipv4", "::": "port.every_ipv6"}
-_TELLING = re.compile(r"\d+(?:-\d+)?|[^:,=]*\$[^:,=]*")
+_TELLING = re.compile(r"\d+(?:-\d+)?|.*\$.*", re.DOTALL)
 """A port, a range of them, or one that only the shell knows."""
 
 
@@ -73,8 +73,8 @@ def parse_service_port(text: str) -> Value:
 def parse_removed(text: str) -> Value:
     """A port that a service publishes no more: of what is published only the port in the container counts."""
     value = parse_service_port(text)
-    port = value.record.container if isinstance(value.record, PortMapping) else Part("")
-    meaning = phrase("port.container", port=port) if port and not value.refusal else None
+    mapping = value.record
+    meaning = phrase("port.container", port=mapping.container) if isinstance(mapping, PortMapping) else None
     return Value(text, value.record, value.refusal, meaning, value.editable)
 
 
@@ -90,7 +90,7 @@ def _are_service_fields(settings: dict[str, Part]) -> bool:
 def parse_expose(text: str) -> Value:
     """A port or a range of them in the container, with or without a protocol."""
     port, protocol = _split_protocol(Part(text))
-    accepted = ":" not in text and bool(read_range(port.text)) and protocol.text.lower() in {"", *_PROTOCOLS}
+    accepted = bool(read_range(port.text)) and protocol.text.lower() in {"", *_PROTOCOLS}
     if not accepted:
         return Value(text, refusal=Refusal("port[/protocol], or a range such as 7000-7010"))
     key = "port.exposed_range" if "-" in port.text else "port.exposed"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import replace
 
 from commandcards.command.kinds.number import to_float
 from commandcards.command.kinds.value import SPACED, Meaning, Parser, Part, Refusal, Series, Value, phrase
 
-_SIZE = re.compile(r"(?P<number>.*[0-9. ])(?P<unit>[^0-9. ]*)", re.DOTALL)
+_SIZE = re.compile(r"(?P<number>.*[0-9. ])(?P<unit>.*)", re.DOTALL)
 _UNIT = re.compile(r"b|[kmgtp](?:i?b)?", re.IGNORECASE)
 _POWERS = "bkmgtp"
 MEBIBYTE = 1024**2
@@ -21,7 +20,7 @@ def parse_size(text: str) -> Value:
     number = match["number"].removesuffix(" ") if match else ""
     unit = match["unit"].lower() if match else ""
     size = to_float(number)
-    if size is None or size < 0 or math.isnan(size) or (unit and not _UNIT.fullmatch(unit)):
+    if size is None or size < 0 or (unit and not _UNIT.fullmatch(unit)):
         return Value(text, refusal=Refusal("a size such as 512m or 2g"))
     letter = unit[:1] or "b"
     name = "B" if letter == "b" else f"{letter.upper()}iB"

@@ -27,7 +27,7 @@ def parse_attachment(text: str) -> Value:
         text,
         "a name, or source=name,target=file,mode=0440",
         record=(target or source or Part(text)).text,
-        meaning=_describe_attachment(settings, source, target) if accepted else None,
+        meaning=_describe_attachment(settings, source, target),
     )
 
 
@@ -40,7 +40,7 @@ def _describe_attachment(settings: dict[str, Part | None], source: Part | None, 
     )
     found = [(key, settings.get(key)) for key in ("mode", "uid", "gid")]
     notes = [phrase(f"tmpfs.{key}", value=setting) for key, setting in found if setting]
-    return Series((where, *notes), COMMA) if notes else where
+    return Series((where, *notes), COMMA)
 
 
 def _is_attachment(fields: list[Part], settings: dict[str, Part | None]) -> bool:
@@ -59,8 +59,8 @@ def parse_placement(text: str) -> Value:
 def parse_constraint(text: str) -> Value:
     """On which nodes a service may run (swarmkit `constraint.Parse`, which looks for `==` before `!=`)."""
     operator = "==" if "==" in text else "!="
-    key, found, wanted = text.partition(operator)
-    if found and _KEY.fullmatch(key.strip()) and _WANTED.fullmatch(wanted.strip()):
+    key, _, wanted = text.partition(operator)
+    if _KEY.fullmatch(key.strip()) and _WANTED.fullmatch(wanted.strip()):
         return Value(text, text)
     return Value(text, text, Refusal("attribute==value or attribute!=value, such as node.role==manager", "engine"))
 

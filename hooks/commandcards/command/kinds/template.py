@@ -14,8 +14,8 @@ from commandcards.command.kinds.template_tree import Action, Control, Node, Oper
 from commandcards.command.kinds.value import Meaning, Parser, Part, Refusal, Value, phrase
 from commandcards.frozen import frozen
 
-_ANYWHERE = frozenset({"FullHeader", "Header", "MarshalJSON", "Label"})
-"""Go sees them in every list of docker/cli, though nobody is told of them; `Label` is looked at by itself."""
+_ANYWHERE = frozenset({"FullHeader", "Header", "MarshalJSON"})
+"""Go sees them in every list of docker/cli, though nobody is told of them."""
 _BREAKS = re.compile(r"\\[tn]")
 
 
@@ -103,7 +103,7 @@ def _check_fields(nodes: tuple[Node, ...], form: TemplateForm) -> None:
         if name == "Label" and form.labels:
             if arguments == 0:
                 raise TemplateMistake('has `.Label` without a name: write `.Label "name"`, or .Labels for all')
-        elif name not in form.fields and name not in _ANYWHERE - {"Label"}:
+        elif name not in form.fields and name not in _ANYWHERE:
             raise TemplateMistake(f"has `.{name}`, which is no field here: {_suggest(name, form)}")
         elif not form.lists or name not in form.fields or name in form.open:
             continue
@@ -117,7 +117,7 @@ def _check_fields(nodes: tuple[Node, ...], form: TemplateForm) -> None:
 
 def _suggest(name: str, form: TemplateForm) -> str:
     lowered = {known.lower(): known for known in form.fields}
-    nearest = get_close_matches(name.lower(), lowered, n=2, cutoff=0.6)
+    nearest = get_close_matches(name.lower(), lowered, n=2)
     longer = [
         one for one in lowered if len(name) > 2 and (one.startswith(name.lower()) or name.lower().startswith(one))
     ]

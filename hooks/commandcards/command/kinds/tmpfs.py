@@ -35,9 +35,7 @@ def parse_tmpfs(text: str) -> Value:
         expected = expected or _OPTIONS
     mount = Mount("tmpfs", Part(""), path)
     notes = [note for option in options.split(",") if (note := _describe_option(option))]
-    meaning: Meaning = phrase("mount.tmpfs", target=path)
-    if notes:
-        meaning = Series((meaning, *notes), COMMA)
+    meaning = Series((phrase("mount.tmpfs", target=path), *notes), COMMA)
     return Value(text, mount, Refusal(expected, "engine") if expected else None, meaning)
 
 

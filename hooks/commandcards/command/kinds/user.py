@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from commandcards.command.kinds.number import to_count
 from commandcards.command.kinds.value import Part, Refusal, Value, phrase
 
 _HIGHEST = (1 << 31) - 1
@@ -21,6 +22,6 @@ def parse_user_in_container(text: str) -> Value:
     """The same where an engine looks at it as soon as the program starts (moby/sys `user.GetExecUser`)."""
     value = parse_user(text)
     numbers = [part for part in text.split(":") if part.isascii() and part.isdigit()]
-    if any(len(number) > 19 or int(number) > _HIGHEST for number in numbers):
+    if any(to_count(number) > _HIGHEST for number in numbers):
         return replace(value, refusal=Refusal(f"numbers from 0 to {_HIGHEST}, or names", "engine"))
     return value

@@ -11,7 +11,7 @@ from commandcards.command.shell.cursor import RefusedError, UnclosedError
 from commandcards.command.shell.simple_commands import FUNCTION, SimpleCommandReader, UnclosedHeredocError
 from commandcards.command.shell.syntax import Operator
 
-SEPARATOR = re.compile(r"&(?![&>])|;(?![;&])")
+SEPARATOR = re.compile(r"&|;(?![;&])")
 _END_OF_LIST = re.compile(r";(?![;&])")
 _JOINT = re.compile(r"&&|\|\|")
 _PIPE = re.compile(r"\|&|\|(?!\|)")
@@ -77,7 +77,9 @@ class ScriptReader(SimpleCommandReader):
             if word == "time" and self.text.startswith("-p", self.pos):
                 self.take_keyword("-p")
                 self.skip_blank()
-            if self.pos >= self.end or SEPARATOR.match(self.text, self.pos) or self.at("\n"):
+            if word == "coproc":
+                after = word
+            elif self.pos >= self.end or _END_OF_LIST.match(self.text, self.pos) or self.at("\n"):
                 return
         self._read_command(after)
         while pipe := self.take_operator(_PIPE):
@@ -216,6 +218,7 @@ class ScriptReader(SimpleCommandReader):
         self.read_function_body()
 
     def read_function_body(self) -> None:
+        self.skip_blank()
         if parentheses := FUNCTION.match(self.text, self.pos, self.end):
             self.take_keyword(parentheses.group())
         self.skip_lines()

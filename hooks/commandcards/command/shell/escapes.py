@@ -8,6 +8,7 @@ ANSI_ESCAPE = re.compile(
     r"\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|([0-7]{1,3})|c(.)|(.))", re.DOTALL
 )
 _LETTERS = {"a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+_DELETE = "\x7f"
 _REPLACEMENT = "\ufffd"
 
 
@@ -19,7 +20,7 @@ def decode_escape(escape: re.Match[str]) -> str:
     if escape[4]:
         return chr(int(escape[4], 8) & 0xFF)
     if escape[5]:
-        return chr(ord(escape[5].upper()) & 0x1F)
+        return _DELETE if escape[5] == "?" else chr(ord(escape[5]) & 0x1F)
     return _LETTERS.get(escape[6], escape[6] if escape[6] in "\\'\"?" else "\\" + escape[6])
 
 

@@ -96,5 +96,4 @@ class _Places:
         return Assignment(self.start(one.start), self.end(one.end), one.name, value)
 
     def redirection(self, one: Redirection) -> Redirection:
-        target = one.target and self.word(one.target)
-        return Redirection(self.start(one.start), self.end(one.end), one.operator, target)
+        return Redirection(self.start(one.start), self.end(one.end), one.operator, self.word(one.target))

@@ -68,7 +68,7 @@ def _find_ends(word: str) -> dict[int, int]:
         elif char == "}":
             before[position], after[position] = before[position + 1], position
         else:
-            separates = char == "," or (char == "." and _RANGE.match(word, position) is not None)
+            separates = char == "," or _RANGE.match(word, position) is not None
             after[position] = after[position + 1]
             before[position] = after[position + 1] if separates else before[position + 1]
     return ends

@@ -15,11 +15,11 @@ from commandcards.frozen import frozen
 
 _BLANK = re.compile(r"(?:[ \t]|\\\n)+")
 _REDIRECTION = re.compile(r"(?:\d+|\{\w+\})?(?:<<<|<<-|<<|<&|<>|<(?!\()|>>|>&|>\||>(?!\())|&>>?")
-_PLACEHOLDER = re.compile(r"<[^\W\d_](?:[^<>|&;()$`'\"\n]*[^<>|&;()$`'\"\s])?>(?![^ \t\n,:/@)\"'])")
+_PLACEHOLDER = re.compile(r"<[^\W\d_][^<>|&;()$`'\"\n]*(?<!\s)>(?![^ \t\n,:/@)\"'])")
 """A name between angle brackets, in any script: `<image>`, `<容器名或 ID>`, `<id/name>`."""
-_ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(?:\[[^\]\n]{0,99}\])?\+?=")
+_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)(?:\[[^\]\n]{0,99}\])?\+?=", re.ASCII)
 _TOKEN = re.compile(r"[^ \t\n;&|<>()]+")
-FUNCTION = re.compile(r"[ \t]*\([ \t]*\)")
+FUNCTION = re.compile(r"\([ \t]*\)")
 _RESERVED = re.compile(r"(?:[a-z]+|[!{}]|\[\[|\]\])(?![^ \t\n;&|<>()])")
 _HEREDOC_SIGN = re.compile(r"<<(?P<tabs>-?)[ \t]*(?P<quote>['\"]?)(?P<delimiter>\w+)(?P=quote)")
 _DECLARATIONS = frozenset({"declare", "typeset", "export", "readonly", "local"})

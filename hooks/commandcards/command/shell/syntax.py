@@ -44,7 +44,7 @@ class Redirection:
     end: int
     operator: str
     """With the descriptor when one is written: `>`, `2>`, `<<-`."""
-    target: Word | None
+    target: Word
     """The file or descriptor; for a here-document its delimiter."""
 
     @property

@@ -66,9 +66,9 @@ class WordReader(ExpansionReader):
             self._read_double()
         elif char == "\\":
             self._read_escape()
-        elif char == "$" and self.text.startswith("$'", self.pos):
+        elif self.text.startswith("$'", self.pos):
             self._read_ansi()
-        elif char == "$" and self.text.startswith('$"', self.pos):
+        elif self.text.startswith('$"', self.pos):
             self.pos += 1
             self._read_double()
         elif char in "$`" or self.text.startswith(("<(", ">("), self.pos):
