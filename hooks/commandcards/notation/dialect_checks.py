@@ -11,8 +11,8 @@ from commandcards.notation.plain import Plain
 BREAK = re.compile(r"[ \t]*(?![ \t|#<$]).*[^\\]\\")
 """CommonMark breaks a line after a backslash (https://spec.commonmark.org/0.31.2/#hard-line-breaks)."""
 DELETED = "del"
-STRUCK = re.compile(r"(?<![~0-9A-Za-z_])~~(?=\S)[^~]{1,300}(?<=\S)~~(?!~)")
-MARKED = re.compile(r"(?<![=\w)\]])==(?=[^\s>])[^=]{1,200}(?<=[^\s<])==(?![=\w])", re.ASCII)
+STRUCK = re.compile(r"(?<![~0-9A-Za-z_])~~(?=\S)(?P<text>[^~]{1,300})(?<=\S)~~(?!~)")
+MARKED = re.compile(r"(?<![=\w)\]])==(?=[^\s>])(?P<text>[^=]{1,200})(?<=[^\s<])==(?![=\w])", re.ASCII)
 """Of Obsidian and Typora."""
 FRAME = re.compile(r"\A[ \t]*\+(?:-{2,200}\+){1,50}[ \t]*\Z")
 """The first line of a table as reStructuredText and Pandoc draw it."""

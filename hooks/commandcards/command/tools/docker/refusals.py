@@ -23,9 +23,10 @@ def find_refusals(use: OptionUse, *when: str, by: str = "client") -> Iterator[Fi
 
 
 def _is_plain(word: Word) -> bool:
-    """It holds no look-alike, which is named by itself."""
+    """It holds no look-alike and is no blank after a backslash, which are named by themselves."""
     unusual = UNUSUAL.findall(word.text)
-    return not any(map(describe_invisible, unusual)) and not any(map(describe_visible, unusual))
+    named = any(map(describe_invisible, unusual)) or any(map(describe_visible, unusual))
+    return not named and word.text not in ("\\ ", "\\\t")
 
 
 def find_argument_refusals(arguments: Iterable[Positional], by: str, when: When = "early") -> Iterator[Finding]:

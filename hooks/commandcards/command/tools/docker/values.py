@@ -165,7 +165,7 @@ OPTIONS: tuple[Row, ...] = (
     Row("tmpfs", tmpfs.parse_tmpfs),
     Row("env-file input output cidfile iidfile", path.parse_path),
     Row("file compose-file", path.parse_input),
-    Row("device", device.parse_device),
+    Row("device", device.parse_device, asked=RUN),
     Row("device-read-bps device-write-bps", device.parse_byte_rate, RUN, early=RUN),
     Row("device-read-iops device-write-iops", device.parse_operation_rate, RUN, early=RUN),
     Row("blkio-weight-device", device.parse_weight, RUN, early=RUN),
