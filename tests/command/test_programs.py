@@ -35,6 +35,9 @@ def problems(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("tar xzf a.tar -C /x", ["tar", "x", "z", "f a.tar", "-C /x"]),
+        ("tar xfz a.tar b", ["tar", "x", "fz a.tar", "z", "b"]),
+        ("tar xfzC a.tar /x b", ["tar", "x", "fzC a.tar", "z", "/x", "b"]),
+        ("tar xfz", ["tar", "x", "fz", "z"]),
         ("tar -czf a.tar .", ["tar", "c", "z", "f a.tar", "."]),
         ("curl -fsSLo a https://x", ["curl", "f", "s", "S", "L", "o a", "https://x"]),
         ("curl -oa --max-time=3 x", ["curl", "oa", "--max-time=3", "x"]),
@@ -81,6 +84,7 @@ def problems(text: str) -> list[str]:
         ("bash -e a.sh -x", ["bash", "-e", "a.sh -x"]),
         ("java -Xmx1g -jar a.jar --port=1", ["java", "-Xmx1g", "-jar a.jar", "--port=1"]),
         ("java -Da=b -XX:+UseG1GC Main -jar", ["java", "-Da=b", "-XX:+UseG1GC", "Main -jar"]),
+        ("java -Dx Main", ["java", "-Dx", "Main"]),
         ("go test -count=1 -v ./...", ["go test", "-count=1", "-v", "./..."]),
         ("go run . --help", ["go run", ". --help"]),
         ('[ "$a" = b ]', ["[", '"$a" = b', "=", "]"]),
@@ -193,6 +197,8 @@ def test_an_error_in_an_inner_script_stands_where_it_is() -> None:
         ),
         ("ls -lz", "no text explains `-z`: add one to the dictionary, in both languages"),
         ("tar --bogus a", "no text explains `--bogus`: add one to the dictionary, in both languages"),
+        ("find . -namex", "no text explains `-namex`: add one to the dictionary, in both languages"),
+        ("go test -vx ./...", "no text explains `-vx`: add one to the dictionary, in both languages"),
         ("docker-compose up -d", "`docker-compose` is the old program: write `docker compose`"),
     ],
 )
