@@ -219,13 +219,13 @@ class _Reader:
             self.texts.append((value,))
         if value and texts.placeholder:
             self.placeholders.add(value.value)
-        self.ended = self.ended or texts.ends_options
-        end = max(one.end for one in (word, glued or word, *following))
+        self.ended = texts.ends_options
+        end = max(one.end for one in (word, *following))
         self.options.append(make_use(option, word.start if start is None else start, end, flag, value))
 
     def take_values(self, spelling: Spelling) -> tuple[Word, ...]:
         """The next words, as many as are its values."""
-        count = len(spelling.values) if spelling.takes == "value" else 0
+        count = len(spelling.values)
         if spelling.takes == "next" and self.index < len(self.words):
             text = self.words[self.index].value
             is_number = _COUNT.fullmatch(text) is not None
