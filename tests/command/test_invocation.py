@@ -474,6 +474,7 @@ def test_other_commands_that_the_client_refuses(text: str) -> None:
         "docker service scale web=$N",
         "docker ps $ARGS",
         "docker run --$FLAG x",
+        "docker run --name=a* -m=b? --cpus=[c] -p={d,e} --shm-size=`f` --pids-limit=<(g) --oom-score-adj=>(h) x",
         "docker $COMMAND x",
     ],
 )

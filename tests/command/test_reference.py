@@ -120,8 +120,8 @@ def test_defaults_that_say_something(shown: str, default: str) -> None:
 def test_sections_of_a_help() -> None:
     """Every heading that ends in `Commands` or `Options` counts, and the usage may go on in further lines."""
     text = (
-        "Usage:  docker x COMMAND\n\tdocker x -\n\nText: no heading\n\nAliases:\n  docker x, docker long x\n\n"
-        "Some Options: none\n      --c   C\n\nand of the Options:\n      --d   D\n\n"
+        "Usage:  docker x COMMAND\n\tdocker x - \n\nText: no heading\n\nAliases:\n  docker x, docker long x\n\n"
+        "Examples:\n      --e   E\n\nSome Options: none\n      --c   C\n\nand of the Options:\n      --d   D\n\n"
         "Swarm Commands:\n  one*  First  of all\n  two-b   Second\n\nCommands:\n  three   Third\n\n"
         "Global Options:\n      --a\n\nOptions:\n  -b, --b int[=3]   B\n"
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from commandcards.command.invocation import Invocation, Option, OptionUse, Positional, ValuePlace
@@ -116,6 +117,7 @@ class _Reader:
             self.index += 1
             return True
         if found := self.find(text) or self.find_numbered(text):
+            self.index += 1
             self.add(word, found, None)
             return True
         if self.read_glued(word) or self.read_prefixed(word):
@@ -148,6 +150,7 @@ class _Reader:
         found = equals and ((whole and self.find(name)) or self.find(f"{name}="))
         if not found:
             return False
+        self.index += 1
         self.add(word, found, cut_word(word, len(name) + 1))
         return True
 
@@ -158,15 +161,20 @@ class _Reader:
         names = [word.value[:end] for end in range(len(word.value) - 1, 1, -1)]
         glued = ((name, found) for name in names if (found := self.find(name)) and found[0].takes == "optional")
         for name, found in glued:
+            self.index += 1
             self.add(word, found, cut_word(word, len(name)))
             return True
         return False
 
     def read_bundle(self, word: Word, first: int) -> None:
-        """`-xzf`: each letter is an option; the first that takes a value takes the rest, or else the next word."""
+        """`-xzf`: each letter is an option; the first that takes a value takes the rest, or else the next word.
+
+        Without a dash, as in `tar xfz a.tar`, values follow the word, in the order of the letters.
+        """
+        self.index += 1
+        following = self.index
         if self.program.style == "dash":
             self.options.append(unknown_option(word))
-            self.index += 1
             return
         for position in range(first, len(word.value)):
             found = self.find(f"-{word.value[position]}")
@@ -175,7 +183,6 @@ class _Reader:
                 option = found[1] if found else Option(word.value[position], "")
                 self.options.append(make_use(option, start, start + 1, f"-{word.value[position]}", None))
                 continue
-            # The first word of tar has letters only: values follow it.
             glued = None if first == 0 else cut_word(word, position + 1)
             if found[0].takes == "next" and (first == 0 or (glued and self.are_letters(glued.value))):
                 glued = None
@@ -183,10 +190,14 @@ class _Reader:
                 self.add(word, found, None, start)
                 return
             if glued or found[0].takes == "value":
+                later = self.index > following
                 self.add(word, found, glued, start)
-                return
+                if first > 0:
+                    return
+                if later:
+                    self.options[-1] = begin_at_value(self.options[-1])
+                continue
             self.options.append(make_use(found[1], start, start + 1, f"-{word.value[position]}", None))
-        self.index += 1
 
     def add(self, word: Word, found: Found, glued: Word | None, start: int | None = None) -> None:
         """An option with the value that is glued to it, or that is the next word when it takes one.
@@ -194,7 +205,6 @@ class _Reader:
         `start` is where its letter stands, of one in a bundle.
         """
         spelling, option, texts = found
-        self.index += 1
         if texts.runs == "words":
             last = self.take_words()
             self.options.append(make_use(option, word.start, last.end if last else word.end, word.text, None))
@@ -209,13 +219,13 @@ class _Reader:
             self.texts.append((value,))
         if value and texts.placeholder:
             self.placeholders.add(value.value)
-        self.ended = self.ended or texts.ends_options
-        end = max(one.end for one in (word, glued or word, *following))
+        self.ended = texts.ends_options
+        end = max(one.end for one in (word, *following))
         self.options.append(make_use(option, word.start if start is None else start, end, flag, value))
 
     def take_values(self, spelling: Spelling) -> tuple[Word, ...]:
         """The next words, as many as are its values."""
-        count = len(spelling.values) if spelling.takes == "value" else 0
+        count = len(spelling.values)
         if spelling.takes == "next" and self.index < len(self.words):
             text = self.words[self.index].value
             is_number = _COUNT.fullmatch(text) is not None
@@ -288,6 +298,11 @@ def make_use(option: Option, start: int, end: int, label: str, value: Word | Non
     """An option where it stands; its value may be any text."""
     flag_end = value.start if value else end
     return OptionUse(option, start, end, flag_end, label, value, accept_text(value.value if value else "true"))
+
+
+def begin_at_value(use: OptionUse) -> OptionUse:
+    """A letter whose value follows that of another: what it would begin within ends before its value."""
+    return replace(use, start=use.value.start) if use.value else use
 
 
 def cut_word(word: Word, first: int) -> Word | None:

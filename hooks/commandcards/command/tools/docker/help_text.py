@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 _SECTION = re.compile(r"^([A-Z][A-Za-z ]*):$", re.MULTILINE)
 _COMMAND = re.compile(r"^  (?P<name>[a-z][\w-]*)(?P<plugin>\*?) ", re.MULTILINE)
 _OPTION = re.compile(r"  (?:-(?P<short>\w), |    )--(?P<name>[\w.-]+)(?: (?P<type>\S+))?(?P<text>.*)")
-_DEFAULT = re.compile(r"\(default (\"(?:[^\"\\]|\\.)*\"|[^()\s]*)\)$")
-_EMPTY = frozenset({"", "[]", "map[]", "0", "0s", "false", "<nil>"})
+_DEFAULT = re.compile(r"\(default (\"(?:[^\"\\]|\\.)*\"|\S*)\)$")
+_EMPTY = frozenset({"[]", "map[]", "0", "0s", "false", "<nil>"})
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ def parse_help(text: str) -> HelpText:
     parts = _SECTION.split(text)
     for title, body in zip(parts[1::2], parts[2::2], strict=True):
         if title == "Aliases":
-            result.aliases = [alias.strip() for alias in body.strip().split("\n\n")[0].split(",")]
+            result.aliases = [alias.strip() for alias in body.split("\n\n")[0].split(",")]
         elif title.endswith("Commands"):
             result.group = True
             result.members |= {match["name"]: bool(match["plugin"]) for match in _COMMAND.finditer(body)}
