@@ -36,7 +36,7 @@ _ATTRIBUTE = re.compile(
 )
 _ACTIVE = re.compile(
     r"<(?=/?(?:script|style|iframe|frame|object|embed|form|link|meta|base|video|audio|source|svg)\b"
-    r"|[A-Za-z][^<>\n]{0,500}\bon[a-z]{1,30}[ \t]*=|[A-Za-z][^<>\n]{0,500}javascript:)",
+    r"|[a-z][^<>\n]{0,500}\bon[a-z]{1,30}[ \t]*=|[a-z][^<>\n]{0,500}javascript:)",
     re.IGNORECASE,
 )
 _AROUND = re.compile(
