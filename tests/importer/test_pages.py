@@ -525,12 +525,14 @@ def test_links_of_a_wiki() -> None:
 
 def test_kinds_of_images(tmp_path: Path) -> None:
     names = [f"a.{one}" for one in ("png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico", "PNG")]
+    others = ["a.txt", "c:d.png", "{e}.png"]
     (tmp_path / "b").mkdir()
-    for name in (*names, "b/a.png", "a.txt"):
+    for name in (*names, *others, "b/a.png", "图.png"):
         (tmp_path / name).write_bytes(b"1")
-    text = " ".join(f"![A]({name})" for name in (*names, "b/a.png?c#d", "a.png", "a.txt"))
-    conversion = convert(text.encode(), tmp_path / "note.md")
-    assert [picture.target.name for picture in conversion.pictures] == [*names[:-1], "a-2.png", "a-3.png"]
+    named = [*names, *others, "b/a.png?c#d", "a.png", "图.png", str(tmp_path / "b/a.png")]
+    conversion = convert(" ".join(f"![A]({name})" for name in named).encode(), tmp_path / "note.md")
+    targets = [picture.target.name for picture in conversion.pictures]
+    assert targets == [*names[:-1], "a-2.png", "a-3.png", "image.png"]
 
 
 def test_images(tmp_path: Path) -> None:
@@ -731,6 +733,25 @@ def test_commands_outside_of_blocks_are_told(line: str, told: bool) -> None:
 )
 def test_an_only_heading_is_the_title(post: str, title: str) -> None:
     assert convert_text(post, "en").draft.title == title
+
+
+@pytest.mark.parametrize(
+    ("post", "page"),
+    [
+        ("# A\n\ntext", "text"),
+        ("# `A`\n\ntext", "text"),
+        ("# B\n\ntext", "## B\n\ntext"),
+        ("## A\n\ntext", "## A\n\ntext"),
+        ("# A\n\n# B", "## A\n\n## B"),
+        ("text\n\n# A", "text\n\n## A"),
+    ],
+)
+def test_a_heading_that_says_the_title_again_is_left_out(post: str, page: str) -> None:
+    assert page_of(f"---\ntitle: A\n---\n{post}\n", "en") == page
+
+
+def test_two_headings_after_a_text_name_no_post() -> None:
+    assert page_of("text\n\n# A\n\n# B\n", "en") == "text\n\n## A\n\n## B"
 
 
 def test_a_date_that_is_none_is_told() -> None:

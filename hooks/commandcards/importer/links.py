@@ -36,7 +36,7 @@ _ATTRIBUTE = re.compile(
 )
 _ACTIVE = re.compile(
     r"<(?=/?(?:script|style|iframe|frame|object|embed|form|link|meta|base|video|audio|source|svg)\b"
-    r"|[A-Za-z][^<>\n]{0,500}\bon[a-z]{1,30}[ \t]*=|[A-Za-z][^<>\n]{0,500}javascript:)",
+    r"|[a-z][^<>\n]{0,500}\bon[a-z]{1,30}[ \t]*=|[a-z][^<>\n]{0,500}javascript:)",
     re.IGNORECASE,
 )
 _AROUND = re.compile(
@@ -158,7 +158,7 @@ class _Resolver:
             if _ACTIVE.search(text):
                 self.look("HTML that runs or loads something is shown as text: delete it, or write it in Markdown")
                 text = _ACTIVE.sub("&lt;", text)
-            text = _AROUND.sub(r'\g<0> markdown="1"', text, count=1)
+            text = _AROUND.sub(r'\g<0> markdown="1"', text)
         return _LINK.sub(self.change_link, text) if "](" in text else text
 
     def look(self, message: str) -> None:
@@ -226,7 +226,7 @@ class _Resolver:
     def find_picture(self, target: str) -> Path | None:
         """The image file that a relative address names, as seen from the post."""
         name = unquote(target.partition("?")[0].partition("#")[0])
-        if not name or name.startswith("/") or "{" in name or "\0" in name or ":" in name:
+        if name.startswith("/") or "{" in name or "\0" in name or ":" in name:
             return None
         file = Path(os.path.normpath(self.places.post.parent / name))
         try:

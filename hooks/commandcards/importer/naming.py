@@ -98,7 +98,7 @@ def name_card(
     sentence, first_of = before
     around = [sentence, own, first_of] if commented else [own, sentence, first_of]
     title = choose_title([*around, *describe(first, heading, locale, judge)], taken)
-    if own and title == own:
+    if title == own:
         card = replace(card, entries=(drop_comment(first, own), *card.entries[1:]))
     return replace(card, title=title)
 
@@ -114,9 +114,9 @@ def own_titles(card: CardDraft) -> Iterator[str]:
 
 
 def drop_comment(entry: Entry, title: str) -> Entry:
-    """The entry without the comment that has become the title."""
+    """The entry without the comments that have become the title."""
     comments = tuple(one for one in entry.comments if make_title(one) != title)
-    behind = "" if make_title(entry.behind) == title and len(comments) == len(entry.comments) else entry.behind
+    behind = "" if make_title(entry.behind) == title else entry.behind
     return replace(entry, comments=comments, behind=behind)
 
 
