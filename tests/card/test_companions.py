@@ -269,6 +269,7 @@ PORT = '<span data-cmd-echo="port" data-cmd-value="8080" data-cmd-rule="plain-po
         ('    ports: ["80:80", "{}:80"]', True),
         ("    ports: ['80:80',\"127.0.0.1:{}:80/udp\"] # two", True),
         ('    ports: ["80:{}"]', False),
+        ("    ports: ['{}:80']", True),
         ('    expose: ["{}:80"]', False),
         ('    # ports: ["{}:80"]', False),
         ('      # - "{}:80"', False),

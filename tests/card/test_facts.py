@@ -112,6 +112,7 @@ HOST = "The container can read and write the whole file system of the host"
         ('docker stop "$( docker ps -q )"', EVERYTHING, "docker ps -q"),
         ("docker rmi $(docker images -q -f dangling=true)", EVERYTHING, "docker images -q -f dangling=true"),
         ("docker ps -aq | xargs docker rm", EVERYTHING, "docker ps -aq"),
+        ("docker ps -aq | xargs docker rm | cat", EVERYTHING, "docker ps -aq"),
         ("cd a && docker ps -aq | grep b | xargs -r docker rm", EVERYTHING, "docker ps -aq | grep b"),
         ("docker ps -aq | sudo xargs docker kill", EVERYTHING, "docker ps -aq"),
         ("docker ps -aq |& grep b | xargs docker rm", EVERYTHING, "docker ps -aq |& grep b"),
