@@ -46,6 +46,7 @@ def test_written_files_are_found(command: str, expected: dict[str, str]) -> None
         ),
         ("psql <<EOF\nselect * FROM a\nEOF", []),
         ("echo FROM alpine", []),
+        ("psql -c 'select a\nFROM b'", []),
     ],
 )
 def test_images_in_a_command_are_found(command: str, expected: list[str]) -> None:

@@ -120,6 +120,7 @@ HOST = "The container can read and write the whole file system of the host"
         # What is inside makes no list: running it first would do something.
         ("docker rm $(docker create nginx)", "Data in the container's writable layer is lost", None),
         ("docker ps -q; docker rm web", "Data in the container's writable layer is lost", None),
+        ("docker ps -aq > ids; xargs docker rm < ids", "Data in the container's writable layer is lost", None),
         ("docker ps -q | xargs echo | docker rm web", "Data in the container's writable layer is lost", None),
         ("echo $(docker ps -q); docker rm web", "Data in the container's writable layer is lost", None),
         ("docker rm web; echo $(docker ps -q)", "Data in the container's writable layer is lost", None),
