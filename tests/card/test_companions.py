@@ -222,6 +222,12 @@ def test_what_a_plain_block_names_follows(html: str, marked: bool) -> None:
     assert link_code(html.format("nginx"), {"nginx": {"container"}}) == html.format("nginx")
 
 
+def test_all_that_a_plain_block_names_follows() -> None:
+    html = '<code class="language-dockerfile">FROM {0}\nCOPY --from={0} /a /b\n</code>'
+    echo = '<span data-cmd-echo="image" data-cmd-value="nginx">nginx</span>'
+    assert link_code(html.format("nginx"), {"nginx": {"image"}}) == html.format(echo)
+
+
 @pytest.mark.parametrize(
     ("message", "kind"),
     [
