@@ -121,6 +121,7 @@ HOST = "The container can read and write the whole file system of the host"
         ("docker rm $(docker create nginx)", "Data in the container's writable layer is lost", None),
         ("docker ps -q; docker rm web", "Data in the container's writable layer is lost", None),
         ("docker ps -aq > ids; xargs docker rm < ids", "Data in the container's writable layer is lost", None),
+        ("docker ps -q | sudo docker rm web", "Data in the container's writable layer is lost", None),
         ("docker ps -q | xargs echo | docker rm web", "Data in the container's writable layer is lost", None),
         ("echo $(docker ps -q); docker rm web", "Data in the container's writable layer is lost", None),
         ("docker rm web; echo $(docker ps -q)", "Data in the container's writable layer is lost", None),
