@@ -35,6 +35,8 @@ ATTACKS = {
     "docker volume rm data": f"the volume `data` {THEIRS}",
     "docker volume rm -f data": OPTION,
     "mkdir --help": OPTION,
+    "docker $COMMAND --help": UNKNOWN,
+    "docker rm $NAME --help": OPTION,
     "'docker' version": "`'docker'` is not among the programs",
     "docker build --check=false .": "an image that gets no name would be left behind",
     "docker build -q .": "an image that gets no name would be left behind",

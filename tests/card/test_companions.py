@@ -222,6 +222,12 @@ def test_what_a_plain_block_names_follows(html: str, marked: bool) -> None:
     assert link_code(html.format("nginx"), {"nginx": {"container"}}) == html.format("nginx")
 
 
+def test_all_that_a_plain_block_names_follows() -> None:
+    html = '<code class="language-dockerfile">FROM {0}\nCOPY --from={0} /a /b\n</code>'
+    echo = '<span data-cmd-echo="image" data-cmd-value="nginx">nginx</span>'
+    assert link_code(html.format("nginx"), {"nginx": {"image"}}) == html.format(echo)
+
+
 @pytest.mark.parametrize(
     ("message", "kind"),
     [
@@ -269,6 +275,7 @@ PORT = '<span data-cmd-echo="port" data-cmd-value="8080" data-cmd-rule="plain-po
         ('    ports: ["80:80", "{}:80"]', True),
         ("    ports: ['80:80',\"127.0.0.1:{}:80/udp\"] # two", True),
         ('    ports: ["80:{}"]', False),
+        ("    ports: ['{}:80']", True),
         ('    expose: ["{}:80"]', False),
         ('    # ports: ["{}:80"]', False),
         ('      # - "{}:80"', False),

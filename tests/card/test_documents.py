@@ -16,6 +16,7 @@ from commandcards.command.shell.script import parse_script
         ("cat > a <<EOF\n\tx\nEOF", {"a": "\tx"}),
         ("sudo tee -a /etc/a b <<EOF\nx\nEOF", {"/etc/a": "x", "b": "x"}),
         ("cat > a <<A && cat > b <<B\n1\nA\n2\nB", {"a": "1", "b": "2"}),
+        ("cat > a <<-A && cat > b <<B\n\t1\n\tA\n\t2\nB", {"a": "1", "b": "\t2"}),
         ("docker exec -i db psql <<EOF\nselect 1;\nEOF", {}),
         ("cat 2> errors <<EOF\nx\nEOF", {}),
         ("cat >&2 <<EOF\nx\nEOF", {}),
@@ -46,6 +47,7 @@ def test_written_files_are_found(command: str, expected: dict[str, str]) -> None
         ),
         ("psql <<EOF\nselect * FROM a\nEOF", []),
         ("echo FROM alpine", []),
+        ("psql -c 'select a\nFROM b'", []),
     ],
 )
 def test_images_in_a_command_are_found(command: str, expected: list[str]) -> None:

@@ -118,6 +118,7 @@ HOST = "The container can read and write the whole file system of the host"
         ('docker stop "$( docker ps -q )"', EVERYTHING, "docker ps -q"),
         ("docker rmi $(docker images -q -f dangling=true)", EVERYTHING, "docker images -q -f dangling=true"),
         ("docker ps -aq | xargs docker rm", EVERYTHING, "docker ps -aq"),
+        ("docker ps -aq | xargs docker rm | cat", EVERYTHING, "docker ps -aq"),
         ("cd a && docker ps -aq | grep b | xargs -r docker rm", EVERYTHING, "docker ps -aq | grep b"),
         ("docker ps -aq | sudo xargs docker kill", EVERYTHING, "docker ps -aq"),
         ("docker ps -aq |& grep b | xargs docker rm", EVERYTHING, "docker ps -aq |& grep b"),
@@ -125,6 +126,8 @@ HOST = "The container can read and write the whole file system of the host"
         # What is inside makes no list: running it first would do something.
         ("docker rm $(docker create nginx)", "Data in the container's writable layer is lost", None),
         ("docker ps -q; docker rm web", "Data in the container's writable layer is lost", None),
+        ("docker ps -aq > ids; xargs docker rm < ids", "Data in the container's writable layer is lost", None),
+        ("docker ps -q | sudo docker rm web", "Data in the container's writable layer is lost", None),
         ("docker ps -q | xargs echo | docker rm web", "Data in the container's writable layer is lost", None),
         ("echo $(docker ps -q); docker rm web", "Data in the container's writable layer is lost", None),
         ("docker rm web; echo $(docker ps -q)", "Data in the container's writable layer is lost", None),

@@ -42,7 +42,11 @@ def test_where_a_value_stands(command: str, values: str, expected: list[tuple[st
 
 def test_only_a_value_that_had_a_dash_may_have_one() -> None:
     found = add_slots(explain_command("deploy -v3 staging -x"), parse_values("-v3 staging -x:path")).slots
-    assert [(slot.value, slot.rule) for slot in found] == [("-v3", "dashed-value"), ("staging", "value"), ("-x", "path")]
+    assert [(slot.value, slot.rule) for slot in found] == [
+        ("-v3", "dashed-value"),
+        ("staging", "value"),
+        ("-x", "path"),
+    ]
 
 
 def test_a_value_that_stands_nowhere_is_named() -> None:

@@ -86,6 +86,7 @@ def test_a_note_for_nothing(command: str, token: str) -> None:
 
 def test_a_note_goes_to_every_command_that_has_the_token() -> None:
     card = annotate("docker stop web", "docker rm web", notes=("web", "rm"))
+    assert card.unmatched == ()
     assert noted(card) == [[("web", 0)], [("docker rm", 1), ("web", 0)]]
 
 

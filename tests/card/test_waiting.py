@@ -23,6 +23,7 @@ TERMINAL = [
     "docker login -u me registry.test",
     "docker ps | head -3\ndocker exec -it web sh",
     "docker exec -it web sh\ndocker logs -f web &",
+    "docker exec -it web sh | tee a.log",
     "docker exec -it $(docker ps -q | head -1) sh",
     "docker run -it alpine < f; docker exec -it web sh",
     "for c in $(docker ps -q | head -3); do docker exec -it $c sh; done",

@@ -289,6 +289,7 @@ def test_an_id_gets_no_number_where_the_order_is_chance() -> None:
 def test_what_stands_below_a_blank_line_is_in_no_column() -> None:
     assert shape("PID   CMD", "12    a", " ", "12    a") == ["PID  CMD", "<number>  a", "", "12  a"]
     assert shape("  PID   REV", "  12    7") == ["  PID  REV", "  <number>  7"]
+    assert shape("PID", "12") == ["PID", "12"]
 
 
 def test_what_a_command_says_is_no_part_of_a_longer_number() -> None:

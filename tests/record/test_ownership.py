@@ -136,6 +136,10 @@ def test_ids_are_told_from_names() -> None:
     assert may_be_id("0123456789ab:latest")
     assert not may_be_id("nginx:latest")
     assert not may_be_id("beef")
+    assert may_be_id("sha256:" + "ab12" * 16)
+    assert may_be_id("cafecafecafe")
+    assert not may_be_id("0123456789a")
+    assert not may_be_id("0" * 65)
 
 
 def test_commands_have_the_same_environment_whoever_runs_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

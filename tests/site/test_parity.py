@@ -158,6 +158,8 @@ def head(*lines: str) -> str:
         ([head("title: 甲", "written: 2016")], [head("written: 2015")], ["zh:3: `written` says something else"]),
         ([head("title: 甲", "run: no", "written: 2016")], [head("title: A", "written: 2016", "run: 'no'")], []),
         ([head("titel: 甲", "run: no")], [head("title: A")], []),
+        ([head("titel: 甲"), card("a")], [head("title: A")], ["zh:5: card `a` is not in docs/a.en.md"]),
+        ([head("title: 甲")], [head("titel: A"), card("a")], ["en:5: card `a` is not in docs/a.zh.md"]),
         (
             [card("ps", attributes=' values="a b"')],
             [card("ps", attributes=' values="a c"')],

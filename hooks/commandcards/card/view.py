@@ -215,17 +215,13 @@ def build_rows(
                 index=index,
                 label=echo_label(explanation, token, inside),
                 kind=token.kind,
-                depth=sum(contains(other, token) for other in tokens[:index]),
+                depth=sum(token.end <= other.end for other in tokens[:index]),  # they begin in order
                 text=token.text[locale] if token.text else "",
                 detail=echo_detail(explanation, token, inside, locale, explainer),
                 note=None if token.note is None else notes[token.note],
             )
         )
     return tuple(rows)
-
-
-def contains(outer: Token, inner: Token) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 @frozen

@@ -12,7 +12,7 @@ MARKERS = ("cheatsheet", "glossary", "notes", "values")
 """The comments in whose place a build puts something."""
 _COMMENT = re.compile(r"[ \t]*<!--[ \t]*(?P<name>[A-Za-z]{1,20})[ \t]*-->[ \t]*")
 _OPENING = re.compile(
-    r" {0,3}<(?P<tag>details|div|section)\b(?![^<>]{0,500}\bmarkdown\b)(?:[^<>]{0,500}[^<>/])?>", re.IGNORECASE
+    r" {0,3}<(?P<tag>details|div|section)\b(?![^<>]{0,500}\smarkdown[\s=>])(?:[^<>]{0,500}[^<>/])?>", re.IGNORECASE
 )
 _MARKUP = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}\.|#{1,6})[ \t]+\S|.{0,500}(?:\*\*\w|`[^`]{1,200}`|\]\()")
 _BLOCK = re.compile(

@@ -15,7 +15,7 @@ CLOSING = re.compile(r"-->|</pre", re.IGNORECASE)
 WHOLE = re.compile(r"<!--.{0,2000}?-->|<pre.{0,2000}?</pre>", re.IGNORECASE)
 RAW = re.compile(
     r" {0,3}<(?P<tag>article|aside|blockquote|center|details|div|dl|figure|h[1-6]|ol|p|section|table|ul)\b"
-    r"(?![^<>]{0,500}\bmarkdown\b)(?:[^<>]{0,500}[^<>/])?>",
+    r"(?![^<>]{0,500}\smarkdown[\s=>])(?:[^<>]{0,500}[^<>/])?>",
     re.IGNORECASE,
 )
 """What begins a block that Python-Markdown leaves as it is, up to its end (`md_in_html`)."""
