@@ -37,9 +37,9 @@ _REGISTRY = re.compile(rf"(?:{_LABEL}(?:\.{_LABEL})*|\[[a-fA-F0-9:]+\])(?::[0-9]
 _REPOSITORY = re.compile(REPOSITORY)
 _TAG = re.compile(TAG)
 _DIGEST = re.compile(rf"{DIGEST}|sha384:[0-9a-f]{{96}}|sha512:[0-9a-f]{{128}}")
-_ID = re.compile(r"[0-9a-f]{12}|(?:sha256:)?[0-9a-f]{64}|sha256:[0-9a-f]{12,63}")
+_ID = re.compile(r"[0-9a-f]{12}|[0-9a-f]{64}|sha256:[0-9a-f]{12,64}")
 _WHOLE_ID = re.compile(r"[0-9a-f]{64}")
-_BEGINNING = re.compile(r"(?=[0-9a-f]*[0-9])[0-9a-f]{2,63}|[0-9a-f]{4,63}")
+_BEGINNING = re.compile(r"(?=[a-f]*[0-9])[0-9a-f]{2,63}|[a-f]{4,63}")
 """What may be the first digits of an ID as well as a repository."""
 _SHOWN = 19
 """A digest is told up to here."""
