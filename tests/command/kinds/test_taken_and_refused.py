@@ -274,10 +274,11 @@ NAMES: list[tuple[Parser, Sequence[str], Refused]] = [
     (
         image.parse_run_image,
         ["a", "a:1", "a/b/c", "a.b_c-d__e---f", "h.io/a", "h:5000/a", "localhost/a", "H.io/a", "[::1]:5000/a",
-         "a1.b-c.io:5/a", "127.0.0.1:5000/a", "1a.io/a",
+         "a1.b-c.io:5/a", "H:5000/a", "127.0.0.1:5000/a", "1a.io/a",
          f"a@{DIGEST}", f"a:1@{DIGEST}", "a@sha384:" + "0a" * 48, "a@sha512:" + "0a" * 64, DIGEST,
          "0a" * 32, "a:" + "t" * 128, "a:_T.-", "a" * 255, "x:latest"],
-        {"A": "lowercase: a", "a/B": "lowercase: a/b", "h.io/A": "lowercase: h.io/a", "a:": "a tag after the colon",
+        {"A": "lowercase: a", "a/B": "lowercase: a/b", "H.io/A": "lowercase: H.io/a",
+         "My_Repo/app": "lowercase: my_repo/app", "a:": "a tag after the colon",
          "a:1:2": "a single tag", "a:-": "at most 128", "a:" + "t" * 129: "at most 128", "a:1,b": "without a comma",
          "a,b": "without a comma", "a..b": "lowercase letters", "a.": "lowercase letters", "/a": "an image's name",
          "a//b": "lowercase letters", "h-.io/a": "lowercase letters", "-h.io/a": "an image's name",
