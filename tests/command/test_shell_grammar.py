@@ -311,9 +311,11 @@ def test_here_documents_in_their_order() -> None:
         (["a \\", "b", "c"], 2, True),
         (["a \\"], 1, False),
         (["a \\\\", "b"], 1, True),
+        (["a \\\\\\"], 1, False),
         (["a \\\\\\", "b"], 2, True),
         (["a # \\", "b"], 1, True),
         (["a # \\"], 1, True),
+        (["a && # b", "c \\"], 2, False),
         (["a &&", "b", "c"], 2, True),
         (["a ||", "b", "c"], 2, True),
         (["a |", "", "b", "c"], 3, True),
@@ -359,6 +361,8 @@ def test_how_far_a_command_reaches(lines: list[str], count: int, finished: bool)
         (["cat <<E", "> 1", "E", "out"], ["cat <<E", "> 1", "E"], False),
         (["cat <<E", "> a", ">", "> E"], ["cat <<E", "a", "", "E"], False),
         (["cat <<E", "1", "> E", "E"], ["cat <<E", "1", "> E", "E"], False),
+        (["cat <<E |", "> 1", "E", "> a", "b"], ["cat <<E |", "> 1", "E", "a"], False),
+        (["cat <<A <<B", "> 1", "A", "> 2", "B"], ["cat <<A <<B", "> 1", "A", "> 2", "B"], False),
         (["cat <<E", "> 1"], ["cat <<E", "> 1"], True),
         (["cat \\", "> <<E", "> 1"], ["cat \\", "<<E", "> 1"], True),
         (["a ; ; <<E", "> 1"], ["a ; ; <<E", "> 1"], True),
@@ -396,6 +400,16 @@ def test_a_script_inside_is_refused_where_it_stands() -> None:
     error = parse_nested(outer.commands[0].words[2:], outer).error
     assert error is not None
     assert text[error.offset :].startswith("if a")
+    outer = parse_script("sh -c 'a |' x")
+    error = parse_nested(outer.commands[0].words[2:3], outer).error
+    assert error is not None
+    assert outer.text[error.offset :] == "' x"
+
+
+def test_a_script_inside_may_be_empty_or_have_the_patterns_of_its_shell() -> None:
+    outer = parse_script("sh -c ''; zsh -c 'ls !(a)'")
+    empty, patterns = (parse_nested(command.words[2:], outer) for command in outer.commands)
+    assert (empty.commands, empty.error, patterns.error) == ((), None, None)
 
 
 def test_what_the_outer_shell_fills_in_is_a_word_to_the_inner() -> None:
