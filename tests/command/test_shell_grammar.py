@@ -377,7 +377,7 @@ def test_prompts_of_a_here_document(lines: list[str], expected: list[str], waits
 
 
 def test_a_script_inside_has_the_places_of_the_whole() -> None:
-    text = "sh -c 'A=1 docker ps \"a b\" > f && ls $(x) # c'"
+    text = "sh -c 'A=1 B= docker ps \"a b\" > f && ls $(x) # c'"
     outer = parse_script(text)
     inner = parse_nested(outer.commands[0].words[2:], outer)
     assert inner.error is None
@@ -386,10 +386,12 @@ def test_a_script_inside_has_the_places_of_the_whole() -> None:
         ["ls", "$(x)"],
         ["x"],
     ]
-    assert [cut(text, command.assignments) for command in inner.commands] == [["A=1"], [], []]
-    assert cut(text, inner.commands) == ['A=1 docker ps "a b"', "ls $(x)", "x"]
+    assert [cut(text, command.assignments) for command in inner.commands] == [["A=1", "B="], [], []]
+    assert [one.value and cut(text, [one.value]) for one in inner.commands[0].assignments] == [["1"], None]
+    assert cut(text, inner.commands) == ['A=1 B= docker ps "a b"', "ls $(x)", "x"]
     assert cut(text, inner.operators) == ["&&"]
     assert cut(text, inner.redirections) == ["> f"]
+    assert cut(text, [one.target for one in inner.redirections]) == ["f"]
     assert cut(text, inner.comments) == ["# c"]
     assert cut(text, inner.substitutions) == ["$(x)"]
 

@@ -60,7 +60,7 @@ class _Places:
         return self.offsets[-1] + 1
 
     def end(self, offset: int) -> int:
-        return self.offsets[offset - 1] + 1 if offset else self.start(0)
+        return self.offsets[offset - 1] + 1
 
     def move(self, script: Script) -> Script:
         error = script.error
