@@ -32,6 +32,7 @@ def token(command: str, label: str) -> Token:
         ("docker logs web -f", ["docker logs", "web", "-f"]),
         ("docker create -it=false ubuntu", ["docker create", "-i", "-t=false", "ubuntu"]),
         ("docker run ubuntu ls -la", ["docker run", "ubuntu", "ls", "-l", "-a"]),
+        ("docker run curlimages/curl -s x", ["docker run", "curlimages/curl", "-s x", "-s", "x"]),
         ("docker run -- ubuntu ls", ["docker run", "--", "ubuntu", "ls"]),
         ("docker rm web db", ["docker rm", "web db"]),
         ("docker network connect front web", ["docker network connect", "front", "web"]),
@@ -208,6 +209,7 @@ def test_a_stray_carriage_return_is_no_trouble() -> None:
 def test_both_images_of_a_tag_are_explained() -> None:
     details = [token.detail["en"] for token in explain_command("docker tag a/b:1 c:2").tokens if token.detail]
     assert details == ["repository a/b, tag 1", "repository c, tag 2"]
+    assert not any(token.detail for token in explain_command("docker rmi c:2 $IMAGE").tokens)
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ PARTS: dict[str, dict[str, str | None]] = {
     "docker exec a own --x y": {"own --x y": EXEC},
     "docker run a own -l": {"own -l": RUN},
     # With an entrypoint the words are its arguments.
+    "docker run --entrypoint ls alpine": {"ls": "List the files in a directory"},
     "docker run --entrypoint sh nginx -c 'ls /'": {"sh": SHELL, "ls": None, "/": None},
     "docker run --entrypoint git alpine/git status -s": {
         "git": "Keep the versions of code",

@@ -141,7 +141,7 @@ def test_parts_of_a_script(text: str, words: str, operators: str, keywords: str,
         ("${a:-$(x)}b", ["${a:-$(x)}b"]),
         ("${a:-`x`}b", ["${a:-`x`}b"]),
         ("$((1 + (2) * $(x)))b", ["$((1 + (2) * $(x)))b"]),
-        ("$[1 + a[2]]b", ["$[1 + a[2]]b"]),
+        ("$[a[2] * (1 + 2)]b $[$a]c", ["$[a[2] * (1 + 2)]b", "$[$a]c"]),
         ("`a \\` b`c", ["`a \\` b`c"]),
         ("$(a ')' b)c", ["$(a ')' b)c"]),
         ("$(case x in a) b;; esac)c", ["$(case x in a) b;; esac)c"]),
@@ -311,9 +311,11 @@ def test_here_documents_in_their_order() -> None:
         (["a \\", "b", "c"], 2, True),
         (["a \\"], 1, False),
         (["a \\\\", "b"], 1, True),
+        (["a \\\\\\"], 1, False),
         (["a \\\\\\", "b"], 2, True),
         (["a # \\", "b"], 1, True),
         (["a # \\"], 1, True),
+        (["a && # b", "c \\"], 2, False),
         (["a &&", "b", "c"], 2, True),
         (["a ||", "b", "c"], 2, True),
         (["a |", "", "b", "c"], 3, True),
@@ -359,6 +361,8 @@ def test_how_far_a_command_reaches(lines: list[str], count: int, finished: bool)
         (["cat <<E", "> 1", "E", "out"], ["cat <<E", "> 1", "E"], False),
         (["cat <<E", "> a", ">", "> E"], ["cat <<E", "a", "", "E"], False),
         (["cat <<E", "1", "> E", "E"], ["cat <<E", "1", "> E", "E"], False),
+        (["cat <<E |", "> 1", "E", "> a", "b"], ["cat <<E |", "> 1", "E", "a"], False),
+        (["cat <<A <<B", "> 1", "A", "> 2", "B"], ["cat <<A <<B", "> 1", "A", "> 2", "B"], False),
         (["cat <<E", "> 1"], ["cat <<E", "> 1"], True),
         (["cat \\", "> <<E", "> 1"], ["cat \\", "<<E", "> 1"], True),
         (["a ; ; <<E", "> 1"], ["a ; ; <<E", "> 1"], True),
@@ -373,7 +377,7 @@ def test_prompts_of_a_here_document(lines: list[str], expected: list[str], waits
 
 
 def test_a_script_inside_has_the_places_of_the_whole() -> None:
-    text = "sh -c 'A=1 docker ps \"a b\" > f && ls $(x) # c'"
+    text = "sh -c 'A=1 B= docker ps \"a b\" > f && ls $(x) # c'"
     outer = parse_script(text)
     inner = parse_nested(outer.commands[0].words[2:], outer)
     assert inner.error is None
@@ -382,10 +386,12 @@ def test_a_script_inside_has_the_places_of_the_whole() -> None:
         ["ls", "$(x)"],
         ["x"],
     ]
-    assert [cut(text, command.assignments) for command in inner.commands] == [["A=1"], [], []]
-    assert cut(text, inner.commands) == ['A=1 docker ps "a b"', "ls $(x)", "x"]
+    assert [cut(text, command.assignments) for command in inner.commands] == [["A=1", "B="], [], []]
+    assert [one.value and cut(text, [one.value]) for one in inner.commands[0].assignments] == [["1"], None]
+    assert cut(text, inner.commands) == ['A=1 B= docker ps "a b"', "ls $(x)", "x"]
     assert cut(text, inner.operators) == ["&&"]
     assert cut(text, inner.redirections) == ["> f"]
+    assert cut(text, [one.target for one in inner.redirections]) == ["f"]
     assert cut(text, inner.comments) == ["# c"]
     assert cut(text, inner.substitutions) == ["$(x)"]
 
@@ -396,6 +402,16 @@ def test_a_script_inside_is_refused_where_it_stands() -> None:
     error = parse_nested(outer.commands[0].words[2:], outer).error
     assert error is not None
     assert text[error.offset :].startswith("if a")
+    outer = parse_script("sh -c 'a |' x")
+    error = parse_nested(outer.commands[0].words[2:3], outer).error
+    assert error is not None
+    assert outer.text[error.offset :] == "' x"
+
+
+def test_a_script_inside_may_be_empty_or_have_the_patterns_of_its_shell() -> None:
+    outer = parse_script("sh -c ''; zsh -c 'ls !(a)'")
+    empty, patterns = (parse_nested(command.words[2:], outer) for command in outer.commands)
+    assert (empty.commands, empty.error, patterns.error) == ((), None, None)
 
 
 def test_what_the_outer_shell_fills_in_is_a_word_to_the_inner() -> None:

@@ -280,6 +280,8 @@ def test_one_option_means_different_things() -> None:
         ("{{ .ID }}: {{.Names}}", "print only .ID, .Names"),
         ("table {{.ID}}\\t{{.Names}}", "a table with the columns .ID, .Names"),
         ("{{json .}}", "the whole object as JSON"),
+        ("table {{json .}}", None),
+        ("table {{range .A}}{{.B}}{{end}}", "a table with the columns .B of each of .A"),
         ("{{json .Config.Env}}", "print only .Config.Env, as JSON"),
         ("{{.State.Status}}", "print only .State.Status"),
         ('{{upper .Name}} {{join .Args ", .x "}}', "print only .Name, .Args"),

@@ -199,6 +199,8 @@ def test_templates_that_the_client_takes(command: str) -> None:
         ("{{json .A}} {{.B}}", "print only .A, .B"),
         ("{{.A | json}}", "print only .A, as JSON"),
         ("{{json .}}", "the whole object as JSON"),
+        ("{{range .A}}a{{end}}", "print only “a” of each of .A"),
+        ('{{range split "a" "b"}}{{.C}}{{end}}', ""),
         ("{{range .A}}{{.}}{{end}}", "print the entries of .A one by one"),
         ("{{range .A}}{{.B}}{{else}}-{{end}}", "print only .B of each of .A, otherwise “-”"),
         ("{{with $x := .A}}{{$x.B}}{{end}}", "print only .B of .A if there is one"),

@@ -61,6 +61,7 @@ CASES: list[tuple[Parser, dict[str, tuple[str, str]]]] = [
             "name=host": ("", "host=network"),
             "container:web": ("container/container=web", "container=web"),
             "name=front,alias=a": ("network/network=front", "network=front"),
+            "a=": ("", "network=a="),
             "NAME=Front,alias=a": ("network/network=Front", "network=front"),
             "": ("", ""),
         },

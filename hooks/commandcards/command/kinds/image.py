@@ -37,9 +37,9 @@ _REGISTRY = re.compile(rf"(?:{_LABEL}(?:\.{_LABEL})*|\[[a-fA-F0-9:]+\])(?::[0-9]
 _REPOSITORY = re.compile(REPOSITORY)
 _TAG = re.compile(TAG)
 _DIGEST = re.compile(rf"{DIGEST}|sha384:[0-9a-f]{{96}}|sha512:[0-9a-f]{{128}}")
-_ID = re.compile(r"[0-9a-f]{12}|(?:sha256:)?[0-9a-f]{64}|sha256:[0-9a-f]{12,63}")
+_ID = re.compile(r"[0-9a-f]{12}|[0-9a-f]{64}|sha256:[0-9a-f]{12,64}")
 _WHOLE_ID = re.compile(r"[0-9a-f]{64}")
-_BEGINNING = re.compile(r"(?=[0-9a-f]*[0-9])[0-9a-f]{2,63}|[0-9a-f]{4,63}")
+_BEGINNING = re.compile(r"(?=[a-f]*[0-9])[0-9a-f]{2,63}|[a-f]{4,63}")
 """What may be the first digits of an ID as well as a repository."""
 _SHOWN = 19
 """A digest is told up to here."""
@@ -163,8 +163,6 @@ def check_reference(text: str, *, takes_id: bool = False) -> str:
     """What the text should look like where it is no image's name; empty when it is one."""
     if _WHOLE_ID.fullmatch(text):
         return "" if takes_id else "a name: an ID cannot be looked up or given"
-    if takes_id and _DIGEST.fullmatch(text):
-        return ""
     if "://" in text:
         return f"a name without the scheme: {text.partition('://')[2] or 'nginx'}"
     expected = _check_parts(text, read_reference(Part(text)))
@@ -205,7 +203,7 @@ def _expect_tag(tag: str) -> str:
 def _doubt_registry(reference: ImageReference) -> Refusal | None:
     """`MyRepo/app`: well formed, as MyRepo is then a registry; there hardly is one of that name."""
     registry = reference.registry.text
-    if not registry or "." in registry or ":" in registry or registry == registry.lower():
+    if "." in registry or ":" in registry or registry == registry.lower():
         return None
     advice = (
         f"a repository in lowercase, {registry.lower()}/{reference.repository.text}: {registry} is taken for a registry"

@@ -93,7 +93,7 @@ _FIELDS = "a network, or name=network,alias=name,ip=address …"
 
 def _read_fields(text: str) -> Fields | None:
     fields: Fields = []
-    for pair in split_csv(Part(text)) or [Part("=")]:
+    for pair in split_csv(Part(text)) or ():
         key, equals, setting = pair.partition("=")
         if not equals:
             return None
@@ -143,7 +143,7 @@ def _describe_fields(network: Network, fields: Fields) -> Meaning | None:
     """The network, and what the container is there: its further names, its addresses."""
     meaning = _describe(network)
     notes = [phrase(f"network.{key}", value=setting) for key, setting in fields if key != "name" and setting]
-    return Series((meaning, *notes), COMMA) if meaning and notes else meaning
+    return meaning and Series((meaning, *notes), COMMA)
 
 
 def _find_references(network: Network) -> tuple[Reference, ...]:

@@ -69,7 +69,7 @@ class LineReader(ScriptReader):
                 break
             self.read_joined()
             self.take_operator(SEPARATOR)
-        if self.at("\n") and self.pending:
+        if self.at("\n"):
             self.pos += 1
             self.read_heredoc_bodies()
             self.pos -= 1
@@ -121,7 +121,7 @@ class LineReader(ScriptReader):
         last = self.line_of(self.pos)
         while last + 1 < len(self.lines) and ends_in_backslash(self.lines[last]):
             last += 1
-        if last + 1 == len(self.lines) and ends_in_backslash(self.lines[last]):
+        if ends_in_backslash(self.lines[last]):
             return Extent(tuple(self.lines), finished=False)
         rest = self.text[self.pos : self.starts[last + 1] - 1]
         for heredoc in (*(one.heredoc for one in self.pending), *find_heredocs(rest)):

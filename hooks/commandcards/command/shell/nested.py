@@ -57,10 +57,10 @@ class _Places:
     def start(self, offset: int) -> int:
         if offset < len(self.offsets):
             return self.offsets[offset]
-        return self.offsets[-1] + 1 if self.offsets else 0
+        return self.offsets[-1] + 1
 
     def end(self, offset: int) -> int:
-        return self.offsets[offset - 1] + 1 if offset else self.start(0)
+        return self.offsets[offset - 1] + 1
 
     def move(self, script: Script) -> Script:
         error = script.error
