@@ -175,6 +175,7 @@ def test_disks_of_the_host() -> None:
         ("docker run alpine -l", None, ""),
         ("docker run someones/tool -l", [], "image"),
         ("docker run someones/tool own -l", ["own", "-l"], ""),
+        ("docker run someones/tool docker ps", ["docker", "ps"], ""),
         # A command of many programs, Docker's too, may be one of the image's.
         ("docker run someones/tool run -l", [], ""),
         ("docker compose run web ls", [], ""),

@@ -136,6 +136,8 @@ def test_spans_and_labels_of_options() -> None:
         ("docker run --name web x", "web", "web"),
         ('docker run --name="my web" x', "my web", '"my web"'),
         ('docker run "--name=web" x', "web", "web"),
+        ("docker run '--name=web' x", "web", "web"),
+        ('docker run "--name=" x', "", ""),
         ("docker run --name=w'e'b x", "web", "w'e'b"),
         ("docker run -u1000 x", "1000", "1000"),
         ("docker run -u=1000 x", "1000", "1000"),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from commandcards.command.invocation import Invocation, Option, OptionUse, Positional, ValuePlace
@@ -17,6 +16,7 @@ from commandcards.command.programs import Program, Spelling
 from commandcards.command.shell.syntax import Word
 from commandcards.command.slips import find_slip
 from commandcards.command.tools.known_command import Found, KnownCommand, list_commands
+from commandcards.command.tools.option_pieces import begin_at_value, cut_word, make_use, unknown_option
 from commandcards.command.tools.placeholders import mark_placeholders
 from commandcards.model import Finding
 
@@ -287,28 +287,3 @@ class _Reader:
         rest = self.words[self.index :]
         self.positionals += [Positional(word, "ARG", accept_text(word.value)) for word in rest]
         self.index = len(self.words)
-
-
-def unknown_option(word: Word) -> OptionUse:
-    """An option that the data does not have."""
-    return make_use(Option(word.value.lstrip("-"), ""), word.start, word.end, word.text, None)
-
-
-def make_use(option: Option, start: int, end: int, label: str, value: Word | None) -> OptionUse:
-    """An option where it stands; its value may be any text."""
-    flag_end = value.start if value else end
-    return OptionUse(option, start, end, flag_end, label, value, accept_text(value.value if value else "true"))
-
-
-def begin_at_value(use: OptionUse) -> OptionUse:
-    """A letter whose value follows that of another: what it would begin within ends before its value."""
-    return replace(use, start=use.value.start) if use.value else use
-
-
-def cut_word(word: Word, first: int) -> Word | None:
-    """What follows the first characters of a word's value, as a word; None when nothing does."""
-    if first >= len(word.value):
-        return None
-    start = word.offsets[first]
-    text = word.text[start - word.start :]
-    return Word(start, word.end, text, word.value[first:], word.dynamic, word.offsets[first:])

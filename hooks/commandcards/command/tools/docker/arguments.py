@@ -55,6 +55,6 @@ ARGUMENTS: tuple[Row, ...] = (
     Row("DEST_PATH", copy_path.parse_destination, frozenset({"docker cp"})),
     Row("SERVICE SRC_PATH", copy_path.parse_service_source, frozenset({"docker compose cp"})),
     Row("DEST_PATH", copy_path.parse_service_destination, frozenset({"docker compose cp"})),
-    Row("SERVICE", pair.parse_scale, frozenset({"docker service scale", "docker compose scale"})),
+    Row("SERVICE", pair.parse_scale, frozenset({"docker service scale"})),
     *BUILD_ARGUMENTS,
 )

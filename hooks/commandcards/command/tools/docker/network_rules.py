@@ -59,8 +59,7 @@ def _check_single_subnet(given: Given) -> Iterator[Finding]:
     if subnets == [None] or bare:
         yield Finding(given.place("subnet"), "--subnet takes a network such as 172.28.0.0/16: correct it")
     for subnet in subnets:
-        loose = subnet and subnet.ip != subnet.network.network_address
-        if subnet and loose and (subnet.version == 4 or given.is_on("ipv6")):
+        if subnet and subnet.ip != subnet.network.network_address and (subnet.version == 4 or given.is_on("ipv6")):
             message = f"--subnet begins with the network's own address: write {subnet.network}"
             yield Finding(given.place("subnet"), message)
 
