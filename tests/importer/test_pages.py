@@ -591,6 +591,13 @@ def test_the_title_counts_for_the_language() -> None:
     assert convert_text("---\ntitle: 部署\n---\n\n```sh\ndocker ps\n```\n").draft.locale == "zh"
 
 
+@pytest.mark.parametrize(
+    ("languages", "made"), [("[en]", "en"), ("[zh]", "zh en"), ("[zh, en]", "zh en"), ("[]", "zh en")]
+)
+def test_a_post_has_a_page_in_its_own_language_and_in_those_that_it_names(languages: str, made: str) -> None:
+    assert list(convert_text(f"---\nlanguages: {languages}\n---\nText.", "en").texts) == made.split()
+
+
 def test_the_skeleton_marks_what_is_to_be_translated() -> None:
     post = "# T\n\nOne\ntwo\n\n- a\n- b\n\n> q\n\n| a | b |\n|---|---|\n\n## H\n\n**`docker ps`** // x\n* **`ps`** y\n"
     text = convert_text(post, "en").texts["zh"].split("---\n\n")[1]
