@@ -374,6 +374,7 @@ def test_a_heading_names_its_first_card_only() -> None:
         ("> “工欲善其事，必先利其器。”别的", "“工欲善其事，必先利其器。”"),
         ('"Never again." So they said.', '"Never again."'),
         ("[a]: https://b.c\n\n- one\n    - two\n\n> > quoted\n\nIt works.", "It works."),
+        ("1:\n \n2:\n\n3:\n\n4:\n\nIt works.", "It works."),
         ("<!--\nTo be done.\n-->\n\nIt works.", "It works."),
     ],
 )
