@@ -382,6 +382,10 @@ def test_descriptions(text: str, description: str) -> None:
     assert convert_text(f"# T\n\n{text}\n").draft.head.description == description
 
 
+def test_the_description_in_the_head_is_taken() -> None:
+    assert convert_text("---\ndescription: D\n---\nIt works.").draft.head.description == "D"
+
+
 @pytest.mark.parametrize(
     ("post", "title", "page"),
     [
