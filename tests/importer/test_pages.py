@@ -637,6 +637,7 @@ def test_the_skeleton_marks_what_is_to_be_translated() -> None:
             "+ a\n* b\n1. c\n- [ ] d\n- [x] e\n- [X] f\n> - g",
             "+ TODO a\n* TODO b\n1. TODO c\n- [ ] TODO d\n- [x] TODO e\n- [X] TODO f\n> TODO - g",
         ),
+        ("| a |\n|---|\n| b |", "| a |\n|---|\n| b |", "| TODO a |\n|---|\n| b |"),
         ("Word\n:\ta", "Word\n:\ta", "TODO Word\n:\tTODO a"),
         ("*[A]: b\n[c]: d", "*[A]: b\n[c]: d", "*[A]: b\n[c]: d"),
         (
