@@ -122,7 +122,8 @@ def test_a_dry_run_shows_all_and_writes_nothing(site: Path) -> None:
 
 
 def test_a_second_run_says_what_is_new_and_writes_nothing(site: Path) -> None:
-    name = note(site)
+    text = NOTE + "\n* `--frob`: all\n\n[Below](#part-two)\n\n## Part two\n\n"
+    name = note(site, text)
     run(site, "import", name)
     before = files(site)
     assert run(site, "import", name) == (
@@ -131,13 +132,13 @@ def test_a_second_run_says_what_is_new_and_writes_nothing(site: Path) -> None:
         "",
     )
     assert files(site) == before
-    note(site, NOTE + "\n## More\n\nAnd stop it.\n\n```sh\ndocker ps\ndocker stop web\n```\n")
+    note(site, text + "## More\n\nAnd stop it.\n\n```sh\ndocker ps\ndocker stop web\n```\n\n* `--frob`: none\n")
     code, output, _ = run(site, "import", name)
     assert code == 1
     assert output == (
-        "note.md:9: new: the heading “More”\nnote.md:11: new: “And stop it.”\n"
-        "note.md:15: new: the command `docker stop web`\n"
-        "note.md: docs/note.en.md is there already, and nothing was written: 3 new, to be put in by hand\n"
+        "note.md:15: new: the heading “More”\nnote.md:17: new: “And stop it.”\n"
+        "note.md:21: new: the command `docker stop web`\nnote.md:24: new: “* `--frob`: none”\n"
+        "note.md: docs/note.en.md is there already, and nothing was written: 4 new, to be put in by hand\n"
     )
     assert {**files(site), "note.md": b""} == {**before, "note.md": b""}
 
@@ -320,3 +321,22 @@ docker images
 def test_a_slip_is_told_of_the_page_in_the_language_of_the_post(site: Path) -> None:
     _, output, _ = run(site, "import", note(site, "# 甲\n\n文字：\n\n```sh\nfrobnicate --all\ndocker ps\n```\n"))
     assert re.findall(r"docs/note\.\w\w\.md:\d+: ", output) == ["docs/note.zh.md:13: "]
+
+
+def test_a_documentation_with_a_name_of_its_own(site: Path) -> None:
+    config = site / "mkdocs.yml"
+    config.write_text("site_name: a\ndocs_dir: pages\nnav:\n  - index.md\n", "utf-8")
+    (site / "pages").mkdir()
+    run(site, "import", "--docs", "pages", note(site))
+    assert config.read_text("utf-8").endswith("nav:\n  - index.md\n  - note.md\n")
+    run(site, "import", note(site, name="b.md"))
+    assert (site / "docs/b.en.md").exists()
+    assert "b.md" not in config.read_text("utf-8"), "that folder is no part of the documentation"
+
+
+def test_a_configuration_that_cannot_be_read(site: Path) -> None:
+    (site / "mkdocs.yml").write_text("nav: [", "utf-8")
+    code, output, _ = run(site, "import", note(site))
+    assert code == 1
+    assert "note.md:1: the navigation was left alone: mkdocs.yml is no YAML: " in output
+    assert (site / "docs/note.en.md").exists()

@@ -41,3 +41,11 @@ def test_add_to_this_site() -> None:
 def test_refused(config: str) -> None:
     with pytest.raises(NavError, match=r"mkdocs\.yml"):
         add_to_nav(config, "x.md")
+
+
+@pytest.mark.parametrize(
+    ("page", "entry"),
+    [("a/b-c_1.md", "a/b-c_1.md"), ("A.md", "A.md"), ("1.md", '"1.md"'), ("a b.md", '"a b.md"'), ("a#.md", '"a#.md"')],
+)
+def test_names_that_yaml_reads_otherwise_stand_in_quotes(page: str, entry: str) -> None:
+    assert add_to_nav("nav:\n  - index.md\n", page) == f"nav:\n  - index.md\n  - {entry}\n"

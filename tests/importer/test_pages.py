@@ -374,11 +374,16 @@ def test_a_heading_names_its_first_card_only() -> None:
         ("> “工欲善其事，必先利其器。”别的", "“工欲善其事，必先利其器。”"),
         ('"Never again." So they said.', '"Never again."'),
         ("[a]: https://b.c\n\n- one\n    - two\n\n> > quoted\n\nIt works.", "It works."),
+        ("1:\n \n2:\n\n3:\n\n4:\n\nIt works.", "It works."),
         ("<!--\nTo be done.\n-->\n\nIt works.", "It works."),
     ],
 )
 def test_descriptions(text: str, description: str) -> None:
     assert convert_text(f"# T\n\n{text}\n").draft.head.description == description
+
+
+def test_the_description_in_the_head_is_taken() -> None:
+    assert convert_text("---\ndescription: D\n---\nIt works.").draft.head.description == "D"
 
 
 @pytest.mark.parametrize(
@@ -591,6 +596,13 @@ def test_the_title_counts_for_the_language() -> None:
     assert convert_text("---\ntitle: 部署\n---\n\n```sh\ndocker ps\n```\n").draft.locale == "zh"
 
 
+@pytest.mark.parametrize(
+    ("languages", "made"), [("[en]", "en"), ("[zh]", "zh en"), ("[zh, en]", "zh en"), ("[]", "zh en")]
+)
+def test_a_post_has_a_page_in_its_own_language_and_in_those_that_it_names(languages: str, made: str) -> None:
+    assert list(convert_text(f"---\nlanguages: {languages}\n---\nText.", "en").texts) == made.split()
+
+
 def test_the_skeleton_marks_what_is_to_be_translated() -> None:
     post = "# T\n\nOne\ntwo\n\n- a\n- b\n\n> q\n\n| a | b |\n|---|---|\n\n## H\n\n**`docker ps`** // x\n* **`ps`** y\n"
     text = convert_text(post, "en").texts["zh"].split("---\n\n")[1]
@@ -625,6 +637,7 @@ def test_the_skeleton_marks_what_is_to_be_translated() -> None:
             "+ a\n* b\n1. c\n- [ ] d\n- [x] e\n- [X] f\n> - g",
             "+ TODO a\n* TODO b\n1. TODO c\n- [ ] TODO d\n- [x] TODO e\n- [X] TODO f\n> TODO - g",
         ),
+        ("| a |\n|---|\n| b |", "| a |\n|---|\n| b |", "| TODO a |\n|---|\n| b |"),
         ("Word\n:\ta", "Word\n:\ta", "TODO Word\n:\tTODO a"),
         ("*[A]: b\n[c]: d", "*[A]: b\n[c]: d", "*[A]: b\n[c]: d"),
         (

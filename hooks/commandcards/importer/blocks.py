@@ -107,13 +107,11 @@ class _Splitter:
         self.index += 1
 
     def _read_fence(self, fence: Fence) -> None:
-        start, end = fence.line, fence.last_line - 1 if fence.closed else fence.last_line
-        numbers = [line.number for line in self.lines[start:end]]
-        body = tuple(Line(number, text) for number, text in zip(numbers, fence.body, strict=False))
+        inside = self.lines[fence.line : fence.last_line]
+        body = tuple(Line(line.number, text) for line, text in zip(inside, fence.body, strict=False))
         line = self.lines[fence.line - 1]
-        indent = fence.indent if self.in_list else ""
         info = line.text.strip().lstrip("`~").strip()
-        self.blocks.append(Code("fence", body, fence.language, indent, line.number, info, fence.closed))
+        self.blocks.append(Code("fence", body, fence.language, fence.indent, line.number, info, fence.closed))
         self.index = fence.last_line
 
     def _read_comment(self) -> None:

@@ -247,10 +247,10 @@ class _Assembler:
         """The list after a card: notes of the card, and what is left of it as a list of its own."""
         following: list[Line] = []
         for block in islice(self.blocks, self.index, None):
-            line = self._as_line(block)
-            if line is None or (line is not block and any(one.text.strip() for one in following)):
+            shown = self._as_line(block)
+            if shown is None or (shown is not block and any(one.text.strip() for one in following)):
                 break
-            following.append(line)
+            following.append(shown)
         card = self.elements[-1]
         lead = find_lead(following)
         found = find_list(following, lead)

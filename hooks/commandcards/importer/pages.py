@@ -63,7 +63,7 @@ def render_page(draft: PageDraft, locale: Locale) -> str:
     parts = [render_head(draft, title, todo), f"# {keep_sharp(title)}"]
     for element in draft.elements:
         parts.append("\n".join(render_element(element, draft, locale, todo)))
-    return "\n\n".join(part for part in parts if part.strip()) + "\n"
+    return "\n\n".join(parts) + "\n"
 
 
 def mark(text: str, todo: bool) -> str:
@@ -75,9 +75,7 @@ def keep_sharp(heading: str) -> str:
 
 
 def render_head(draft: PageDraft, title: str, todo: bool) -> str:
-    entries: dict[str, object] = {"title": title}
-    if draft.head.description:
-        entries["description"] = mark(draft.head.description, todo)
+    entries = {"title": title, "description": mark(draft.head.description, todo)}
     text = yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=10**6)
     written = f"written: {draft.head.written}\n" if draft.head.written else ""
     source = yaml.safe_dump({"source": draft.source}, allow_unicode=True, width=10**6)
