@@ -232,6 +232,8 @@ def test_all_that_a_plain_block_names_follows() -> None:
     html = '<code class="language-dockerfile">FROM {0}\nCOPY --from={0} /a /b\n</code>'
     echo = '<span data-cmd-echo="image" data-cmd-value="nginx">nginx</span>'
     assert link_code(html.format("nginx"), {"nginx": {"image"}}) == html.format(echo)
+    html = "<code class=\"language-yaml\">  a:\n    ports: ['{}:80']\n    image: {}\n</code>"
+    assert link_code(html.format("8080", "nginx"), {"8080": {"port"}, "nginx": {"image"}}) == html.format(PORT, echo)
 
 
 @pytest.mark.parametrize(
@@ -274,7 +276,7 @@ PORT = '<span data-cmd-echo="port" data-cmd-value="8080" data-cmd-rule="plain-po
         ("      - '127.0.0.1:{}:80/tcp'  # here", True),
         ("    - {}:80-81", True),
         ('      - "[::1]:{}:80"', True),
-        ('      - "443:443"\n\t\n      # why\n      - "{}:80"', True),
+        ('      - "443:443"\n \t\n      # why\n      - "{}:80"', True),
         ('      - target: 80\n        published: "{}"', True),
         ("      - published: {}", True),
         ("      - published: '{}'", True),

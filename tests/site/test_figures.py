@@ -473,6 +473,11 @@ sequences:
     assert states == [("a", ("old", "one", "two")), ("b", ("three", "two")), ("c", ("three",))]
 
 
+def test_every_shape_may_be_drawn(tmp_path: Path) -> None:
+    shapes = "".join(f"<{name}/>" for name in ("rect", "circle", "ellipse", "line", "polyline", "polygon", "path"))
+    assert messages(write(tmp_path, SVG.replace("<g ", shapes + "<g "))) == []
+
+
 # Image lines -----------------------------------------------------------------------------------
 
 PAGE = """\
