@@ -36,7 +36,7 @@ KINDS = frozenset({
     "abstract", "attention", "bug", "caution", "danger", "error", "example", "failure", "hint", "important", "info",
     "note", "question", "quote", "success", "summary", "tip", "warning",
 })  # fmt: skip
-ITEM = re.compile(r" {0,3}(?:(?P<number>\d{1,2})(?:、|[)）])|(?P<sign>[－–—•·●◦▪‣]))[ \t]*[^\s－–—].*")
+ITEM = re.compile(r" {0,3}(?:(?P<number>\d{1,2})(?:、|[)）])|(?P<sign>[－–—•·●◦▪‣]))[ \t]*(?P<text>[^\s－–—].*)")
 """A line that was meant as an item of a list."""
 NOTE = re.compile(r"\[\^(?!\w-\w)(?=[^\]]*\w)(?P<name>[^\]\s\\]{1,50})\](?!:)")
 """Not `[^/]` and `[^a-z]`: they are classes of characters, as `[a-z][0-9]` are."""
