@@ -35,6 +35,7 @@ ATTACKS = {
     "docker volume rm data": f"the volume `data` {THEIRS}",
     "docker volume rm -f data": OPTION,
     "mkdir --help": OPTION,
+    "git push": "`git` is not among the commands",
     "docker $COMMAND --help": UNKNOWN,
     "docker rm $NAME --help": OPTION,
     "'docker' version": "`'docker'` is not among the programs",

@@ -542,7 +542,10 @@ PLANS = {
         "cards:\n  a:\n    exit: [0, one]\n",
         ["3: this entry should be a whole number, such as `3`"],
     ),
-    "half a status": ("cards:\n  a: {exit: 1.5}\n", ["2: `exit` should be a whole number, such as `3`"]),
+    "half a status, and one that is true": (
+        "cards:\n  a: {exit: 1.5}\n  b: {exit: yes}\n",
+        [f"{line}: `exit` should be a whole number, such as `3`" for line in (2, 3)],
+    ),
     "a line that is a number": (
         "cards:\n  a:\n    type:\n      - docker ps\n      - 80\n      - 1.5\n",
         [f"{line}: this entry is a number to YAML, and should be a text: put it in quotes" for line in (5, 6)],

@@ -79,6 +79,8 @@ RUN = "docker run -d -p 8080:80 -v /srv/app:/app --env-file app.env --name redis
         ),
         ("docker run -e NAME=redis -e HOSTS_OF=redis -e redis x1", []),
         ("docker run --label 'run=ping redis' x1", []),
+        ("docker run --label DB_HOST=redis x1", []),
+        ("podman exec x1 ping redis", []),
         ("docker compose exec app curl http://redis", []),
         ("docker compose run --rm -e DB_HOST=redis app sh -c 'ping redis'", []),
         ("docker compose logs redis", []),
@@ -107,6 +109,8 @@ def test_ways_to_write_a_host() -> None:
     assert [word for word in right.split() if not follows(f"docker exec x1 ping {word}", "container")] == []
     wrong = "redis.io my-redis redis2 /redis x/redis redis@x .redis h:redis x/u@redis"
     assert [word for word in wrong.split() if follows(f"docker exec x1 ping {word}", "container")] == []
+    named = slots_beside("docker exec x1 ping my-web.1", "docker run -d --name my-web.1 nginx")
+    assert ("container", "my-web.1", 20) in named
 
 
 def test_shells_that_are_given_a_text() -> None:
@@ -210,6 +214,8 @@ def test_a_container_that_a_compose_file_names_follows() -> None:
     [
         ('<div class="language-dockerfile highlight"><span>a</span><code><b>FROM</b> <i>{}</i>\n</code></div>', True),
         ('<pre><code class="language-yaml">  image: {}\n</code></pre>', True),
+        ('<pre><code class="language-docker">FROM {}\n</code></pre>', True),
+        ('<pre><code class="language-yml">  image: {}\n</code></pre>', True),
         ('<code class="language-yaml">  image: <b>ngi</b>nx\n</code>', False),
         ('<code class="language-text">FROM nginx\n</code>', False),
         ("<code>FROM nginx\n</code>", False),
@@ -226,6 +232,8 @@ def test_all_that_a_plain_block_names_follows() -> None:
     html = '<code class="language-dockerfile">FROM {0}\nCOPY --from={0} /a /b\n</code>'
     echo = '<span data-cmd-echo="image" data-cmd-value="nginx">nginx</span>'
     assert link_code(html.format("nginx"), {"nginx": {"image"}}) == html.format(echo)
+    html = "<code class=\"language-yaml\">  a:\n    ports: ['{}:80']\n    image: {}\n</code>"
+    assert link_code(html.format("8080", "nginx"), {"8080": {"port"}, "nginx": {"image"}}) == html.format(PORT, echo)
 
 
 @pytest.mark.parametrize(
@@ -268,14 +276,14 @@ PORT = '<span data-cmd-echo="port" data-cmd-value="8080" data-cmd-rule="plain-po
         ("      - '127.0.0.1:{}:80/tcp'  # here", True),
         ("    - {}:80-81", True),
         ('      - "[::1]:{}:80"', True),
-        ('      - "443:443"\n\t\n      # why\n      - "{}:80"', True),
+        ('      - "443:443"\n \t\n      # why\n      - "{}:80"', True),
         ('      - target: 80\n        published: "{}"', True),
         ("      - published: {}", True),
         ("      - published: '{}'", True),
         ('    ports: ["80:80", "{}:80"]', True),
         ("    ports: ['80:80',\"127.0.0.1:{}:80/udp\"] # two", True),
         ('    ports: ["80:{}"]', False),
-        ("    ports: ['{}:80']", True),
+        ("    ports: ['{}:80-81']", True),
         ('    expose: ["{}:80"]', False),
         ('    # ports: ["{}:80"]', False),
         ('      # - "{}:80"', False),

@@ -45,6 +45,7 @@ def test_written_files_are_found(command: str, expected: dict[str, str]) -> None
             "docker build - <<EOF\n \tFROM\t --platform=linux\t golang \tas\t Build\n \tcopy\t--from=build / /\nEOF",
             ["golang"],
         ),
+        ("docker build - <<EOF\nFROM a\nCOPY --from=b / /\nFROM c AS b\nEOF", ["a", "b", "c"]),
         ("psql <<EOF\nselect * FROM a\nEOF", []),
         ("echo FROM alpine", []),
         ("psql -c 'select a\nFROM b'", []),

@@ -115,6 +115,7 @@ HOST = "The container can read and write the whole file system of the host"
     [
         ("docker rm $(docker ps -aq)", EVERYTHING, "docker ps -aq"),
         ("docker rm -f `docker ps -aq`", EVERYTHING, "docker ps -aq"),
+        ("docker rm web $(docker ps -aq) db", EVERYTHING, "docker ps -aq"),
         ('docker stop "$( docker ps -q )"', EVERYTHING, "docker ps -q"),
         ("docker rmi $(docker images -q -f dangling=true)", EVERYTHING, "docker images -q -f dangling=true"),
         ("docker ps -aq | xargs docker rm", EVERYTHING, "docker ps -aq"),

@@ -25,7 +25,7 @@ def slots(command: str, values: str) -> list[tuple[str, str, str]]:
             [("kim", "value", ""), ("web.example.com", "value", "")],
         ),
         ("gsutil ls gs://my-bucket/logs", "my-bucket", [("my-bucket", "value", "")]),
-        ("echo my-bucket-2 my-buckets", "my-bucket", []),
+        ("echo my-bucket-2 my-buckets a-my-bucket amy-bucket", "my-bucket", []),
         ("PROJECT=shop make", "shop", [("shop", "value", "")]),
         ("kubectl logs web > out.txt", "out.txt:path", [("out.txt", "path", "")]),
         ("echo \"to staging\" 'staging'", "staging", [("staging", "value", '"'), ("staging", "value", "'")]),

@@ -131,6 +131,7 @@ def test_the_last_of_two_files_names_the_project() -> None:
         ("secrets: {a: {file: b, name: c}}", f"`secrets.a` {UNKNOWN}"),
         ("secrets: {a: }", f"`secrets.a` {UNKNOWN}"),
         ("- a", "`compose.yaml` cannot be read here"),
+        ("services: {web: {image: a}, 1: {image: b}}", "`compose.yaml` cannot be read here"),
         ("services: {web: a}", "`compose.yaml` cannot be read here"),
         ("name: Mine", "it is not known which project `Mine` is"),
         ("name: -mine", "it is not known which project `-mine` is"),

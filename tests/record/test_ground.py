@@ -42,6 +42,7 @@ DOCKERFILE = "cat > Dockerfile <<'EOF'\nFROM python:3.13-slim\nCOPY app.py ./\nE
         ([DOCKERFILE], {"python:3.13-slim"}),
         ([DOCKERFILE, COMPOSE, "docker compose up -d"], {"python:3.13-slim", "redis:latest"}),
         ([DOCKERFILE, COMPOSE, "docker compose logs -n 20 app"], {"python:3.13-slim", "redis:latest"}),
+        (["cat > a.Dockerfile <<'EOF'\nFROM caddy\nEOF", COMPOSE, "docker compose up -d"], {"redis:latest"}),
         ([COMPOSE, "docker run --rm alpine ls"], {"alpine:latest"}),
         (["docker network ls"], set()),
     ],
@@ -74,7 +75,11 @@ def test_a_file_of_the_page_counts_from_its_card_on(tmp_path: Path) -> None:
         ("docker ps", "", set()),
         ("docker build -t hello .", "", {"buildx"}),
         ("docker builder prune", "", {"buildx"}),
+        ("docker buildx ls", "", {"buildx"}),
         ("docker compose ps", "", {"compose"}),
+        ("docker ps; docker compose ps; docker buildx ls", "", {"compose", "buildx"}),
+        ("docker compose build", "#5 [1/2] FROM docker.io/library/python", {"compose", "buildx"}),
+        ("docker inspect web", '    "CgroupnsMode": "private",', {"cgroup"}),
         ("docker compose up -d", " => [1/3] FROM docker.io/library/python", {"compose", "buildx"}),
         ("docker info", " Storage Driver: overlayfs\n Cgroup Version: 1", {"storage", "cgroup"}),
         ("docker run --help", "      --cgroup-parent string   Optional parent cgroup", set()),
@@ -87,7 +92,13 @@ def test_only_what_matters_to_a_card_is_named(command: str, printed: str, names:
 
 
 @pytest.mark.parametrize(
-    ("command", "expected"), [("docker push a/b", True), ("docker search x", True), ("docker ps", False)]
+    ("command", "expected"),
+    [
+        ("docker push a/b", True),
+        ("docker ps; docker search x", True),
+        ("docker compose push", True),
+        ("docker ps", False),
+    ],
 )
 def test_commands_about_a_registry_are_known(command: str, expected: bool) -> None:
     assert speaks_of_registry([Run(command, (), 0)], EXPLAINER) is expected

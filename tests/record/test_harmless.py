@@ -46,6 +46,7 @@ def test_an_attack_is_refused_with_a_reason(text: str, reason: str) -> None:
         ("docker volume create fresh", ["volume"]),
         ("docker build -q -t mine -f sub/Dockerfile sub", ["image"]),
         ("docker build --check .", []),
+        ("docker build -t mine - <<EOF\nFROM alpine\nEOF", ["image"]),
         ("docker pull docker.io/library/busybox", ["image"]),
         ("docker tag alpine mine:2", ["image"]),
         ("docker history alpine", []),

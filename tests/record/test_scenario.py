@@ -154,14 +154,14 @@ def test_images_that_must_be_there_are_found() -> None:
     files = [
         "FROM --platform=$BUILDPLATFORM python:3.13-slim AS build\nFROM busybox\n",
         "    image: redis\n    # image: caddy\n",
-        f"FROM a@sha256:{'0' * 64}\n",
+        f"FROM a/b@sha256:{'0' * 64}\n",
     ]
     assert find_needed_images(commands, EXPLAINER, files) == [
         "nginx:latest",
         "python:3.13-slim",
         "busybox:latest",
         "redis:latest",
-        f"a@sha256:{'0' * 64}",
+        f"a/b@sha256:{'0' * 64}",
     ]
 
 

@@ -61,6 +61,8 @@ def test_a_transcript_reads_as_it_was_written() -> None:
     transcript = parse_transcript(TEXT)
     assert transcript.engine == "28.5.2"
     assert transcript.standins == ("nginx:latest",)
+    assert parse_transcript(TEXT.replace("date:", "note-zh: 甲\ndate:")).note is None
+    assert parse_transcript(TEXT.replace("date:", "note-zh: 甲\nnote-en: A\ndate:")).note == Bilingual("甲", "A")
     assert transcript.runs[0] == Run("docker ps -q", ("9852cd46a0fc", "", "end"), 0)
     assert transcript.runs[1].command == "cat > x <<'EOF'\nline\n\nEOF"
     assert transcript.runs[2].status is None

@@ -91,6 +91,9 @@ def test_a_stand_in_that_is_not_told_is_a_fault() -> None:
     )
     (found,) = compare(RECORDED, replace(RECORDED, standins=()))
     assert not found.grave
+    several = replace(RECORDED, standins=("d", "b", "e", "c", "a"))
+    assert " for a, b, c, d, e: run " in compare(replace(RECORDED, standins=()), several)[0].message
+    assert " for a, b, c, d, e, now " in compare(several, replace(RECORDED, standins=()))[0].message
 
 
 def test_a_registry_that_is_not_told_is_a_fault() -> None:

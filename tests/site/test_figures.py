@@ -473,6 +473,19 @@ sequences:
     assert states == [("a", ("old", "one", "two")), ("b", ("three", "two")), ("c", ("three",))]
 
 
+@pytest.mark.parametrize("name", ["href", "src", "style", "id"])
+def test_what_links_loads_or_is_linked_to_has_no_place(tmp_path: Path, name: str) -> None:
+    found = messages(write(tmp_path, SVG.replace("<g ", f'<g {name}="x" ', 1)))
+    assert found == [
+        f"f.svg:3: the attribute `{name}` has no place in a figure: use classes, `data-part` and `data-word`"
+    ]
+
+
+def test_every_shape_may_be_drawn(tmp_path: Path) -> None:
+    shapes = "".join(f"<{name}/>" for name in ("rect", "circle", "ellipse", "line", "polyline", "polygon", "path"))
+    assert messages(write(tmp_path, SVG.replace("<g ", shapes + "<g "))) == []
+
+
 # Image lines -----------------------------------------------------------------------------------
 
 PAGE = """\

@@ -283,6 +283,7 @@ def test_words_that_tell_nothing_are_left_out_in_each_form() -> None:
 
 def test_a_site_without_words_is_split_too() -> None:
     assert build_splitter(NO_WORDS, "en")("Remove containers") == ["remov", "container"]
+    assert build_splitter(NO_WORDS, "en")("-P -p RUN") == ["-P", "-p", "run"]
 
 
 # Characters ------------------------------------------------------------------------------------

@@ -24,6 +24,8 @@ KEPT = [
     ".nevermore,.tabset{color:red}",
     ".note:not(.never){color:red}",
     ":is(.never,.note) p{color:red}",
+    ":where(.never,.note) p{color:red}",
+    "p:has(.never,.note){color:red}",
     ":is(.note:not(.never),.tabs) p{color:red}",
     "[dir=ltr] .note{color:red}",
     "@media print{.note{color:red}}",

@@ -58,9 +58,7 @@ class Run:
 
     def shown(self, limit: int) -> tuple[tuple[str, ...], int]:
         """The first lines, as many as `limit`, and how many there are besides."""
-        if len(self.output) + self.left_out <= limit:
-            return self.output, 0
-        return self.output[:limit], len(self.output) + self.left_out - limit
+        return self.output[:limit], max(len(self.output) + self.left_out - limit, 0)
 
 
 @frozen

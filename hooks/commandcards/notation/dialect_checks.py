@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from commandcards.notation.plain import Plain
 
-BREAK = re.compile(r"[ \t]*(?![ \t|#<$]).*[^\\]\\")
+BREAK = re.compile(r"(?: {0,3}|[ \t]*(?:[-*+>]|\d{1,9}\.)[ \t]+)(?![ \t|#<$]).*[^\\]\\")
 """CommonMark breaks a line after a backslash (https://spec.commonmark.org/0.31.2/#hard-line-breaks)."""
 DELETED = "del"
 STRUCK = re.compile(r"(?<![~0-9A-Za-z_])~~(?=\S)(?P<text>[^~]{1,300})(?<=\S)~~(?!~)")
@@ -54,7 +54,7 @@ def check_dialects(shown: Sequence[Plain]) -> Iterator[tuple[int, str]]:
     told: set[str] = set()
     for here, after in zip_longest(shown, shown[1:]):
         goes_on = after is not None and after.number == here.number + 1
-        if here.text.endswith("\\") and BREAK.fullmatch(here.line) and goes_on:
+        if here.text.endswith("\\") and BREAK.fullmatch(here.line.lstrip(" \t")) and goes_on:
             message = "a backslash at the end of a line is shown: write two blanks in its place to begin a new line"
             yield here.number, message
         alone = COMMENT_MARK.fullmatch(here.text) is not None

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from commandcards.frozen import frozen
 
 MARKS = ("```", "~~~")
-OPENING = re.compile(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>.*?)\s*")
-BRACES = re.compile(r"(?P<language>[^\s{}]*)\s*\{(?P<inside>.*)\}")
+OPENING = re.compile(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>.*)")
+BRACES = re.compile(r"(?P<language>[^\s{}]*)\s*\{(?P<inside>.*)\}\s*")
 # Curly quotes do not quote, and a value that begins with one would end at its first space.
 ATTRIBUTE = re.compile(
     r"""\s*(?:
@@ -117,7 +117,7 @@ def read_fence(lines: list[str], index: int, opening: re.Match[str]) -> Fence:
     while end < len(lines) and not closes(lines[end], opening["fence"]):
         end += 1
     closed = end < len(lines)
-    language, attributes, leftover, classes = parse_info(opening["info"])
+    language, attributes, leftover, classes = parse_info(opening["info"].strip())
     return Fence(
         line=index + 1,
         last_line=end + 1 if closed else len(lines),
@@ -127,7 +127,7 @@ def read_fence(lines: list[str], index: int, opening: re.Match[str]) -> Fence:
         body=tuple(dedent(line, indent) for line in lines[index + 1 : end]),
         closed=closed,
         marks=opening["fence"],
-        info=opening["info"],
+        info=opening["info"].strip(),
         leftover=leftover,
         classes=classes,
     )

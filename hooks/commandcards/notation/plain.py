@@ -47,8 +47,7 @@ def read_plain(prose: Sequence[tuple[int, str]]) -> list[Plain]:
         if "`" in text or "<" in text:
             text = TAKEN_OUT.sub(keep_line_ends, text)
         texts = text.split("\n")
-        pairs = zip(block, texts, strict=True)
-        found += [Plain(number, line, text) for (number, line), text in pairs if text.strip()]
+        found += [Plain(number, line, text) for (number, line), text in zip(block, texts, strict=True)]
     return found
 
 

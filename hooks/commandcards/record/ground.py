@@ -15,7 +15,7 @@ from commandcards.command.shell.syntax import Script
 from commandcards.record.references import find_made, find_used_images, full_reference
 from commandcards.record.scenario import Scenario
 
-BUILDING = re.compile(r"docker (?:build|buildx|builder)\b")
+BUILDING = re.compile(r"docker (?:build|buildx)\b")
 COMPOSING = re.compile(r"docker compose\b")
 REGISTRY = re.compile(r"docker (?:compose push|push|search)\b")
 """Commands whose very point is what a registry has or gets."""

@@ -27,7 +27,7 @@ class EngineObject:
 def full_reference(image: str) -> str:
     """An image with its tag: `nginx` → `nginx:latest`."""
     last = image.rpartition("/")[2]
-    return image if ":" in last or "@" in last else f"{image}:latest"
+    return image if ":" in last else f"{image}:latest"
 
 
 def name_image(image: str) -> str:
