@@ -61,7 +61,7 @@ def token(command: str, label: str) -> Token:
             ["for", "docker ps", ";", "sleep", "1", ";", "docker info"],
         ),
         (
-            "if a; then b; elif c; then d; else e; fi; case x in y) f; esac; { g; }; until h; do i; done",
+            "if a;then b;  elif c; then d;\nelse e; fi; case x in y) f; esac; { g; }; until h; do i; done",
             ["if", "elif", "else", ";", "case", ";", ";", "until"],
         ),
         ("if true; then docker ps & fi", ["if", "true", "docker ps", "&"]),
@@ -209,7 +209,8 @@ def test_a_stray_carriage_return_is_no_trouble() -> None:
 def test_both_images_of_a_tag_are_explained() -> None:
     details = [token.detail["en"] for token in explain_command("docker tag a/b:1 c:2").tokens if token.detail]
     assert details == ["repository a/b, tag 1", "repository c, tag 2"]
-    assert not any(token.detail for token in explain_command("docker rmi c:2 $IMAGE").tokens)
+    for command in ("docker rmi c:2 $IMAGE", "docker rmi C:2"):
+        assert not any(token.detail for token in explain_command(command).tokens)
 
 
 @pytest.mark.parametrize(
