@@ -599,8 +599,16 @@ def test_whole_numbers(text: str, expected: int | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("1.5", 1.5), ("1e3", 1000), ("1_000", 1000), ("0x1p-2", 0.25), ("0x1.8p1", 3), ("-.5", -0.5), ("1" * 401, None),
-     ("0." + "1" * 401, 1 / 9)],
+    [
+        ("1.5", 1.5),
+        ("1e3", 1000),
+        ("1_000", 1000),
+        ("0x1p-2", 0.25),
+        ("0x1.8p1", 3),
+        ("-.5", -0.5),
+        ("1" * 401, None),
+        ("0." + "1" * 401, 1 / 9),
+    ],
 )
 def test_numbers_with_a_point(text: str, expected: float | None) -> None:
     assert to_float(text) == expected

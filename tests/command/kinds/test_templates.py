@@ -201,6 +201,8 @@ def test_templates_that_the_client_takes(command: str) -> None:
         ("{{json .}}", "the whole object as JSON"),
         ("{{.A}} {{range $k, $v := .B}}{{$k}}{{end}}", "print only .A, the key of each of .B"),
         ('{{if eq .A "b"}}c{{end}}', 'print only “c” if eq .A "b"'),
+        ("{{if .A}}b{{else}} {{end}}", ""),
+        ("{{if .A}} {{/* b */}}c{{end}}", "print only “c” if .A"),
         ("{{range .A}}a{{end}}", "print only “a” of each of .A"),
         ('{{range split "a" "b"}}{{.C}}{{end}}', ""),
         ("{{range .A}}{{.}}{{end}}", "print the entries of .A one by one"),
