@@ -108,6 +108,11 @@ def test_tokens(command: str, expected: list[str]) -> None:
             "Name or ID of the container: runs the command inside first and is replaced by its output",
         ),
         ("echo $(pwd)", "$(pwd)", "The text to print: becomes the path of the current directory"),
+        (
+            "echo $(pwd; ls)",
+            "$(pwd; ls)",
+            "The text to print: runs the command inside first and is replaced by its output",
+        ),
         ("ID=$(docker create x)", "$(docker create x)", "Becomes the ID of the new container"),
         ("ID=1", "ID=1", "Set the shell variable ID"),
         ("A=1 docker ps", "A=1", "Set the environment variable A for this command only"),
@@ -204,6 +209,11 @@ def test_texts_in_the_language_asked_for() -> None:
 
 def test_a_stray_carriage_return_is_no_trouble() -> None:
     assert explain_command("docker \r").script.text == "docker \r"
+
+
+def test_an_argument_that_the_shell_fills_in_is_a_substitution() -> None:
+    kinds = [token(f"docker rm {text}", text).kind for text in ("$(docker ps -q)", "web")]
+    assert kinds == ["substitution", "argument"]
 
 
 def test_both_images_of_a_tag_are_explained() -> None:

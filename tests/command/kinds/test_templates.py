@@ -210,6 +210,8 @@ def test_templates_that_the_client_takes(command: str) -> None:
         ("{{with $x := .A}}{{$x.B}}{{end}}", "print only .B of .A if there is one"),
         ("{{$x := .A}}{{$x}}", "print only $x"),
         ('{{index .A "b" "c"}}', "print only .A"),
+        ('{{index (split "a" "b") 0}}', ""),
+        ('{{len (split "a" "b")}}', ""),
         ("{{index .A .B}}", "print only .A, .B"),
         ("{{len (index .A 0)}}", "print only the length of 0 in .A"),
         (
