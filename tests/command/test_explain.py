@@ -86,6 +86,21 @@ def test_tokens(command: str, expected: list[str]) -> None:
             "-f a.yml",
             "Use this Compose file; with several, later ones override earlier ones",
         ),
+        (
+            "docker --config d service create --config c x",
+            "--config d",
+            "Read the client's configuration from this directory instead of ~/.docker",
+        ),
+        (
+            "docker --config d service create --config c x",
+            "--config c",
+            "Make this config available as a file in the containers",
+        ),
+        (
+            "docker compose --parallel 2 pull",
+            "--parallel 2",
+            "Limit how many operations run at once (-1, no limit, by default)",
+        ),
         ("docker container ls -a", "-a", "List all containers, also those that are not running"),
         (
             "docker rm $(docker ps -q)",

@@ -212,6 +212,9 @@ def test_templates_that_the_client_takes(command: str) -> None:
         ('{{index .A "b" "c"}}', "print only .A"),
         ('{{index (split "a" "b") 0}}', ""),
         ('{{len (split "a" "b")}}', ""),
+        ('{{len "abc"}}', ""),
+        ("{{$x := .A}}{{$x.B}}", "print only $x.B"),
+        ('{{(split "a" "b").C}}', ""),
         ("{{index .A .B}}", "print only .A, .B"),
         ("{{len (index .A 0)}}", "print only the length of 0 in .A"),
         (
