@@ -213,6 +213,7 @@ def test_templates_that_the_client_takes(command: str) -> None:
         ('{{index (split "a" "b") 0}}', ""),
         ('{{len (split "a" "b")}}', ""),
         ('{{len "abc"}}', ""),
+        ("{{.5}} {{.A}}", ""),
         ("{{$x := .A}}{{$x.B}}", "print only $x.B"),
         ('{{(split "a" "b").C}}', ""),
         ("{{index .A .B}}", "print only .A, .B"),
