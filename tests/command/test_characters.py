@@ -110,7 +110,7 @@ def test_every_place_is_reported(command: str, offsets: list[int]) -> None:
         ("d\u03bfcker ps", 1, "the `\u03bf` in `d\u03bfcker` is a Greek letter: type `docker`"),
         ("sudo \u0441at a\u03bd", 5, "the `\u0441` in `\u0441at` is a Cyrillic letter: type `cat`"),
         ("\u0441\u0440", 0, "the `\u0441` in `\u0441\u0440` is a Cyrillic letter: type `cp`"),
-        ("docker run –-rm x", 11, "U+2013 in the command is `–`, made for prose: type `-`"),
+        ("docker run -—rm x", 12, "U+2014 in the command is `—`, made for prose: type `-`"),
         ("docker run —rm x", 11, "U+2014 in the command is `—`, made for prose: type `--`"),
         ("ｄocker ps", 0, "U+FF44 in the command is `ｄ`, full-width letter or digit: type `d`"),
     ],

@@ -61,7 +61,7 @@ def token(command: str, label: str) -> Token:
             ["for", "docker ps", ";", "sleep", "1", ";", "docker info"],
         ),
         (
-            "if a; then b; elif c; then d; else e; fi; case x in y) f; esac; { g; }; until h; do i; done",
+            "if a;then b;  elif c; then d;\nelse e; fi; case x in y) f; esac; { g; }; until h; do i; done",
             ["if", "elif", "else", ";", "case", ";", ";", "until"],
         ),
         ("if true; then docker ps & fi", ["if", "true", "docker ps", "&"]),
@@ -86,6 +86,21 @@ def test_tokens(command: str, expected: list[str]) -> None:
             "-f a.yml",
             "Use this Compose file; with several, later ones override earlier ones",
         ),
+        (
+            "docker --config d service create --config c x",
+            "--config d",
+            "Read the client's configuration from this directory instead of ~/.docker",
+        ),
+        (
+            "docker --config d service create --config c x",
+            "--config c",
+            "Make this config available as a file in the containers",
+        ),
+        (
+            "docker compose --parallel 2 pull",
+            "--parallel 2",
+            "Limit how many operations run at once (-1, no limit, by default)",
+        ),
         ("docker container ls -a", "-a", "List all containers, also those that are not running"),
         (
             "docker rm $(docker ps -q)",
@@ -108,6 +123,11 @@ def test_tokens(command: str, expected: list[str]) -> None:
             "Name or ID of the container: runs the command inside first and is replaced by its output",
         ),
         ("echo $(pwd)", "$(pwd)", "The text to print: becomes the path of the current directory"),
+        (
+            "echo $(pwd; ls)",
+            "$(pwd; ls)",
+            "The text to print: runs the command inside first and is replaced by its output",
+        ),
         ("ID=$(docker create x)", "$(docker create x)", "Becomes the ID of the new container"),
         ("ID=1", "ID=1", "Set the shell variable ID"),
         ("A=1 docker ps", "A=1", "Set the environment variable A for this command only"),
@@ -206,10 +226,16 @@ def test_a_stray_carriage_return_is_no_trouble() -> None:
     assert explain_command("docker \r").script.text == "docker \r"
 
 
+def test_an_argument_that_the_shell_fills_in_is_a_substitution() -> None:
+    kinds = [token(f"docker rm {text}", text).kind for text in ("$(docker ps -q)", "web")]
+    assert kinds == ["substitution", "argument"]
+
+
 def test_both_images_of_a_tag_are_explained() -> None:
     details = [token.detail["en"] for token in explain_command("docker tag a/b:1 c:2").tokens if token.detail]
     assert details == ["repository a/b, tag 1", "repository c, tag 2"]
-    assert not any(token.detail for token in explain_command("docker rmi c:2 $IMAGE").tokens)
+    for command in ("docker rmi c:2 $IMAGE", "docker rmi C:2"):
+        assert not any(token.detail for token in explain_command(command).tokens)
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,7 @@ def find_look_alikes(script: Script, *excluded: Stretches) -> Iterator[Finding]:
             continue
         plain = "".join(LOOK_ALIKES.get(letter, letter) for letter in word)
         mixed = re.search("[A-Za-z]", word) or match.start() in programs
-        if plain != word and plain.isascii() and mixed:
+        if plain.isascii() and mixed:
             odd = next(position for position, letter in enumerate(word) if letter in LOOK_ALIKES)
             script_name = unicodedata.name(word[odd]).split()[0].capitalize()
             message = f"the `{word[odd]}` in `{word}` is a {script_name} letter: type `{plain}`"

@@ -215,7 +215,7 @@ ADDRESSES: list[tuple[Parser, Sequence[str], Refused]] = [
       "[::1]:8080:80", "::1:8080:80", "8000-8010:80", "80-82:80-82", "80-80:80", "published=8080,target=80",
       "target=80,protocol=udp", "published=127.0.0.1:8080,target=80"],
      ["", "x", "80:", "65536", "80:65536", "65536:80", "80/foo", "80-82:80-81", "80-82:80-83", "82-80", "80-", "-80",
-      "x:80:80", "published=80", "[::1:80:80", "::1]:80:80", "target=", "=80", "=80,target=80", "target=80,x", "80 ",
+      "x:80:80", "published=80", "[::1:80:80", "x::1]:80:80", "target=", "=80", "=80,target=80", "target=80,x", "80 ",
       "８０", "1:2:3:80:80"]),
     (port.parse_private, ["80", "53/udp", "0", "65535"], ["http", "65536", "", "/udp"]),
     (port.parse_expose, ["80", "80/udp", "80/TCP", "80/sctp", "7000-7010", "7000-7010/udp"],
@@ -424,7 +424,9 @@ MOUNTS: list[tuple[Parser, Sequence[str], Refused]] = [
          "src=aa,dst=/b,volume-nocopy,volume-subpath=x/y,volume-label=a=b", "type=image,src=a:1,dst=/b,image-subpath=x",
          "src=a/b,dst=/b,volume-driver=x", "type=npipe,src=x,dst=y", "type=BIND,src=/a,dst=/b,bind-propagation=shared",
           "type=cluster,src=x,dst=/y",
-         "src={{.Node.Hostname}},dst=/b", "src=aa,dst={{.Service.Name}}", f"type=image,src={DIGEST},dst=/b",
+         "src={{.Node.Hostname}},dst=/b", "src=aa,dst={{.Service.Name}}", f"type=image,src={'0a' * 32},dst=/b",
+         "src=aa,dst=/b,volume-opt=a=b", "type=bind,src=/a,dst=/b,ro=1,bind-recursive=writable",
+         "type=bind,src=/a,dst=/b,readonly,bind-recursive=readonly,bind-propagation=RPrivate",
          "type=bind,src=/a,dst=/b,consistency=cached"],
         {"": "type=bind|", "target=/b,": "no comma without", " target=/b, ": "no comma without",
          "dst=/b, ,ro": "no comma without",
@@ -436,6 +438,7 @@ MOUNTS: list[tuple[Parser, Sequence[str], Refused]] = [
          "type=bind,src=/a,dst=/b,bind-recursive=writable": "readonly to go",
          "type=tmpfs,dst=/b,tmpfs-size=x": "a size",
          "type=bind,src=/a,dst=/b,ro,bind-recursive=readonly": "rprivate to go",
+         "type=bind,src=/a,dst=/b,bind-recursive=readonly,bind-propagation=rprivate": "readonly to go",
          "type=tmpfs,dst=/b,tmpfs-mode=8": "octal",
          "type=bind,src=/a,dst=/b,ro=false,bind-recursive=writable": "readonly to go",
          "src=aa,dst=/b,bind-propagation=shared": "type=bind to go",
@@ -599,8 +602,16 @@ def test_whole_numbers(text: str, expected: int | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("1.5", 1.5), ("1e3", 1000), ("1_000", 1000), ("0x1p-2", 0.25), ("0x1.8p1", 3), ("-.5", -0.5), ("1" * 401, None),
-     ("0." + "1" * 401, 1 / 9)],
+    [
+        ("1.5", 1.5),
+        ("1e3", 1000),
+        ("1_000", 1000),
+        ("0x1p-2", 0.25),
+        ("0x1.8p1", 3),
+        ("-.5", -0.5),
+        ("1" * 401, None),
+        ("0." + "1" * 401, 1 / 9),
+    ],
 )
 def test_numbers_with_a_point(text: str, expected: float | None) -> None:
     assert to_float(text) == expected

@@ -83,13 +83,8 @@ def _describe_nodes(nodes: tuple[Node, ...], names: Names) -> Iterator[Meaning |
 
 def _describe_control(node: Control, names: Names) -> Meaning | None:
     assert node.pipe
-    own = (
-        _loop_names(node.pipe)
-        if node.keyword == "range"
-        else {name: phrase("format.entry") for name in node.pipe.variables}
-    )
     subject = node.pipe.part if node.keyword == "if" else _describe_pipe(node.pipe, names)
-    printed = _describe_branch(node.body, {**names, **own})
+    printed = _describe_branch(node.body, {**names, **_loop_names(node.pipe)})
     if subject is None or printed is None:
         return None
     described = phrase(f"format.{node.keyword}", subject=subject, printed=printed)
@@ -108,7 +103,7 @@ def _describe_branch(nodes: tuple[Node, ...], names: Names) -> Meaning | None:
 
 
 def _loop_names(pipe: Pipe) -> dict[str, Meaning]:
-    """The variables of a loop: the key and the entry, or the entry alone."""
+    """The variables of a loop: the key and the entry, or as of `with` the entry alone."""
     if len(pipe.variables) == 2:
         return {pipe.variables[0]: phrase("format.key"), pipe.variables[1]: phrase("format.entry")}
     return {name: phrase("format.entry") for name in pipe.variables}
