@@ -154,12 +154,12 @@ def unique_words(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def find_shown(elements: Sequence[Element]) -> list[Line]:
-    """The lines of the text that stand in no comment."""
+    """The lines of the text that stand in no comment, and the blank ones, which end a table."""
     lines = [line for one in elements if isinstance(one, Text) for line in one.lines]
     # A line that is all code is shown too.
     texts = [(index, CODE.sub("code", line.text)) for index, line in enumerate(lines)]
     shown = {index for index, _ in outside_html(texts)}
-    return [line for index, line in enumerate(lines) if index in shown]
+    return [line for index, line in enumerate(lines) if index in shown or not line.text.strip()]
 
 
 def find_rows(lines: Sequence[Line]) -> set[int]:
