@@ -27,6 +27,8 @@ def found(command: str) -> list[tuple[int, str]]:
         ("\u200d", "an invisible character: delete it"),
         ("\u202e", "an invisible character: delete it"),
         ("\u2028", "an invisible character: delete it"),
+        ("\u2029", "an invisible character: delete it"),
+        ("\x85", "an invisible character: delete it"),
         ("\u00ad", "an invisible character: delete it"),
         ("\ufeff", "an invisible byte order mark: delete it"),
         ("\x1b", "a control character: delete it"),
@@ -71,6 +73,7 @@ def test_wrong_character(character: str, message: str) -> None:
         "docker ps -a  # 列出所有容器，包括已停止的（全部）",
         "docker ps -a  # “all” – that’s it…\u00a0!",
         "docker ps Привет α-β",
+        "docker ps 'd\u043ecker' # d\u043ecker",
     ],
 )
 def test_nothing_to_complain_of(command: str) -> None:

@@ -246,12 +246,14 @@ def test_keys(key: str, name: str, short: str, takes: str) -> None:
 def test_a_key_that_is_none(tmp_path: Path) -> None:
     folder = tmp_path / "programs"
     folder.mkdir()
-    (folder / "x.yaml").write_text("zh: 甲\nen: A\noptions:\n  -a thing:\n    zh: 乙\n    en: B\n", "utf-8")
+    options = "options:\n  -a thing:\n    zh: 乙\n    en: B\n"
+    inner = "  c:\n    zh: 丙\n    en: C\n    options:\n      -b,-c:\n        zh: 丁\n        en: D\n"
+    (folder / "x.yaml").write_text(f"zh: 甲\nen: A\n{options}commands:\n{inner}", "utf-8")
     with pytest.raises(DataError) as error:
         load_programs(tmp_path)
-    assert str(error.value).endswith(
-        "x.yaml:4: `-a thing` is no option: write it as the help does, `-n, --lines NUM` or `--color[=WHEN]`"
-    )
+    advice = "is no option: write it as the help does, `-n, --lines NUM` or `--color[=WHEN]`"
+    lines = [line.rpartition("/")[2] for line in str(error.value).splitlines()]
+    assert lines == [f"x.yaml:4: `-a thing` {advice}", f"x.yaml:12: `-b,-c` {advice}"]
 
 
 def texts(command: ProgramCommand, path: str) -> Iterator[tuple[str, Bilingual]]:

@@ -248,6 +248,7 @@ def test_how_deep_and_how_long() -> None:
             error = parse_script("x " * (opener[0] == "$") + opener * depth + "a" + closer * depth).error
             assert (error is not None and "nested more than 30 levels" in error.message) is refused
     assert parse_script("(" * 29 + "a" + ")" * 29).error is None
+    assert [parse_script("{ " * depth + "a" + ";}" * depth).error is None for depth in (29, 30)] == [True, False]
     assert parse_script("a " * 500, limited=True).error is None
     error = parse_script("a " * 501, limited=True).error
     assert error is not None

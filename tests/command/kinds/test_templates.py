@@ -47,6 +47,7 @@ def said(command: str, label: str = "--format") -> str:
         ("{{.A)}}", "has a `)` that no `(` opens: remove it"),
         ("{{/* a }}", "has a comment that `*/}}` does not close: add it"),
         ('{{"a}}', 'has a " that is not closed on its line: add another'),
+        (r'{{printf "a\nb}}', 'has a " that is not closed on its line: add another'),
         ("{{`a}}", "has a ` that is not closed on its line: add another"),
         ("{{1x}}", "has `1x`, which is no number: correct it"),
         ("{{-.A}}", "has `-` that begins no number: remove it, or write blanks around a `-` that trims"),
