@@ -251,9 +251,10 @@ def test_a_key_that_is_none(tmp_path: Path) -> None:
     (folder / "x.yaml").write_text(f"zh: 甲\nen: A\n{options}commands:\n{inner}", "utf-8")
     with pytest.raises(DataError) as error:
         load_programs(tmp_path)
-    advice = "is no option: write it as the help does, `-n, --lines NUM` or `--color[=WHEN]`"
-    lines = [line.rpartition("/")[2] for line in str(error.value).splitlines()]
-    assert lines == [f"x.yaml:4: `-a thing` {advice}", f"x.yaml:12: `-b,-c` {advice}"]
+    assert [line.rpartition("/")[2] for line in str(error.value).splitlines()] == [
+        "x.yaml:4: `-a thing` is no option: write it as the help does, `-n, --lines NUM` or `--color[=WHEN]`",
+        "x.yaml:12: `-b,-c` is no option: write it as the help does, `-n, --lines NUM` or `--color[=WHEN]`",
+    ]
 
 
 def texts(command: ProgramCommand, path: str) -> Iterator[tuple[str, Bilingual]]:
