@@ -183,15 +183,20 @@ def parse_attest(text: str) -> Value:
         return Value(text, refusal=_lacks_value(settings, _ATTEST))
     if not settings.type:
         return Value(text, settings, Refusal(_ATTEST, mistake=f"has no type=: write {_ATTEST}"))
+    return _read_attest(text, settings.type, settings)
+
+
+def _read_attest(text: str, kind: str, settings: Settings) -> Value:
+    """An attestation of this kind, whichever option it was given by."""
     disabled = settings.get("disabled")
     if "disabled" in settings.fields and parse_boolean(disabled.text).refusal:
         return Value(text, settings, Refusal("disabled=true or disabled=false"))
     off = parse_boolean(disabled.text).record is True
-    if settings.type not in ("sbom", "provenance"):
+    if kind not in ("sbom", "provenance"):
         return Value(text, settings, Refusal("type=sbom or type=provenance", "engine"))
-    if settings.type == "provenance" and not off and settings.get("mode").text not in _MODES:
+    if kind == "provenance" and not off and settings.get("mode").text not in _MODES:
         return Value(text, settings, Refusal("mode=min or mode=max", "engine"))
-    return Value(text, settings, meaning=_describe_attest(settings.type, settings, off))
+    return Value(text, settings, meaning=_describe_attest(kind, settings, off))
 
 
 def parse_sbom(text: str) -> Value:
@@ -212,9 +217,7 @@ def _parse_short(kind: str, text: str) -> Value:
     if isinstance(settings, Part):
         example = "generator=docker/scout-sbom-indexer" if kind == "sbom" else "mode=max"
         return Value(text, refusal=Refusal(f"true, false or settings such as {example}") if text else None)
-    if kind == "provenance" and settings.get("mode").text not in _MODES:
-        return Value(text, settings, Refusal("mode=min or mode=max", "engine"))
-    return Value(text, settings, meaning=_describe_attest(kind, settings, False))
+    return _read_attest(text, kind, settings)
 
 
 def _describe_attest(kind: str, settings: Settings, off: bool) -> Phrase:
