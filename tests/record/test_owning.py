@@ -87,7 +87,8 @@ def test_our_containers_are_those_that_the_client_has_told(tmp_path: Path, docke
 def test_volumes_networks_and_images_are_ours_by_the_names_that_we_gave(tmp_path: Path, docker: Docker) -> None:
     ownership = own(tmp_path)
     docker.things |= {
-        "volume": ["data\tdata\t", "other\tother\t", "mine_a\tmine_a\tmine"],
+        # A project called as one of our volumes is somebody else's.
+        "volume": ["data\tdata\t", "other\tother\t", "mine_a\tmine_a\tmine", "data_x\tdata_x\tdata"],
         "network": ["n1\tback\t", "n2\tmine_default\tmine", "n3\ttheirs_default\ttheirs"],
         "image": ["sha256:1\tapp:latest", "sha256:1\tthem:1", "sha256:2\t<none>:<none>"],
     }
@@ -97,7 +98,7 @@ def test_volumes_networks_and_images_are_ours_by_the_names_that_we_gave(tmp_path
         "image app:latest then", "network back n1", "network mine_default n2", "volume data then", "volume mine_a then",
     ]  # fmt: skip
     assert {one.name for one in ownership.find_taken(ownership.list_all())} == {
-        "other", "theirs_default", "theirs", "them:1",
+        "other", "theirs_default", "theirs", "them:1", "data_x", "data",
     }  # fmt: skip
 
 

@@ -102,6 +102,17 @@ def test_a_file_is_compared_with_its_other_language(tmp_path: Path) -> None:
     ]
 
 
+def test_of_a_file_that_was_not_asked_for_nothing_is_told(tmp_path: Path) -> None:
+    chinese = write(tmp_path, "a.zh.md")
+    english = tmp_path / "a.en.md"
+    english.write_bytes(b"\xff")
+    folder = write(tmp_path, "b/c.zh.md", "docker rim", "c").parent
+    told = {one.path for one in check_paths([folder, chinese])}
+    assert (str(folder / "c.zh.md") in told, str(english) in told) == (True, False)
+    nameless = write(tmp_path, "a.md")
+    assert [one.path for one in check_paths([nameless])] == [str(nameless)]
+
+
 def test_an_id_may_stand_once_in_each_language(tmp_path: Path) -> None:
     for locale in ("zh", "en"):
         write(tmp_path, f"a.{locale}.md")
