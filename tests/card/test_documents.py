@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from commandcards.card.documents import find_fed_images, kind_of_file, written_files
+from commandcards.card.documents import find_fed_images, find_namings, kind_of_file, written_files
 from commandcards.command.shell.script import parse_script
 
 
@@ -34,6 +34,7 @@ def test_written_files_are_found(command: str, expected: dict[str, str]) -> None
     [
         ("docker build -t a - <<EOF\nFROM debian AS base\nFROM base\nEOF", ["debian"]),
         ("docker compose -f - up <<EOF\nservices:\n  db:\n    image: redis\n    container_name: db\nEOF", ["redis"]),
+        ("docker compose -f - up <<EOF\nservices:\n  db:\n    image:\tredis\t# one\nEOF", ["redis"]),
         (
             "docker build - <<EOF\nRUN --mount=from=nginx,target=/a --mount=target=/b,from=caddy ls\nEOF",
             ["nginx", "caddy"],
@@ -71,3 +72,8 @@ def test_images_in_a_command_are_found(command: str, expected: list[str]) -> Non
 )
 def test_files_are_known_by_their_names(name: str, kind: str | None) -> None:
     assert kind_of_file(name) == kind
+
+
+def test_published_ports_are_found_at_the_end_of_a_text() -> None:
+    text = 'services:\n  web:\n    ports:\t# two\n      -\t"8080:80"'
+    assert [naming.value for naming in find_namings("compose", text)] == ["8080"]

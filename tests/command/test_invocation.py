@@ -281,6 +281,7 @@ def test_too_few_or_too_many(text: str, message: str) -> None:
         'docker rm "$ID"',
         "docker tag $IMAGE new",
         "docker tag $(docker images -q) new extra",
+        "docker rmi <(ls [ab])",
         "docker load < a.tar",
         "docker stats",
         "docker compose down web db",

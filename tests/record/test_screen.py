@@ -74,6 +74,7 @@ def show(*parts: str) -> list[str]:
         ("abc\x1b[2G\x1b[2Kx", [" x"]),
         ("abc\x1b[2G\x1b[1Kx", [" xc"]),
         ("abc\x1b[2G\x1b[Kx", ["ax"]),
+        ("abc\x1b[2G\x1b[?K\x1b[?1Jx", ["axc"]),
         ("abc\x1b[0Dx", ["abx"]),
         ("a\r\nb\x1b[0Ax", ["ax", "b"]),
         ("a\x1b[Bb\x1b[2Bc", ["a", " b", "", "  c"]),

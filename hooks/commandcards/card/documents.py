@@ -23,20 +23,21 @@ _FROM = re.compile(
 _COPY = re.compile(r"^[ \t]*(?:COPY|RUN)[ \t].*", re.IGNORECASE | re.MULTILINE)
 _SOURCE = re.compile(r"\bfrom=(?P<image>[^\s,]+)", re.IGNORECASE)
 _KEY = re.compile(
-    r"""^[ \t]+(?P<key>image|container_name): +(?P<quote>["']?)(?P<value>[^\s"'#]+)(?P=quote) *(?:#.*)?$""",
+    r"""^[ \t]+(?P<key>image|container_name):[ \t]+(?P<quote>["']?)(?P<value>[^\s"'#]+)(?P=quote)[ \t]*(?:#.*)?$""",
     re.MULTILINE,
 )
 _KEYS: dict[str, SlotKind] = {"image": "image", "container_name": "container"}
 _PORTS = re.compile(
-    r"^(?P<indent>[ \t]+)ports: *(?:#.*)?\n(?P<items>(?:[ \t]*(?:#.*)?\n|(?P=indent)[ -].*\n)+)",
+    r"^(?P<indent>[ \t]+)ports:[ \t]*(?:#.*)?\n"
+    r"(?P<items>(?:[ \t]*(?:#.*)?\n|(?P=indent)[ \t]*[ \t-].*(?:\n|\Z))+)",
     re.MULTILINE,
 )
 _PORT = re.compile(
-    r"""^[ \t]*(?:- +["']?(?:(?:[\d.]+|\[[^\]\s]*\]):)?(?P<short>\d+(?:-\d+)?):\d[\d-]*(?:/\w+)?["']?"""
-    r"""|(?:- +)?published: +["']?(?P<long>\d+(?:-\d+)?)["']?) *(?:#.*)?$""",
+    r"""^[ \t]*(?:-[ \t]+["']?(?:(?:[\d.]+|\[[^\]\s]*\]):)?(?P<short>\d+(?:-\d+)?):\d[\d-]*(?:/\w+)?["']?"""
+    r"""|(?:-[ \t]+)?published:[ \t]+["']?(?P<long>\d+(?:-\d+)?)["']?)[ \t]*(?:#.*)?$""",
     re.MULTILINE,
 )
-_PORTS_IN_ROW = re.compile(r"^[ \t]+ports: *\[(?P<items>.*)\] *(?:#.*)?$", re.MULTILINE)
+_PORTS_IN_ROW = re.compile(r"^[ \t]+ports:[ \t]*\[(?P<items>.*)\][ \t]*(?:#.*)?$", re.MULTILINE)
 _PORT_IN_ROW = re.compile(r"""["'](?:[\d.]+:)?(?P<port>\d+(?:-\d+)?):\d[\d-]*(?:/\w+)?["']""")
 _MESSAGES = re.compile(
     r"""container name "/(?P<taken>[\w.-]+)" is already in use|on endpoint (?P<endpoint>[\w.-]+) \("""

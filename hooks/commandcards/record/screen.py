@@ -118,6 +118,8 @@ class Screen:
 
     def obey(self, final: str, parameters: str) -> None:
         """Carry out one control sequence; those that only change colours or modes do nothing."""
+        if parameters.startswith("?"):
+            return
         # More digits than Python reads are as good as any number beyond the edge.
         numbers = [int(one[:9]) if one.isdecimal() else 0 for one in parameters.split(";")]
         first = numbers[0]

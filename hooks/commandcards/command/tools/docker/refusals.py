@@ -11,7 +11,7 @@ from commandcards.command.kinds.value import Refusal, When
 from commandcards.command.shell.syntax import Word
 from commandcards.model import Finding
 
-_FILLED_IN = re.compile(r"[$`{]|^[^*?\[]*$")
+_FILLED_IN = re.compile(r"[$`{]|[<>]\(|^[^*?\[]*$")
 """What makes a word one that is filled in: all that is not only a pattern of file names."""
 
 
