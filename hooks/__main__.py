@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from collections.abc import Iterable
 from importlib import import_module
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from commandcards.data import DATA, DataError, attempt
+from commandcards.garbage import collect_never
 from commandcards.model import Problem
 from commandcards.store import CACHE, Store, digest_files, list_files
 
@@ -62,7 +62,7 @@ def run_check(options: argparse.Namespace) -> int:
     missing = [path for path in paths if not path.exists()]
     if missing:
         return refuse("check", f"no such file or folder: {', '.join(map(str, missing))}")
-    gc.disable()  # it would look for cycles among records that all last to the end
+    collect_never()
     store = Store(CACHE if CONFIGURATION.is_file() else None)
     try:
         problems = recall_problems(paths, store)

@@ -13,7 +13,7 @@ from commandcards.model import LOCALES, Locale
 from commandcards.plugin.build import Build
 from commandcards.site.assets import Asset
 from commandcards.site.search.entries import Entry, build_page_entries
-from commandcards.site.search.index import show_index, write_index
+from commandcards.site.search.index import build_index, write_index
 from commandcards.site.search.sections import parse_sections
 from commandcards.site.theme.settings import Unused, load_unused
 from commandcards.site.theme.styles import class_pattern
@@ -83,7 +83,7 @@ class SiteBuild:
             recall = self.build.store.within(self.build.cards.digest)
             pages = self.order_pages(locale)
             entries = [entry for page in pages for entry in page.entries]
-            make = partial(show_index, entries, locale, words, recall)
+            make = partial(build_index, entries, locale, words, recall)
             files = recall("index", [locale, *(page.made_of for page in pages)], make)
             write_index(files, Path(config.site_dir), as_script=as_script)
 

@@ -163,7 +163,8 @@ def test_what_was_asked_for_lately_is_kept_as_long_again(tmp_path: Path, monkeyp
 def test_much_is_written_before_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "ENOUGH", 10)
     one = Store(tmp_path)
-    recall(one, "a" * 20)
+    assert [recall(one, "a" * 20), recall(one, "b")] == [1, 1]
+    assert [recall(one, "a" * 20), recall(one, "b"), recall(one, "c")] == [0, 0, 1], "in the file, in memory, nowhere"
     assert recall(Store(tmp_path), "a" * 20) == 0
 
 

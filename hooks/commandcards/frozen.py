@@ -6,6 +6,7 @@ check. Here only `__init__` is compiled for each, and sets the slots without ask
 
 from __future__ import annotations
 
+import copyreg
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from operator import attrgetter
@@ -26,7 +27,10 @@ def frozen(cls: type[T]) -> type[T]:
     made.__init__ = make_init(made, known)
     made.__repr__ = make_repr([one.name for one in known if one.repr])
     made.__eq__, made.__hash__ = make_comparison([one.name for one in known if one.compare])
-    made.__reduce__ = make_reduce(made, [one.name for one in known if one.init])
+    made._values = property(read_values([one.name for one in known if one.init]))
+    # What an object is copied and pickled by: its class, and the values that it is made from. `dataclass` tells it
+    # field by field, in Python, and is told it in the same way, which takes longer.
+    copyreg.pickle(made, attrgetter("__class__", "_values"))
     made.__setattr__, made.__delattr__ = refuse_setting, refuse_deleting
     return made  # type: ignore[no-any-return]
 
@@ -103,19 +107,6 @@ def make_comparison(names: Sequence[str]) -> tuple[Callable[[Any, object], Any],
         return hash(read(self))
 
     return __eq__, __hash__
-
-
-def make_reduce(cls: Any, names: Sequence[str]) -> Callable[[Any], tuple[Any, tuple[Any, ...]]]:
-    """`__reduce__`: what an object is copied and pickled by, its class and the values that it is made from.
-
-    `dataclass` tells `pickle` the state field by field, in Python, and is told it in the same way, which takes longer.
-    """
-    read = read_values(names)
-
-    def __reduce__(self: Any) -> tuple[Any, tuple[Any, ...]]:
-        return cls, read(self)
-
-    return __reduce__
 
 
 def refuse_setting(self: object, name: str, value: object) -> NoReturn:

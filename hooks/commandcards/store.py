@@ -103,6 +103,8 @@ class Store:
         self._new: dict[bytes, bytes] = {}
         """What is not written yet."""
         self._waiting = 0
+        self._written: set[bytes] | None = None
+        """All that is on disk, when nothing was at first: the rest need not be looked for. None when more is there."""
         self._base = self._connect()
 
     def recall(self, kind: str, parts: Iterable[Part], make: Callable[[], T]) -> T:
@@ -174,6 +176,8 @@ class Store:
                     base.executemany("UPDATE made SET used = ? WHERE key = ?", stale)
                     base.execute("DELETE FROM made WHERE used < ?", [today - KEPT])
         self._known = dict.fromkeys(self._known, today)
+        if self._written is not None:
+            self._written.update(self._new)
         self._new = {}
         self._waiting = 0
 
@@ -188,6 +192,8 @@ class Store:
             (self._folder / ".gitignore").write_text(ANYWHERE, "utf-8")
             base = sqlite3.connect(self._folder / FILE, timeout=5, check_same_thread=False)
             base.execute(SCHEMA)
+            if base.execute("SELECT 1 FROM made LIMIT 1").fetchone() is None:
+                self._written = set()
         except (OSError, sqlite3.Error) as error:
             if not isinstance(error, OSError):
                 self._drop_damaged(error)
@@ -195,6 +201,8 @@ class Store:
         return base
 
     def _read(self, key: bytes) -> object | None:
+        if self._written is not None and key not in self._written:
+            return None
         with self._guarded() as base:
             row = base.execute("SELECT value, used FROM made WHERE key = ?", [key]).fetchone() if base else None
             if row:

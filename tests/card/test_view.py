@@ -56,7 +56,7 @@ def test_pieces_nest() -> None:
 def test_a_slot_stands_inside_its_token() -> None:
     pieces = build_pieces(explain_command("docker run -p 8080:80 nginx"), ())
     token = next(piece for piece in pieces if piece.kind == "option")
-    assert [(piece.text or piece.kind) for piece in token.pieces] == ["-p ", "port", ":80"]
+    assert [(piece.kind, piece.text) for piece in token.pieces] == [("", "-p "), ("port", "8080"), ("", ":80")]
     slot = token.pieces[1].slot
     assert slot is not None
     assert (slot.kind, slot.value) == ("port", "8080")

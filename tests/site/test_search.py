@@ -17,9 +17,9 @@ from commandcards.notation.page import parse_page
 from commandcards.site.pages import SitePage
 from commandcards.site.search.characters import find_characters, find_readings, find_traditional
 from commandcards.site.search.entries import Entry, Found, Phrases, build_card_entry, build_page_entries, page_name
-from commandcards.site.search.index import COMMAND, FEW, build_index, find_shard, shorten, show_index, write_index
+from commandcards.site.search.index import COMMAND, FEW, build_index, find_shard, shorten, write_index
 from commandcards.site.search.sections import Section, parse_sections
-from commandcards.site.search.splitting import build_splitter, describe_words
+from commandcards.site.search.splitting import build_splitter, describe_words, match_any
 from commandcards.site.search.words import SearchWords
 from commandcards.store import Store
 from engine import GRAMMAR, LIBRARY, explain_card, load_docs, make_page
@@ -290,7 +290,7 @@ def test_a_site_without_words_is_split_too() -> None:
 
 
 def test_characters_are_those_of_the_texts() -> None:
-    assert find_characters(["卷 b 容器", "器"]) == sorted("卷容器")
+    assert find_characters("卷 b 容器器") == sorted("卷容器")
 
 
 def test_only_the_traditional_forms_of_a_sites_characters_are_known() -> None:
@@ -315,37 +315,56 @@ def entry(number: int, text: str = "", **more: Any) -> Entry:
     return Entry(url=f"p{number}/", anchor="", page=f"P{number}", title=f"T{number}", text=text, **more)
 
 
+def read_index(*arguments: Any) -> dict[str, Any]:
+    """What is in the files of an index."""
+    return {name: json.loads(text) for name, text in build_index(*arguments).items()}
+
+
 def test_a_command_is_cut_when_it_is_longer_than_its_head() -> None:
     assert shorten("x" * COMMAND) == "x" * COMMAND
     assert shorten("x" * COMMAND + "y") == "x" * (COMMAND - 1) + "…"
 
 
+@pytest.mark.parametrize("as_list", [lambda words: "|".join(words), match_any])
+def test_of_several_words_the_longest_is_found(as_list: Callable[[list[str]], str]) -> None:
+    words = ["ab", "a.c", "abc", "b", "bc", "a", "c d", "c+"]
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    found = re.compile(as_list([re.escape(word) for word in longest_first] if as_list is not match_any else words))
+    assert found.findall("abcab a.c axc bcb c dc+c") == ["abc", "ab", "a.c", "a", "bc", "b", "c d", "c+"]
+
+
+def test_blanks_between_chinese_characters_part_no_words() -> None:
+    split = build_splitter(NO_WORDS, "zh")
+    assert split("容 器　的\n镜像") == split("容器的镜像") == ["容器", "器的", "的镜", "镜像"]
+    assert split("あ 容 b 器") == ["容", "b", "器"]
+
+
 def test_the_heads_leave_out_what_is_empty_and_say_phrases_once() -> None:
     found = Found(commands=(("ps", "list"),), mentioned=(("-a",),))
-    files = build_index([entry(0), entry(1, command="docker ps", own=("one",), found=found)], "en", NO_WORDS)
+    files = read_index([entry(0), entry(1, command="docker ps", own=("one",), found=found)], "en", NO_WORDS)
     heads = files["search_index.en"]
     assert heads["config"]["lang"] == ["en"]
-    assert heads["pages"] == [("p0/", "P0"), ("p1/", "P1")]
-    assert heads["phrases"] == [("one",), ("ps", "list"), ("-a",)]
+    assert heads["pages"] == [["p0/", "P0"], ["p1/", "P1"]]
+    assert heads["phrases"] == [["one"], ["ps", "list"], ["-a"]]
     assert heads["docs"] == [[0, "", "T0"], [1, "", "T1", "docker ps", [0], [1], [], [], [2]]]
 
 
 def test_chinese_that_readers_write_for_the_sites_words_is_known_by_reading_and_form() -> None:
     words = replace(NO_WORDS, ignored=("怎么", "how"), synonyms=(("拉取", "下载"),))
-    heads = build_index([entry(0)], "zh", words)["search_index.zh"]
-    assert heads["phrases"] == [("怎么", "拉取", "下载")]
+    heads = read_index([entry(0)], "zh", words)["search_index.zh"]
+    assert heads["phrases"] == [["怎么", "拉取", "下载"]]
     assert "載载" in heads["config"]["traditional"]
     assert heads["config"]["readings"]["xia"] == "下"
 
 
 def test_the_rest_of_a_long_command_is_text() -> None:
-    files = build_index([entry(0, command="x " * (COMMAND // 2) + "needle")], "en", NO_WORDS)
+    files = read_index([entry(0, command="x " * (COMMAND // 2) + "needle")], "en", NO_WORDS)
     assert files["search_index.en"]["docs"][0][3] == ("x " * COMMAND)[: COMMAND - 1] + "…"
     assert files["text.en.0"]["needl"] == [0]
 
 
 def test_a_term_leads_to_the_entries_that_have_it() -> None:
-    files = build_index([entry(0, "rare"), entry(1), entry(2, "rare word"), entry(5, "rare")], "en", NO_WORDS)
+    files = read_index([entry(0, "rare"), entry(1), entry(2, "rare word"), entry(5, "rare")], "en", NO_WORDS)
     assert files["text.en.0"] == {"rar": [0, 2, 1], "word": [2]}
     (found,) = call_scripts(
         [ENGINE_SCRIPTS / f"{name}.js" for name in ("query", "ranking", "reading")],
@@ -357,7 +376,7 @@ def test_a_term_leads_to_the_entries_that_have_it() -> None:
 
 def test_what_nearly_every_text_has_is_left_out() -> None:
     entries = [entry(number, f"common {'rare' if number < FEW else ''}") for number in range(4 * FEW)]
-    assert set(build_index(entries, "en", NO_WORDS)["text.en.0"]) == {"rar"}
+    assert set(read_index(entries, "en", NO_WORDS)["text.en.0"]) == {"rar"}
 
 
 def test_both_sides_look_for_a_term_in_the_same_shard() -> None:
@@ -369,7 +388,7 @@ def test_both_sides_look_for_a_term_in_the_same_shard() -> None:
 
 def test_the_prose_of_sections_is_in_blocks() -> None:
     entries = [entry(0, "a" * 3000), entry(1, "card", command="docker ps"), entry(2, "b" * 3000), entry(3, "c")]
-    files = build_index(entries, "en", NO_WORDS)
+    files = read_index(entries, "en", NO_WORDS)
     assert files["search_index.en"]["config"]["prose"] == [0, 2]
     assert files["prose.en.0"] == ["a" * 3000, ""]
     assert files["prose.en.1"] == ["b" * 3000, "c"]
@@ -380,7 +399,7 @@ def test_the_values_of_commands_are_told_by_where_they_stand() -> None:
     lines = f"$ docker rm web\n$ curl localhost:80\n$ {run}\n$ docker rm db"
     page = make_page("a.en.md", f'```console {{#one title="One" fixed="db"}}\n{lines}\n```\n')
     (one,) = (each for each in build_page_entries("A", "a/", [], page.explained, "en", NO_WORDS))
-    files = build_index([entry(0), one, replace(one, command=one.command + " " * 300)], "en", NO_WORDS)
+    files = read_index([entry(0), one, replace(one, command=one.command + " " * 300)], "en", NO_WORDS)
     assert [one.command[row[0] : row[1]] for row in files["slots.en"]["1"]] == ["web", "80", "/a", "80", "x1"]
     assert [row[2:] for row in files["slots.en"]["1"]] == [
         ["container:web"],
@@ -396,23 +415,22 @@ def test_the_values_of_commands_are_told_by_where_they_stand() -> None:
 def test_a_value_is_told_where_a_head_still_has_it(end: int, length: int, told: int) -> None:
     """In the place of what is left out stands an ellipsis, which is the last character."""
     slot = Slot(end - 3, end, "container", "web", "", "container")
-    files = build_index([entry(0, command="x" * length, slots=(slot,))], "en", NO_WORDS)
+    files = read_index([entry(0, command="x" * length, slots=(slot,))], "en", NO_WORDS)
     assert len(files["slots.en"].get("0", ())) == told
 
 
 def test_every_file_is_written_as_a_script_too_when_asked(tmp_path: Path) -> None:
-    write_index(show_index([entry(0, "some text")], "en", NO_WORDS), tmp_path)
+    write_index(build_index([entry(0, "some text")], "en", NO_WORDS), tmp_path)
     names = {path.name for path in (tmp_path / "search").iterdir()}
     assert names == {"search_index.en.json", "text.en.0.json", "prose.en.0.json", "slots.en.json"}
-    write_index(show_index([entry(0, "some text")], "en", NO_WORDS), tmp_path, as_script=True)
+    write_index(build_index([entry(0, "some text")], "en", NO_WORDS), tmp_path, as_script=True)
     script = (tmp_path / "search/prose.en.0.js").read_text("utf-8")
     assert script == "searchIndex=" + (tmp_path / "search/prose.en.0.json").read_text("utf-8")
 
 
 def test_new_text_has_a_new_version() -> None:
     versions = {
-        build_index([entry(0, text)], "en", NO_WORDS)["search_index.en"]["config"]["version"]
-        for text in ("a", "b", "a")
+        read_index([entry(0, text)], "en", NO_WORDS)["search_index.en"]["config"]["version"] for text in ("a", "b", "a")
     }
     assert len(versions) == 2
 
@@ -435,7 +453,7 @@ def test_a_first_search_of_five_hundred_pages_is_small(locale: Locale) -> None:
         for one in clone_page(page, number, locale)
     ]
     # What has been split once is known.
-    index = build_index(entries, locale, LIBRARY.search[locale], Store(remembers=True).recall)
+    index = read_index(entries, locale, LIBRARY.search[locale], Store(remembers=True).recall)
     sizes = {name: measure(content) for name, content in index.items()}
     texts = sorted((size for name, size in sizes.items() if name.startswith("text")), reverse=True)
     prose = sorted((size for name, size in sizes.items() if name.startswith("prose")), reverse=True)

@@ -16,17 +16,20 @@ from commandcards.frozen import frozen
 Names = Mapping[str, Collection[SlotKind]]
 """What of a card or a page may be changed: values, each with what it is; of one name there may be several things."""
 _HOST = r"(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])"
-_NO_NAME_BEFORE = r"(?<![\w./@:-])"
-_BEFORE: dict[SlotKind, str] = {
-    "port": rf"(?:(?<=localhost:)|(?<=127\.0\.0\.1:)|(?<=0\.0\.0\.0:)|(?<=\[::1\]:)|(?<=TCP:)|{_NO_NAME_BEFORE})",
-    "container": rf"(?:(?<=container:)|(?<=://)|{_NO_NAME_BEFORE})",
+_NAME_BEFORE = r"(?<![\w./@:-])"
+_NO_NAME_BEFORE = re.compile(_NAME_BEFORE, re.ASCII)
+_BEFORE: dict[SlotKind, re.Pattern[str]] = {
+    "port": re.compile(
+        rf"(?<=localhost:)|(?<=127\.0\.0\.1:)|(?<=0\.0\.0\.0:)|(?<=\[::1\]:)|(?<=TCP:)|{_NAME_BEFORE}", re.ASCII
+    ),
+    "container": re.compile(rf"(?<=container:)|(?<=://)|{_NAME_BEFORE}", re.ASCII),
 }
-_AFTER: dict[SlotKind, str] = {
-    "port": r"(?![\w-]|[.,]\d)",
-    "path": r"(?![\w@-]|[.:]\w)",
-    "container": r"(?![\w@-]|[.]\w|/\w)",
+_NO_NAME_AFTER = re.compile(r"(?![\w/@-]|[.:]\w)", re.ASCII)
+_AFTER: dict[SlotKind, re.Pattern[str]] = {
+    "port": re.compile(r"(?![\w-]|[.,]\d)", re.ASCII),
+    "path": re.compile(r"(?![\w@-]|[.:]\w)", re.ASCII),
+    "container": re.compile(r"(?![\w@-]|[.]\w|/\w)", re.ASCII),
 }
-_NO_NAME_AFTER = r"(?![\w/@-]|[.:]\w)"
 _SERVED = re.compile(rf"{_HOST}:\Z")
 
 
@@ -70,12 +73,10 @@ def find_mentions(text: str, names: Names, nearest: Names | None = None) -> list
 
 
 def _find(text: str, value: str, kinds: Collection[SlotKind], nearest: Names) -> Iterator[Mention]:
-    places: dict[tuple[int, int], set[SlotKind]] = {}
-    for kind in kinds:
-        before, after = _BEFORE.get(kind, _NO_NAME_BEFORE), _AFTER.get(kind, _NO_NAME_AFTER)
-        for match in re.finditer(f"{before}{re.escape(value)}{after}", text, re.ASCII):
-            places.setdefault(match.span(), set()).add(kind)
-    for (start, end), meant in places.items():
+    for start, end in _find_word(text, value):
+        meant = {kind for kind in kinds if _stands_alone(text, start, end, kind)}
+        if not meant:
+            continue
         near = meant & set(nearest.get(value, ()))
         chosen = near if len(near) == 1 else meant
         (single, *others) = sorted(chosen)
@@ -84,6 +85,19 @@ def _find(text: str, value: str, kinds: Collection[SlotKind], nearest: Names) ->
         # Words speak of a port, not of the address before it.
         rule: RuleName | None = "plain-port" if named == "port" else named
         yield Mention(start, end, value, named, "single-port" if served else rule)
+
+
+def _find_word(text: str, word: str) -> Iterator[tuple[int, int]]:
+    start = text.find(word)
+    while start >= 0:
+        yield start, start + len(word)
+        start = text.find(word, start + 1)
+
+
+def _stands_alone(text: str, start: int, end: int, kind: SlotKind) -> bool:
+    """Whether what stands there may be a whole name of that kind."""
+    before, after = _BEFORE.get(kind, _NO_NAME_BEFORE), _AFTER.get(kind, _NO_NAME_AFTER)
+    return before.match(text, start) is not None and after.match(text, end) is not None
 
 
 def names_of(cards: Iterable[ExplainedCard]) -> Names:

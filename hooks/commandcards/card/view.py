@@ -28,9 +28,10 @@ FLAG = "flag"
 
 @frozen
 class Piece:
-    """A stretch of a command: plain text, or a token or slot around further pieces."""
+    """A stretch of a command: plain text, or a token or slot around text or further pieces."""
 
     text: str = ""
+    """Empty where there are further pieces."""
     token: int | None = None
     """Index of the token among the explained ones of the command."""
     kind: str = ""
@@ -277,8 +278,8 @@ def nest(text: str, start: int, end: int, spans: list[Span]) -> tuple[Piece, ...
         span = spans.pop(0)
         if span.start > position:
             pieces.append(Piece(text[position : span.start]))
-        inside = nest(text, span.start, span.end, spans)
-        pieces.append(Piece(token=span.token, kind=span.kind, slot=span.slot, pieces=inside))
+        inside = nest(text, span.start, span.end, spans) if spans and spans[0].end <= span.end else ()
+        pieces.append(Piece("" if inside else text[span.start : span.end], span.token, span.kind, span.slot, inside))
         position = span.end
     if position < end:
         pieces.append(Piece(text[position:end]))

@@ -99,9 +99,15 @@ def read_yaml(text: str) -> object:
     import yaml
 
     try:
-        return yaml.safe_load(text)
+        # As MkDocs, which reads it with the C loader too; the other one tells better what is wrong.
+        return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise HeadError(error) from error
+        cause: Exception = error
+    try:
+        yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        cause = error
+    raise HeadError(cause)
 
 
 def find_broken(text: str) -> tuple[int, str] | None:

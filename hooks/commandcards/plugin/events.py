@@ -6,7 +6,6 @@ round, whose last event comes last.
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from commandcards.card.extension import CommandCardsExtension
+from commandcards.garbage import collect_seldom
 from commandcards.plugin.assets import add_assets
 from commandcards.plugin.build import Build, start_build
 from commandcards.plugin.compiled import CompiledTemplates
@@ -46,8 +46,6 @@ from commandcards.site.pages import words_for
 from commandcards.store import CACHE, Store
 
 log = get_plugin_logger("command cards")
-COLLECT = 50_000
-"""So many new objects are made before Python looks for cycles among them."""
 
 
 class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkDocs has none there
@@ -69,9 +67,7 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learn whether there will be more than one build; prepare the process for much that is kept."""
         self.serving = command == "serve"
-        # A build makes many records that last to its end: to look for cycles among them as often as usual takes a tenth
-        # of its time.
-        gc.set_threshold(max(COLLECT, gc.get_threshold()[0]))
+        collect_seldom()
 
     def choose(self, config: MkDocsConfig) -> Settings:
         """The settings of the site; PluginError for options that do not go together."""
@@ -141,8 +137,8 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
         if is_first_language(config):
             self.build.order_pages(nav)
         # What links lead to is known now, and from here on stays as it is.
-        memory = PageMemory(self.build.store, config, files, self.build.sources)
-        self.pages = memory if is_predictable(config, self.known) else None
+        predictable = is_predictable(config, self.known)
+        self.pages = PageMemory(self.build.store, config, files, self.build.sources) if predictable else None
         return nav
 
     @event_priority(AFTER_I18N)
@@ -167,7 +163,7 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
         """Keep the files of the site, to write none in the place of one; have pages remembered."""
         self.files = files
         env.bytecode_cache = CompiledTemplates(self.build.store)
-        if not is_predictable(config, self.known):
+        if not self.pages:
             return env
         parts = [*self.build.sources, *self.describe_templates(config)]
         return cast(Environment, TemplateMemory(env, self.build.store, config, parts))

@@ -7,7 +7,7 @@ It builds the other languages one inside the other, each as a build of its own o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -38,13 +38,14 @@ class Languages:
 
         The name is the same in all languages. None for a page of a language that is not built.
         """
-        path = PurePosixPath(file)
-        name, language = path.with_suffix(""), self.built[0]
-        if self.structure == "suffix" and name.suffix.removeprefix(".") in self.known:
-            name, language = name.with_suffix(""), name.suffix.removeprefix(".")
-        elif self.structure == "folder" and path.parts[0] in self.known:
-            name, language = name.relative_to(path.parts[0]), path.parts[0]
-        return (name.as_posix(), language) if language in self.built else None
+        name, language = splitext(file)[0], self.built[0]
+        stem, ending = splitext(name)
+        top, _, below = name.partition("/")
+        if self.structure == "suffix" and ending.removeprefix(".") in self.known:
+            name, language = stem, ending.removeprefix(".")
+        elif self.structure == "folder" and top in self.known:
+            name, language = below, top
+        return (name, language) if language in self.built else None
 
 
 def i18n_plugin(config: MkDocsConfig) -> Any:

@@ -14,9 +14,9 @@ READINGS = 2
 """So many of a character's readings are kept, the likeliest first: more are for names and old books."""
 
 
-def find_characters(texts: Iterable[str]) -> list[str]:
-    """The Chinese characters of some texts, in order."""
-    return sorted({character for text in texts for character in text if CHINESE.match(character)})
+def find_characters(text: str) -> list[str]:
+    """The Chinese characters of a text, each once, in order."""
+    return sorted(filter(CHINESE.match, set(text)))
 
 
 def find_traditional(characters: Iterable[str]) -> str:

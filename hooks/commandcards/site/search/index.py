@@ -47,34 +47,33 @@ def write_index(files: Mapping[str, str], folder: Path, *, as_script: bool = Fal
             (folder / f"{name}.js").write_text(f"searchIndex={text}", "utf-8")
 
 
-def show_index(
-    entries: Sequence[Entry], locale: Locale, words: SearchWords, recall: Recall = make_anew
-) -> dict[str, str]:
-    """The text of each file of the index of one language, by its name without the suffix; `recall` as `build_index`."""
-    index = build_index(entries, locale, words, recall)
-    return {name: json.dumps(one, ensure_ascii=False, separators=(",", ":")) for name, one in index.items()}
-
-
 def build_index(
     entries: Sequence[Entry], locale: Locale, words: SearchWords, recall: Recall = make_anew
-) -> dict[str, Any]:
-    """The content of each file, by its name without the suffix; `recall` knows what the words are."""
+) -> dict[str, str]:
+    """The text of each file of the index of one language, by its name without the suffix.
+
+    `recall` knows what the words are.
+    """
     texts = build_texts(entries, locale, words, recall)
     prose, starts = build_prose(entries)
-    files: dict[str, Any] = {f"text.{locale}.{number}": shard for number, shard in enumerate(texts)}
-    files |= {f"prose.{locale}.{number}": block for number, block in enumerate(prose)}
-    files[f"slots.{locale}"] = {
-        str(number): slots for number, entry in enumerate(entries) if (slots := describe_slots(entry))
-    }
+    slots = {str(number): slots for number, entry in enumerate(entries) if (slots := describe_slots(entry))}
+    files = {f"text.{locale}.{number}": show(shard) for number, shard in enumerate(texts)}
+    files |= {f"prose.{locale}.{number}": show(block) for number, block in enumerate(prose)}
+    files[f"slots.{locale}"] = show(slots)
     heads, described = build_heads(entries), describe_words(words, locale)
     heads["phrases"] += filter(None, [find_typed(words)])
+    shown = show(heads)
     # Of what is written, and not of the records, whose sets have another order in each process.
-    # File by file: as one text all would take as much memory again.
-    version = digest(json.dumps(part, ensure_ascii=False) for part in (heads, described, *files.items()))[:8]
+    version = digest([shown, show(described), *files, *files.values()])[:8]
     config = {"version": version, "lang": [locale], "texts": len(texts), "prose": starts, **described}
     if locale == "zh":
-        config |= describe_characters(heads)
-    return {f"search_index.{locale}": {"config": config, **heads}, **files}
+        config |= describe_characters(shown)
+    return {f"search_index.{locale}": show({"config": config, **heads}), **files}
+
+
+def show(content: Any) -> str:
+    """JSON without blanks."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 # Heads -----------------------------------------------------------------------------------------
@@ -130,9 +129,9 @@ def shorten(command: str) -> str:
     return command if len(command) <= COMMAND else command[: COMMAND - 1] + "…"
 
 
-def describe_characters(heads: Mapping[str, Any]) -> dict[str, Any]:
-    """How the Chinese characters of the heads may be typed."""
-    characters = find_characters([json.dumps(heads, ensure_ascii=False)])
+def describe_characters(text: str) -> dict[str, Any]:
+    """How the Chinese characters of a text may be typed."""
+    characters = find_characters(text)
     return {"traditional": find_traditional(characters), "readings": find_readings(characters)}
 
 

@@ -1,0 +1,35 @@
+"""When Python looks for cycles among the objects of a build or a check."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent / "hooks")}
+
+SHOW = "atexit.register(lambda: print(gc.isenabled(), gc.get_threshold()[0], gc.get_freeze_count() > 0))"
+
+
+def run(code: str) -> str:
+    """What a process prints that runs the code, and at its end how things are then."""
+    command = [sys.executable, "-c", f"import atexit, gc\nfrom commandcards.garbage import *\n{SHOW}\n{code}"]
+    done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, check=True, encoding="utf-8")
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("", "True 700 False"),
+        ("collect_seldom()", "True 50000 True"),
+        ("gc.set_threshold(90_000); collect_seldom()", "True 90000 True"),
+        ("collect_never()", "False 700 True"),
+        ("collect_seldom(); collect_seldom(); print(gc.get_freeze_count())", "0\nTrue 50000 True"),
+    ],
+)
+def test_not_at_the_end_and_before_it_seldom_or_never(code: str, shown: str) -> None:
+    assert run(code) == shown
