@@ -12,6 +12,7 @@ import pickle
 import sqlite3
 import sys
 import time
+import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import FileIO
@@ -105,7 +106,8 @@ class Store:
         self._waiting = 0
         self._written: set[bytes] | None = None
         """All that is on disk, when nothing was at first: the rest need not be looked for. None when more is there."""
-        self._base = self._connect()
+        self._base: sqlite3.Connection | None = None
+        self._connect()
 
     def recall(self, kind: str, parts: Iterable[Part], make: Callable[[], T]) -> T:
         """What `make` made of these parts once, or makes now. What it raises is raised, and nothing is kept."""
@@ -140,9 +142,7 @@ class Store:
     def close(self) -> None:
         """Save, and let go of the file."""
         self.save()
-        if self._base:
-            self._base.close()
-            self._base = None
+        self._release()
 
     def _key(self, kind: str, parts: Iterable[Part]) -> bytes:
         return bytes.fromhex(digest([self._made_with, kind, *parts]))
@@ -184,21 +184,21 @@ class Store:
     def _rows(self, today: int) -> Iterator[tuple[bytes, bytes, int]]:
         return ((key, value, today) for key, value in self._new.items())
 
-    def _connect(self) -> sqlite3.Connection | None:
+    def _connect(self) -> None:
+        """Open the file; what cannot be kept is made anew."""
         if not self._folder:
-            return None
+            return
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             (self._folder / ".gitignore").write_text(ANYWHERE, "utf-8")
-            base = sqlite3.connect(self._folder / FILE, timeout=5, check_same_thread=False)
-            base.execute(SCHEMA)
-            if base.execute("SELECT 1 FROM made LIMIT 1").fetchone() is None:
+        except OSError:
+            return
+        with self._guarded():
+            self._base = sqlite3.connect(self._folder / FILE, timeout=5, check_same_thread=False)
+            weakref.finalize(self, self._base.close)  # for whoever forgets it
+            self._base.execute(SCHEMA)
+            if self._base.execute("SELECT 1 FROM made LIMIT 1").fetchone() is None:
                 self._written = set()
-        except (OSError, sqlite3.Error) as error:
-            if not isinstance(error, OSError):
-                self._drop_damaged(error)
-            return None  # what cannot be kept is made anew
-        return base
 
     def _read(self, key: bytes) -> object | None:
         if self._written is not None and key not in self._written:
@@ -217,8 +217,13 @@ class Store:
         try:
             yield self._base
         except (sqlite3.Error, pickle.UnpicklingError, EOFError) as error:
-            self._base = None
+            self._release()
             self._drop_damaged(error)
+
+    def _release(self) -> None:
+        if self._base:
+            self._base.close()
+            self._base = None
 
     def _drop_damaged(self, error: Exception) -> None:
         """Delete the file, so that the next process begins a new one; not when it is only in use by another."""
