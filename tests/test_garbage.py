@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent / "hooks")}
-
 USUAL = gc.get_threshold()[0]
+BEFORE = "import atexit, gc\nfrom commandcards.garbage import *\nFROZEN = gc.get_freeze_count()"
 SHOW = "atexit.register(lambda: print(gc.isenabled(), gc.get_threshold()[0], gc.get_freeze_count() > FROZEN))"
 
 
 def run(code: str) -> str:
     """What a process prints that runs the code, and at its end how things are then."""
-    command = [sys.executable, "-c", f"import atexit, gc\nFROZEN = gc.get_freeze_count()\nfrom commandcards.garbage import *\n{SHOW}\n{code}"]
+    command = [sys.executable, "-c", f"{BEFORE}\n{SHOW}\n{code}"]
     done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, check=True, encoding="utf-8")
     return done.stdout.strip()
 
