@@ -121,6 +121,13 @@ def test_names_that_readers_replace_are_left_to_the_site(tmp_path: Path) -> None
     assert build_adopter(source, tmp_path / "out").warnings == ()
 
 
+@pytest.mark.parametrize("explained", ["[]", "[git]"])
+def test_a_program_that_is_not_to_be_explained_is_called_as_it_is(explained: str, tmp_path: Path) -> None:
+    pages = {"index.md": "```bash\ndocker ps\n```\n\n```bash\nsudo docker-compose up\n```\n"}
+    source = write_site(tmp_path / "site", plugin(f"{{cards: all, strict: true, explain: {explained}}}"), pages)
+    assert build_adopter(source, tmp_path / "out").warnings == ()
+
+
 def test_a_password_gets_into_no_address(tmp_path: Path) -> None:
     pages = {"index.md": "```bash\nmysqldump -uroot -p123456 shop\n```\n"}
     site = build_adopter(write_site(tmp_path / "site", plugin("{cards: all}"), pages), tmp_path / "out")
@@ -205,6 +212,7 @@ def test_a_translation_that_another_plugin_takes_away(tmp_path: Path) -> None:
         (Languages(("zh", "en"), ("zh", "en", "fr"), "folder"), "en/a/b.md", ("a/b", "en")),
         (Languages(("zh", "en"), ("zh", "en", "fr"), "folder"), "fr/a.md", None),
         (Languages(("zh", "en"), ("zh", "en", "fr"), "folder"), "a.md", ("a", "zh")),
+        (Languages(("zh", "en"), ("zh", "en", "fr"), "folder"), "en.md", ("en", "zh")),
     ],
 )
 def test_name_and_language_of_a_file(languages: Languages, file: str, expected: tuple[str, str] | None) -> None:

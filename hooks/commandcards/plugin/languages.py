@@ -43,7 +43,7 @@ class Languages:
         top, _, below = name.partition("/")
         if self.structure == "suffix" and ending.removeprefix(".") in self.known:
             name, language = stem, ending.removeprefix(".")
-        elif self.structure == "folder" and top in self.known:
+        elif self.structure == "folder" and below and top in self.known:
             name, language = below, top
         return (name, language) if language in self.built else None
 
