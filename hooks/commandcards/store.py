@@ -91,7 +91,7 @@ class Damaged(Exception):
 
 
 def seal(key: bytes, value: bytes) -> bytes:
-    """What is kept under a key, with a sum of both: the file has none, and would hand out whatever a disk makes of it."""
+    """What is kept under a key, with a sum of both: SQLite has none, and hands out whatever a disk makes of it."""
     return zlib.crc32(value, zlib.crc32(key)).to_bytes(SUM, "big") + value
 
 

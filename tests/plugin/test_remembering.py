@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,20 +11,29 @@ import pytest
 from built_site import ROOT
 from commandcards.plugin.assets import with_first
 from commandcards.plugin.compiled import CompiledTemplates
-from commandcards.plugin.description import describe_anchors, describe_context, describe_navigation, describe_own
+from commandcards.plugin.description import (
+    describe,
+    describe_anchors,
+    describe_context,
+    describe_navigation,
+    describe_own,
+)
 from commandcards.plugin.remembered import PLUGINS, is_predictable
 from commandcards.plugin.theme_files import list_visible
 from commandcards.store import Store
 from jinja2 import Environment
 from jinja2.bccache import Bucket
+from markdown.extensions.toc import slugify_unicode
 from mkdocs.config import load_config
+from mkdocs.structure.toc import AnchorLink
+from pymdownx.slugs import slugify
+from pymdownx.superfences import fence_div_format
 
 
 def make_config(**changes: Any) -> Any:
     theme = SimpleNamespace(name=changes.pop("theme", "material"), custom_dir=changes.pop("custom_dir", None))
-    return SimpleNamespace(
-        **{"markdown_extensions": ["toc", "tables"], "plugins": {"i18n": 1}, "theme": theme} | changes
-    )
+    plain = {"markdown_extensions": ["toc", "tables"], "mdx_configs": {}, "plugins": {"i18n": 1}, "theme": theme}
+    return SimpleNamespace(**plain | changes)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +54,33 @@ def test_pages_are_remembered_where_all_that_makes_them_is_known(
     assert is_predictable(make_config(**changes), own) == predictable
 
 
+def shout(text: object) -> str:
+    """A function of a site's own."""
+    return str(text).upper()
+
+
+@pytest.mark.parametrize(
+    ("setting", "predictable"),
+    [
+        ({"permalink": True, "toc_depth": 3, "title": "On this page"}, True),
+        ({"slugify": slugify_unicode}, True),
+        ({"slugify": slugify(case="lower")}, True),
+        ({"custom_fences": [{"name": "mermaid", "class": "mermaid", "format": fence_div_format}]}, True),
+        ({"slugify": shout}, False),
+        ({"slugify": partial(shout, text="a")}, False),
+        ({"slugify": partial(slugify_unicode, separator=shout)}, False),
+        ({"custom_fences": [{"name": "mermaid", "class": "mermaid", "format": shout}]}, False),
+        ({"slugify": Environment()}, False),
+        ({"slugify": AnchorLink}, True),
+        ({"slugify": AnchorLink("A", "a", 1)}, False),
+    ],
+)
+def test_functions_in_settings_are_those_of_packages_whose_version_is_known(
+    setting: dict[str, Any], predictable: bool
+) -> None:
+    assert is_predictable(make_config(mdx_configs={"toc": setting})) == predictable
+
+
 def test_this_site_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """An extension that is added to mkdocs.yml and not known would make every page anew, and nobody would be told."""
     monkeypatch.chdir(ROOT)
@@ -59,6 +96,15 @@ def test_this_site_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
         ("{{ build_date_utc }}", False),
         ("{% for one in pages %}{% endfor %}", False),
         ("{% for one in subpages %}{% endfor %}", True),
+        ("{% set all = pages %}", False),
+        ("{{ pages | map(attribute='url') | join }}", False),
+        ("{%- for\n one in\n pages -%}", False),
+        ("{% for one in nav.pages %}{{ one.title }}{% endfor %}", True),
+        ("{% for one in nav.pages %}{{ one.content | length }}{% endfor %}", False),
+        ("{{ page.next_page.toc | length }}", False),
+        ("{{ nav.pages | map(attribute='update_date') | max }}", False),
+        ("{{ page.content | length }} {{ page.edit_url }} {% if page.toc %}{% endif %}", True),
+        ("<p>All pages and their.content</p> {{ 'pages.css' }} {{ config.site_url }}", True),
     ],
 )
 def test_a_template_of_the_site_may_look_further(text: str, predictable: bool, tmp_path: Path) -> None:
@@ -67,9 +113,15 @@ def test_a_template_of_the_site_may_look_further(text: str, predictable: bool, t
     assert is_predictable(make_config(custom_dir=str(tmp_path))) == predictable
 
 
-def shout(text: object) -> str:
-    """What an environment may do to all that it shows."""
-    return str(text).upper()
+def test_a_template_takes_in_a_file_of_any_name(tmp_path: Path) -> None:
+    (tmp_path / "made.txt").write_text("{{ build_date_utc }}", "utf-8")
+    assert not is_predictable(make_config(custom_dir=str(tmp_path)))
+
+
+def test_a_function_with_other_arguments_is_another() -> None:
+    told = [slugify(case="lower"), slugify(case="upper"), partial(shout, "a"), partial(shout, "b"), shout]
+    assert len(set(map(describe, told))) == len(told)
+    assert describe(slugify(case="lower")) == describe(slugify(case="lower"))
 
 
 SETTINGS: list[dict[str, Any]] = [
@@ -94,8 +146,17 @@ def test_templates_are_told_apart_by_all_that_shows_in_what_is_compiled() -> Non
 
 
 def make_page(**changes: Any) -> Any:
-    file = SimpleNamespace(src_uri="a.md", alternates=changes.pop("alternates", {}))
-    shown = {"content": "x", "title": "A", "url": "a/", "meta": {}, "previous_page": None, "next_page": None, "toc": ()}
+    file = SimpleNamespace(src_uri=changes.pop("src_uri", "a.md"), alternates=changes.pop("alternates", {}))
+    shown = {
+        "content": "x",
+        "markdown": "x",
+        "title": "A",
+        "url": "a/",
+        "meta": {},
+        "previous_page": None,
+        "next_page": None,
+        "toc": (),
+    }
     links = {"canonical_url": "https://a.test/a/", "abs_url": "/a/", "edit_url": None, "update_date": "2016-01-04"}
     return SimpleNamespace(**shown | links | {"file": file} | changes)
 
@@ -108,6 +169,8 @@ ANCHOR = SimpleNamespace(title="One", id="one", level=2, children=())
     "changes",
     [
         {"content": "y"},
+        {"markdown": "y"},
+        {"src_uri": "a/index.md"},
         {"title": "B"},
         {"url": "b/"},
         {"meta": {"description": "About it."}},
@@ -135,7 +198,7 @@ def test_all_of_a_navigation_counts() -> None:
     group = {"title": "Group", "url": None, "children": (SimpleNamespace(title="Docker", url="https://a.test/"),)}
     changes = [{}, {"title": "Other"}, {"children": ()}, {"children": (SimpleNamespace(title="Docker", url="/"),)}]
     navs: list[Any] = [SimpleNamespace(items=[SimpleNamespace(**group | one)], homepage=None) for one in changes]
-    navs.append(SimpleNamespace(items=navs[0].items, homepage=OTHER))
+    navs += [SimpleNamespace(items=navs[0].items, homepage=page) for page in (OTHER, make_page(src_uri="a/index.md"))]
     assert len({describe_navigation(nav) for nav in navs}) == len(navs)
 
 
