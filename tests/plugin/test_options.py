@@ -87,9 +87,14 @@ def test_languages_that_the_site_does_not_have(tmp_path: Path, caplog: pytest.Lo
 def test_languages_come_in_the_order_of_the_site() -> None:
     codes = ["en", "zh", "fr"]
     i18n = SimpleNamespace(
-        build_languages=codes, all_languages=codes, default_language="zh", config=SimpleNamespace(docs_structure="")
+        build_languages=codes,
+        all_languages=codes,
+        default_language="zh",
+        config=SimpleNamespace(docs_structure=""),
+        get_language_config=lambda code: SimpleNamespace(name=code.upper()),
     )
     config: Any = SimpleNamespace(plugins={"i18n": i18n})
+    assert find_languages(config).names == {"zh": "ZH", "en": "EN", "fr": "FR"}
     assert find_languages(config).built == ("zh", "en", "fr")
     assert find_languages(config, ("fr", "zh")).built == ("zh", "fr")
 
@@ -168,6 +173,34 @@ def test_three_languages_one_of_them_switched_off(tmp_path: Path, structure: str
         if fr == "true":
             assert "List containers" in site.pages["fr/index.html"].html
             assert site.pages["fr/index.html"].tree.css_first(".cmd-card__alternate").attributes["hreflang"] == "zh"
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "shown"),
+    [
+        ("en", "fr", 'hreflang="fr" lang="fr" title="List" aria-label="Français: List">Français</a>'),
+        ("en", "zh_TW", 'hreflang="zh-TW" lang="zh-TW" title="List" aria-label="Français：List">Français</a>'),
+        ("fr", "pt_BR", 'hreflang="pt-BR" lang="pt-BR" title="List" aria-label="Français: List">Français</a>'),
+    ],
+)
+def test_a_card_leads_to_a_language_without_words_of_its_own(
+    first: str, other: str, shown: str, tmp_path: Path
+) -> None:
+    """By the name that the site gives it."""
+    settings = f"""theme: {{name: mkdocs}}
+plugins:
+  - i18n:
+      docs_structure: folder
+      languages:
+        - {{locale: {first}, name: One, build: true, default: true}}
+        - {{locale: {other}, name: Français, build: true}}
+  - commandcards: {{strict: true}}
+markdown_extensions: [attr_list, pymdownx.superfences]
+"""
+    source = write_site(tmp_path / "site", settings, {f"{first}/index.md": CARD, f"{other}/index.md": CARD})
+    site = build_adopter(source, tmp_path / "out")
+    assert shown in site.pages["index.html"].html
+    assert 'aria-label="One: List">One</a>' in site.pages[f"{other}/index.html"].html
 
 
 def test_parity_names_what_one_language_lacks(tmp_path: Path) -> None:
