@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from built_site import ROOT
 from commandcards.plugin.remembered import find_version
-from plugin_site import ADOPTERS, build_adopter, cards_on, catalog_of
+from plugin_site import ADOPTERS, build_adopter, cards_on, catalog_of, write_site
 
 
 def test_material_with_all_that_its_users_switch_on(tmp_path: Path) -> None:
@@ -72,6 +72,27 @@ def test_macros(tmp_path: Path) -> None:
     assert cards_on(site, "index.html") == ["pull", "run-one", "run-two"]
     assert catalog_of(site)["pull"]["commands"] == ["docker pull nginx:1.27"]
     assert catalog_of(site)["pull"]["title"] == {"en": "Get release 1.27"}
+
+
+def test_snippets(tmp_path: Path) -> None:
+    """What a page takes in is told of, and leads, as it is shown."""
+    pages = {
+        "index.md": "# One\n\n--8<-- 'parts/card.md'\n\n```console\n--8<-- 'parts/command.txt'\n```\n\n;--8<-- 'no'\n",
+        "more.md": "# Two\n\n--8<--\nparts/text.md\nparts/none.md\n--8<--\n\n```bash\ndocker ps --al\n```\n",
+        "parts/card.md": '```console {#volumes title="Volumes"}\n$ docker volume ls\n```\n',
+        "parts/command.txt": "$ docker network ls\n",
+        "parts/text.md": "Some\n\nlines.\n",
+    }
+    settings = """theme: {name: material, font: false}
+plugins: [{commandcards: {cards: all, strict: true}}]
+exclude_docs: parts/
+markdown_extensions: [attr_list, pymdownx.superfences, {pymdownx.snippets: {base_path: docs}}]
+"""
+    site = build_adopter(write_site(tmp_path / "site", settings, pages), tmp_path / "out", strict=False)
+    assert [*catalog_of(site)] == ["volumes", "cmd-docker-network-ls", "cmd-docker-ps-al"]
+    assert cards_on(site, "index.html") + cards_on(site, "more/index.html") == [*catalog_of(site)]
+    (warning,) = site.warnings
+    assert "docs/more.md:9: " in warning, "a page that is given no other cards is told of by the lines of its file"
 
 
 def test_a_theme_without_variables_and_only_git_explained(tmp_path: Path) -> None:

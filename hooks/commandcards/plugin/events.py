@@ -40,6 +40,7 @@ from commandcards.plugin.navigation import find_untranslated, leave_out
 from commandcards.plugin.options import Options, check_options
 from commandcards.plugin.remembered import PageMemory, TemplateMemory, is_predictable, made_with
 from commandcards.plugin.settings import Settings, settle
+from commandcards.plugin.snippets import put_in_snippets
 from commandcards.plugin.theme_files import list_quickly
 from commandcards.site.figures.markdown import FigureExtension
 from commandcards.site.pages import words_for
@@ -144,7 +145,7 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
     @event_priority(AFTER_I18N)
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the page, which MkDocs renders next, its cards and figures, and fill in what it asks for."""
-        self.build.take_markdown(markdown, page)
+        self.build.take_markdown(put_in_snippets(markdown, config, self.build.settings.notation), page)
         language = self.current_language(config)
         current, locale = CurrentPage(self.build, page), words_for(language)
         add_extension(config, CommandCardsExtension(locale, self.build.templates, current, language))
