@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -131,3 +132,12 @@ def test_the_example_of_the_handbook(tmp_path: Path) -> None:
 def test_a_package_that_a_site_does_without() -> None:
     assert find_version("mkdocs")
     assert find_version("no-such-package-of-a-site") == ""
+
+
+def test_the_search_of_a_theme_finds_nothing_by_what_stands_on_every_card(tmp_path: Path) -> None:
+    build_adopter(ADOPTERS / "material", tmp_path)
+    found = json.loads((tmp_path / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    text = " ".join(entry["text"] for entry in found)
+    assert "docker" in text
+    for words in ("Official page", "Restore", "Undo"):
+        assert words not in text
