@@ -75,6 +75,32 @@ def test_macros(tmp_path: Path) -> None:
     assert catalog_of(site)["pull"]["title"] == {"en": "Get release 1.27"}
 
 
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ("''", []),
+        ("'Later.'", []),
+        ("markdown.partition('## Two')[0]", ["one"]),
+        ("markdown.partition('## Two')[2]", ["two"]),
+        ("markdown.replace('docker ps', 'docker ps -a')", ["one", "two"]),
+        ("markdown", ["one", "two"]),
+    ],
+)
+def test_a_page_of_which_another_plugin_shows_a_part(shown: str, expected: list[str], tmp_path: Path) -> None:
+    """Cards that no page has are told of nowhere."""
+    card = '```console {{#{0} title="{0}"}}\n$ docker ps\n```\n'
+    page = f"---\ntitle: All\n---\n\n{card.format('one')}\n## Two\n\n{card.format('two')}\n"
+    settings = """theme: {name: mkdocs}
+plugins: [commandcards]
+hooks: [hook.py]
+markdown_extensions: [attr_list, fenced_code]
+"""
+    source = write_site(tmp_path / "site", settings, {"index.md": page})
+    (source / "hook.py").write_text(f"def on_page_markdown(markdown, **more):\n    return {shown}\n", "utf-8")
+    site = build_adopter(source, tmp_path / "out")
+    assert cards_on(site, "index.html") == [*catalog_of(site)] == expected
+
+
 def test_snippets(tmp_path: Path) -> None:
     """What a page takes in is told of, and leads, as it is shown."""
     pages = {
