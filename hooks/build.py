@@ -98,7 +98,8 @@ class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none 
         """Name the boxes of tasks; take a page into the search, unless its head has `search: {exclude: true}`."""
         html = super().on_page_content(html, page, config, files)
         html = name_tasks(html, self.site.words[self.locale(config)])
-        if not (page.meta.get("search") or {}).get("exclude"):
+        asked = page.meta.get("search")
+        if not (isinstance(asked, dict) and asked.get("exclude")):
             self.site.index_page(html, page, self.locale(config))
         return html
 
