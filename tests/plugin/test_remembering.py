@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,14 +21,17 @@ from commandcards.plugin.description import (
 )
 from commandcards.plugin.remembered import PLUGINS, is_predictable
 from commandcards.plugin.theme_files import list_visible
+from commandcards.site.pages import FIGURES
 from commandcards.store import Store
 from jinja2 import Environment
 from jinja2.bccache import Bucket
 from markdown.extensions.toc import slugify_unicode
 from mkdocs.config import load_config
 from mkdocs.structure.toc import AnchorLink
+from plugin_site import build_adopter, write_site
 from pymdownx.slugs import slugify
 from pymdownx.superfences import fence_div_format
+from rebuilding import differing
 
 
 def make_config(**changes: Any) -> Any:
@@ -222,3 +226,76 @@ def test_hidden_folders_of_a_theme_are_not_listed(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     assert sorted(list_visible(tmp_path)) == [".four", "main.html", "partials/three.html"]
+
+
+CARD = '```console {{#{0} title="{1}"}}\n$ docker stop {0}\n```\n'
+MKDOCS_YML = """theme: {name: material, font: false, custom_dir: theme}
+plugins:
+  - i18n:
+      docs_structure: suffix
+      languages:
+        - {locale: en, name: English, build: true, default: true}
+        - {locale: fr, name: Français, build: true}
+  - commandcards: {strict: true, parity: false}
+nav: [index.md, more.md]
+markdown_extensions: [attr_list, pymdownx.superfences, {toc: {permalink: "#"}}]
+"""
+PAGES = {
+    "index.md": "# Home\n\n[there](more.md#part) [nowhere](none.md)\n\n![drawing](assets/figures/ports.svg)\n",
+    "index.fr.md": "# Accueil\n",
+    "more.md": f"# More\n\n## Part\n\n{CARD.format('run-publish', 'Stop it')}",
+    "more.fr.md": f"# Plus\n\n{CARD.format('run-publish', 'Arrêter')}",
+}
+EDITS = {
+    "a text": ("docs/more.md", "## Part", "Text\n\n## Part"),
+    "an anchor": ("docs/more.md", "## Part", "## Another part"),
+    "the title of a card in another language": ("docs/more.fr.md", "Arrêter", "Stopper"),
+    "the text below a figure": ("docs/assets/figures/ports.yml", "In `-p`, the port", "The port"),
+    "the drawing of a figure": ("docs/assets/figures/ports.svg", 'x="1" y="14"', 'x="2" y="14"'),
+    "the card that a figure leads to": ("docs/more.md", "#run-publish", "#publish"),
+    "the head of another page": ("docs/more.md", "# More", "---\ntitle: Further\n---\n\n# More"),
+    "a page that a link leads to": ("docs/none.md", "", "# Here\n"),
+    "the order of pages": ("mkdocs.yml", "index.md, more.md", "more.md, index.md"),
+    "the sign of a heading's link": ("mkdocs.yml", '"#"', '"§"'),
+    "what makes its address": ("mkdocs.yml", '"#"', '"#", separator: _'),
+    "the name of a language": ("mkdocs.yml", "Français", "En français"),
+    "the programs that are explained": ("mkdocs.yml", "{strict: true", "{explain: [git], strict: true"),
+    "a template of the site": ("theme/main.html", "<b>", "<i>"),
+    "a template of the cards": ("theme/cards/labels.html", "<i hidden>", "<b hidden>"),
+    "the site's address": ("mkdocs.yml", "https://site.test/", "https://site.test/below/"),
+    "what addresses end in": ("mkdocs.yml", "site_name: Site", "site_name: Site\nuse_directory_urls: false"),
+}
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site that has been built once."""
+    source = write_site(tmp_path_factory.mktemp("edited") / "site", MKDOCS_YML, PAGES)
+    labels = (ROOT / "hooks/commandcards/templates/cards/labels.html").read_text("utf-8")
+    templates = {
+        "main.html": '{% extends "base.html" %}{% block footer %}<b>{{ super() }}{% endblock %}',
+        "cards/labels.html": f"{labels}<i hidden>",
+    }
+    for name, text in templates.items():
+        (source / "theme" / name).parent.mkdir(parents=True, exist_ok=True)
+        (source / "theme" / name).write_text(text, "utf-8")
+    shutil.copytree(ROOT / "docs" / FIGURES, source / "docs" / FIGURES)
+    build_adopter(source, source.parent / "out", strict=False)
+    return source
+
+
+@pytest.mark.parametrize("what", [*EDITS, "nothing"])
+def test_a_build_after_an_edit_is_as_one_from_nothing(what: str, edited: Path, tmp_path: Path) -> None:
+    """In what it writes and in what it says."""
+    name, old, new = EDITS.get(what, ("mkdocs.yml", "Site", "Site"))
+    file = edited / name
+    text = file.read_text("utf-8") if file.exists() else ""
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    shutil.copytree(edited, tmp_path / "copy", ignore=shutil.ignore_patterns(".cache"))
+    warm = build_adopter(edited, tmp_path / "warm", strict=False)
+    file.write_text(text, "utf-8") if text else file.unlink()
+    anew = build_adopter(tmp_path / "copy", tmp_path / "anew", strict=False)
+    assert any("none.md" in warning for warning in anew.warnings) == (name != "docs/none.md")
+    assert warm.warnings == anew.warnings
+    assert differing(tmp_path / "warm", tmp_path / "anew") == []
