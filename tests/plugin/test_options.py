@@ -175,6 +175,15 @@ def test_three_languages_one_of_them_switched_off(tmp_path: Path, structure: str
             assert site.pages["fr/index.html"].tree.css_first(".cmd-card__alternate").attributes["hreflang"] == "zh"
 
 
+def test_pages_in_a_language_that_is_not_asked_for_have_no_cards(tmp_path: Path) -> None:
+    pages = {f"index.{language}.md": CARD for language in ("zh", "en", "fr")}
+    settings = SUFFIX.format(structure="suffix", en="true", fr="true", options="{languages: [en], strict: true}")
+    site = build_adopter(write_site(tmp_path / "site", settings, pages), tmp_path / "out")
+    shown = {page: cards_on(site, page) for page in ("index.html", "en/index.html", "fr/index.html")}
+    assert shown == {"index.html": [], "en/index.html": ["ps"], "fr/index.html": []}
+    assert "docker" in site.pages["fr/index.html"].html
+
+
 @pytest.mark.parametrize(
     ("first", "other", "shown"),
     [

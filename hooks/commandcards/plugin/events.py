@@ -148,7 +148,9 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
         self.build.take_markdown(put_in_snippets(markdown, config, self.build.settings.notation), page)
         language = self.current_language(config)
         current, locale = CurrentPage(self.build, page), words_for(language)
-        add_extension(config, CommandCardsExtension(locale, self.build.templates, current, language))
+        drop_extension(config, CommandCardsExtension)
+        if language in self.build.settings.languages.built:
+            add_extension(config, CommandCardsExtension(locale, self.build.templates, current, language))
         add_extension(config, FigureExtension(locale, self.build.templates, self.build.figures, current.resolve_card))
         if self.pages:
             remember(page, self.pages, current.describe())
@@ -222,5 +224,10 @@ def remember(page: Page, memory: PageMemory, parts: Sequence[str]) -> None:
 
 def add_extension(config: MkDocsConfig, extension: Extension) -> None:
     """Give the Markdown pages an extension, in the place of the one that the page before has left."""
-    others = [one for one in config.markdown_extensions if not isinstance(one, type(extension))]
-    config.markdown_extensions = [*others, extension]  # type: ignore[list-item]  # Markdown takes instances too
+    drop_extension(config, type(extension))
+    config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # Markdown takes instances too
+
+
+def drop_extension(config: MkDocsConfig, kind: type[Extension]) -> None:
+    """Take from the Markdown pages the extension that the page before has left."""
+    config.markdown_extensions = [one for one in config.markdown_extensions if not isinstance(one, kind)]
