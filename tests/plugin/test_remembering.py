@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,7 @@ from commandcards.plugin.description import (
     describe_navigation,
     describe_own,
 )
-from commandcards.plugin.remembered import PLUGINS, is_predictable
+from commandcards.plugin.remembered import LOG, PLUGINS, is_predictable
 from commandcards.plugin.theme_files import list_visible
 from commandcards.site.pages import FIGURES
 from commandcards.store import Store
@@ -299,3 +300,15 @@ def test_a_build_after_an_edit_is_as_one_from_nothing(what: str, edited: Path, t
     assert any("none.md" in warning for warning in anew.warnings) == (name != "docs/none.md")
     assert warm.warnings == anew.warnings
     assert differing(tmp_path / "warm", tmp_path / "anew") == []
+
+
+def test_what_a_quiet_build_kept_to_itself_is_told_by_the_next(tmp_path: Path) -> None:
+    source = write_site(tmp_path / "site", MKDOCS_YML.replace(", custom_dir: theme", ""), PAGES)
+    log = logging.getLogger(LOG)
+    level = log.level
+    try:
+        log.setLevel(logging.ERROR)
+        assert build_adopter(source, tmp_path / "quiet", strict=False).warnings == ()
+    finally:
+        log.setLevel(level)
+    assert any("none.md" in warning for warning in build_adopter(source, tmp_path / "out", strict=False).warnings)
