@@ -33,6 +33,9 @@ from theme import (
     template_globals,
 )
 
+CODE = digest_files(Path(__file__).parent.glob("*.py"))
+"""A hash of this code as it was loaded: a preview goes on with it when the files change."""
+
 
 class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none there
     """The events of MkDocs, on the build that is going on."""
@@ -76,7 +79,7 @@ class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none 
 
     def describe_templates(self, config: MkDocsConfig) -> list[str]:
         """As the engine asks for it: the words, and the functions that are among them."""
-        return [describe(self.template_words(config)), digest_files(Path(__file__).parent.glob("*.py"))]
+        return [describe(self.template_words(config)), CODE]
 
     def template_words(self, config: MkDocsConfig) -> dict[str, Any]:
         """What the templates are told."""
@@ -95,7 +98,8 @@ class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none 
         """Name the boxes of tasks; take a page into the search, unless its head has `search: {exclude: true}`."""
         html = super().on_page_content(html, page, config, files)
         html = name_tasks(html, self.site.words[self.locale(config)])
-        if not (page.meta.get("search") or {}).get("exclude"):
+        asked = page.meta.get("search")
+        if not (isinstance(asked, dict) and asked.get("exclude")):
             self.site.index_page(html, page, self.locale(config))
         return html
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from commandcards import store
-from commandcards.store import FILE, KEPT, Store, digest, digest_files
+from commandcards.store import FILE, KEPT, Damaged, Store, digest, digest_files, seal, unseal
 
 
 class Maker:
@@ -112,6 +112,39 @@ def test_a_damaged_file_is_done_without_and_begun_anew(content: bytes, tmp_path:
     one.close()
     recall_and_close(tmp_path)
     assert recall(Store(tmp_path), "a") == 0
+
+
+@pytest.mark.parametrize("at", [0, 33, 36, 45, 54])
+def test_a_value_that_has_changed_on_disk_is_made_anew(at: int, tmp_path: Path) -> None:
+    """SQLite has no sums of what it keeps: it hands out another text, or what cannot be read."""
+    text = "something that is kept"
+    one = Store(tmp_path)
+    one.recall("page", ["a"], lambda: text)
+    one.close()
+    content = bytearray((tmp_path / FILE).read_bytes())
+    place = content.index(text.encode()) - 35 + at
+    content[place] ^= 0x14
+    (tmp_path / FILE).write_bytes(content)
+    other = Store(tmp_path)
+    assert other.recall("page", ["a"], lambda: text) == text
+    other.close()
+    assert Store(tmp_path).recall("page", ["a"], lambda: text) == text
+
+
+def test_what_was_kept_under_another_key_is_damaged() -> None:
+    sealed = seal(b"one", b"value")
+    assert unseal(b"one", sealed) == b"value"
+    for key, kept in ((b"two", sealed), (b"one", sealed + b"x"), (b"one", sealed[:-1]), (b"one", ""), (b"one", b"")):
+        with pytest.raises(Damaged):
+            unseal(key, kept)
+
+
+def test_a_damaged_file_that_cannot_be_deleted_is_done_without(tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir()
+    one = Store(tmp_path)
+    one._drop_damaged(sqlite3.DatabaseError("no database"))
+    assert recall(one, "a") == 1
+    one.close()
 
 
 def test_a_file_that_another_is_using_is_left_alone(tmp_path: Path) -> None:

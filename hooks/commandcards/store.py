@@ -13,8 +13,9 @@ import sqlite3
 import sys
 import time
 import weakref
+import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import FileIO
 from pathlib import Path
 from typing import Protocol, TypeVar, cast
@@ -29,6 +30,9 @@ KEPT = 14
 """Days after which what nobody has asked for is deleted."""
 DAY = 24 * 60 * 60
 SCHEMA = "CREATE TABLE IF NOT EXISTS made (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)"
+FIND = "SELECT value, CAST(used AS INTEGER) FROM made WHERE key = ?"
+SUM = 4
+"""Bytes of the sum before each value."""
 ANYWHERE = "*\n"
 """The folder keeps itself out of whatever repository it is in."""
 
@@ -81,6 +85,22 @@ def read_bytes(file: str) -> bytes:
             return opened.read()
     except OSError:
         return b""
+
+
+class Damaged(Exception):
+    """What was read from the disk is not what was written there."""
+
+
+def seal(key: bytes, value: bytes) -> bytes:
+    """What is kept under a key, with a sum of both: SQLite has none, and hands out whatever a disk makes of it."""
+    return zlib.crc32(value, zlib.crc32(key)).to_bytes(SUM, "big") + value
+
+
+def unseal(key: bytes, sealed: object) -> bytes:
+    """What was kept under a key; Damaged when it is something else by now."""
+    if isinstance(sealed, bytes) and sealed == seal(key, value := sealed[SUM:]):
+        return value
+    raise Damaged("a value of the store has changed on disk")
 
 
 class Store:
@@ -182,7 +202,7 @@ class Store:
         self._waiting = 0
 
     def _rows(self, today: int) -> Iterator[tuple[bytes, bytes, int]]:
-        return ((key, value, today) for key, value in self._new.items())
+        return ((key, seal(key, value), today) for key, value in self._new.items())
 
     def _connect(self) -> None:
         """Open the file; what cannot be kept is made anew."""
@@ -204,9 +224,9 @@ class Store:
         if self._written is not None and key not in self._written:
             return None
         with self._guarded() as base:
-            row = base.execute("SELECT value, used FROM made WHERE key = ?", [key]).fetchone() if base else None
+            row = base.execute(FIND, [key]).fetchone() if base else None
             if row:
-                found: object = pickle.loads(row[0])
+                found: object = pickle.loads(unseal(key, row[0]))
                 self._known[key] = row[1]
                 return found
         return None
@@ -216,7 +236,7 @@ class Store:
         """The file, as long as it is any good: one that is damaged or cannot be written is done without."""
         try:
             yield self._base
-        except (sqlite3.Error, pickle.UnpicklingError, EOFError) as error:
+        except (sqlite3.Error, Damaged, MemoryError) as error:
             self._release()
             self._drop_damaged(error)
 
@@ -228,4 +248,5 @@ class Store:
     def _drop_damaged(self, error: Exception) -> None:
         """Delete the file, so that the next process begins a new one; not when it is only in use by another."""
         if self._folder and not isinstance(error, sqlite3.OperationalError):
-            (self._folder / FILE).unlink(missing_ok=True)
+            with suppress(OSError):
+                (self._folder / FILE).unlink()

@@ -36,7 +36,7 @@ EXTENSIONS = (
     *("pymdownx.details", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.tabbed"),
 )
 """Those of mkdocs.yml."""
-ALTERNATE = Alternate("en", "The same <card>", "../en/#here")
+ALTERNATE = Alternate("en", "English", "en", "The same <card>", "../en/#here")
 
 
 class TranslatedPage(SinglePage):

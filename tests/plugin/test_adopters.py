@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from built_site import ROOT
 from commandcards.plugin.remembered import find_version
-from plugin_site import ADOPTERS, build_adopter, cards_on, catalog_of
+from plugin_site import ADOPTERS, build_adopter, cards_on, catalog_of, write_site
 
 
 def test_material_with_all_that_its_users_switch_on(tmp_path: Path) -> None:
@@ -74,6 +75,53 @@ def test_macros(tmp_path: Path) -> None:
     assert catalog_of(site)["pull"]["title"] == {"en": "Get release 1.27"}
 
 
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ("''", []),
+        ("'Later.'", []),
+        ("markdown.partition('## Two')[0]", ["one"]),
+        ("markdown.partition('## Two')[2]", ["two"]),
+        ("markdown.replace('docker ps', 'docker ps -a')", ["one", "two"]),
+        ("markdown", ["one", "two"]),
+    ],
+)
+def test_a_page_of_which_another_plugin_shows_a_part(shown: str, expected: list[str], tmp_path: Path) -> None:
+    """Cards that no page has are told of nowhere."""
+    card = '```console {{#{0} title="{0}"}}\n$ docker ps\n```\n'
+    page = f"---\ntitle: All\n---\n\n{card.format('one')}\n## Two\n\n{card.format('two')}\n"
+    settings = """theme: {name: mkdocs}
+plugins: [commandcards]
+hooks: [hook.py]
+markdown_extensions: [attr_list, fenced_code]
+"""
+    source = write_site(tmp_path / "site", settings, {"index.md": page})
+    (source / "hook.py").write_text(f"def on_page_markdown(markdown, **more):\n    return {shown}\n", "utf-8")
+    site = build_adopter(source, tmp_path / "out")
+    assert cards_on(site, "index.html") == [*catalog_of(site)] == expected
+
+
+def test_snippets(tmp_path: Path) -> None:
+    """What a page takes in is told of, and leads, as it is shown."""
+    pages = {
+        "index.md": "# One\n\n--8<-- 'parts/card.md'\n\n```console\n--8<-- 'parts/command.txt'\n```\n\n;--8<-- 'no'\n",
+        "more.md": "# Two\n\n--8<--\nparts/text.md\nparts/none.md\n--8<--\n\n```bash\ndocker ps --al\n```\n",
+        "parts/card.md": '```console {#volumes title="Volumes"}\n$ docker volume ls\n```\n',
+        "parts/command.txt": "$ docker network ls\n",
+        "parts/text.md": "Some\n\nlines.\n",
+    }
+    settings = """theme: {name: material, font: false}
+plugins: [{commandcards: {cards: all, strict: true}}]
+exclude_docs: parts/
+markdown_extensions: [attr_list, pymdownx.superfences, {pymdownx.snippets: {base_path: docs}}]
+"""
+    site = build_adopter(write_site(tmp_path / "site", settings, pages), tmp_path / "out", strict=False)
+    assert [*catalog_of(site)] == ["volumes", "cmd-docker-network-ls", "cmd-docker-ps-al"]
+    assert cards_on(site, "index.html") + cards_on(site, "more/index.html") == [*catalog_of(site)]
+    (warning,) = site.warnings
+    assert "docs/more.md:9: " in warning, "a page that is given no other cards is told of by the lines of its file"
+
+
 def test_a_theme_without_variables_and_only_git_explained(tmp_path: Path) -> None:
     site = build_adopter(ADOPTERS / "readthedocs", tmp_path)
     assert site.warnings == ()
@@ -110,3 +158,12 @@ def test_the_example_of_the_handbook(tmp_path: Path) -> None:
 def test_a_package_that_a_site_does_without() -> None:
     assert find_version("mkdocs")
     assert find_version("no-such-package-of-a-site") == ""
+
+
+def test_the_search_of_a_theme_finds_nothing_by_what_stands_on_every_card(tmp_path: Path) -> None:
+    build_adopter(ADOPTERS / "material", tmp_path)
+    found = json.loads((tmp_path / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    text = " ".join(entry["text"] for entry in found)
+    assert "docker" in text
+    for words in ("Official page", "Restore", "Undo"):
+        assert words not in text

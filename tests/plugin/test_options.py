@@ -87,9 +87,14 @@ def test_languages_that_the_site_does_not_have(tmp_path: Path, caplog: pytest.Lo
 def test_languages_come_in_the_order_of_the_site() -> None:
     codes = ["en", "zh", "fr"]
     i18n = SimpleNamespace(
-        build_languages=codes, all_languages=codes, default_language="zh", config=SimpleNamespace(docs_structure="")
+        build_languages=codes,
+        all_languages=codes,
+        default_language="zh",
+        config=SimpleNamespace(docs_structure=""),
+        get_language_config=lambda code: SimpleNamespace(name=code.upper()),
     )
     config: Any = SimpleNamespace(plugins={"i18n": i18n})
+    assert find_languages(config).names == {"zh": "ZH", "en": "EN", "fr": "FR"}
     assert find_languages(config).built == ("zh", "en", "fr")
     assert find_languages(config, ("fr", "zh")).built == ("zh", "fr")
 
@@ -118,6 +123,13 @@ def test_a_command_that_is_its_own_title_follows_what_a_reader_changes(tmp_path:
 def test_names_that_readers_replace_are_left_to_the_site(tmp_path: Path) -> None:
     pages = {"index.md": "```bash\ndocker run --name your-container -v /path/to/data:/data your-image\n```\n"}
     source = write_site(tmp_path / "site", plugin("{cards: all, strict: true}"), pages)
+    assert build_adopter(source, tmp_path / "out").warnings == ()
+
+
+@pytest.mark.parametrize("explained", ["[]", "[git]"])
+def test_a_program_that_is_not_to_be_explained_is_called_as_it_is(explained: str, tmp_path: Path) -> None:
+    pages = {"index.md": "```bash\ndocker ps\n```\n\n```bash\nsudo docker-compose up\n```\n"}
+    source = write_site(tmp_path / "site", plugin(f"{{cards: all, strict: true, explain: {explained}}}"), pages)
     assert build_adopter(source, tmp_path / "out").warnings == ()
 
 
@@ -163,6 +175,43 @@ def test_three_languages_one_of_them_switched_off(tmp_path: Path, structure: str
             assert site.pages["fr/index.html"].tree.css_first(".cmd-card__alternate").attributes["hreflang"] == "zh"
 
 
+def test_pages_in_a_language_that_is_not_asked_for_have_no_cards(tmp_path: Path) -> None:
+    pages = {f"index.{language}.md": CARD for language in ("zh", "en", "fr")}
+    settings = SUFFIX.format(structure="suffix", en="true", fr="true", options="{languages: [en], strict: true}")
+    site = build_adopter(write_site(tmp_path / "site", settings, pages), tmp_path / "out")
+    shown = {page: cards_on(site, page) for page in ("index.html", "en/index.html", "fr/index.html")}
+    assert shown == {"index.html": [], "en/index.html": ["ps"], "fr/index.html": []}
+    assert "docker" in site.pages["fr/index.html"].html
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "shown"),
+    [
+        ("en", "fr", 'hreflang="fr" lang="fr" title="List" aria-label="Français: List">Français</a>'),
+        ("en", "zh_TW", 'hreflang="zh-TW" lang="zh-TW" title="List" aria-label="Français：List">Français</a>'),
+        ("fr", "pt_BR", 'hreflang="pt-BR" lang="pt-BR" title="List" aria-label="Français: List">Français</a>'),
+    ],
+)
+def test_a_card_leads_to_a_language_without_words_of_its_own(
+    first: str, other: str, shown: str, tmp_path: Path
+) -> None:
+    """By the name that the site gives it."""
+    settings = f"""theme: {{name: mkdocs}}
+plugins:
+  - i18n:
+      docs_structure: folder
+      languages:
+        - {{locale: {first}, name: One, build: true, default: true}}
+        - {{locale: {other}, name: Français, build: true}}
+  - commandcards: {{strict: true}}
+markdown_extensions: [attr_list, pymdownx.superfences]
+"""
+    source = write_site(tmp_path / "site", settings, {f"{first}/index.md": CARD, f"{other}/index.md": CARD})
+    site = build_adopter(source, tmp_path / "out")
+    assert shown in site.pages["index.html"].html
+    assert 'aria-label="One: List">One</a>' in site.pages[f"{other}/index.html"].html
+
+
 def test_parity_names_what_one_language_lacks(tmp_path: Path) -> None:
     settings = SUFFIX.format(structure="suffix", en="true", fr="false", options="{strict: true}")
     pages = {"index.zh.md": CARD, "index.en.md": "# Index\n", "only.zh.md": "# 只有中文\n"}
@@ -205,6 +254,7 @@ def test_a_translation_that_another_plugin_takes_away(tmp_path: Path) -> None:
         (Languages(("zh", "en"), ("zh", "en", "fr"), "folder"), "en/a/b.md", ("a/b", "en")),
         (Languages(("zh", "en"), ("zh", "en", "fr"), "folder"), "fr/a.md", None),
         (Languages(("zh", "en"), ("zh", "en", "fr"), "folder"), "a.md", ("a", "zh")),
+        (Languages(("zh", "en"), ("zh", "en", "fr"), "folder"), "en.md", ("en", "zh")),
     ],
 )
 def test_name_and_language_of_a_file(languages: Languages, file: str, expected: tuple[str, str] | None) -> None:

@@ -232,15 +232,21 @@ def test_a_file_that_makes_no_page_is_not_missing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "language", "other"),
+    ("name", "path", "language", "other"),
     [
-        ("docs/a.zh.md", "en", "docs/a.en.md"),
-        ("docs/zh/a.md", "en", "docs/en/a.md"),
-        ("docs/zh/b/a.md", "zh", "docs/zh/b/a.md"),
+        ("docs/a", "docs/a.zh.md", "en", "docs/a.en.md"),
+        ("docs/a", "docs/zh/a.md", "en", "docs/en/a.md"),
+        ("docs/v1.2", "docs/zh/v1.2.md", "en", "docs/en/v1.2.md"),
+        ("docs/b/a", "docs/zh/b/a.md", "zh", "docs/zh/b/a.md"),
+        ("docs/b/zh/a", "docs/zh/b/zh/a.md", "en", "docs/en/b/zh/a.md"),
+        ("zh/docs/a", "zh/docs/zh/a.md", "en", "zh/docs/en/a.md"),
+        ("zh/docs/a", "zh/docs/a.zh.md", "en", "zh/docs/a.en.md"),
+        ("docs/zh/a", "docs/zh/a.zh.md", "en", "docs/zh/a.en.md"),
     ],
 )
-def test_where_the_other_language_stands(path: str, language: str, other: str) -> None:
-    found = SitePage(path.removesuffix(".zh.md"), "zh", parse_page(path, ""), "", ())
+def test_where_the_other_language_stands(name: str, path: str, language: str, other: str) -> None:
+    """Other folders may be called as a language is, too."""
+    found = SitePage(name, "zh", parse_page(path, ""), "", ())
     assert sibling(found, language) == Path(other)
 
 

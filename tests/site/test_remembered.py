@@ -46,6 +46,37 @@ def test_another_process_makes_nothing_anew(tmp_path: Path) -> None:
     assert build_in_another_process(tmp_path, "1") == build_in_another_process(tmp_path, "2") > 0
 
 
+PREVIEW = """
+import sys
+from pathlib import Path
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+def configure():
+    return load_config("mkdocs.yml", site_dir="previewed")
+
+config = configure()
+config.plugins.on_startup(command="serve", dirty=False)
+build(config)
+theme = Path("hooks/theme.py")
+text = theme.read_text("utf-8")
+assert 'item.title or ""' in text
+theme.write_text(text.replace('item.title or ""', '"Changed"'), "utf-8")
+build(configure())
+config.plugins.on_shutdown()
+"""
+"""As a preview does it while its author edits the code, which it has loaded."""
+
+
+def test_code_that_changes_under_a_preview_is_not_taken_for_what_it_does(tmp_path: Path) -> None:
+    copy_project(tmp_path)
+    environment = {**os.environ, "PYTHONPATH": "hooks", "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run([sys.executable, "-c", PREVIEW], cwd=tmp_path, env=environment, check=True, capture_output=True)
+    assert "Changed" not in (tmp_path / "previewed" / "index.html").read_text("utf-8")
+    build_in_another_process(tmp_path, "1")
+    assert "Changed" in (tmp_path / "site" / "index.html").read_text("utf-8")
+
+
 def build_in_another_process(folder: Path, seed: str) -> int:
     """Build the site, the hashes of texts beginning with a seed: how many things are kept by then."""
     environment = {**os.environ, "PYTHONPATH": "", "PYTHONHASHSEED": seed, "NO_MKDOCS_2_WARNING": "1"}

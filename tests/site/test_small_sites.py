@@ -248,3 +248,19 @@ def test_a_page_that_is_no_utf8_ends_the_build_with_its_name(tmp_path: Path) -> 
     text = str(caught.value) + str(caught.value.__cause__ or caught.value.__context__)
     assert "page.zh.md:1: not UTF-8 (it looks like GBK): save it as UTF-8" in text
     assert "page.en.md:1: not UTF-8 (it looks like UTF-16): save it as UTF-8" in text
+
+
+def test_only_a_page_that_says_so_is_left_out_of_the_search(tmp_path: Path) -> None:
+    """What says something else to the search is named, and ends no build."""
+    text = "---\ntitle: {0}\ndescription: {0}.\nsearch: {1}\n---\n\n# {0}\n"
+    asked = {"hidden": "{exclude: true}", "shown": "{exclude: false}", "wrong": "exclude", "true": "true"}
+    pages = {f"{name}.{locale}.md": text.format(name, said) for name, said in asked.items() for locale in ("zh", "en")}
+    site = build_small(tmp_path, {**HOME, **pages})
+    index = (tmp_path / "site" / "search" / "search_index.en.json").read_text("utf-8")
+    assert [name for name in asked if f"en/{name}/" in index] == ["shown", "wrong", "true"]
+    named = [message.split(": write")[0] for message in site.warnings if "search" in message]
+    assert sorted(message.partition("docs/")[2] for message in named) == [
+        f"{name}.{locale}.md:4: `search: {said}` says nothing to the search"
+        for name, said in (("true", "True"), ("wrong", "exclude"))
+        for locale in ("en", "zh")
+    ]

@@ -93,6 +93,11 @@ class Alternate:
     """The same card in the other language."""
 
     locale: str
+    """The language, as HTML names it."""
+    name: str
+    """What the language calls itself."""
+    words: Locale
+    """The language of the engine's words that goes best with it."""
     title: str
     url: str
 

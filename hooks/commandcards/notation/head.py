@@ -210,6 +210,10 @@ def check_values(entries: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
     asked = languages if isinstance(languages, list) else [languages]
     if languages is not None and (not asked or any(one not in LOCALES for one in asked)):
         yield "languages", f"`languages` names those that the page is in, in brackets: {', '.join(LOCALES)}"
+    search = entries.get("search")
+    if search is not None and not isinstance(search, Mapping):
+        message = "write `search: {exclude: true}` for a page that the search leaves out"
+        yield "search", f"`search: {search}` says nothing to the search: {message}"
     if entries.get("run", True) not in (True, False, "yes", "no", "true", "false"):
         said = "" if entries["run"] is None else f" {entries['run']}"
         yield "run", f"`run:{said}` says neither yes nor no: write `run: no` for cards that are not run"

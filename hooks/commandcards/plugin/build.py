@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -41,6 +42,7 @@ from commandcards.store import Recall, Store, digest_files, list_files
 CHEATSHEET = "<!-- cheatsheet -->"
 GLOSSARY = "<!-- glossary -->"
 NOTES = "<!-- notes -->"
+FENCE = re.compile(r"```|~~~")
 
 T = TypeVar("T")
 
@@ -110,7 +112,7 @@ class Build:
     def take_markdown(self, markdown: str, page: Page) -> None:
         """Read a page anew when what is rendered does not stand in its file: when another plugin has written it."""
         known = self.find_page(page.file)
-        if known and markdown.strip() in known.text:
+        if known and has_all_fences(markdown, known.text):
             return
         head = "".join(known.text.splitlines(keepends=True)[: known.page.head.last_line]) if known else ""
         read = self.read_page(page.file, head + markdown)
@@ -243,6 +245,13 @@ class Build:
             return urljoin(config.site_url or "", url)
 
         return build_llms(self.site, names, summaries, languages, address, self.find_url)
+
+
+def has_all_fences(markdown: str, text: str) -> bool:
+    """Whether what is rendered of a page stands in the text of its file, and no fence beside it."""
+    shown = markdown.strip()
+    before, found, after = text.partition(shown) if shown else (text, "", "")
+    return bool(found or not shown) and not FENCE.search(before + after)
 
 
 def start_build(config: MkDocsConfig, settings: Settings, store: Store) -> Build:

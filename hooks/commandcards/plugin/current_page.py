@@ -46,7 +46,8 @@ class CurrentPage:
             twin = self.build.site.find(self.name, language) if language != self.language else None
             found = twin.find_card(card_id) if twin else None
             if twin and found and (self.name, language) in self.build.urls:
-                return Alternate(language, found.card.title, self.address(twin, card_id))
+                code, name = language.replace("_", "-"), self.build.settings.languages.names[language]
+                return Alternate(code, name, twin.locale, found.card.title, self.address(twin, card_id))
         return None
 
     def resolve_card(self, card_id: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 
@@ -38,6 +39,8 @@ def describe(value: object) -> str:
         return f"{{{','.join(sorted(map(describe, value)))}}}"
     if is_dataclass(value) and not isinstance(value, type):
         return f"{type(value).__name__}{describe({field.name: getattr(value, field.name) for field in fields(value)})}"
+    if isinstance(value, partial):  # each `slugify` of pymdownx is one: what they do stands in their arguments
+        return f"{describe(value.func)}({describe(value.args)},{describe(value.keywords)})"
     kind = value if isinstance(value, type) or callable(value) else type(value)
     name = f"{kind.__module__}.{getattr(kind, '__qualname__', '')}"
     return f"<{name} {describe(getattr(value, 'config', None))}>"
@@ -73,12 +76,13 @@ def describe_item(item: StructureItem) -> str:
 
 def describe_page(page: Page | None) -> str:
     """What other pages can show of a page."""
-    return f"{page.title!r} {page.url!r} {describe(page.meta)}" if page else "none"
+    return f"{page.title!r} {page.url!r} {page.file.src_uri!r} {describe(page.meta)}" if page else "none"
 
 
 def describe_own(page: Page) -> Iterator[str]:
     """What a page shows of itself."""
     yield page.content or ""
+    yield page.markdown or ""
     yield describe_page(page) + describe_page(page.previous_page) + describe_page(page.next_page)
     yield repr([page.file.src_uri, page.canonical_url, page.abs_url, page.edit_url, page.update_date or ""])
     yield describe_anchors(page.toc)

@@ -40,6 +40,7 @@ from commandcards.plugin.navigation import find_untranslated, leave_out
 from commandcards.plugin.options import Options, check_options
 from commandcards.plugin.remembered import PageMemory, TemplateMemory, is_predictable, made_with
 from commandcards.plugin.settings import Settings, settle
+from commandcards.plugin.snippets import put_in_snippets
 from commandcards.plugin.theme_files import list_quickly
 from commandcards.site.figures.markdown import FigureExtension
 from commandcards.site.pages import words_for
@@ -144,10 +145,12 @@ class CommandCards(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkD
     @event_priority(AFTER_I18N)
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the page, which MkDocs renders next, its cards and figures, and fill in what it asks for."""
-        self.build.take_markdown(markdown, page)
+        self.build.take_markdown(put_in_snippets(markdown, config, self.build.settings.notation), page)
         language = self.current_language(config)
         current, locale = CurrentPage(self.build, page), words_for(language)
-        add_extension(config, CommandCardsExtension(locale, self.build.templates, current, language))
+        drop_extension(config, CommandCardsExtension)
+        if language in self.build.settings.languages.built:
+            add_extension(config, CommandCardsExtension(locale, self.build.templates, current, language))
         add_extension(config, FigureExtension(locale, self.build.templates, self.build.figures, current.resolve_card))
         if self.pages:
             remember(page, self.pages, current.describe())
@@ -221,5 +224,10 @@ def remember(page: Page, memory: PageMemory, parts: Sequence[str]) -> None:
 
 def add_extension(config: MkDocsConfig, extension: Extension) -> None:
     """Give the Markdown pages an extension, in the place of the one that the page before has left."""
-    others = [one for one in config.markdown_extensions if not isinstance(one, type(extension))]
-    config.markdown_extensions = [*others, extension]  # type: ignore[list-item]  # Markdown takes instances too
+    drop_extension(config, type(extension))
+    config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # Markdown takes instances too
+
+
+def drop_extension(config: MkDocsConfig, kind: type[Extension]) -> None:
+    """Take from the Markdown pages the extension that the page before has left."""
+    config.markdown_extensions = [one for one in config.markdown_extensions if not isinstance(one, kind)]

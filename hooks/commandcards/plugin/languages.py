@@ -7,6 +7,7 @@ It builds the other languages one inside the other, each as a build of its own o
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from posixpath import splitext
 from typing import Any, Literal
 
@@ -32,6 +33,8 @@ class Languages:
     """Those that files may be in, also when they are switched off."""
     structure: Literal["", "suffix", "folder"] = ""
     """`NAME.en.md` beside `NAME.zh.md`, `en/NAME.md` beside `zh/NAME.md`; empty for one language, without either."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What those of several call themselves, as the language plugin is told."""
 
     def locate(self, file: str) -> tuple[str, str] | None:
         """Name and language of a page, by its file below the documentation's folder.
@@ -43,7 +46,7 @@ class Languages:
         top, _, below = name.partition("/")
         if self.structure == "suffix" and ending.removeprefix(".") in self.known:
             name, language = stem, ending.removeprefix(".")
-        elif self.structure == "folder" and top in self.known:
+        elif self.structure == "folder" and below and top in self.known:
             name, language = below, top
         return (name, language) if language in self.built else None
 
@@ -69,7 +72,8 @@ def find_languages(config: MkDocsConfig, asked: tuple[str, ...] = ()) -> Languag
     if missing:
         raise PluginError(f"commandcards: `languages` names {', '.join(missing)}, which the plugin i18n does not build")
     chosen = tuple(language for language in built if not asked or language in asked)
-    return Languages(chosen or built, tuple(i18n.all_languages), i18n.config.docs_structure)
+    names = {language: str(i18n.get_language_config(language).name) for language in built}
+    return Languages(chosen or built, tuple(i18n.all_languages), i18n.config.docs_structure, names)
 
 
 def language_of_theme(config: MkDocsConfig) -> str:

@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from mkdocs.structure.toc import TableOfContents
 from commandcards.frozen import frozen
 from commandcards.plugin.description import (
     PER_PAGE,
+    PLAIN,
     describe_config,
     describe_context,
     describe_files,
@@ -57,6 +59,17 @@ EXTENSIONS = frozenset(
 )  # fmt: skip
 """What makes of a page nothing but what its text and its settings say. With any other plugin or extension, which may
 read files that nobody here knows of, nothing is remembered."""
+CODE = frozenset({"markdown", "material", "mkdocs", "properdocs", "pygments", "pymdownx"})
+"""The packages whose functions may stand in the settings of extensions: `made_with` tells their versions."""
+TAG = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
+FURTHER = re.compile(
+    r"""build_date
+    | (?<![\w.'"/-])pages\b
+    | (?: (?<!\bpage)\. | attribute=['"] ) (?:content|markdown|toc|update_date|(?:abs|canonical|edit)_url)\b""",
+    re.VERBOSE,
+)
+"""What a template may ask for and is not described: the time, the list of all files, and of another page than its own
+more than `describe_page` tells."""
 
 
 def made_with() -> list[str]:
@@ -75,18 +88,35 @@ def find_version(package: str) -> str:
 def is_predictable(config: MkDocsConfig, own: Sequence[str] = ()) -> bool:
     """Whether the pages of a site depend on nothing but what is described here; `own` are plugins known otherwise."""
     extensions = {one for one in config.markdown_extensions if isinstance(one, str)}
-    known = extensions <= EXTENSIONS and set(config.plugins) <= PLUGINS.union(own)
+    known = extensions <= EXTENSIONS and set(config.plugins) <= PLUGINS.union(own) and is_known(config.mdx_configs)
     return known and config.theme.name == "material" and not any(map(looks_further, find_templates(config)))
 
 
+def is_known(setting: object) -> bool:
+    """Whether nothing in a setting does what only the site's own code says: `slugify: !!python/name:ours.slugify`."""
+    if isinstance(setting, Mapping):
+        return all(map(is_known, setting.values()))
+    if isinstance(setting, list | tuple | set | frozenset):
+        return all(map(is_known, setting))
+    if isinstance(setting, partial):
+        return all(map(is_known, (setting.func, setting.args, setting.keywords)))
+    if isinstance(setting, PLAIN):
+        return True
+    # A function inside another one, and an object, may do one thing or another by what they were made with.
+    named = callable(setting) and getattr(setting, "__qualname__", "<").isidentifier()
+    return named and str(setting.__module__).partition(".")[0] in CODE
+
+
 def find_templates(config: MkDocsConfig) -> Iterator[Path]:
-    """A site's own templates."""
-    yield from Path(config.theme.custom_dir).rglob("*.html") if config.theme.custom_dir else ()
+    """A site's own templates, and whatever else lies among them: one may take in a file of any name."""
+    folder = config.theme.custom_dir
+    yield from (file for file in Path(folder).rglob("*") if file.is_file()) if folder else ()
 
 
 def looks_further(template: Path) -> bool:
     """Whether a template may show something that is not described: the time of the build, or what is on other pages."""
-    return bool(re.search(r"build_date|\bin pages\b", template.read_text("utf-8", errors="replace")))
+    tags = TAG.findall(template.read_text("utf-8", errors="replace"))
+    return any(map(FURTHER.search, tags))
 
 
 @frozen

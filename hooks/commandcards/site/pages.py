@@ -196,9 +196,12 @@ def split_name(file: Path) -> tuple[str, Locale | None]:
 
 def sibling(page: SitePage, language: str) -> Path:
     """Where the page's file in another language stands or should stand: beside it, or in that language's folder."""
-    parts = Path(page.path).parts
-    if page.language in parts:
-        return Path(*(language if part == page.language else part for part in parts))
+    path, name = Path(page.path), Path(page.name)
+    parts = path.with_suffix("").parts
+    # The folder of a language is the one that the name is without; others may be called so too.
+    for at, part in enumerate(parts):
+        if part == page.language and parts[:at] + parts[at + 1 :] == name.parts:
+            return Path(*parts[:at], language, *parts[at + 1 : -1], path.name)
     return Path(f"{page.name}.{language}.md")
 
 

@@ -120,7 +120,7 @@ def find_misspelt(explanation: Explanation) -> Iterator[Finding]:
     commands += [words for invocation in explanation.invocations for words in invocation.runs]
     for word in (words[0] for words in commands if words and not words[0].dynamic):
         meant = next((one for one in _PROGRAMS if is_slip(word.value.lower(), one)), None)
-        if meant and word.start not in explained:
+        if meant and word.value != meant and word.start not in explained:
             message = f"`{word.value}` is no program that is known: did you mean `{meant}`?"
             yield Finding(word.start, message, (meant,), word.end - word.start)
 
