@@ -126,13 +126,12 @@ CASES: list[tuple[Parser, dict[str, tuple[str, str]]]] = [
     (namespace.namespace("private"), {"host": ("", "host=namespace"), "private": ("", "")}),
     (namespace.parse_privileged, {"true": ("", "host=privileges"), "false": ("", "")}),
     (
-        build.parse_cache,
-        {
-            "type=local,src=a": ("path/path=a", "file=a"),
-            "type=local,dest=a": ("path/path=a", "file=a"),
-            "type=gha,src=a": ("", ""),
-            "a": ("", ""),
-        },
+        build.parse_cache_source,
+        {"type=local,src=a": ("path/path=a", "file=a"), "type=gha,src=a": ("", ""), "a": ("", "")},
+    ),
+    (
+        build.parse_cache_target,
+        {"type=local,dest=a": ("path/path=a", "file=a"), "type=gha,dest=a": ("", ""), "a": ("", "")},
     ),
     (
         build.parse_output,
