@@ -293,7 +293,7 @@ def test_one_option_means_different_things() -> None:
         ("{{if .State.Running}}yes{{end}}", "print only “yes” if .State.Running"),
         (
             "{{range $p, $c := .NetworkSettings.Ports}} {{$p}} -> {{(index $c 0).HostPort}} {{end}}",
-            "for each of .NetworkSettings.Ports, print the key, .HostPort of 0 in the entry itself",
+            "for each of .NetworkSettings.Ports, print the key, .HostPort of element 0 of the entry itself",
         ),
         ("{{range .A}}{{if .B}}{{.C}}{{end}}{{end}}", "for each of .A, print .C if .B"),
         ("{{.}}", None),
