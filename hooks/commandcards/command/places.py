@@ -10,7 +10,7 @@ from commandcards.command.invocation import Invocation
 from commandcards.command.kinds.value import Editable, Part, Value
 from commandcards.command.shell.syntax import Word
 
-_LIVE = re.compile(r"[$`*?]")
+_LIVE = re.compile(r"[$`*?]|[<>]\(|\{[^{}]*(?:,|\.\.)[^{}]*\}")
 
 
 def locate(word: Word, part: Part) -> tuple[int, int] | None:

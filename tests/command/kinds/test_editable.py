@@ -59,6 +59,8 @@ def slots(command: str) -> list[tuple[str, str]]:
         ),
         ("docker build -t web .", [("image", "web")]),
         ("docker build -", []),
+        ("docker compose -f <(envsubst < compose.tpl) up", []),
+        ("docker run --env-file <(env | grep A_) -v {a,b}:/data -v '{c}':/c nginx", [("image", "nginx")]),
         ("docker build https://github.com/a/b.git", []),
         ("docker buildx build -o type=local,dest=out .", [("path", "out")]),
         ("docker rm web db", [("container", "web"), ("container", "db")]),
