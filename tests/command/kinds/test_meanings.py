@@ -192,7 +192,7 @@ def test_no_paths(source: str) -> None:
         ("build-arg", "A", "the value of A comes from your shell"),
         ("label", "a", "a is empty"),
         ("label", "a=b", "a has the value b"),
-        ("log-opt", "max-size=10m", "max-size has the value 10m"),
+        ("log-opt", "max-size=10m", "a log file is full at 10m, and a new one begins"),
         ("log-opt", "x", None),
         ("network", "host", "the host's own network, without isolation"),
         ("network", "container:web", "shares the network of container web"),
