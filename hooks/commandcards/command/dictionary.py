@@ -101,6 +101,8 @@ class Dictionary:
             return program.arguments
         name = role_name(role)
         found = self.arguments.commands.get(canonical, {}).get(name) or self.arguments.general.get(name)
+        if found is None and name.startswith("PLUGIN_"):
+            found = self.arguments.general.get("PLUGIN_COMMAND")
         if found is None:
             return None
         return Bilingual(found.text.zh, found.several) if found.several and count > 1 else found.text
