@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from commandcards.command.invocation import Invocation, Option, OptionUse, Positional, ValuePlace
+from commandcards.command.kinds.choice import parse_boolean
 from commandcards.command.kinds.value import Value, accept_text
 from commandcards.command.programs import Program, Spelling
 from commandcards.command.shell.syntax import Word
@@ -221,7 +223,10 @@ class _Reader:
             self.placeholders.add(value.value)
         self.ended = texts.ends_options
         end = max(one.end for one in (word, *following))
-        self.options.append(make_use(option, word.start if start is None else start, end, flag, value))
+        use = make_use(option, word.start if start is None else start, end, flag, value)
+        if glued and flag.startswith("-") and start is None and spelling.takes != "value" and glued.value == "false":
+            use = replace(use, reading=parse_boolean(glued.value))
+        self.options.append(use)
 
     def take_values(self, spelling: Spelling) -> tuple[Word, ...]:
         """The next words, as many as are its values."""
