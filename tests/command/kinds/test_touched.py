@@ -87,7 +87,7 @@ CASES: list[tuple[Parser, dict[str, tuple[str, str]]]] = [
     (container.parse_volumes_from, {"a:ro": ("container/container=a", "container=a")}),
     (image.parse_run_image, {"a:1": ("image/image=a:1", "image=a:1")}),
     (image.parse_pulled_name, {"a:1": ("image/image=a:1", "image=a:1+")}),
-    (image.parse_pulled_tags, {"a": ("image/image=a", "image=a+")}),
+    (image.parse_pulled_tags, {"a": ("image/untagged-image=a", "image=a+")}),
     (image.parse_pushed_image, {"a:1": ("image/new-image=a:1", "image=a:1")}),
     (image.parse_new_image, {"a:1": ("image/new-image=a:1", "image=a:1+"), "": ("", "")}),
     (image.parse_location, {"oci-layout://x": ("", ""), "a": ("image/image=a", "image=a")}),

@@ -100,6 +100,8 @@ def image(
     that the image gets the name here.
     """
     rule: RuleName = "image" if has_digest else "new-image"
+    if untagged == "image.every_tag":
+        rule = "untagged-image"
 
     def parse(text: str) -> Value:
         whole = Part(text)
