@@ -149,8 +149,9 @@ def parse_driver_settings(text: str) -> Value:
     pairs = [field.partition("=") for field in fields or ()]
     if fields is None or not all(equals for _, equals, _ in pairs):
         return Value(text, refusal=Refusal("name=value, several separated by commas"))
-    described = [describe_pair(Pair(name, value, True)) for name, _, value in pairs if name]
-    return Value(text, text, meaning=Series(tuple(described), LISTED) if described else None)
+    record = tuple(Pair(name, value, True) for name, _, value in pairs)
+    described = [describe_pair(pair) for pair in record if pair.name]
+    return Value(text, record, meaning=Series(tuple(described), LISTED) if described else None)
 
 
 @frozen
