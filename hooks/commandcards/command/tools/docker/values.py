@@ -224,7 +224,7 @@ OPTIONS: tuple[Row, ...] = (
         SWARM, late=SWARM,
     ),
     Row("host", address.parse_daemon, DOCKER, late=DOCKER),
-    Row("docker", pair.parse_endpoint, CONTEXT, late=CONTEXT),
+    Row("docker", address.parse_endpoint, CONTEXT, late=CONTEXT),
     *SWARM_ROWS,
     *BUILD_ROWS,
 )  # fmt: skip
