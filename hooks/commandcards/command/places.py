@@ -20,6 +20,8 @@ def locate(word: Word, part: Part) -> tuple[int, int] | None:
     """
     if part.start is None or not part.text or (word.dynamic and is_live(part.text)):
         return None
+    if any(name in part.text for name in word.placeholders):
+        return None
     return word.span(part.start, part.start + len(part.text))
 
 

@@ -285,6 +285,10 @@ class _Reader:
             self.texts.append(words[:1])
         elif self.program.runs == "text":
             self.texts.append(words)
+        elif self.program.until and re.search(r"\s", words[0].value):
+            # parallel gives what it runs to a shell.
+            count = 1
+            self.texts.append(self.mark(words[:1]))
         else:
             count = next((index for index, word in enumerate(words) if word.value in self.program.until), count)
             self.inner.append(self.mark(words[:count]) if self.program.feeds else words[:count])

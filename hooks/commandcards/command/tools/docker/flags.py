@@ -64,7 +64,7 @@ def slice_word(word: Word, first: int) -> Word:
         # The quotes open before the value: `"--name=web"`.
         start, end = (offsets[0], offsets[-1] + 1) if offsets else (start, start)
         text = word.text[start - word.start : end - word.start]
-    return Word(start, end, text, value, word.dynamic, offsets)
+    return Word(start, end, text, value, word.dynamic, offsets, word.placeholders)
 
 
 class _FlagReader:
