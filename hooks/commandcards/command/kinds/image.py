@@ -52,6 +52,7 @@ _HINTS = (
     ("[", "put your own in place of what stands in brackets"),
     ("<", "put your own in place of what stands in brackets"),
     ("{", "put your own in place of what stands in brackets"),
+    ("^", "a line goes on after a backslash at its end; ^ is cmd.exe's"),
 )
 """What was probably meant, by the first character of what stands in the place of an image."""
 
