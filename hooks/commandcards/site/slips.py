@@ -49,7 +49,7 @@ def _find_slash_comment(script: Script) -> Finding | None:
 def _find_comment_between(script: Script) -> Finding | None:
     """A comment in the line below a backslash: it ends the command that was to go on."""
     for comment in script.comments:
-        if re.search(r"(?<!\\)\\\n[ \t]*\Z", script.text[: comment.start]):
+        if script.text[comment.start] != "`" and re.search(r"(?<!\\)\\\n[ \t]*\Z", script.text[: comment.start]):
             message = "a comment ends the command that the line above it goes on with: write it above the command"
             return Finding(comment.start, message)
     return None

@@ -137,7 +137,10 @@ class SimpleCommandReader(WordReader):
             return False
         if not words:
             return False
-        raise RefusedError(self.pos, "the shell does not expect `(` here: put the word in quotes")
+        raise RefusedError(
+            self.pos,
+            "the shell does not expect `(` here: write `$(` for what a command prints, or put the word in quotes",
+        )
 
     def _read_assignment(self, match: re.Match[str]) -> Assignment:
         start = self.pos
