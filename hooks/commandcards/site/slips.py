@@ -12,6 +12,7 @@ from commandcards.command.characters import Stretches
 from commandcards.command.explanation import Explanation
 from commandcards.command.shell.syntax import Script
 from commandcards.model import Finding
+from commandcards.site.streams import find_spoilt_stream
 
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|apos|#39|#x27);")
 _PROGRAMS = ("docker", "docker-compose")
@@ -25,7 +26,7 @@ def find_slip(explanation: Explanation) -> Finding | None:
         _find_backslash_before_blank, _find_windows_path,
     )  # fmt: skip
     found = next((found for find in finders if (found := find(script))), None)
-    return found or _find_blank_in_tag(explanation)
+    return found or _find_blank_in_tag(explanation) or find_spoilt_stream(explanation)
 
 
 def _find_entity(script: Script) -> Finding | None:
