@@ -8,6 +8,9 @@ from engine import explain_command
 
 NO_TERMINAL = "-t wants a terminal, and standard input is none here: the client refuses it, leave -t out"
 LOST = " reads no standard input without -i, and what is given to it is lost: add -i"
+NO_SERVICE = (
+    "`docker compose exec` wants a terminal without -T, and standard input is none here: the client refuses it, add -T"
+)
 SPOILT = "-t makes CR LF of every line end, which spoils the file: leave -t out"
 
 
@@ -25,6 +28,8 @@ SPOILT = "-t makes CR LF of every line end, which spoils the file: leave -t out"
         ("docker exec web sh <<EOF\nls\nEOF", "docker", f"`docker exec`{LOST}"),
         ("docker run --rm x > out 2>&1 < in", "docker", f"`docker run`{LOST}"),
         ("time docker exec web cat < a", "docker", f"`docker exec`{LOST}"),
+        ("docker compose exec db psql < a.sql", "docker", NO_SERVICE),
+        ("cat a.sql | docker compose exec -it db psql && ls | wc", "docker", NO_SERVICE),
         ("docker exec -t web mysqldump a > b.sql", "-t web", SPOILT),
         ("docker exec -it web pg_dump a >> b.sql", "t web", SPOILT),
         ("docker exec -it web pg_dump a &> b.sql", "t web", SPOILT),
@@ -62,7 +67,14 @@ def test_what_is_wrong_with_a_stream(command: str, place: str, message: str) -> 
         "ls; docker exec -it web sh",
         "docker ps -q | xargs -o -I{} docker exec -it {} sh",
         "docker ps -q | xargs -n1 docker run x",
-        "docker compose exec db psql < a",
+        "docker compose exec -T db psql < a",
+        "docker compose exec -d db psql < a",
+        "docker compose exec db psql < a > b",
+        "docker compose exec db psql < a | grep b",
+        "echo $(docker compose exec db psql < a)",
+        "ssh nas 'docker compose exec db psql < a'",
+        "docker compose exec db psql -c x > a",
+        "docker compose run db psql < a",
         "docker build . < a",
     ],
 )

@@ -10,7 +10,6 @@ from commandcards.command.invocation import Invocation, OptionUse
 from commandcards.command.shell.syntax import Redirection, Script, SimpleCommand
 from commandcards.model import Finding
 
-_ATTACHING = frozenset({"docker run", "docker exec"})
 _READING = re.compile(r"0?<(?:<<?-?)?")
 _WRAPPERS = frozenset({"sudo", "time", "command", "env", "nice", "nohup"})
 _BLANKS = " \t\n\\"
@@ -20,21 +19,59 @@ _WRITING = frozenset({">", ">>", ">|", "1>", "1>>", "&>", "&>>", ">&"})
 def find_spoilt_stream(explanation: Explanation) -> Finding | None:
     """The first command with an input that it cannot have or does not read, or an output that a terminal changes."""
     for invocation in explanation.invocations:
-        if invocation.spec.canonical not in _ATTACHING or invocation.findings or _is_on(invocation, "detach"):
+        check = _CHECKS.get(invocation.spec.canonical)
+        if check is None or invocation.findings or _is_on(invocation, "detach"):
             continue
-        inputs = list(_find_inputs(explanation, invocation))
-        tty = _find(invocation, "tty")
-        if _is_on(invocation, "interactive"):
-            if tty and (inputs or _is_run_by_xargs(explanation, invocation)):
-                message = "-t wants a terminal, and standard input is none here: the client refuses it, leave -t out"
-                return Finding(tty.start, message)
-        elif not _is_on(invocation, "attach") and any(name != "/dev/null" for name in inputs):
-            path = invocation.spec.path
-            message = f"`{path}` reads no standard input without -i, and what is given to it is lost: add -i"
-            return Finding(invocation.path_start, message)
-        if tty and any(_find_outputs(explanation, invocation)):
-            return Finding(tty.start, "-t makes CR LF of every line end, which spoils the file: leave -t out")
+        if finding := check(explanation, invocation):
+            return finding
     return None
+
+
+def _check_container(explanation: Explanation, invocation: Invocation) -> Finding | None:
+    """docker/cli `CheckTty`; without `-i` standard input is not attached."""
+    inputs = list(_find_inputs(explanation, invocation))
+    tty = _find(invocation, "tty")
+    if _is_on(invocation, "interactive"):
+        if tty and (inputs or _is_run_by_xargs(explanation, invocation)):
+            message = "-t wants a terminal, and standard input is none here: the client refuses it, leave -t out"
+            return Finding(tty.start, message)
+    elif not _is_on(invocation, "attach") and any(name != "/dev/null" for name in inputs):
+        path = invocation.spec.path
+        message = f"`{path}` reads no standard input without -i, and what is given to it is lost: add -i"
+        return Finding(invocation.path_start, message)
+    if tty and any(_find_outputs(explanation, invocation)):
+        return Finding(tty.start, "-t makes CR LF of every line end, which spoils the file: leave -t out")
+    return None
+
+
+def _check_service(explanation: Explanation, invocation: Invocation) -> Finding | None:
+    """docker/compose `execCommand`: there is a terminal where it prints to one, and then the client wants another."""
+    switches = {use.option.name: use.reading.record is not False for use in invocation.options}
+    if switches.get("no-tty") or switches.get("interactive") is False or _prints_elsewhere(explanation, invocation):
+        return None
+    if not any(True for _ in _find_inputs(explanation, invocation)):
+        return None
+    path = invocation.spec.path
+    message = f"`{path}` wants a terminal without -T, and standard input is none here: the client refuses it, add -T"
+    return Finding(invocation.path_start, message)
+
+
+def _prints_elsewhere(explanation: Explanation, invocation: Invocation) -> bool:
+    """Whether it does not print to the terminal of whoever types it, as far as that can be told."""
+    for script, command in _find_commands(explanation, invocation):
+        after = next((one.text for one in script.operators if one.start >= command.end), "")
+        written = any(one.operator in _WRITING for one in _redirections_of(script, command))
+        inside = any(one.start <= command.start < one.end for one in script.substitutions)
+        if script is not explanation.script or after in ("|", "|&") or written or inside:
+            return True
+    return False
+
+
+_CHECKS = {
+    "docker run": _check_container,
+    "docker exec": _check_container,
+    "docker compose exec": _check_service,
+}
 
 
 def _find(invocation: Invocation, name: str) -> OptionUse | None:
