@@ -108,6 +108,7 @@ def test_deprecated_options() -> None:
 EVERYTHING = "Acts on everything that is listed, also what you did not create"
 SOCKET = "A container that can reach the Docker socket controls the whole host"
 HOST = "The container can read and write the whole file system of the host"
+READABLE = "The container can read all files of the host, passwords and keys among them"
 
 
 @pytest.mark.parametrize(
@@ -156,6 +157,48 @@ HOST = "The container can read and write the whole file system of the host"
             "docker ps -a --filter status=created --filter status=exited --filter status=dead",
         ),
         (
+            "docker image prune -af --filter until=168h",
+            "Removes the images that no container uses and that match, without -a only dangling ones;"
+            " the list has all images",
+            "docker system df -v",
+        ),
+        (
+            "docker volume prune -a --filter label!=keep",
+            "Removes the volumes of the local driver that no container uses and that match, without -a only anonymous"
+            " ones, with the data in them; the list has all unused ones",
+            "docker volume ls --filter dangling=true --filter driver=local",
+        ),
+        (
+            "docker volume prune --filter all=1",
+            "Removes all volumes of the local driver that no container uses, named ones too, with the data in them",
+            "docker volume ls --filter dangling=true --filter driver=local",
+        ),
+        (
+            "docker network prune --filter until=24h",
+            "Removes the user-defined networks without a running container that match;"
+            " the list has all without a container",
+            "docker network ls --filter dangling=true",
+        ),
+        (
+            "docker system prune -a --filter until=240h",
+            "Removes containers that are not running, and the networks, images and build cache that are then unused, as"
+            " far as they match, without -a only dangling images; with --volumes, anonymous volumes too",
+            "docker system df -v",
+        ),
+        (
+            "docker buildx prune -af --reserved-space 10gb",
+            "Removes build cache as far as the conditions and limits say, so the next build is slower;"
+            " the list has all of it",
+            "docker buildx du",
+        ),
+        ("docker buildx rm multi", "Removes the builder and its build cache", "docker buildx ls"),
+        ("docker buildx rm --keep-state multi", "Removes the builder; its build cache stays", "docker buildx ls"),
+        (
+            "docker buildx rm --all-inactive",
+            "Removes all builders that are not running, with their build cache",
+            "docker buildx ls",
+        ),
+        (
             "docker image prune",
             "Removes all dangling images that no container uses",
             "docker images --filter dangling=true",
@@ -196,13 +239,25 @@ HOST = "The container can read and write the whole file system of the host"
         ("docker compose rm", None, "docker compose ps -a --status created --status exited --status dead"),
         ("docker compose rm -s", None, "docker compose ps -a"),
         ("docker run --privileged nginx", None, None),
-        ("docker exec --privileged web sh", None, None),
         ("docker run -v /var/run/docker.sock:/var/run/docker.sock docker", SOCKET, None),
         ("docker run -v //var/run/docker.sock:/var/run/docker.sock docker", SOCKET, None),
         ("docker run --mount type=bind,src=/run/docker.sock,dst=/x docker", SOCKET, None),
         ("docker run --mount type=bind,target=/x,source=$HOME/docker.sock docker", SOCKET, None),
-        ("docker run -v /:/host:ro nginx", HOST, None),
+        ("docker run -v /:/host nginx", HOST, None),
+        ("docker run -v /:/host:rslave nginx", HOST, None),
+        ("docker run -v /:/host:ro nginx", READABLE, None),
+        ("docker run -v /:/host:rslave,ro nginx", READABLE, None),
         ("docker run --mount type=bind,source=/,target=/host nginx", HOST, None),
+        ("docker run --mount type=bind,source=/,target=/host,ro=false nginx", HOST, None),
+        ("docker run --mount readonly,type=bind,source=/,target=/host nginx", READABLE, None),
+        ("docker run --mount type=bind,target=/host,ro=true,src=/ nginx", READABLE, None),
+        ("docker service create --mount type=bind,src=/var/run/docker.sock,dst=/x docker", SOCKET, None),
+        ("docker service update --mount-add type=bind,src=/,dst=/host web", HOST, None),
+        (
+            "docker exec --privileged web sh",
+            "Gives the command nearly all the rights of root on the host; only in containers you fully trust",
+            None,
+        ),
         ("docker run --network host nginx", None, None),
         ("docker run --net=host nginx", None, None),
         ("docker run --pid host nginx", None, None),

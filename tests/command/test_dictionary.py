@@ -69,7 +69,8 @@ def test_nothing_is_explained_that_docker_does_not_have() -> None:
         for spec in GRAMMAR.commands.values()
         for place in read_arguments(spec).places
     }
-    after_groups = {"PLUGIN_COMMAND", "HELP", "COMPLETION"}
+    plugins = {f"PLUGIN_{path.split()[1].upper()}" for path in GRAMMAR.external if path.count(" ") == 1}
+    after_groups = {"PLUGIN_COMMAND", "HELP", "COMPLETION", *plugins}
     assert set(WORDS.arguments.general) - after_groups <= {role for _, role in roles}
     assert {(path, role) for path, texts in WORDS.arguments.commands.items() for role in texts} <= roles
 

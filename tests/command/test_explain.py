@@ -139,7 +139,12 @@ def test_tokens(command: str, expected: list[str]) -> None:
         ("cat <<-'EOF'\n\ta\nEOF", "<<-'EOF'", "Take the text below as standard input, up to the closing word"),
         ("docker help run", "help run", "Show the help of this command"),
         ("docker completion bash", "completion bash", "Write the script that completes Docker commands in a shell"),
-        ("docker scout cves x", "scout cves x", "A command of a Docker plugin, which reads the rest itself"),
+        (
+            "docker scout cves x",
+            "scout cves x",
+            "The plugin Docker Scout, which analyses images and finds vulnerabilities; it reads the rest itself",
+        ),
+        ("docker dhi x", "dhi x", "A command of a Docker plugin, which reads the rest itself"),
         ("docker cp web:/a .", "web:/a", "Copy from here: /a in container web"),
         ("docker cp web:/a .", ".", "Copy to here: the current directory on the host"),
         ("docker top web -o pid", "-o pid", "Options for the host's ps, which decide the columns"),

@@ -545,7 +545,8 @@ def test_commands_that_are_not_described_are_taken_as_they_come(text: str) -> No
 
 
 def test_what_a_plugin_reads_is_its_own() -> None:
-    assert arguments("docker scout cves a") == [(word, "PLUGIN_COMMAND") for word in ("scout", "cves", "a")]
+    assert arguments("docker scout cves a") == [(word, "PLUGIN_SCOUT") for word in ("scout", "cves", "a")]
+    assert arguments("docker buildx dap x") == [(word, "PLUGIN_COMMAND") for word in ("dap", "x")]
     assert arguments("docker completion bash") == [(word, "COMPLETION") for word in ("completion", "bash")]
     assert options("docker -v") == [("version", None)]
 

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 
 import pytest
-from commandcards.command.shell.script import Heredoc, parse_script, pending_heredocs
+from commandcards.command.shell.script import Heredoc, parse_script, pending_heredocs, without_comments
 from commandcards.command.shell.syntax import Script, Word
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,6 +33,8 @@ def bash_refuses(text: str) -> bool:
         ('docker run "a b"\'c d\'e', [["docker", "run", "a bc de"]]),
         ("docker run \\\n  -d \\\n  nginx", [["docker", "run", "-d", "nginx"]]),
         ("docker ru\\\nn x", [["docker", "run", "x"]]),
+        ("docker run `# it's one` \\\n  -d `# \"` nginx `#`", [["docker", "run", "-d", "nginx"]]),
+        ("echo a`# b` `c`", [["echo", "a`# b`", "`c`"], ["c"]]),
         ("echo \\ y a\\ b \\$x \\\\", [["echo", " y", "a b", "$x", "\\"]]),
         ('echo "\\$x \\"y\\" \\z \\\\"', [["echo", '$x "y" \\z \\']]),
         ("echo $'a\\n\\'b\\x41\\u4e2d\\101\\e'", [["echo", "a\n'bA中A\x1b"]]),
@@ -176,6 +178,13 @@ def test_assignments_belong_to_their_command() -> None:
         ("e", "3"),
     ]
     assert (command.start, command.end) == (0, len(text))
+
+
+def test_a_comment_in_backquotes_is_a_comment() -> None:
+    script = parse_script("docker rm `# all of them` $(docker ps -q `# by ID`)")
+    assert [script.text[one.start : one.end] for one in script.comments] == ["`# all of them`", "`# by ID`"]
+    assert [script.text[one.start : one.end] for one in script.substitutions] == ["$(docker ps -q `# by ID`)"]
+    assert without_comments("docker run `# a` -d \\\n  `# b` nginx") == "docker run -d \\\n nginx"
 
 
 def test_substitutions_are_spans_with_their_brackets() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from commandcards.loading.values import suggest
 from commandcards.model import LOCALES, Bilingual, Locale, Problem
 
 _BRACES = re.compile(r"\{(\w+)\}")
+_HAN_BLANK = re.compile("[\u4e00-\u9fff”] [\u4e00-\u9fff“]")
 
 Locate = Callable[[Part], "tuple[int, int] | None"]
 """From a part of a value to where it stands in the command, if it stands there."""
@@ -100,6 +101,8 @@ class Dictionary:
             return program.arguments
         name = role_name(role)
         found = self.arguments.commands.get(canonical, {}).get(name) or self.arguments.general.get(name)
+        if found is None and name.startswith("PLUGIN_"):
+            found = self.arguments.general.get("PLUGIN_COMMAND")
         if found is None:
             return None
         return Bilingual(found.text.zh, found.several) if found.several and count > 1 else found.text
@@ -114,7 +117,7 @@ class Dictionary:
     def describe(self, meaning: Meaning, locate: Locate) -> Detail:
         """Put a value's meaning into words; KeyError for a phrase that is not in the dictionary."""
         zh, en = (tuple(self._fragments(meaning, locate, locale)) for locale in LOCALES)
-        return Detail(zh, en)
+        return Detail(tuple(_close_up(zh)), en)
 
     def _fragments(self, meaning: Meaning, locate: Locate, locale: Locale) -> Iterator[Fragment]:
         match meaning:
@@ -134,6 +137,19 @@ class Dictionary:
                     if index:
                         yield Fragment(meaning.separator[locale])
                     yield from self._fragments(item, locate, locale)
+
+
+def _close_up(fragments: Sequence[Fragment]) -> Iterator[Fragment]:
+    """Chinese without the blanks that a phrase has around a part, where that part is Chinese words too."""
+    before = ""
+    for fragment, following in zip(fragments, [*fragments[1:], Fragment("")], strict=True):
+        text = fragment.text
+        if fragment.span is None and _HAN_BLANK.fullmatch(before[-1:] + text[:2]):
+            text = text[1:]
+        if fragment.span is None and following.span is None and _HAN_BLANK.fullmatch(text[-2:] + following.text[:1]):
+            text = text[:-1]
+        before = "" if fragment.span else text
+        yield Fragment(text, fragment.span)
 
 
 def load_dictionary(folder: Path = DATA) -> Dictionary:

@@ -101,7 +101,7 @@ class Positional:
     role: str
     """The usage line's name for it, in capitals, without brackets and dots: `IMAGE`, `CONTAINER`, `PATH | URL | -`;
     `COMMAND` and `ARG` for what belongs to the program in the container; after a group that has no such command,
-    `PLUGIN_COMMAND`, `HELP` or `COMPLETION`."""
+    `PLUGIN_SCOUT` by the plugin's name, `PLUGIN_COMMAND`, `HELP` or `COMPLETION`."""
     reading: Value
     """What the argument says."""
 

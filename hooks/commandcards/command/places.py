@@ -10,7 +10,7 @@ from commandcards.command.invocation import Invocation
 from commandcards.command.kinds.value import Editable, Part, Value
 from commandcards.command.shell.syntax import Word
 
-_LIVE = re.compile(r"[$`*?]")
+_LIVE = re.compile(r"[$`*?]|[<>]\(|\{[^{}]*(?:,|\.\.)[^{}]*\}")
 
 
 def locate(word: Word, part: Part) -> tuple[int, int] | None:
@@ -19,6 +19,8 @@ def locate(word: Word, part: Part) -> tuple[int, int] | None:
     None when the part has no place of its own, or only the shell knows it.
     """
     if part.start is None or not part.text or (word.dynamic and is_live(part.text)):
+        return None
+    if any(name in part.text for name in word.placeholders):
         return None
     return word.span(part.start, part.start + len(part.text))
 

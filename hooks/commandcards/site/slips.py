@@ -12,6 +12,7 @@ from commandcards.command.characters import Stretches
 from commandcards.command.explanation import Explanation
 from commandcards.command.shell.syntax import Script
 from commandcards.model import Finding
+from commandcards.site.streams import find_spoilt_stream
 
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|apos|#39|#x27);")
 _PROGRAMS = ("docker", "docker-compose")
@@ -25,7 +26,7 @@ def find_slip(explanation: Explanation) -> Finding | None:
         _find_backslash_before_blank, _find_windows_path,
     )  # fmt: skip
     found = next((found for find in finders if (found := find(script))), None)
-    return found or _find_blank_in_tag(explanation)
+    return found or _find_blank_in_tag(explanation) or find_spoilt_stream(explanation)
 
 
 def _find_entity(script: Script) -> Finding | None:
@@ -49,7 +50,7 @@ def _find_slash_comment(script: Script) -> Finding | None:
 def _find_comment_between(script: Script) -> Finding | None:
     """A comment in the line below a backslash: it ends the command that was to go on."""
     for comment in script.comments:
-        if re.search(r"(?<!\\)\\\n[ \t]*\Z", script.text[: comment.start]):
+        if script.text[comment.start] != "`" and re.search(r"(?<!\\)\\\n[ \t]*\Z", script.text[: comment.start]):
             message = "a comment ends the command that the line above it goes on with: write it above the command"
             return Finding(comment.start, message)
     return None

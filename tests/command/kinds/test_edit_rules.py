@@ -54,6 +54,7 @@ ACCEPTED: dict[RuleName, list[str]] = {
     "single-port": PORTS,
     "image": [*IMAGES, f"nginx{DIGEST}", f"nginx:1{DIGEST}"],
     "new-image": IMAGES,
+    "untagged-image": [image for image in IMAGES if ":" not in image.rpartition("/")[2]],
     "path": [*MOUNTED, "data", "x/y", "app.env", "d:\\x", '/a"b'],
     "mounted-path": [*MOUNTED, "d:/x"],
     "value": ["production", "a b", "$HOME", "数据", "a-b", "x=-y", "'"],
@@ -70,6 +71,7 @@ REFUSED: dict[RuleName, list[str]] = {
     "single-port": [*NO_PORTS, *ADDRESSED, *RANGES],
     "image": NO_IMAGES,
     "new-image": [*NO_IMAGES, f"nginx{DIGEST}"],
+    "untagged-image": [*NO_IMAGES, f"nginx{DIGEST}", "nginx:1.27", "localhost:5000/app:1"],
     # To `docker cp` a small letter with a slash is a container.
     "value": ["", "-x", "--force", "a\nb", "a\u200bb", "\x00"],
     "dashed-value": ["", "a\nb"],
@@ -137,10 +139,13 @@ PLACES: list[tuple[RuleName, str]] = [
     ("port", "docker run -p published={},target=80 x"),
     ("plain-port", "docker run -p 127.0.0.1:{}:80 x"),
     ("plain-port", "docker service create -p {}:80 x"),
+    ("single-port", "docker service create -p published={},target=80 x"),
     ("image", "docker run {}"),
     ("image", "docker pull {}"),
     ("image", "docker run --mount type=image,source={},target=/b x"),
     ("new-image", "docker build -t {} ."),
+    ("untagged-image", "docker push -a {}"),
+    ("untagged-image", "docker pull --all-tags {}"),
     ("path", "docker cp web:/a {}"),
     ("path", "docker build {}"),
     ("path", "docker run --env-file {} x"),
@@ -152,7 +157,13 @@ SAMPLES = sorted({value for values in (*ACCEPTED.values(), *REFUSED.values()) fo
 
 
 def kind_of(name: RuleName) -> str:
-    return name.removeprefix("new-").removeprefix("plain-").removeprefix("mounted-")
+    return (
+        name.removeprefix("new-")
+        .removeprefix("plain-")
+        .removeprefix("single-")
+        .removeprefix("untagged-")
+        .removeprefix("mounted-")
+    )
 
 
 def touched(command: str) -> list[str]:

@@ -192,7 +192,7 @@ def test_no_paths(source: str) -> None:
         ("build-arg", "A", "the value of A comes from your shell"),
         ("label", "a", "a is empty"),
         ("label", "a=b", "a has the value b"),
-        ("log-opt", "max-size=10m", "max-size has the value 10m"),
+        ("log-opt", "max-size=10m", "a log file is full at 10m, and a new one begins"),
         ("log-opt", "x", None),
         ("network", "host", "the host's own network, without isolation"),
         ("network", "container:web", "shares the network of container web"),
@@ -293,7 +293,7 @@ def test_one_option_means_different_things() -> None:
         ("{{if .State.Running}}yes{{end}}", "print only “yes” if .State.Running"),
         (
             "{{range $p, $c := .NetworkSettings.Ports}} {{$p}} -> {{(index $c 0).HostPort}} {{end}}",
-            "for each of .NetworkSettings.Ports, print the key, .HostPort of 0 in the entry itself",
+            "for each of .NetworkSettings.Ports, print the key, .HostPort of element 0 of the entry itself",
         ),
         ("{{range .A}}{{if .B}}{{.C}}{{end}}{{end}}", "for each of .A, print .C if .B"),
         ("{{.}}", None),

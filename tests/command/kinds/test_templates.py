@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from commandcards.command.kinds.template import TemplateForm, parse_object_template, template
+from commandcards.model import Locale
 from engine import explain_command
 from hypothesis import strategies as st
 from properties import given, grows_evenly
@@ -18,9 +19,9 @@ def messages(command: str) -> list[str]:
     return [finding.message for invocation in explain_command(command).invocations for finding in invocation.findings]
 
 
-def said(command: str, label: str = "--format") -> str:
+def said(command: str, label: str = "--format", locale: Locale = "en") -> str:
     token = next(token for token in explain_command(command).tokens if token.label.split()[0] == label)
-    return token.detail["en"] if token.detail else ""
+    return token.detail[locale] if token.detail else ""
 
 
 @pytest.mark.parametrize(
@@ -181,7 +182,12 @@ def test_templates_that_the_client_takes(command: str) -> None:
     [
         ("{{len .Mounts}}", "print only the length of .Mounts"),
         ('{{index .Config.Labels "a"}}', 'print only "a" in .Config.Labels'),
-        ("{{(index .Mounts 0).Source}}", "print only .Source of 0 in .Mounts"),
+        ("{{(index .Mounts 0).Source}}", "print only .Source of element 0 of .Mounts"),
+        (r'{{range $k, $v := .A}}{{$k}}{{"\n"}}{{end}}', "for each of .A, print the key"),
+        ("{{range .A}}{{.B}}{{println}}{{end}}", "for each of .A, print .B"),
+        ('{{print "a" | printf "%s"}}{{.A}}', "print only .A"),
+        ('{{.Label "a.b"}}', 'print only label "a.b"'),
+        ("{{.Label .A}}", "print only .Label, .A"),
         (
             "{{.Name}}{{with .State.Health}} {{.Status}}{{end}}",
             "print only .Name, .Status of .State.Health if there is one",
@@ -218,7 +224,7 @@ def test_templates_that_the_client_takes(command: str) -> None:
         ("{{$x := .A}}{{$x.B}}", "print only $x.B"),
         ('{{(split "a" "b").C}}', ""),
         ("{{index .A .B}}", "print only .A, .B"),
-        ("{{len (index .A 0)}}", "print only the length of 0 in .A"),
+        ("{{len (index .A 0)}}", "print only the length of element 0 of .A"),
         (
             "{{" + "}}{{".join(f".F{number}" for number in range(13)) + "}}",
             "print only " + ", ".join(f".F{number}" for number in range(13)),
@@ -233,6 +239,19 @@ def test_templates_that_the_client_takes(command: str) -> None:
 )
 def test_what_is_printed(template: str, expected: str) -> None:
     assert said(f"docker inspect -f '{template}' web", "-f") == expected
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{{range $k, $v := .A}}{{$k}}{{index $v 0}}{{end}}", "对 .A 里的每一项输出键名、这一项本身的第 0 个元素"),
+        ("{{if .A}}a{{else}}b{{end}}", "只输出“a”（.A 成立时），否则“b”"),
+        ("{{.A}}{{range .名}}{{.}}{{end}}", "只输出 .A、.名 里每一项的这一项本身"),
+        ("{{.名}}", "只输出 .名"),
+    ],
+)
+def test_chinese_has_blanks_around_other_letters_only(template: str, expected: str) -> None:
+    assert said(f"docker inspect -f '{template}' web", "-f", "zh") == expected
 
 
 @pytest.mark.parametrize(

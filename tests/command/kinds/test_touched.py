@@ -87,7 +87,7 @@ CASES: list[tuple[Parser, dict[str, tuple[str, str]]]] = [
     (container.parse_volumes_from, {"a:ro": ("container/container=a", "container=a")}),
     (image.parse_run_image, {"a:1": ("image/image=a:1", "image=a:1")}),
     (image.parse_pulled_name, {"a:1": ("image/image=a:1", "image=a:1+")}),
-    (image.parse_pulled_tags, {"a": ("image/image=a", "image=a+")}),
+    (image.parse_pulled_tags, {"a": ("image/untagged-image=a", "image=a+")}),
     (image.parse_pushed_image, {"a:1": ("image/new-image=a:1", "image=a:1")}),
     (image.parse_new_image, {"a:1": ("image/new-image=a:1", "image=a:1+"), "": ("", "")}),
     (image.parse_location, {"oci-layout://x": ("", ""), "a": ("image/image=a", "image=a")}),
@@ -126,13 +126,12 @@ CASES: list[tuple[Parser, dict[str, tuple[str, str]]]] = [
     (namespace.namespace("private"), {"host": ("", "host=namespace"), "private": ("", "")}),
     (namespace.parse_privileged, {"true": ("", "host=privileges"), "false": ("", "")}),
     (
-        build.parse_cache,
-        {
-            "type=local,src=a": ("path/path=a", "file=a"),
-            "type=local,dest=a": ("path/path=a", "file=a"),
-            "type=gha,src=a": ("", ""),
-            "a": ("", ""),
-        },
+        build.parse_cache_source,
+        {"type=local,src=a": ("path/path=a", "file=a"), "type=gha,src=a": ("", ""), "a": ("", "")},
+    ),
+    (
+        build.parse_cache_target,
+        {"type=local,dest=a": ("path/path=a", "file=a"), "type=gha,dest=a": ("", ""), "a": ("", "")},
     ),
     (
         build.parse_output,

@@ -151,7 +151,33 @@ def parse_daemon(text: str) -> Value:
     """Where an engine listens (docker/cli `parseDockerDaemonHost`); without a scheme it is `tcp`."""
     scheme, found, rest = text.strip().partition("://")
     accepted = not found or (scheme in ("tcp", "unix", "npipe", "fd", "ssh") and "://" not in rest)
+    if accepted and found and scheme == "ssh" and (mistake := _check_ssh(rest)):
+        return Value(text, text, Refusal(mistake))
     return accept_if(accepted, text, "unix:///path, tcp://host:2376 or ssh://user@host")
+
+
+_ENDPOINT = ("host", "ca", "cert", "key", "skip-tls-verify", "from")
+
+
+def parse_endpoint(text: str) -> Value:
+    """`--docker` of a context (docker/cli `getDockerEndpoint`)."""
+    settings = dict(field.partition("=")[::2] for field in text.split(","))
+    accepted = not text or all(name in _ENDPOINT for name in settings)
+    daemon = parse_daemon(settings.get("host", ""))
+    if accepted and daemon.refusal:
+        return Value(text, text, replace(daemon.refusal, expected=f"host={daemon.refusal.expected}"))
+    return accept_if(accepted, text, "host=ssh://user@host or host=tcp://host:2376, with ca=, cert= and key=")
+
+
+def _check_ssh(rest: str) -> str:
+    """docker/cli `ssh.NewSpec`."""
+    place = re.split("[/?#]", rest, maxsplit=1)[0]
+    user, _, host = place.rpartition("@")
+    if ":" in user:
+        return "ssh://user@host without a password: log in by key"
+    if not host.partition(":")[0]:
+        return "ssh://user@host with the name of a host"
+    return "ssh://user@host without ? and #" if re.search("[?#]", rest) else ""
 
 
 def parse_node_address(text: str) -> Value:

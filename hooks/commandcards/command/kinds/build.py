@@ -50,8 +50,18 @@ def _lacks_value(field: Part, expected: str) -> Refusal:
     return Refusal(expected, mistake=f"has `{field.text}` without a value: write {expected}")
 
 
-def parse_cache(text: str) -> Value:
-    """`--cache-from` and `--cache-to`."""
+def parse_cache_source(text: str) -> Value:
+    """`--cache-from`."""
+    return _parse_cache(text, "src")
+
+
+def parse_cache_target(text: str) -> Value:
+    """`--cache-to`."""
+    return _parse_cache(text, "dest")
+
+
+def _parse_cache(text: str, folder_key: str) -> Value:
+    """A cache; `folder_key` names the folder of a local one."""
     if "=" not in text:
         image = Part(text)
         return Value(text, text, meaning=phrase("build_cache.registry", ref=image) if text else None)
@@ -60,15 +70,25 @@ def parse_cache(text: str) -> Value:
         return Value(text, refusal=_lacks_value(settings, _CACHE))
     if not settings.type:
         return Value(text, settings, Refusal(_CACHE, mistake=f"has no type=: write {_CACHE}"))
-    where = _describe_cache(settings)
+    folder = settings.get(folder_key) if settings.type == "local" else Part("")
+    where = _describe_cache(settings, folder)
     if settings.get("mode").text in ("max", "min"):
         where = phrase(f"build_cache.{settings.get('mode').text}", cache=where)
-    folder = settings.get("src", "dest") if settings.type == "local" else Part("")
-    return Value(text, settings, None, where, editable(folder, "path"), refer("file", folder.text))
+    refusal = _check_cache(settings, folder_key)
+    return Value(text, settings, refusal, where, editable(folder, "path"), refer("file", folder.text))
 
 
-def _describe_cache(settings: Settings) -> Meaning:
-    ref, folder = settings.get("ref"), settings.get("src", "dest")
+def _check_cache(settings: Settings, folder_key: str) -> Refusal | None:
+    """moby/buildkit `parseCacheOptions`."""
+    if settings.type == "local" and not settings.get(folder_key):
+        return Refusal(f"{folder_key}= with a folder to go with type=local", when="asked")
+    if settings.type == "registry" and not settings.get("ref"):
+        return Refusal("ref= with an image to go with type=registry", when="asked")
+    return None
+
+
+def _describe_cache(settings: Settings, folder: Part) -> Meaning:
+    ref = settings.get("ref")
     match settings.type:
         case "registry" if ref:
             return phrase("build_cache.registry", ref=ref)

@@ -31,7 +31,9 @@ def parse_device(text: str) -> Value:
 
     An engine for Windows reads the value by itself: `class/GUID`.
     """
-    if "=" in text or text.startswith("class/"):
+    if "=" in text:
+        return Value(text, text, meaning=phrase("device.cdi", name=Part(text)), references=refer("host", text))
+    if text.startswith("class/"):
         return Value(text, text, references=refer("host", text))
     parts = Part(text).split(":")
     source, target, permissions = parts[0], Part(""), Part("")

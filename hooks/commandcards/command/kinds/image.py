@@ -52,6 +52,7 @@ _HINTS = (
     ("[", "put your own in place of what stands in brackets"),
     ("<", "put your own in place of what stands in brackets"),
     ("{", "put your own in place of what stands in brackets"),
+    ("^", "a line goes on after a backslash at its end; ^ is cmd.exe's"),
 )
 """What was probably meant, by the first character of what stands in the place of an image."""
 
@@ -100,6 +101,8 @@ def image(
     that the image gets the name here.
     """
     rule: RuleName = "image" if has_digest else "new-image"
+    if untagged == "image.every_tag":
+        rule = "untagged-image"
 
     def parse(text: str) -> Value:
         whole = Part(text)

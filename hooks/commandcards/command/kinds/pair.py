@@ -117,16 +117,6 @@ def _split_pairs(text: str) -> list[Part] | None:
     return split_csv(Part(text)) if '"' in text else [*Part(text).split(",")]
 
 
-_ENDPOINT = ("host", "ca", "cert", "key", "skip-tls-verify", "from")
-
-
-def parse_endpoint(text: str) -> Value:
-    """`--docker` of a context (docker/cli `getDockerEndpoint`)."""
-    names = [field.partition("=")[0] for field in text.split(",")]
-    accepted = not text or all(name in _ENDPOINT for name in names)
-    return accept_if(accepted, text, "host=ssh://user@host or host=tcp://host:2376, with ca=, cert= and key=")
-
-
 def parse_list(text: str) -> Value:
     """pflag `stringSlice`."""
     accepted = text == "" or split_csv(Part(text)) is not None
@@ -149,8 +139,9 @@ def parse_driver_settings(text: str) -> Value:
     pairs = [field.partition("=") for field in fields or ()]
     if fields is None or not all(equals for _, equals, _ in pairs):
         return Value(text, refusal=Refusal("name=value, several separated by commas"))
-    described = [describe_pair(Pair(name, value, True)) for name, _, value in pairs if name]
-    return Value(text, text, meaning=Series(tuple(described), LISTED) if described else None)
+    record = tuple(Pair(name, value, True) for name, _, value in pairs)
+    described = [describe_pair(pair) for pair in record if pair.name]
+    return Value(text, record, meaning=Series(tuple(described), LISTED) if described else None)
 
 
 @frozen

@@ -7,6 +7,7 @@ The rules are those of github.com/docker/go-connections/nat, docker/cli's `cli/c
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from commandcards.command.kinds.address import is_ip
 from commandcards.command.kinds.fields import ASSIGNED, read_fields, split_csv
@@ -39,6 +40,8 @@ class PortMapping:
     """The port in the container, with its protocol when one is written: `53/udp`."""
     mode: str = ""
     """Of a service: `host` or `ingress`."""
+    named: bool = False
+    """Its parts are written as name=value: a service takes no range so."""
 
 
 def parse_publish(text: str) -> Value:
@@ -110,7 +113,8 @@ def _read_long(fields: list[Part], settings: dict[str, Part]) -> PortMapping:
     address, _, host = settings.get("published", nothing).rpartition(":")
     port, protocol = settings.get("target", nothing), settings.get("protocol", nothing)
     container = Part(f"{port.text}/{protocol.text}", None) if protocol else port
-    return _make(address, host, port, protocol, container, settings.get("mode", nothing).text.lower())
+    mapping = _make(address, host, port, protocol, container, settings.get("mode", nothing).text.lower())
+    return replace(mapping, named=True)
 
 
 def _make(address: Part, host: Part, port: Part, protocol: Part, container: Part, mode: str = "") -> PortMapping:
@@ -165,6 +169,8 @@ def _find_editable(mapping: PortMapping, *, service: bool) -> tuple[Editable, ..
     """A number of the host; another address cannot be put before it where one stands, and a service has none."""
     if not mapping.host.text.isdigit() or _is_random(mapping.host):
         return ()
+    if service and mapping.named:
+        return editable(mapping.host, "port", "single-port")
     return editable(mapping.host, "port", "plain-port" if service or mapping.address else "port")
 
 

@@ -25,7 +25,8 @@ _CHARACTER = f"[^:,{_INVISIBLE}]"
 _EXPANDED = r"(?:~|\$[A-Za-z_][A-Za-z0-9_]*|\$\{[A-Za-z_][A-Za-z0-9_]*\}|\$\(pwd\))(?:/|$)"
 """What the shell puts something in the place of, at the beginning of a path."""
 _RANGE = f"{port.NUMBER}(?:-{port.NUMBER})?"
-_IMAGE = f"(?:{image.HOST}/)?{image.REPOSITORY}(?::{image.TAG})?"
+_REPOSITORY = f"(?:{image.HOST}/)?{image.REPOSITORY}"
+_IMAGE = f"{_REPOSITORY}(?::{image.TAG})?"
 
 
 @frozen
@@ -64,6 +65,7 @@ RULES: dict[RuleName, EditRule] = {
     "single-port": EditRule((port.NUMBER,)),
     "image": EditRule((f"{_IMAGE}(?:@{image.DIGEST})?", f".{{1,{image.LONGEST}}}")),
     "new-image": EditRule((_IMAGE, f".{{1,{image.LONGEST}}}")),
+    "untagged-image": EditRule((_REPOSITORY, f".{{1,{image.LONGEST}}}")),
     "path": EditRule(
         (rf"(?:[A-Z]:[\\/]|[a-z]:\\)?{_CHARACTER}+",),
         ("^-", "=", "^(?:git@|github[.]com/)"),

@@ -9,6 +9,7 @@ from commandcards.command.kinds.value import LISTED, Meaning, Part, Series, phra
 
 _MOST = 12
 """A line with more parts than this is none that one reads."""
+_PRINTING = frozenset({"print", "printf", "println"})
 Names = Mapping[str, Meaning]
 """What variables stand for that a loop sets."""
 
@@ -70,7 +71,7 @@ def _describe_nodes(nodes: tuple[Node, ...], names: Names) -> Iterator[Meaning |
     """What each part prints; None for what a line cannot say. Text between the parts is worth no word."""
     for node in nodes:
         if isinstance(node, Action):
-            if not node.pipe.variables:
+            if not node.pipe.variables and not _is_text(node.pipe):
                 yield _describe_pipe(node.pipe, names)
         elif isinstance(node, Control):
             if node.keyword in ("if", "with", "range"):
@@ -79,6 +80,15 @@ def _describe_nodes(nodes: tuple[Node, ...], names: Names) -> Iterator[Meaning |
                 yield None
         elif not isinstance(node, Text):
             yield None
+
+
+def _is_text(pipe: Pipe) -> bool:
+    r"""Whether it prints the same for everything: `{{"\n"}}`, `{{println}}`."""
+    return all(
+        all(one.kind == "string" for one in command[1:])
+        and (command[0].kind == "string" or command[0].part.text in _PRINTING)
+        for command in pipe.commands
+    )
 
 
 def _describe_control(node: Control, names: Names) -> Meaning | None:
@@ -119,7 +129,10 @@ def _describe_command(command: tuple[Operand, ...], names: Names) -> Iterator[Me
     name, *arguments = (one.part.text for one in command)
     if name == "index" and len(command) == 3 and command[2].kind in ("string", "number"):
         listed = _describe_operand(command[1], names)
-        yield listed and phrase("format.index", list=listed, place=command[2].part)
+        key = "element" if command[2].kind == "number" else "index"
+        yield listed and phrase(f"format.{key}", list=listed, place=command[2].part)
+    elif name == ".Label" and len(command) == 2 and command[1].kind == "string":
+        yield phrase("format.label", name=command[1].part)
     elif name == "len" and len(arguments) == 1:
         counted = _describe_operand(command[1], names)
         yield counted and phrase("format.length", list=counted)

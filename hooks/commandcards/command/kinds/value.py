@@ -16,8 +16,8 @@ from commandcards.model import Bilingual
 SlotKind = Literal["container", "image", "port", "path", "volume", "network", "value"]
 """What a value is that a reader may change. With its text it says which values stand for the same thing."""
 RuleName = Literal[
-    "container", "new-container", "image", "new-image", "port", "plain-port", "single-port", "path", "mounted-path",
-    "volume", "mounted-volume", "network", "value", "dashed-value",
+    "container", "new-container", "image", "new-image", "untagged-image", "port", "plain-port", "single-port", "path",
+    "mounted-path", "volume", "mounted-volume", "network", "value", "dashed-value",
 ]  # fmt: skip
 """The name of the rule for what may be put in the place of a value."""
 When = Literal["early", "late", "asked"]

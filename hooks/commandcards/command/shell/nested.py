@@ -44,15 +44,19 @@ def parse_nested(words: Sequence[Word], outer: Script) -> Script:
         if hidden:
             chars[hidden[0]] = "$"
     extended = has_patterns(outer.text, offsets[0] if offsets else 0)
-    return _Places(outer.text, offsets).move(parse_script("".join(chars), extended=extended, limited=True))
+    placeholders = tuple(dict.fromkeys(name for word in words for name in word.placeholders))
+    return _Places(outer.text, offsets, placeholders).move(
+        parse_script("".join(chars), extended=extended, limited=True)
+    )
 
 
 class _Places:
     """Moves what was found in an inner text to where it stands in the outer one."""
 
-    def __init__(self, text: str, offsets: list[int]) -> None:
+    def __init__(self, text: str, offsets: list[int], placeholders: tuple[str, ...]) -> None:
         self.text = text
         self.offsets = offsets
+        self.placeholders = placeholders
 
     def start(self, offset: int) -> int:
         if offset < len(self.offsets):
@@ -81,7 +85,8 @@ class _Places:
     def word(self, word: Word) -> Word:
         start, end = self.start(word.start), self.end(word.end)
         offsets = tuple(self.start(offset) for offset in word.offsets)
-        return Word(start, end, self.text[start:end], word.value, word.dynamic, offsets)
+        found = tuple(name for name in self.placeholders if name in word.value)
+        return Word(start, end, self.text[start:end], word.value, word.dynamic or bool(found), offsets, found)
 
     def command(self, command: SimpleCommand) -> SimpleCommand:
         return SimpleCommand(

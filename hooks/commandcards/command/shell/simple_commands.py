@@ -22,6 +22,8 @@ _TOKEN = re.compile(r"[^ \t\n;&|<>()]+")
 FUNCTION = re.compile(r"\([ \t]*\)")
 _RESERVED = re.compile(r"(?:[a-z]+|[!{}]|\[\[|\]\])(?![^ \t\n;&|<>()])")
 _HEREDOC_SIGN = re.compile(r"<<(?P<tabs>-?)[ \t]*(?P<quote>['\"]?)(?P<delimiter>\w+)(?P=quote)")
+_INLINE_COMMENT = re.compile(r"`[ \t]*#[^`\n]*`")
+"""A substitution that runs nothing and leaves no word: the way to a comment between the lines of a command."""
 _DECLARATIONS = frozenset({"declare", "typeset", "export", "readonly", "local"})
 
 
@@ -113,11 +115,20 @@ class SimpleCommandReader(WordReader):
         else:
             words.append(self.read_word())
             self.count += 1
+            if _INLINE_COMMENT.fullmatch(words[-1].text):
+                self._take_for_comment(words.pop())
+                return True
             if self.limited and self.count > MOST_WORDS:
                 raise TooLongError(words[-1].start)
             if words[0].value in _DECLARATIONS and words[-1].text.endswith("=") and self.at("("):
                 words[-1] = self._read_array(words[-1].start)
         return True
+
+    def _take_for_comment(self, word: Word) -> None:
+        """Keep a word as a comment, and nothing of what was found in it."""
+        self.substitutions[:] = [one for one in self.substitutions if one.start < word.start]
+        self.comments[:] = [one for one in self.comments if one.start < word.start]
+        self.comments.append(Comment(word.start, word.end))
 
     def _read_parenthesis(self, words: list[Word]) -> bool:
         if len(words) == 1 and FUNCTION.match(self.text, self.pos, self.end):
@@ -126,7 +137,10 @@ class SimpleCommandReader(WordReader):
             return False
         if not words:
             return False
-        raise RefusedError(self.pos, "the shell does not expect `(` here: put the word in quotes")
+        raise RefusedError(
+            self.pos,
+            "the shell does not expect `(` here: write `$(` for what a command prints, or put the word in quotes",
+        )
 
     def _read_assignment(self, match: re.Match[str]) -> Assignment:
         start = self.pos

@@ -20,6 +20,8 @@ class Word:
     """The value holds a `$…`, a `$(…)` or an unquoted glob, so only the shell knows it."""
     offsets: tuple[int, ...]
     """For each character of `value`, where it stands in the command's text."""
+    placeholders: tuple[str, ...] = ()
+    """What stands in it for something that is known only when another program runs it: `{}` of xargs."""
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The source span of `value[first:last]`, which must not be empty."""

@@ -31,4 +31,5 @@ def cut_word(word: Word, first: int) -> Word | None:
         return None
     start = word.offsets[first]
     text = word.text[start - word.start :]
-    return Word(start, word.end, text, word.value[first:], word.dynamic, word.offsets[first:])
+    value, offsets = word.value[first:], word.offsets[first:]
+    return Word(start, word.end, text, value, word.dynamic, offsets, word.placeholders)

@@ -18,7 +18,8 @@ def mark_placeholders(words: tuple[Word, ...], names: Collection[str], *, number
     inputs: `{1}`, `{.}`.
     """
 
-    def is_open(word: Word) -> bool:
-        return any(name in word.value for name in names) or (numbered and _NUMBERED.search(word.value) is not None)
+    def mark(word: Word) -> Word:
+        found = [name for name in names if name in word.value] + (_NUMBERED.findall(word.value) if numbered else [])
+        return replace(word, dynamic=True, placeholders=tuple(found)) if found else word
 
-    return tuple(replace(word, dynamic=True) if is_open(word) else word for word in words)
+    return tuple(map(mark, words))

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from commandcards.command.invocation import Invocation, Option, OptionUse, Positional, ValuePlace
+from commandcards.command.kinds.choice import parse_boolean
 from commandcards.command.kinds.value import Value, accept_text
 from commandcards.command.programs import Program, Spelling
 from commandcards.command.shell.syntax import Word
@@ -221,7 +223,10 @@ class _Reader:
             self.placeholders.add(value.value)
         self.ended = texts.ends_options
         end = max(one.end for one in (word, *following))
-        self.options.append(make_use(option, word.start if start is None else start, end, flag, value))
+        use = make_use(option, word.start if start is None else start, end, flag, value)
+        if glued and flag.startswith("-") and start is None and spelling.takes != "value" and glued.value == "false":
+            use = replace(use, reading=parse_boolean(glued.value))
+        self.options.append(use)
 
     def take_values(self, spelling: Spelling) -> tuple[Word, ...]:
         """The next words, as many as are its values."""
@@ -280,6 +285,10 @@ class _Reader:
             self.texts.append(words[:1])
         elif self.program.runs == "text":
             self.texts.append(words)
+        elif self.program.until and re.search(r"\s", words[0].value):
+            # parallel gives what it runs to a shell.
+            count = 1
+            self.texts.append(self.mark(words[:1]))
         else:
             count = next((index for index, word in enumerate(words) if word.value in self.program.until), count)
             self.inner.append(self.mark(words[:count]) if self.program.feeds else words[:count])

@@ -36,7 +36,8 @@ _IMAGETOOLS = frozenset({"docker buildx imagetools create"})
 _PROGRESS = frozenset({"docker compose", "docker compose build"})
 
 BUILD_ROWS: tuple[Row, ...] = (
-    Row("cache-from cache-to", build.parse_cache, _BUILD, late=_BUILD),
+    Row("cache-from", build.parse_cache_source, _BUILD, late=_BUILD),
+    Row("cache-to", build.parse_cache_target, _BUILD, late=_BUILD),
     Row("output", build.parse_output, _BUILD, late=_BUILD),
     Row("secret", build.parse_secret, _BUILD, late=_BUILD),
     Row("ssh", build.parse_ssh, _BUILD),

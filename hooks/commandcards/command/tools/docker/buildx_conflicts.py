@@ -5,9 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from commandcards.command.kinds.build import Settings
+from commandcards.command.kinds.pair import Pair
 from commandcards.command.tools.docker.exclusion import alone, exclude, is_active
 from commandcards.command.tools.docker.given import Given, Rule
 from commandcards.model import Finding
+
+_DRIVER_OPTIONS = {
+    "docker-container": (
+        "network", "image", "memory", "memory-swap", "cpu-period", "cpu-quota", "cpu-shares", "cpuset-cpus",
+        "cpuset-mems", "cgroup-parent", "restart-policy", "default-load", "env.NAME", "provenance-add-gha",
+        "allow-untrusted-image",
+    ),
+    "kubernetes": (
+        "image", "namespace", "replicas", "requests.cpu", "requests.memory", "requests.ephemeral-storage",
+        "persistent-volume-claim.requests.storage", "limits.cpu", "limits.memory", "limits.ephemeral-storage",
+        "rootless", "schedulername", "serviceaccount", "nodeselector", "annotations", "labels", "tolerations",
+        "loadbalance", "qemu.install", "qemu.image", "buildkit-root-volume-memory", "default-load", "timeout",
+        "env.NAME",
+    ),
+    "remote": ("servername", "cacert", "cert", "key", "default-load"),
+}  # fmt: skip
+"""docker/buildx `driver/…/factory.go`."""
 
 
 def _check_image_file(given: Given) -> Iterator[Finding]:
@@ -53,6 +71,21 @@ def _check_builder(given: Given) -> Iterator[Finding]:
         yield Finding(given.place("driver"), message)
 
 
+def _check_driver_options(given: Given) -> Iterator[Finding]:
+    """Of the driver that is named: without one, the builder that is there decides."""
+    driver = given.last("driver")
+    known = _DRIVER_OPTIONS.get(driver, ())
+    for use in given.known("driver-opt") if known else ():
+        record = use.reading.record
+        names = [pair.name.text for pair in record if isinstance(pair, Pair)] if isinstance(record, tuple) else []
+        has_variables = "env.NAME" in known
+        wrong = next((name for name in names if not (name in known or (has_variables and name.startswith("env.")))), "")
+        if wrong:
+            message = f"the driver {driver} has no option `{wrong}`: there are {', '.join(known)}"
+            yield Finding(use.start, message)
+            return
+
+
 def _check_attachment(given: Given) -> Iterator[Finding]:
     """Behind the record, which need not be given, stands the digest."""
     named = any(given.has(name) and given.uses[name][-1].reading.text for name in ("type", "platform"))
@@ -86,7 +119,7 @@ def _check_records(given: Given) -> Iterator[Finding]:
 BUILDX_RULES: Mapping[str, tuple[Rule, ...]] = {
     "docker build": (_check_image_file,),
     "docker buildx bake": (_check_listed,),
-    "docker buildx create": (_check_builder,),
+    "docker buildx create": (_check_builder, _check_driver_options),
     "docker buildx du": (exclude("format", "verbose"), _check_unused),
     "docker buildx prune": (_check_unused,),
     "docker buildx rm": (alone("all-inactive"),),

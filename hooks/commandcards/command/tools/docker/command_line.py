@@ -113,6 +113,8 @@ class _InvocationReader:
         # Commands that cobra adds by itself, or else a plugin, which reads the rest.
         built_in = following is not None and f"{ROOT} {following.value}" in _BUILT_IN
         role = following.value.upper() if following and built_in else "PLUGIN_COMMAND"
+        if following and spec.path == ROOT and f"{ROOT} {following.value}" in self.grammar.external:
+            role = f"PLUGIN_{following.value.upper()}"
         if role == "HELP":
             self._check_topic(reading.arguments[1:])
         return self._finish(spec, reading, self._read_positionals(spec, reading, [role] * len(reading.arguments)))

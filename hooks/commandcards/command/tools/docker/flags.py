@@ -64,7 +64,7 @@ def slice_word(word: Word, first: int) -> Word:
         # The quotes open before the value: `"--name=web"`.
         start, end = (offsets[0], offsets[-1] + 1) if offsets else (start, start)
         text = word.text[start - word.start : end - word.start]
-    return Word(start, end, text, value, word.dynamic, offsets)
+    return Word(start, end, text, value, word.dynamic, offsets, word.placeholders)
 
 
 class _FlagReader:
@@ -139,7 +139,7 @@ class _FlagReader:
             if option is None:
                 # `-$FLAGS` are letters that only the shell knows.
                 if not (word.dynamic and _EXPANDED.match(text, index)):
-                    self._refuse_letter(word, text[index])
+                    self._refuse_letter(word, index)
                 return 0
             label = f"-{text[index]}" if len(text) > 2 else word.text
             flag_end = word.offsets[index] + 1
@@ -212,14 +212,21 @@ class _FlagReader:
         message = f"with one dash the client reads `{word.text}` as `{reading}`: write `-{word.text}` with two dashes"
         self._warn(word.start, message, [f"-{word.text}"], len(word.text))
 
-    def _refuse_letter(self, word: Word, letter: str) -> None:
+    def _refuse_letter(self, word: Word, index: int) -> None:
+        letter = word.value[index]
         name = word.value[1:].partition("=")[0]
         if name in self.spec.options:
             message = f"`{word.text}` has one dash and is read letter by letter: write `-{word.text}` with two dashes"
             self._refuse(word.start, message, [f"-{word.text}"], len(word.text))
             return
+        if letter == "-" and word.value[index + 1 :] and word.text == word.value:
+            at = word.offsets[index] - word.start
+            apart = f"{word.text[:at]} {word.text[at:]}"
+            self._refuse(word.start, f"`{word.text}` lacks a blank: write `{apart}`", [apart], len(word.text))
+            return
         for parent in self.parents:
-            if any(option.short == letter for option in parent.options.values()):
+            # A `-v` is meant for a volume or for more details, not for the version.
+            if any(option.short == letter and option.name != "version" for option in parent.options.values()):
                 place = f"write it before `{self._own_word(parent)}`"
                 self._refuse(word.start, f"-{letter} is an option of `{parent.path}`: {place}")
                 return
@@ -227,7 +234,7 @@ class _FlagReader:
             return
         other = letter.swapcase()
         known = self._find_letter(other) is not None
-        hint = f"did you mean -{other}?" if known else f"see `{self.spec.path} --help`"
+        hint = f"did you mean -{other}?" if known else self._hint_at(letter)
         instead = [word.text.replace(letter, other, 1)] if known else []
         self._refuse(word.start, f"`{self.spec.path}` has no option -{letter}: {hint}", instead, len(word.text))
 
@@ -244,9 +251,14 @@ class _FlagReader:
             return
         nearest = nearest_names(name, [one.name for one in self.spec.options.values() if not one.hidden])
         names = [f"--{one}" for one in nearest]
-        hint = f"did you mean {' or '.join(names)}?" if names else f"see `{self.spec.path} --help`"
+        hint = f"did you mean {' or '.join(names)}?" if names else self._hint_at(name)
         end = word.offsets[len(name) + 1] + 1
         self._refuse(word.start, f"`{self.spec.path}` has no option --{name}: {hint}", names, end - word.start)
+
+    def _hint_at(self, name: str) -> str:
+        """What to do about an option that is not there: services have no short form of a mount."""
+        mount = next((one for one in ("mount", "mount-add") if one in self.spec.options), "")
+        return f"use --{mount}" if mount and name in ("v", "volume") else f"see `{self.spec.path} --help`"
 
     def _refuse_early(self, word: Word, label: str, is_meant: Callable[[Option], bool]) -> bool:
         """`docker compose -d up`: an option of the command that follows the group."""

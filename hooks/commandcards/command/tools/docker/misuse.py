@@ -37,6 +37,7 @@ def check_misuse(
         yield from find_refusals(use, "asked")
     yield from _check_empty(spec, options, positionals)
     yield from _check_published(options, positionals)
+    yield from _check_switched(spec, options, positionals)
     if spec.canonical in _RUNNERS:
         yield from _check_after_image(spec, options, positionals, grammar)
     if spec.canonical == "docker import" and len(positionals) > 2:
@@ -71,6 +72,22 @@ def _check_published(options: tuple[OptionUse, ...], positionals: tuple[Position
         ports = positionals[0].word
         message = f"{switch.label} takes no value, and `{ports.text}` is read as the image: write -p {ports.text}"
         yield Finding(ports.start, message)
+
+
+def _check_switched(
+    spec: CommandSpec, options: tuple[OptionUse, ...], positionals: tuple[Positional, ...]
+) -> Iterator[Finding]:
+    """`docker run --rm true nginx`: what was meant for the switch is read as the image."""
+    first = positionals[0] if len(positionals) > read_arguments(spec).minimum else None
+    if first is None or first.word.text not in ("true", "false"):
+        return
+    before = max((use for use in options if use.end <= first.word.start), key=lambda use: use.end, default=None)
+    if before and before.value is None:
+        better = f"{before.label}={first.word.text}"
+        message = f"{before.label} takes no value, and `{first.word.text}` is read as {first.role}: write {better}"
+        # Of `-it true` the letter stands in a word with others.
+        alone = before.end - before.start == len(before.label)
+        yield Finding(before.start, message, (better,) if alone else (), first.word.end - before.start)
 
 
 def _check_program(spec: CommandSpec, word: Word) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from commandcards.command.kinds import (
     choice,
     container,
     device,
+    driver_setting,
     duration,
     filters,
     image,
@@ -137,7 +138,9 @@ OPTIONS: tuple[Row, ...] = (
     # Settings, which are pairs for the most part.
     Row("annotation ipam-opt opt", pair.parse_setting),
     Row("annotation", pair.parse_container_annotation, RUN),
-    Row("log-opt", pair.parse_setting, early=SERVICE),
+    Row("opt", driver_setting.parse_network_setting, CREATE_NETWORK),
+    Row("opt", driver_setting.parse_volume_setting, frozenset({"docker volume create"})),
+    Row("log-opt", driver_setting.parse_log_setting, early=SERVICE),
     Row("driver-opt", pair.parse_setting),
     Row("driver-opt", pair.parse_driver_setting, CONNECT, late=CONNECT),
     Row("storage-opt", pair.parse_assignment, late=RUN),
@@ -221,7 +224,7 @@ OPTIONS: tuple[Row, ...] = (
         SWARM, late=SWARM,
     ),
     Row("host", address.parse_daemon, DOCKER, late=DOCKER),
-    Row("docker", pair.parse_endpoint, CONTEXT, late=CONTEXT),
+    Row("docker", address.parse_endpoint, CONTEXT, late=CONTEXT),
     *SWARM_ROWS,
     *BUILD_ROWS,
 )  # fmt: skip
