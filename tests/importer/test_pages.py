@@ -770,3 +770,25 @@ def test_two_headings_after_a_text_name_no_post() -> None:
 def test_a_date_that_is_none_is_told() -> None:
     post = "---\ntitle: A\ndate: '2021-02-29'\n---\ntext"
     assert remarks_of(post, "en") == ["1: look: the date `2021-02-29` is no day: write `written: 2016-01-04`"]
+
+
+@pytest.mark.parametrize(
+    ("post", "title", "heading"),
+    [
+        ("# Using `docker rm <id>`\n\nA.", "Using docker rm <id>", "# Using docker rm &lt;id>"),
+        ("---\ntitle: A &amp; B &#8211; C\n---\nD.", "A & B – C", "# A & B – C"),
+        ("---\ntitle: A &amp;lt; B\n---\nD.", "A &lt; B", "# A &amp;lt; B"),
+    ],
+)
+def test_a_title_is_text(post: str, title: str, heading: str) -> None:
+    page = convert_text(post, "en").texts["en"]
+    assert page.startswith(f"---\ntitle: {title}\n")
+    assert f"\n{heading}\n" in page
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["import A from 'a';", "(target)=", "a:: b", "{/* a */}", "/*<![CDATA[*/ a {} /*]]>*/", "    a b", ":::{note}", "·"],
+)
+def test_what_says_nothing_of_a_page(lines: str) -> None:
+    assert convert_text(f"{lines}\n\nA sentence. More.", "en").draft.head.description == "A sentence."

@@ -35,13 +35,15 @@ from commandcards.importer.tabs import read_tabs
 from commandcards.importer.titles import describe_page, strip_markup
 from commandcards.model import LOCALES, Locale
 from commandcards.notation.page import parse_page
-from commandcards.notation.plain import outside_html
+from commandcards.notation.plain import outside_code, outside_html
 from commandcards.notation.prose_checks import describe_bare
 from commandcards.notation.shape_checks import DELIMITER
 from commandcards.site.values import find_in_blocks, find_in_documents, find_staying
 
 _TAGGED = re.compile(r"<(?P<tag>code|pre)>(?P<code>[^<>\n]{1,500})</(?P=tag)>", re.IGNORECASE)
 _MODULE = re.compile(r"(?:import|export) [^\n]{1,200} from ['\"][^'\"\n]{1,200}['\"];?[ \t]*")
+_NO_SENTENCE = re.compile(rf"\[|{_MODULE.pattern}$|\([\w-]+\)=$|[ \t]*[\w-]+:: |\{{|:::|/\*|&lt;")
+"""A line of MDX, a target of MyST, a property of Logseq, a box, a style, a tag that is shown."""
 _QUOTED = re.compile(r"[ \t]*>[> \t]*(?:`{3,}|~{3,}).*")
 
 
@@ -100,8 +102,9 @@ def describe(elements: Sequence[Element], judge: Judge) -> str:
     """What the prose begins with, a quote at its top included, that is no command."""
     text = find_shown(elements)
     rows = find_rows(text)
-    lines = [line.text.removeprefix("> ") for line in text if line.number not in rows]
-    prose = (line for line in lines if line.strip() and not NO_PROSE.match(line) and not line.startswith("["))
+    shown = outside_code((line.number, line.text) for line in text if line.text.strip())
+    lines = [line.removeprefix("> ") for number, line in shown if number not in rows]
+    prose = (line for line in lines if line.strip() and not NO_PROSE.match(line) and not _NO_SENTENCE.match(line))
     return describe_page(line for line in prose if not is_bare_command(line, judge))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import html
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -133,8 +134,8 @@ def unquote(value: str) -> str:
 
 
 def one_line(value: object) -> str:
-    """A text as it can stand in a title."""
-    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+    """A text as it can stand in a title, with characters for the entities that exports of WordPress have."""
+    return " ".join(html.unescape(str(value)).split()) if isinstance(value, str | int | float) else ""
 
 
 def find_date(value: object) -> str:

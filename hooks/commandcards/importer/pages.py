@@ -22,6 +22,7 @@ from commandcards.site.untranslated import TODO
 
 _SHARP = re.compile(r"(?<=[^\s#\\])#\Z")
 """A sign that Python-Markdown takes for the end of the heading, as in `C#`."""
+_TAG_OR_ENTITY = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w{1,40};)")
 _ITEM = re.compile(
     r"(?P<lead>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?:>[ \t]?)+|\|[ \t]*"
     r"|\[\^[^\]\n]{1,50}\]:[ \t]+|:[ \t]+)(?:\[[ xX]\][ \t])?)(?P<text>.*)"
@@ -60,7 +61,7 @@ def render_page(draft: PageDraft, locale: Locale) -> str:
     """
     todo = locale != draft.locale
     title = mark(draft.title, todo)
-    parts = [render_head(draft, title, todo), f"# {keep_sharp(title)}"]
+    parts = [render_head(draft, title, todo), f"# {keep_sharp(keep_signs(title))}"]
     for element in draft.elements:
         parts.append("\n".join(render_element(element, draft, locale, todo)))
     return "\n\n".join(parts) + "\n"
@@ -68,6 +69,11 @@ def render_page(draft: PageDraft, locale: Locale) -> str:
 
 def mark(text: str, todo: bool) -> str:
     return f"{TODO} {text}" if todo else text
+
+
+def keep_signs(title: str) -> str:
+    """A title, which is text, as Markdown: what looks like a tag or an entity is none."""
+    return _TAG_OR_ENTITY.sub(lambda match: "&lt;" if match[0] == "<" else "&amp;", title)
 
 
 def keep_sharp(heading: str) -> str:
