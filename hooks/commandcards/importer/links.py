@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 from collections.abc import Sequence
@@ -32,7 +33,13 @@ _LINK = re.compile(rf"(?<!!)\[(?P<text>[^\[\]\n]{{1,500}})\]\([ \t]*{_TARGET}\)"
 _TAG_IMAGE = re.compile(r"<img\b(?P<inside>[^<>\n]{0,2000})>", re.IGNORECASE)
 _DEFINITION = re.compile(r" {0,3}\[[^\]^\n][^\]\n]{0,200}\]:[ \t]+<?(?P<target>[^\s>]+)")
 _ATTRIBUTE = re.compile(
-    r"(?P<name>src|alt)[ \t]*=[ \t]*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))", re.IGNORECASE
+    r"(?<![\w-])(?P<name>src|alt|data-(?:src|original|lazy-src))[ \t]*=[ \t]*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))", re.IGNORECASE
+)
+_LATER = ("data-src", "data-original", "data-lazy-src")
+_TAG_LINK = re.compile(
+    r"(?P<before><a\b[^<>\n]{0,1000}?(?<![\w-]))href[ \t]*=[ \t]*"
+    r"(?:\"(?P<a>[^\"<>\n]*)\"|'(?P<b>[^'<>\n]*)'|(?P<c>[^\s\"'<>]+))(?P<after>[^<>\n]{0,1000}>)",
+    re.IGNORECASE,
 )
 _ACTIVE = re.compile(
     r"<(?=/?(?:script|style|iframe|frame|object|embed|form|link|meta|base|video|audio|source|svg)\b"
@@ -155,6 +162,7 @@ class _Resolver:
             text = _IMAGE.sub(lambda match: self.show_image(match["text"], match["target"]), text)
         if "<" in text:
             text = _TAG_IMAGE.sub(self.change_tag, text)
+            text = _TAG_LINK.sub(self.change_tag_link, text)
             if _ACTIVE.search(text):
                 self.look("HTML that runs or loads something is shown as text: delete it, or write it in Markdown")
                 text = _ACTIVE.sub("&lt;", text)
@@ -172,17 +180,34 @@ class _Resolver:
             return match["text"]
         if target.lower().startswith(_ELSEWHERE):
             return match[0]
-        if target.startswith("#"):
-            name = unquote(target[1:])
-            if name in self.named:
-                return match[0]
-            heading = self.anchors.get(name.lower()) or self.anchors.get(plain_text(name).lower())
-            if heading:
-                return f"[{match['text']}](#{self.anchor_of(heading)})"
+        if target.startswith("#") and unquote(target[1:]) in self.named:
+            return match[0]
+        heading = self.find_heading(target)
+        if heading:
+            return f"[{match['text']}](#{self.anchor_of(heading)})"
         self.look(
             f"the link to `{target}` leads nowhere on this site, and is text now: link the page it should lead to"
         )
         return match["text"]
+
+    def find_heading(self, target: str) -> Heading | None:
+        """The heading that an address leads to, unless the post has such an anchor as HTML."""
+        name = unquote(target[1:]) if target.startswith("#") else ""
+        if not name or name in self.named:
+            return None
+        return self.anchors.get(name.lower()) or self.anchors.get(plain_text(name).lower())
+
+    def change_tag_link(self, match: re.Match[str]) -> str:
+        """A link that is a tag: as one of Markdown, but its words stay where they are."""
+        target = html.unescape(match["a"] or match["b"] or match["c"] or "")
+        if not target or target.lower().startswith((*_ELSEWHERE, "//", "javascript:")):
+            return match[0]
+        heading = self.find_heading(target)
+        if heading:
+            return f"{match['before']}href=\"#{self.anchor_of(heading)}\"{match['after']}"
+        if unquote(target[1:]) not in self.named or not target.startswith("#"):
+            self.look(f"the link to `{target}` leads nowhere on this site: correct it")
+        return match[0]
 
     def change_wiki_link(self, match: re.Match[str]) -> str:
         self.look(f"the link `{match[0]}` is text now: link the page it should lead to")
@@ -203,7 +228,12 @@ class _Resolver:
         found = {
             one["name"].lower(): one["a"] or one["b"] or one["c"] or "" for one in _ATTRIBUTE.finditer(match["inside"])
         }
-        return self.show_image(found.get("alt", ""), found.get("src", "")).strip("*")
+        source = found.get("src", "")
+        if not source or source.lower().startswith("data:"):  # the image is loaded once it is scrolled to
+            source = next((found[name] for name in _LATER if found.get(name)), source)
+        shown = self.show_image(found.get("alt", ""), source).strip("*")
+        behind = match.string[: match.start()].endswith("]") and shown.startswith("(")
+        return f" {shown}" if behind else shown  # what stands in brackets before it is no link
 
     def show_image(self, alt: str, target: str) -> str:
         words = self.name_image(alt)
