@@ -30,6 +30,9 @@ _ITEM = re.compile(
 _DEFINITION = re.compile(r"[ \t]*\*?\[[^\]^\n][^\]\n]{0,200}\]:[ \t]")
 """Where a link leads, or what an abbreviation means: it has no text of its own."""
 _BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.][ \t]|\|)")
+_HOLDS = re.compile(rf"{_BLOCK.pattern}|[ \t]*>")
+_RULE = re.compile(r" {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*")
+"""Right below a list, a quote or a table it makes a heading or a row of that, unless a blank line parts them."""
 _TAGGED = re.compile(
     r"(?P<lead>[ \t]*"
     r"(?:</?(?:aside|center|details|div|figcaption|figure|p|section|summary|table|tbody|td|th|thead|tr)\b"
@@ -116,7 +119,8 @@ def render_text(lines: Sequence[Line], todo: bool) -> Iterator[str]:
             continue
         first = first if before.strip() else text
         begins = _BLOCK.match(text) and before.strip() and not before.startswith((" ", "\t", ">"))
-        if (begins and not _BLOCK.match(before)) or (before.strip() and is_swallowed(text, first)):
+        ends = _RULE.fullmatch(text) and before.strip() and _HOLDS.match(first)
+        if (begins and not _BLOCK.match(before)) or ends or (before.strip() and is_swallowed(text, first)):
             yield ""
             first = text
         fresh = not before.strip() or (_ITEM.fullmatch(text) is not None and not text.lstrip().startswith("|"))
