@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from commandcards.notation.fence_checks import LANGUAGE
 from commandcards.notation.fences import Fence
 
-ITEM = re.compile(r"(?:[-*+]|\d{1,9}\.) +\S.*")
+ITEM = re.compile(r"(?:[-*+]|\d{1,9}\.) +(?:\S.*)?")
+EMPTY = re.compile(r"[-*+]|\d{1,9}\.")
 RULE = re.compile(r"([-*_])(?: *\1){2,}|={2,}|-{2}")
 OPENS = re.compile(r"#{1,6} *\S|!!!|\?\?\?|===|\[\^|\*\[|: |<|///|\||\$ |&")
 """What begins a block after which, or in which, a list needs no blank line, and what is told otherwise."""
@@ -35,9 +36,15 @@ def check_lists(prose: Sequence[tuple[int, str]], fences: Sequence[Fence]) -> It
         elif not text:
             reader.start = None
         else:
-            message = reader.read(len(expanded) - len(text), text.rstrip())
+            message = reader.read(len(expanded) - len(text), trim(text))
             if message:
                 yield number, message
+
+
+def trim(text: str) -> str:
+    """The line without the blanks at its end, but for the one that makes an item of a sign alone."""
+    stripped = text.rstrip()
+    return f"{stripped} " if text != stripped and EMPTY.fullmatch(stripped) else stripped
 
 
 def merge(prose: Iterable[tuple[int, str]], fences: Iterable[Fence]) -> Iterator[tuple[int, str, Fence | None]]:
@@ -112,6 +119,6 @@ class _Reader:
             return f"`{shown}` takes four blanks more than the item above it to stand in that: here it stands beside it"
         if self.inside and width <= (self.start or 0) - TAB:
             return f"`{shown}` is read as part of what stands above it: put a blank line before it"
-        if not self.listed:
+        if not self.listed and not EMPTY.fullmatch(text.rstrip()):
             return f"`{shown}` is shown as text, no list: put a blank line before it"
         return ""

@@ -22,6 +22,7 @@ from commandcards.notation.plain import read_plain
 from commandcards.notation.prose_checks import check_prose, find_anchors, find_ends
 from commandcards.notation.rules import NOTES, Notation
 from commandcards.notation.shape_checks import check_shapes
+from commandcards.notation.underline_checks import check_underlines
 from commandcards.store import Recall, make_anew
 
 ANY_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S.*")
@@ -114,6 +115,7 @@ def check_page(
     shown = read_plain(prose)
     yield from check_dialects(shown)
     yield from check_shapes(shown)
+    yield from check_underlines(shown)
     yield from check_html(prose)
     yield from check_cut_tags(prose)
     yield from check_closing(prose)
