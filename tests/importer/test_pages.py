@@ -788,7 +788,33 @@ def test_a_title_is_text(post: str, title: str, heading: str) -> None:
 
 @pytest.mark.parametrize(
     "lines",
-    ["import A from 'a';", "(target)=", "a:: b", "{/* a */}", "/*<![CDATA[*/ a {} /*]]>*/", "    a b", ":::{note}", "·"],
+    ["import A from 'a';", "(target)=", "a:: b", "/*<![CDATA[*/ a {} /*]]>*/", "    a b", ":::{note}", "·"],
 )
 def test_what_says_nothing_of_a_page(lines: str) -> None:
     assert convert_text(f"{lines}\n\nA sentence. More.", "en").draft.head.description == "A sentence."
+
+
+DIRECTIVES = [
+    (
+        "```{code-block} bash\n:linenos:\n:caption: Run it\n\ndocker ps\n```",
+        '```console {#note-ps title="Run it"}\n$ docker ps\n```',
+    ),
+    ("```{code-block} yaml\n:linenos:\n\na: b\n```", "```yaml\na: b\n```"),
+    ("```{code}\na: b\n```", "```text\na: b\n```"),
+    (
+        "````{warning} Mind\n:class: a\nDo.\n\n```sh\nls\n```\n````",
+        '!!! warning "Mind"\n\n    Do.\n\n    ```console {#note-ls title="Do"}\n    $ ls\n    ```',
+    ),
+    ("```{seealso}\na\n```", "!!! info\n\n    a"),
+    ("- a\n  ```{tip}\n  b\n  ```\n- c", "- a\n\n    !!! tip\n\n        b\n\n- c"),
+    ("```{figure} https://a.b/c.png\n:name: d\nE f\n```", "[(Image: E f)](https://a.b/c.png)"),
+    ("```{image} https://a.b/c.png\n:alt: G\n```", "[(Image: G)](https://a.b/c.png)"),
+    ("```{toctree}\na\n```", "```{toctree}\na\n```"),
+    ("```{bash}\nls\n```", '```console {#note-ls title="ls"}\n$ ls\n```'),
+    ("```{note}\na", "```{note}\na\n\n```"),
+]
+
+
+@pytest.mark.parametrize(("post", "page"), DIRECTIVES)
+def test_directives_of_myst(post: str, page: str) -> None:
+    assert page_of(f"# T\n\n{post}\n", "en") == page

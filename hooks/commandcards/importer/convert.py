@@ -19,6 +19,7 @@ from commandcards.importer.commands import Judge
 from commandcards.importer.containers import open_containers
 from commandcards.importer.decoding import clean_lines, decode
 from commandcards.importer.dialects import read_dialects
+from commandcards.importer.directives import read_directives
 from commandcards.importer.head import page_stem, split_head
 from commandcards.importer.html_headings import read_html_headings
 from commandcards.importer.indentation import indent_lists
@@ -73,7 +74,7 @@ def convert_post(
     language, told from its prose when it is None.
     """
     head, lines = split_head(clean_lines(decode(raw)), places.post)
-    lines, remarks = clean_liquid(read_tabs(read_boxes(drop_buttons(lines))))
+    lines, remarks = clean_liquid(read_tabs(read_boxes(read_directives(drop_buttons(lines)))))
     lines, found = read_dialects(lines, judge)
     remarks += found
     blocks = split_blocks(indent_lists(read_html_headings(open_containers(lines))))

@@ -33,7 +33,9 @@ _LINK = re.compile(rf"(?<!!)\[(?P<text>[^\[\]\n]{{1,500}})\]\([ \t]*{_TARGET}\)"
 _TAG_IMAGE = re.compile(r"<img\b(?P<inside>[^<>\n]{0,2000})>", re.IGNORECASE)
 _DEFINITION = re.compile(r" {0,3}\[[^\]^\n][^\]\n]{0,200}\]:[ \t]+<?(?P<target>[^\s>]+)")
 _ATTRIBUTE = re.compile(
-    r"(?<![\w-])(?P<name>src|alt|data-(?:src|original|lazy-src))[ \t]*=[ \t]*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))", re.IGNORECASE
+    r"(?<![\w-])(?P<name>src|alt|data-(?:src|original|lazy-src))[ \t]*=[ \t]*"
+    r"(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))",
+    re.IGNORECASE,
 )
 _LATER = ("data-src", "data-original", "data-lazy-src")
 _TAG_LINK = re.compile(
@@ -204,7 +206,7 @@ class _Resolver:
             return match[0]
         heading = self.find_heading(target)
         if heading:
-            return f"{match['before']}href=\"#{self.anchor_of(heading)}\"{match['after']}"
+            return f'{match["before"]}href="#{self.anchor_of(heading)}"{match["after"]}'
         if unquote(target[1:]) not in self.named or not target.startswith("#"):
             self.look(f"the link to `{target}` leads nowhere on this site: correct it")
         return match[0]

@@ -55,7 +55,8 @@ def name_cards(elements: Sequence[Element], prefix: str, taken: Taken, locale: L
     for element in elements:
         if isinstance(element, CardDraft):
             before = named[-1] if named else None
-            element = name_card(element, (find_sentence(before, element.indent, judge), first), heading, taken.titles, locale, judge)
+            sentence = find_sentence(before, element.indent, judge)
+            element = name_card(element, (sentence, first), heading, taken.titles, locale, judge)
             first = ""  # a heading names the first card of its section: the next one does something else
             identity = choose_id(prefix, judge.name_words(element.entries[0].text), taken.ids)
             element = replace(element, id=identity)
