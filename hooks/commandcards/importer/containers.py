@@ -98,7 +98,8 @@ def begin_box(line: Line, opening: re.Match[str], depth: int, *, folded: bool) -
 def read_title(opening: re.Match[str]) -> str:
     """The title of a box; within braces it is an attribute, and one of several."""
     title: str = opening["title"].strip()
-    if title.endswith("}") and (title.startswith("{") or opening.groupdict().get("brace")):
+    within = title.startswith("{") or opening.groupdict().get("brace")
+    if title.endswith("}") and within and re.search(r"=|[{ ][.#]", title):
         attribute = _TITLE.search(title)
         return attribute["title"] if attribute else ""
     return title.strip("[]{}")

@@ -43,7 +43,7 @@ from commandcards.site.values import find_in_blocks, find_in_documents, find_sta
 
 _TAGGED = re.compile(r"<(?P<tag>code|pre)>(?P<code>[^<>\n]{1,500})</(?P=tag)>", re.IGNORECASE)
 _MODULE = re.compile(r"(?:import|export) [^\n]{1,200} from ['\"][^'\"\n]{1,200}['\"];?[ \t]*")
-_NO_SENTENCE = re.compile(rf"\[|{_MODULE.pattern}$|\([\w-]+\)=$|[ \t]*[\w-]+:: |\{{|:::|/\*|&lt;")
+_NO_SENTENCE = re.compile(rf"\[|{_MODULE.pattern}$|\([\w-]+\)=$|[ \t]*[\w-]+:: |\\#\w|\{{|:::|/\*|&lt;")
 """A line of MDX, a target of MyST, a property of Logseq, a box, a style, a tag that is shown."""
 _QUOTED = re.compile(r"[ \t]*>[> \t]*(?:`{3,}|~{3,}).*")
 

@@ -23,7 +23,8 @@ _CLOSE_CODE = re.compile(
 )
 _PROTECTION = re.compile(r"\{%-? *(?:raw|endraw) *-?%\}")
 _EXCERPT = re.compile(
-    r"[ \t]*(?:<!-- *(?:more|excerpt|toc|truncate) *-->|\[TOC\]|@\[toc\].{0,40}|[*-] TOC)[ \t]*", re.IGNORECASE
+    r"[ \t]*(?:<!-- *(?:more|excerpt|toc|truncate) *-->|\[\[?_?TOC_?\]?\]|@\[toc\].{0,40}|[*-] TOC)[ \t]*",
+    re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"\{: *toc\b[^}\n]{0,80}\}[ \t]*")
 """kramdown puts the table of contents in the place of the list whose item stands right before this."""

@@ -20,6 +20,9 @@ WIDE_BRACES = re.compile(r"[{｛]\s*[#＃][^}｝]*[}｝][ \t]*\Z")
 HEADING_ID = re.compile(r"#([^\s#]+)")
 ANCHOR = re.compile(r"[\w.:-]+")
 BOX = re.compile(r"[ \t]*(?:(?P<colons>:{3,})[ \t]*|>[ \t]?\[!)(?P<kind>[A-Za-z]{3,20})\b.*")
+GROUP = re.compile(r"[ \t]*:{3,}[ \t]*(?:code-group|code-tabs|tabs)\b.*")
+"""Blocks of VitePress and VuePress of which one is shown at a time."""
+FOUR = "four blanks before its lines"
 ADMONITION = re.compile(r"(?P<indent> *)(?:!!!|\?\?\?\+?) ?[A-Za-z][\w-]*(?: +[\w-]+)*(?: +\".*\")?[ \t]*")
 ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
 CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?P<code>[^`]{1,600})(?P=ticks)(?!`)")
@@ -54,7 +57,9 @@ def check_opening(line: str, before: str) -> Iterator[str]:
         yield "a fence inside a quote makes no card: take the `>` away from its lines"
     yield from check_signs(line)
     box = BOX.fullmatch(line)
-    if box:
+    if box and GROUP.fullmatch(line):
+        yield f'`{line.strip()}` is shown as it is typed: write `=== "…"` above each block of it, {FOUR}, and no `:::`'
+    elif box:
         yield describe_box(line.strip(), box["kind"].lower(), quoted=not box["colons"])
 
 
