@@ -390,7 +390,7 @@ def test_the_description_in_the_head_is_taken() -> None:
     ("post", "title", "page"),
     [
         ('<h1 align="center">\n  <br>\n  My <b>App</b> &amp; you\n</h1>\n\ntext', "My App & you", "text"),
-        ("<h1>T</h1>\n\n<H2 id=x>Part</H2>\ntext", "T", "## Part\n\ntext"),
+        ("<h1>T</h1>\n\n<H2 id=x>Part</H2>\ntext", "T", "## Part {#x}\n\ntext"),
         ("# T\n\n<h2>never ends\n\ntext", "T", "<h2>never ends\n\ntext"),
         ("# T\n\n```html\n<h2>code</h2>\n```", "T", "```html\n<h2>code</h2>\n```"),
         ("# T\n\n<h2>a</h2> b", "T", "<h2>a</h2> b"),

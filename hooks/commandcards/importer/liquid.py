@@ -30,6 +30,10 @@ _CONTENTS = re.compile(r"\{: *toc\b[^}\n]{0,80}\}[ \t]*")
 """kramdown puts the table of contents in the place of the list whose item stands right before this."""
 _ANCHOR = re.compile(r"(?P<heading> {0,3}#{1,6}[ \t].*)\{:[ \t]*#(?P<id>[\w-]+)[^}\n]{0,200}\}[ \t]*")
 """The id of a heading, which links lead to, as kramdown has it."""
+_ANCHOR_BELOW = re.compile(r" {0,3}\{:[ \t]*#(?P<id>[\w-]+)[^}\n]{0,200}\}[ \t]*")
+_ANCHOR_BEHIND = re.compile(r"(?P<heading>[^\n]*\S)[ \t]*\{:[ \t]*#(?P<id>[\w-]+)[^}\n]{0,200}\}[ \t]*")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t][^\n]*[^}\s][ \t]*")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*")
 _ATTRIBUTES = re.compile(r"\{:[^}\n]{0,200}\}")
 _TAG = re.compile(r"\{%-? *(?P<tag>[\w-]*)[^%\n]{0,300}%\}|\{\{[<%] *(?P<short>/?[\w-]*)[^}\n]{0,300}[>%]\}\}")
 _ENDS = re.compile(r"end\w*|/.*")
@@ -74,11 +78,29 @@ def clean_liquid(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
         elif _CONTENTS.fullmatch(line.text):
             while kept and kept[-1].text.startswith(("*", "-", "1. ")):
                 kept.pop()
-        elif not _EXCERPT.fullmatch(line.text):
-            cleaned = clean_line(line, lost)
+        elif not _EXCERPT.fullmatch(line.text) and not take_anchor(kept, line.text):
+            following = lines[number + 1].text if number + 1 < len(lines) else ""
+            cleaned = clean_line(name_underlined(line, following), lost)
             if cleaned.strip() or not line.text.strip():
                 kept.append(Line(line.number, cleaned))
     return kept, list(remark_lost(lost))
+
+
+def name_underlined(line: Line, following: str) -> Line:
+    """The line with the id behind it as a heading has it, where the next one underlines it."""
+    behind = _ANCHOR_BEHIND.fullmatch(line.text) if _UNDERLINE.fullmatch(following) else None
+    return Line(line.number, f"{behind['heading']} {{#{behind['id']}}}") if behind else line
+
+
+def take_anchor(kept: list[Line], text: str) -> bool:
+    """Give the heading that has just been read the id that stands in the line below it; false where that has none."""
+    below = _ANCHOR_BELOW.fullmatch(text)
+    underlined = below and len(kept) > 1 and _UNDERLINE.fullmatch(kept[-1].text) and kept[-2].text.strip()
+    place = -2 if underlined else -1
+    if not below or not kept or not (underlined or _HEADING.fullmatch(kept[-1].text)):
+        return False
+    kept[place] = Line(kept[place].number, f"{kept[place].text.rstrip()} {{#{below['id']}}}")
+    return True
 
 
 def remark_lost(lost: Sequence[Lost]) -> Iterator[Remark]:
