@@ -79,15 +79,15 @@ def clean_liquid(lines: Sequence[Line]) -> tuple[list[Line], list[Remark]]:
             while kept and kept[-1].text.startswith(("*", "-", "1. ")):
                 kept.pop()
         elif not _EXCERPT.fullmatch(line.text) and not take_anchor(kept, line.text):
-            following = lines[number + 1].text if number + 1 < len(lines) else ""
-            cleaned = clean_line(name_underlined(line, following), lost)
+            cleaned = clean_line(name_underlined(lines, number), lost)
             if cleaned.strip() or not line.text.strip():
                 kept.append(Line(line.number, cleaned))
     return kept, list(remark_lost(lost))
 
 
-def name_underlined(line: Line, following: str) -> Line:
+def name_underlined(lines: Sequence[Line], number: int) -> Line:
     """The line with the id behind it as a heading has it, where the next one underlines it."""
+    line, following = lines[number], lines[number + 1].text if number + 1 < len(lines) else ""
     behind = _ANCHOR_BEHIND.fullmatch(line.text) if _UNDERLINE.fullmatch(following) else None
     return Line(line.number, f"{behind['heading']} {{#{behind['id']}}}") if behind else line
 
