@@ -31,6 +31,8 @@ _DEFINITION = re.compile(r"[ \t]*\*?\[[^\]^\n][^\]\n]{0,200}\]:[ \t]")
 """Where a link leads, or what an abbreviation means: it has no text of its own."""
 _BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.][ \t]|\|)")
 _HOLDS = re.compile(rf"{_BLOCK.pattern}|[ \t]*>")
+_INDENTED_QUOTE = tuple(f"{' ' * STEP * depth}>" for depth in range(1, 9))
+"""In an item, where only a blank line lets a quote begin."""
 _RULE = re.compile(r" {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*")
 """Right below a list, a quote or a table it makes a heading or a row of that, unless a blank line parts them."""
 _TAGGED = re.compile(
@@ -120,7 +122,8 @@ def render_text(lines: Sequence[Line], todo: bool) -> Iterator[str]:
         first = first if before.strip() else text
         begins = _BLOCK.match(text) and before.strip() and not before.startswith((" ", "\t", ">"))
         ends = _RULE.fullmatch(text) and before.strip() and _HOLDS.match(first)
-        if (begins and not _BLOCK.match(before)) or ends or (before.strip() and is_swallowed(text, first)):
+        quotes = text.startswith(_INDENTED_QUOTE) and before.strip() and not before.lstrip().startswith(">")
+        if (begins and not _BLOCK.match(before)) or ends or quotes or (before.strip() and is_swallowed(text, first)):
             yield ""
             first = text
         fresh = not before.strip() or (_ITEM.fullmatch(text) is not None and not text.lstrip().startswith("|"))

@@ -1,4 +1,4 @@
-"""Rules and empty items right below a list, a quote or a table, of which Python-Markdown makes something else.
+"""Rules, empty items, quotes and boxes right below something of which Python-Markdown takes them for a part.
 
 Its `SetextHeaderProcessor` comes before those of lists and quotes: `- a` above `---` or above an empty item is a
 heading. CommonMark ends the list there (https://spec.commonmark.org/0.31.2/#setext-headings).
@@ -16,7 +16,11 @@ ITEM = re.compile(r"(?:[-*+]|\d{1,9}\.)(?: +\S.*)?")
 RULE = re.compile(r"([-*_])(?: *\1){2,}")
 DASHES = re.compile(r"-{3,}")
 EMPTY = re.compile(r"[-*+]|\d{1,9}\.")
+BLOCK = re.compile(r">|!!! ?\w|\?\?\?\+? ?\w")
+"""What begins a quote or a box."""
 TAB = 4
+LONGEST = 40
+"""As much of a line is quoted."""
 
 
 def check_underlines(shown: Sequence[Plain]) -> Iterator[tuple[int, str]]:
@@ -52,6 +56,8 @@ def judge(above: Sequence[str], holder: str, line: str) -> str:
     held = first and (ITEM.fullmatch(before) or before.startswith((">", "[^")))
     if DASHES.fullmatch(text) and (held or inside):
         return f"`{text}` makes a heading of the line above it: put a blank line before it"
+    if BLOCK.match(text) and not BLOCK.match(before) and is_text_of_item(above, line):
+        return f"`{shorten(text)}` is shown as text of the item above it: put a blank line before it"
     if not EMPTY.fullmatch(text) or not ITEM.fullmatch(before) or not beside:
         return ""
     if text == "-" and (first or not line.endswith(" ")):
@@ -59,6 +65,16 @@ def judge(above: Sequence[str], holder: str, line: str) -> str:
     if not line.endswith(" "):
         return "an empty item is shown as text of the one above it: give it a text, or delete it"
     return ""
+
+
+def is_text_of_item(above: Sequence[str], line: str) -> bool:
+    """Whether a line stands inside of the last item above it."""
+    item = next((one for one in reversed(above) if ITEM.fullmatch(one.strip(" "))), None)
+    return item is not None and width(line) >= width(item) + TAB
+
+
+def shorten(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def width(line: str) -> int:
