@@ -119,6 +119,12 @@ def find_named(elements: Sequence[Element]) -> frozenset[str]:
     return frozenset(match["id"] for line in lines for match in _NAMED.finditer(line.text))
 
 
+def count_links(text: str, end: int | None = None) -> int:
+    """How many more tags of links begin in a text than end, up to a place in it."""
+    before = text[:end].lower()
+    return len(re.findall(r"<a\s", before)) - before.count("</a>")
+
+
 def unescape_pipes(code: re.Match[str]) -> str:
     """A code span in a row of a table without backslashes before its pipes, which GitHub needs and others show."""
     return code[0].replace("\\|", "|")
@@ -134,6 +140,8 @@ class _Resolver:
     """The id of each heading that has one, by its line."""
     pictures: dict[Path, Picture] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    links: int = 0
+    """Tags of links that are open before the text that is being read."""
     number: int = 0
     """The line that is being read."""
 
@@ -163,7 +171,9 @@ class _Resolver:
             text = _BADGE.sub(lambda match: f"[{self.name_image(match['alt'])}]({match['link']})", text)
             text = _IMAGE.sub(lambda match: self.show_image(match["text"], match["target"]), text)
         if "<" in text:
+            links = count_links(text)
             text = _TAG_IMAGE.sub(self.change_tag, text)
+            self.links = max(self.links + links, 0)
             text = _TAG_LINK.sub(self.change_tag_link, text)
             if _ACTIVE.search(text):
                 self.look("HTML that runs or loads something is shown as text: delete it, or write it in Markdown")
@@ -233,6 +243,8 @@ class _Resolver:
         source = found.get("src", "")
         if not source or source.lower().startswith("data:"):  # the image is loaded once it is scrolled to
             source = next((found[name] for name in _LATER if found.get(name)), source)
+        if source.lower().startswith(("http://", "https://")) and self.links + count_links(match.string, match.start()):
+            return self.name_image(found.get("alt", ""))  # what it shows is on the page that it leads to
         shown = self.show_image(found.get("alt", ""), source).strip("*")
         behind = match.string[: match.start()].endswith("]") and shown.startswith("(")
         return f" {shown}" if behind else shown  # what stands in brackets before it is no link

@@ -33,7 +33,7 @@ _LEADS_IN = re.compile(
 )
 _NEAR_THE_TOP = 5
 """Lines of prose."""
-_SIGNS = re.compile(r"\[\^[^\]\n]{1,50}\]|\\(?=[^\w\s])")
+_SIGNS = re.compile(r"\A[ \t]*\[\^[^\]\n]{1,50}\]:|\[\^[^\]\n]{1,50}\]|\\(?=[^\w\s])")
 """Of a footnote, and before a sign that is none of Markdown."""
 _TASK = re.compile(r"(?<=[-*+] )[ \t]*\[[ xX]\][ \t]+")
 _ASKED = re.compile(r"\A[QAqa问答][:：][ ]*")
