@@ -224,6 +224,17 @@ def test_a_folder_below_the_documentation(site: Path) -> None:
     assert "![A](../assets/images/note/a.png)" in (site / "docs/notes/note.en.md").read_text("utf-8")
 
 
+def test_an_image_in_the_folder_of_the_post(site: Path) -> None:
+    """Hexo has one beside each post, by its name."""
+    name = note(site, NOTE + "\n{% asset_img a.png A %}\n")
+    folder = (site / name).with_suffix("")
+    folder.mkdir()
+    (folder / "a.png").write_bytes(b"png")
+    assert run(site, "import", name)[0] == 0
+    assert (site / "docs/assets/images/note/a.png").read_bytes() == b"png"
+    assert "![A](assets/images/note/a.png)" in (site / "docs/note.en.md").read_text("utf-8")
+
+
 def test_a_folder_that_belongs_to_no_site(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     code, output, _ = run(tmp_path, "import", "--docs", "pages", note(tmp_path))

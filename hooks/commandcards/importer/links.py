@@ -268,13 +268,14 @@ class _Resolver:
         return IMAGE[self.locale].format(alt=alt.strip() or NO_ALT[self.locale])
 
     def find_picture(self, target: str) -> Path | None:
-        """The image file that a relative address names, as seen from the post."""
+        """The image file that a relative address names, as seen from the post, or from its folder in Hexo."""
         name = unquote(target.partition("?")[0].partition("#")[0])
         if name.startswith("/") or "{" in name or "\0" in name or ":" in name:
             return None
-        file = Path(os.path.normpath(self.places.post.parent / name))
+        post = self.places.post
+        files = [Path(os.path.normpath(folder / name)) for folder in (post.parent, post.with_suffix(""))]
         try:
-            return file if file.suffix.lower() in _PICTURES and file.is_file() else None
+            return next((one for one in files if one.suffix.lower() in _PICTURES and one.is_file()), None)
         except OSError:  # a name that no file system takes
             return None
 

@@ -36,6 +36,16 @@ _HEADING = re.compile(r" {0,3}#{1,6}[ \t][^\n]*[^}\s][ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*")
 _ATTRIBUTES = re.compile(r"\{:[^}\n]{0,200}\}")
 _TAG = re.compile(r"\{%-? *(?P<tag>[\w-]*)[^%\n]{0,300}%\}|\{\{[<%] *(?P<short>/?[\w-]*)[^}\n]{0,300}[>%]\}\}")
+_POST_LINK = re.compile(
+    r"\{% *post_link +(?P<post>\S{1,200}) +['\"]?(?P<words>[^%'\"\n]{1,200}?)['\"]?(?: +(?:true|false))? *%\}"
+)
+_ASSET = re.compile(
+    r"\{% *asset_img +(?:[\w-]+ +)??(?P<file>[^\s%]{1,200}\.[A-Za-z]{3,4})(?: +\d+%?){0,2}"
+    r"(?P<words>(?: +[^%\n]{1,200}?)?) *%\}"
+)
+"""What Hexo and Hugo have for images beside a post."""
+_FIGURE = re.compile(r"\{\{[<%] *figure +(?P<attributes>[^{}\n]{1,500}?) */?[>%]\}\}")
+_ATTRIBUTE = re.compile(r"\b(?P<name>src|alt|caption|title)=(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)')")
 _ENDS = re.compile(r"end\w*|/.*")
 _COMMENT = re.compile(r"\{%-? *comment *-?%\}")
 _COMMENT_END = re.compile(r"\{%-? *endcomment *-?%\}")
@@ -148,6 +158,8 @@ def clean_line(line: Line, lost: list[Lost]) -> str:
 
 
 def clean_prose(text: str, number: int, lost: list[Lost]) -> str:
+    text = _ASSET.sub(lambda match: f"![{clean_words(match['words'])}]({match['file']})", text)
+    text = _FIGURE.sub(write_figure, _POST_LINK.sub(r"[\g<words>](\g<post>)", text))
     for match in _TAG.finditer(text):
         name = match["tag"] or match["short"] or match[0]
         if not _ENDS.fullmatch(name):  # told once, with what it closes
@@ -156,3 +168,15 @@ def clean_prose(text: str, number: int, lost: list[Lost]) -> str:
     for match in _VARIABLE.finditer(text):
         lost.append(Lost("variable", match[0], match[0], number))
     return _ATTRIBUTES.sub("", _VARIABLE.sub("", text))
+
+
+def clean_words(text: str) -> str:
+    """What Hexo says of an image, without quotes and brackets."""
+    return re.sub(r"[\"'\[\]]", "", text).strip()
+
+
+def write_figure(match: re.Match[str]) -> str:
+    """An image as Hugo has it, as Markdown has one; a tag without an address stays."""
+    found = {one["name"]: one["a"] or one["b"] or "" for one in _ATTRIBUTE.finditer(match["attributes"])}
+    words = next((found[name] for name in ("alt", "caption", "title") if found.get(name)), "")
+    return f"![{clean_words(words)}]({found['src']})" if found.get("src") else match[0]
