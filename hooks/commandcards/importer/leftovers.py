@@ -17,13 +17,17 @@ _MARKED = re.compile(
 """How VitePress is told which lines to light up; not `[!code --]`, which says something of them."""
 _MAGIC = re.compile(r"[ \t]*%%(?:script[ \t]+)?(?:ba|z)?sh\b[^\n]{0,80}")
 """How a cell of Jupyter says that it is a script of a shell."""
+_PROPERTY = re.compile(r"[ \t]+(?:collapsed|id|logseq\.[\w.-]{1,40}):: [\w-]{1,60}[ \t]*")
+"""What Logseq keeps of a block, below its first line."""
 _WRAPPED = re.compile(r"[ \t]*(?P<text>(?:`[^`]+`)+)[ \t]*")
 
 
 def drop_buttons(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a post without the word on a button behind the backticks of a fence, and marks of its lines."""
+    """The lines of a post without the word on a button behind backticks, marks of lines, and properties of blocks."""
     kept = []
     for line in lines:
+        if _PROPERTY.fullmatch(line.text):
+            continue
         if "[!code" in line.text:
             line = Line(line.number, _MARKED.sub("", line.text))
         fence = _FENCE.fullmatch(line.text)
