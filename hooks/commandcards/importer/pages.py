@@ -31,6 +31,8 @@ _DEFINITION = re.compile(r"[ \t]*\*?\[[^\]^\n][^\]\n]{0,200}\]:[ \t]")
 """Where a link leads, or what an abbreviation means: it has no text of its own."""
 _BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.][ \t]|\|)")
 _HOLDS = re.compile(rf"{_BLOCK.pattern}|[ \t]*>")
+_BELOW_ROWS = re.compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.][ \t]|>)")
+"""What ends a table for others."""
 _INDENTED_QUOTE = tuple(f"{' ' * STEP * depth}>" for depth in range(1, 9))
 """In an item, where only a blank line lets a quote begin."""
 _RULE = re.compile(r" {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*")
@@ -120,15 +122,24 @@ def render_text(lines: Sequence[Line], todo: bool) -> Iterator[str]:
         if not text.strip() and not before.strip():
             continue
         first = first if before.strip() else text
-        begins = _BLOCK.match(text) and before.strip() and not before.startswith((" ", "\t", ">"))
-        ends = _RULE.fullmatch(text) and before.strip() and _HOLDS.match(first)
-        quotes = text.startswith(_INDENTED_QUOTE) and before.strip() and not before.lstrip().startswith(">")
-        if (begins and not _BLOCK.match(before)) or ends or quotes or (before.strip() and is_swallowed(text, first)):
+        if before.strip() and needs_blank(text, before, first):
             yield ""
             first = text
         fresh = not before.strip() or (_ITEM.fullmatch(text) is not None and not text.lstrip().startswith("|"))
         yield mark_line(text) if todo and fresh and index in shown else text
         before = text
+
+
+def needs_blank(text: str, before: str, first: str) -> bool:
+    """Whether a blank line has to part a line from the one before it, in a block that begins with the line `first`."""
+    if _BLOCK.match(text) and not before.startswith((" ", "\t", ">")) and not _BLOCK.match(before):
+        return True  # a list or a table
+    if _RULE.fullmatch(text) and _HOLDS.match(first):
+        return True
+    if text.startswith(_INDENTED_QUOTE) and not before.lstrip().startswith(">"):
+        return True
+    below_rows = before.lstrip().startswith("|") and _BELOW_ROWS.match(text) is not None
+    return below_rows or is_swallowed(text, first)
 
 
 def is_swallowed(text: str, first: str) -> bool:

@@ -98,12 +98,13 @@ class _Reader:
             return ""
         item = ITEM.fullmatch(text)
         more = width - self.last if self.items else 0
+        outside = self.start is None and self.is_outside(width, text)
         if self.start is None:
             self.begin(width, text)
             self.notes = self.notes and item is not None
         if not item:
             self.listed = self.listed or DEFINED.match(text) is not None
-            return ""
+            return f"`{shorten(text)}` ends the list above it: four blanks before it put it into its item" * outside
         message = "" if self.notes or self.told else self.judge(width, text, more)
         self.told = self.told or bool(message)
         self.close(width)
@@ -112,9 +113,15 @@ class _Reader:
         self.listed = True
         return message
 
+    def is_outside(self, width: int, text: str) -> bool:
+        """Whether text after a blank line is indented as CommonMark wants it in an item, and stands behind the list."""
+        if self.notes or len(self.items) != 1:  # those of a card may be indented so
+            return False
+        return 2 <= width - self.items[-1] < TAB and text[:1].isalnum()
+
     def judge(self, width: int, text: str, more: int) -> str:
         """As `read`, for an item that stands `more` columns behind the one above it."""
-        shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+        shown = shorten(text)
         if 0 < more < TAB and self.listed:
             return f"`{shown}` takes four blanks more than the item above it to stand in that: here it stands beside it"
         if self.inside and width <= (self.start or 0) - TAB:
@@ -122,3 +129,7 @@ class _Reader:
         if not self.listed and not EMPTY.fullmatch(text.rstrip()):
             return f"`{shown}` is shown as text, no list: put a blank line before it"
         return ""
+
+
+def shorten(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -22,6 +22,8 @@ ANCHOR = re.compile(r"[\w.:-]+")
 BOX = re.compile(r"[ \t]*(?:(?P<colons>:{3,})[ \t]*|>[ \t]?\[!)(?P<kind>[A-Za-z]{3,20})\b.*")
 GROUP = re.compile(r"[ \t]*:{3,}[ \t]*(?:code-group|code-tabs|tabs)\b.*")
 """Blocks of VitePress and VuePress of which one is shown at a time."""
+LONGEST = 40
+"""As much of a line is quoted."""
 FOUR = "four blanks before its lines"
 ADMONITION = re.compile(r"(?P<indent> *)(?:!!!|\?\?\?\+?) ?[A-Za-z][\w-]*(?: +[\w-]+)*(?: +\".*\")?[ \t]*")
 ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
@@ -41,9 +43,15 @@ def check_prose(prose: Sequence[tuple[int, str]], cards: Mapping[str | None, int
         admonition = ADMONITION.fullmatch(before) if before.lstrip(" ").startswith(("!!!", "???")) else None
         if admonition and 0 < len(line) - len(line.lstrip(" ")) - len(admonition["indent"]) < 4 and line.strip():
             yield number, f"what stands in an admonition has four blanks before it: `{line.strip()}` is outside"
+        if admonition and line[:1].isalnum():
+            yield number, f"what stands in an admonition has four blanks before it: `{shorten(line)}` is outside"
         if line.startswith("#") and HEADING.fullmatch(line):
             yield from ((number, message) for message in check_heading(line, number, headings, cards))
         before = line
+
+
+def shorten(line: str) -> str:
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
 
 
 def check_opening(line: str, before: str) -> Iterator[str]:

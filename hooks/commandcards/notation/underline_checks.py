@@ -13,7 +13,6 @@ from commandcards.notation.plain import Plain
 from commandcards.notation.shape_checks import DELIMITER
 
 ITEM = re.compile(r"(?:[-*+]|\d{1,9}\.)(?: +\S.*)?")
-RULE = re.compile(r"([-*_])(?: *\1){2,}")
 DASHES = re.compile(r"-{3,}")
 EMPTY = re.compile(r"[-*+]|\d{1,9}\.")
 BLOCK = re.compile(r">|!!! ?\w|\?\?\?\+? ?\w")
@@ -49,8 +48,8 @@ def judge(above: Sequence[str], holder: str, line: str) -> str:
     text = line.strip(" ")
     before = above[-1].strip(" ")
     beside = width(above[-1]) == width(line)
-    if RULE.fullmatch(text) and any("|" in one and DELIMITER.fullmatch(one) for one in above):
-        return f"`{text}` is one more row of the table: put a blank line before it"
+    if "|" not in text and in_table(above) and not text.startswith("<!--"):
+        return f"`{shorten(text)}` is one more row of the table: put a blank line before it"
     first = beside and (len(above) == 1 or width(above[-2]) <= width(line) - TAB)
     inside = len(above) == 1 and width(line) < TAB <= width(above[0]) and ITEM.fullmatch(holder)
     held = first and (ITEM.fullmatch(before) or before.startswith((">", "[^")))
@@ -65,6 +64,15 @@ def judge(above: Sequence[str], holder: str, line: str) -> str:
     if not line.endswith(" "):
         return "an empty item is shown as text of the one above it: give it a text, or delete it"
     return ""
+
+
+def in_table(above: Sequence[str]) -> bool:
+    """Whether these lines are a table, and the last of them is a row; one with a fence in it is told of as a whole."""
+    return (
+        "|" in above[-1]
+        and not any("```" in one for one in above)
+        and any("|" in one and DELIMITER.fullmatch(one) for one in above[1:])
+    )
 
 
 def is_text_of_item(above: Sequence[str], line: str) -> bool:
