@@ -122,7 +122,7 @@ def find_named(elements: Sequence[Element]) -> frozenset[str]:
 def count_links(text: str, end: int | None = None) -> int:
     """How many more tags of links begin in a text than end, up to a place in it."""
     before = text[:end].lower()
-    return len(re.findall(r"<a\s", before)) - before.count("</a>")
+    return len(re.findall(r"<a\s", before)) - len(re.findall(r"</a\b", before))
 
 
 def unescape_pipes(code: re.Match[str]) -> str:

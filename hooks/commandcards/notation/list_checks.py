@@ -104,7 +104,10 @@ class _Reader:
             self.notes = self.notes and item is not None
         if not item:
             self.listed = self.listed or DEFINED.match(text) is not None
-            return f"`{shorten(text)}` ends the list above it: four blanks before it put it into its item" * outside
+            return (
+                f"`{shorten(text)}` ends the list above it: write four blanks before it to keep it in the item"
+                * outside
+            )
         message = "" if self.notes or self.told else self.judge(width, text, more)
         self.told = self.told or bool(message)
         self.close(width)

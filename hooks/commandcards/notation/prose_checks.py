@@ -24,7 +24,6 @@ GROUP = re.compile(r"[ \t]*:{3,}[ \t]*(?:code-group|code-tabs|tabs)\b.*")
 """Blocks of VitePress and VuePress of which one is shown at a time."""
 LONGEST = 40
 """As much of a line is quoted."""
-FOUR = "four blanks before its lines"
 ADMONITION = re.compile(r"(?P<indent> *)(?:!!!|\?\?\?\+?) ?[A-Za-z][\w-]*(?: +[\w-]+)*(?: +\".*\")?[ \t]*")
 ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
 CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?P<code>[^`]{1,600})(?P=ticks)(?!`)")
@@ -66,7 +65,8 @@ def check_opening(line: str, before: str) -> Iterator[str]:
     yield from check_signs(line)
     box = BOX.fullmatch(line)
     if box and GROUP.fullmatch(line):
-        yield f'`{line.strip()}` is shown as it is typed: write `=== "…"` above each block of it, {FOUR}, and no `:::`'
+        what = "is shown as it is typed"
+        yield f'`{line.strip()}` {what}: write `=== "…"` above each block, four blanks before its lines, and no `:::`'
     elif box:
         yield describe_box(line.strip(), box["kind"].lower(), quoted=not box["colons"])
 
