@@ -20,6 +20,8 @@ OPENS = re.compile(r"#{1,6} *\S|!!!|\?\?\?|===|\[\^|\*\[|: |<|///|\||\$ |&")
 """What begins a block after which, or in which, a list needs no blank line, and what is told otherwise."""
 DEFINED = re.compile(r": +(?:[-*+]|\d{1,9}\.) ")
 """A definition that begins with a list."""
+TEXT = re.compile(r"\w|\*\*|[`“「（(\[]|!\[")
+"""What a paragraph begins with."""
 TAB = 4
 LONGEST = 40
 """As much of an item is quoted."""
@@ -104,10 +106,8 @@ class _Reader:
             self.notes = self.notes and item is not None
         if not item:
             self.listed = self.listed or DEFINED.match(text) is not None
-            return (
-                f"`{shorten(text)}` ends the list above it: write four blanks before it to keep it in the item"
-                * outside
-            )
+            message = f"`{shorten(text)}` ends the list above it: write four blanks before it to keep it in the item"
+            return message if outside else ""
         message = "" if self.notes or self.told else self.judge(width, text, more)
         self.told = self.told or bool(message)
         self.close(width)
@@ -120,7 +120,7 @@ class _Reader:
         """Whether text after a blank line is indented as CommonMark wants it in an item, and stands behind the list."""
         if self.notes or len(self.items) != 1:  # those of a card may be indented so
             return False
-        return 2 <= width - self.items[-1] < TAB and text[:1].isalnum()
+        return 2 <= width - self.items[-1] < TAB and TEXT.match(text) is not None
 
     def judge(self, width: int, text: str, more: int) -> str:
         """As `read`, for an item that stands `more` columns behind the one above it."""

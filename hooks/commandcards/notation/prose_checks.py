@@ -24,7 +24,11 @@ GROUP = re.compile(r"[ \t]*:{3,}[ \t]*(?:code-group|code-tabs|tabs)\b.*")
 """Blocks of VitePress and VuePress of which one is shown at a time."""
 LONGEST = 40
 """As much of a line is quoted."""
-ADMONITION = re.compile(r"(?P<indent> *)(?:!!!|\?\?\?\+?) ?[A-Za-z][\w-]*(?: +[\w-]+)*(?: +\".*\")?[ \t]*")
+BOXED = re.compile(
+    r"(?P<indent> *)(?:(?:!!!|\?\?\?\+?) ?[A-Za-z][\w-]*(?: +[\w-]+)*(?: +\".*\")?"
+    r"|(?P<tab>===(?:[!+]|!\+|\+!)? +\".*\"))[ \t]*"
+)
+"""The line that begins an admonition or a tab."""
 ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
 CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?P<code>[^`]{1,600})(?P=ticks)(?!`)")
 MARKS_ALONE = re.compile(r"[ \t]*[`'´·‘’＇｀～]{1,6}[ \t]*")
@@ -33,20 +37,21 @@ SHARP = re.compile(r" {0,3}#{1,6}[ \t].{0,200}[^\s#\\]#(?:[ \t]*\{:?[^{}]{0,200}
 
 def check_prose(prose: Sequence[tuple[int, str]], cards: Mapping[str | None, int]) -> Iterator[tuple[int, str]]:
     """Line numbers and messages; `prose` is what stands in no fence, `cards` the line of each card by its id."""
-    before = ""
+    before = opened = ""
     headings: dict[str, int] = {}
     for number, line in prose:
         if line.lstrip(" \t").startswith(OPENINGS):
             for message in check_opening(line, before):
                 yield number, message
-        admonition = ADMONITION.fullmatch(before) if before.lstrip(" ").startswith(("!!!", "???")) else None
-        if admonition and 0 < len(line) - len(line.lstrip(" ")) - len(admonition["indent"]) < 4 and line.strip():
-            yield number, f"what stands in an admonition has four blanks before it: `{line.strip()}` is outside"
-        if admonition and line[:1].isalnum():
-            yield number, f"what stands in an admonition has four blanks before it: `{shorten(line)}` is outside"
+        box = BOXED.fullmatch(opened) if opened.lstrip(" ").startswith(("!!!", "???", "===")) else None
+        more = len(line) - len(line.lstrip(" ")) - len(box["indent"]) if box and line.strip() else 0
+        if box and (0 < more < 4 or (line[:1].isalnum() and before.strip())):
+            what = "a tab" if box["tab"] else "an admonition"
+            yield number, f"what stands in {what} has four blanks before it: `{shorten(line.strip())}` is outside"
         if line.startswith("#") and HEADING.fullmatch(line):
             yield from ((number, message) for message in check_heading(line, number, headings, cards))
         before = line
+        opened = line if line.strip() else opened
 
 
 def shorten(line: str) -> str:
