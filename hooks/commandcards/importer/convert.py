@@ -23,7 +23,7 @@ from commandcards.importer.directives import read_directives
 from commandcards.importer.head import page_stem, split_head
 from commandcards.importer.html_headings import read_html_headings
 from commandcards.importer.indentation import indent_lists
-from commandcards.importer.language import tell_language
+from commandcards.importer.language import HAN, tell_language
 from commandcards.importer.leftovers import drop_buttons
 from commandcards.importer.links import Picture, Places, resolve_links
 from commandcards.importer.liquid import clean_liquid
@@ -91,6 +91,7 @@ def convert_post(
     taken.ids.update(reserved.ids - anchors)
     title = title or page_stem(places.post)
     head = replace(head, description=head.description or describe(elements, judge) or list_headings(title, elements))
+    head = replace(head, languages=(language,)) if places.alone else head
     page = PageDraft(head, title, places.post.name, language, tuple(elements))
     page, found = keep_readable(page)
     remarks += found
@@ -105,8 +106,12 @@ def describe(elements: Sequence[Element], judge: Judge) -> str:
     rows = find_rows(text)
     shown = outside_code((line.number, line.text) for line in text if line.text.strip())
     lines = [line.removeprefix("> ") for number, line in shown if number not in rows]
-    prose = (line for line in lines if line.strip() and not NO_PROSE.match(line) and not _NO_SENTENCE.match(line))
-    return describe_page(line for line in prose if not is_bare_command(line, judge))
+    prose = [line for line in lines if not NO_PROSE.match(line) and not _NO_SENTENCE.match(line)]
+    prose = [line for line in prose if not is_bare_command(line, judge)]
+    # What stands in a list may go on a sentence: one word of it says nothing.
+    edge = [line for line in prose if not line.startswith((" ", "\t"))]
+    inside = [line for line in prose if len(line.split()) > 1 or HAN.search(line)]
+    return describe_page(edge) or describe_page(inside)
 
 
 def list_headings(title: str, elements: Sequence[Element]) -> str:

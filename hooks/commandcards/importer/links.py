@@ -78,6 +78,8 @@ class Places:
     """The page's file."""
     pictures: Path
     """The folder for its images."""
+    alone: bool = False
+    """The site has the post's language only."""
 
 
 def resolve_links(
