@@ -35,6 +35,9 @@ _BELOW_ROWS = re.compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.][ \t]|>)")
 """What ends a table for others."""
 _INDENTED_QUOTE = tuple(f"{' ' * STEP * depth}>" for depth in range(1, 9))
 """In an item, where only a blank line lets a quote begin."""
+_QUOTED = re.compile(r"(?P<lead>[ \t]*>) ?(?P<text>.*)")
+_ITEM_SIGN = re.compile(r"(?:[-*+]|\d{1,9}\.)[ \t]")
+_STARTS = re.compile(rf"{_ITEM_SIGN.pattern}|#|>|```|~~~")
 _RULE = re.compile(r" {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*")
 """Right below a list, a quote or a table it makes a heading or a row of that, unless a blank line parts them."""
 _TAGGED = re.compile(
@@ -115,6 +118,7 @@ def render_element(element: Element, draft: PageDraft, locale: Locale, todo: boo
 def render_text(lines: Sequence[Line], todo: bool) -> Iterator[str]:
     """Lines of prose, with the blank line that Python-Markdown wants before a list or a table."""
     before = first = ""
+    fenced = False
     trimmed = trim_lines(lines)
     shown = {index for index, _ in outside_html([(index, line.text) for index, line in enumerate(trimmed)])}
     for index, line in enumerate(trimmed):
@@ -122,9 +126,12 @@ def render_text(lines: Sequence[Line], todo: bool) -> Iterator[str]:
         if not text.strip() and not before.strip():
             continue
         first = first if before.strip() else text
+        fenced = is_fenced(text, fenced)
         if before.strip() and needs_blank(text, before, first):
             yield ""
             first = text
+        elif not fenced and begins_quoted_list(text, before):
+            yield text[: text.index(">") + 1]
         fresh = not before.strip() or (_ITEM.fullmatch(text) is not None and not text.lstrip().startswith("|"))
         yield mark_line(text) if todo and fresh and index in shown else text
         before = text
@@ -140,6 +147,21 @@ def needs_blank(text: str, before: str, first: str) -> bool:
         return True
     below_rows = before.lstrip().startswith("|") and _BELOW_ROWS.match(text) is not None
     return below_rows or is_swallowed(text, first)
+
+
+def is_fenced(text: str, before: bool) -> bool:
+    """Whether a line of a quote stands in a fence of it, or ends one; `before` is that of the line above."""
+    quoted = _QUOTED.fullmatch(text)
+    return bool(quoted) and before != (quoted is not None and quoted["text"].startswith(("```", "~~~")))
+
+
+def begins_quoted_list(text: str, before: str) -> bool:
+    """Whether an item in a quote stands right below text of it, so that only an empty line lets a list begin."""
+    quoted, above = _QUOTED.fullmatch(text), _QUOTED.fullmatch(before)
+    if not quoted or not above or quoted["lead"] != above["lead"]:
+        return False
+    said = above["text"]
+    return _ITEM_SIGN.match(quoted["text"]) is not None and said[:1].strip() != "" and not _STARTS.match(said)
 
 
 def is_swallowed(text: str, first: str) -> bool:

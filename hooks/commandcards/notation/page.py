@@ -17,7 +17,7 @@ from commandcards.notation.front_matter import FrontMatter, read_entries
 from commandcards.notation.head import Head, check_head, parse_head
 from commandcards.notation.html_checks import check_closing, check_cut_tags, check_html
 from commandcards.notation.indents import Indents
-from commandcards.notation.list_checks import check_lists
+from commandcards.notation.list_checks import check_lists, check_quoted_lists
 from commandcards.notation.plain import read_plain
 from commandcards.notation.prose_checks import check_prose, find_anchors, find_ends
 from commandcards.notation.rules import NOTES, Notation
@@ -120,6 +120,7 @@ def check_page(
     yield from check_cut_tags(prose)
     yield from check_closing(prose)
     yield from check_lists(prose, fences)
+    yield from check_quoted_lists(prose)
 
 
 def find_card_fences(text: str, notation: Notation = NOTES) -> list[Fence]:
