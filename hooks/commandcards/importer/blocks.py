@@ -19,7 +19,7 @@ _LONE_CODE = re.compile(
     r"(?P<indent>[ \t]*)(?:(?P<bold>\*\*|__)(?:`(?P<a>[^`]+)`|(?P<b>[^*`_\s][^*`]*))(?P=bold)|`(?P<c>[^`]+)`)"
     r"(?P<rest>.*?)(?:[ \t]*<[Bb][Rr] ?/?>[ \t]*)?"
 )
-_BEHIND = re.compile(r"[ \t]*(?:(?://+|#+|--|—+|=>|:|：|(?<=[ \t]{2})(?=[\u3400-\u9fff]))(?P<comment>.*))?")
+_BEHIND = re.compile(r"[ \t\u3000]*(?:(?://+|#+|--|—+|=>|:|：|(?<=[ \t]{2})(?=[\u3400-\u9fff]))(?P<comment>.*))?")
 _PRE = re.compile(r"[ \t]*<pre\b[^>]{0,200}>(?:[ \t]*<code\b[^>]{0,200}>)?(?P<rest>.*)", re.IGNORECASE)
 _PRE_LINE = re.compile(_PRE.pattern[: -len("(?P<rest>.*)")] + r"(?P<rest>.*</(?:pre)>)[ \t]*", re.IGNORECASE)
 _PRE_END = re.compile(r"(?:</(?:code)>[ \t]*)?</(?:pre)>", re.IGNORECASE)
