@@ -14,7 +14,7 @@ from commandcards.model import LOCALES, Locale
 from commandcards.notation.rules import NOTES
 from commandcards.plugin.description import describe
 from commandcards.plugin.events import CommandCards, log
-from commandcards.plugin.languages import AFTER_I18N, find_languages, is_first_language
+from commandcards.plugin.languages import AFTER_I18N, find_languages, is_default_language, is_first_language
 from commandcards.plugin.settings import Settings
 from commandcards.site.check import Demands
 from commandcards.site.pages import words_for
@@ -30,6 +30,7 @@ from theme import (
     find_useless_settings,
     name_tasks,
     replace_files,
+    share_files,
     template_globals,
 )
 
@@ -66,7 +67,9 @@ class Events(CommandCards):  # type: ignore[no-untyped-call]  # MkDocs has none 
         return config
 
     def add_assets(self, files: Files, config: MkDocsConfig) -> None:
-        """Put the joined scripts and styles in the place of those that they were made from."""
+        """Put the joined scripts and styles in the place of those that they were made from; share images."""
+        if not is_default_language(config):
+            share_files(files, config)
         replace_files(files, config, self.site.assets)
 
     @event_priority(AFTER_I18N)

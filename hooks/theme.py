@@ -25,7 +25,7 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure import StructureItem
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 
 UNUSED = Path(__file__).with_suffix(".yaml")
 """What the site goes without of its theme."""
@@ -134,6 +134,22 @@ def replace_files(files: Files, config: MkDocsConfig, assets: Mapping[str, Asset
     for asset in assets.values():
         files.append(File.generated(config, f"{FOLDER}/{asset.name}", content=asset.text))
     files.append(File.generated(config, f"{FOLDER}/{NOTICE}", content=read_notice()))
+
+
+def share_files(files: Files, config: MkDocsConfig) -> None:
+    """Give the language that is being built the images and other files that are in no language.
+
+    The language plugin gives them to the default one only, since pages are not to be had in its place
+    (`fallback_to_default`).
+    """
+    for file in get_files(config):
+        shared = (
+            file.inclusion != InclusionLevel.EXCLUDED
+            and not file.is_documentation_page()
+            and not REPLACED.match(file.src_uri)
+        )
+        if shared and files.get_file_from_path(file.src_uri) is None:
+            files.append(file)
 
 
 def read_notice() -> str:

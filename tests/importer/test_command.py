@@ -224,6 +224,17 @@ def test_a_folder_below_the_documentation(site: Path) -> None:
     assert "![A](../assets/images/note/a.png)" in (site / "docs/notes/note.en.md").read_text("utf-8")
 
 
+def test_an_image_in_the_folder_of_the_post(site: Path) -> None:
+    """Hexo has one beside each post, by its name."""
+    name = note(site, NOTE + "\n{% asset_img a.png A %}\n")
+    folder = (site / name).with_suffix("")
+    folder.mkdir()
+    (folder / "a.png").write_bytes(b"png")
+    assert run(site, "import", name)[0] == 0
+    assert (site / "docs/assets/images/note/a.png").read_bytes() == b"png"
+    assert "![A](assets/images/note/a.png)" in (site / "docs/note.en.md").read_text("utf-8")
+
+
 def test_a_folder_that_belongs_to_no_site(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     code, output, _ = run(tmp_path, "import", "--docs", "pages", note(tmp_path))
@@ -343,3 +354,35 @@ def test_a_configuration_that_cannot_be_read(site: Path) -> None:
     assert code == 1
     assert "note.md:1: the navigation was left alone: mkdocs.yml is no YAML: " in output
     assert (site / "docs/note.en.md").exists()
+
+
+def test_a_site_of_one_language(tmp_path: Path) -> None:
+    """Its page has no language in its name, and there is no skeleton."""
+    (tmp_path / "docs").mkdir()
+    settings = "site_name: S\nnav:\n  - index.md\nplugins:\n  - search\n  - commandcards:\n      cards: all\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
+    (tmp_path / "docs/index.md").write_text("# Home\n", "utf-8")
+    name = note(tmp_path, NOTE)
+    assert run(tmp_path, "import", name)[0] == 0
+    assert {file.name for file in (tmp_path / "docs").iterdir()} == {"index.md", "note.md"}
+    assert "  - note.md\n" in (tmp_path / "mkdocs.yml").read_text("utf-8")
+    assert "is there already, and nothing was written: nothing in the post is new" in run(tmp_path, "import", name)[1]
+
+
+@pytest.mark.parametrize(
+    ("plugins", "names"),
+    [
+        ("plugins: [search]", {"note.md"}),
+        ("plugins:\n  i18n: {}\n  commandcards: {}", {"note.zh.md", "note.en.md"}),
+        ("plugins:\n  - i18n\n  - commandcards", {"note.zh.md", "note.en.md"}),
+        ("plugins:\n  - i18n:\n      docs_structure: suffix", {"note.zh.md", "note.en.md"}),
+        ("plugins: []", {"note.md"}),
+        ("theme: material", {"note.zh.md", "note.en.md"}),
+        ("plugins:", {"note.zh.md", "note.en.md"}),
+    ],
+)
+def test_sites_of_several_languages(tmp_path: Path, plugins: str, names: set[str]) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: S\n{plugins}\n", "utf-8")
+    run(tmp_path, "import", note(tmp_path, NOTE))
+    assert {file.name for file in (tmp_path / "docs").iterdir()} == names

@@ -390,7 +390,7 @@ def test_the_description_in_the_head_is_taken() -> None:
     ("post", "title", "page"),
     [
         ('<h1 align="center">\n  <br>\n  My <b>App</b> &amp; you\n</h1>\n\ntext', "My App & you", "text"),
-        ("<h1>T</h1>\n\n<H2 id=x>Part</H2>\ntext", "T", "## Part\n\ntext"),
+        ("<h1>T</h1>\n\n<H2 id=x>Part</H2>\ntext", "T", "## Part {#x}\n\ntext"),
         ("# T\n\n<h2>never ends\n\ntext", "T", "<h2>never ends\n\ntext"),
         ("# T\n\n```html\n<h2>code</h2>\n```", "T", "```html\n<h2>code</h2>\n```"),
         ("# T\n\n<h2>a</h2> b", "T", "<h2>a</h2> b"),
@@ -770,3 +770,51 @@ def test_two_headings_after_a_text_name_no_post() -> None:
 def test_a_date_that_is_none_is_told() -> None:
     post = "---\ntitle: A\ndate: '2021-02-29'\n---\ntext"
     assert remarks_of(post, "en") == ["1: look: the date `2021-02-29` is no day: write `written: 2016-01-04`"]
+
+
+@pytest.mark.parametrize(
+    ("post", "title", "heading"),
+    [
+        ("# Using `docker rm <id>`\n\nA.", "Using docker rm <id>", "# Using docker rm &lt;id>"),
+        ("---\ntitle: A &amp; B &#8211; C\n---\nD.", "A & B – C", "# A & B – C"),
+        ("---\ntitle: A &amp;lt; B\n---\nD.", "A &lt; B", "# A &amp;lt; B"),
+    ],
+)
+def test_a_title_is_text(post: str, title: str, heading: str) -> None:
+    page = convert_text(post, "en").texts["en"]
+    assert page.startswith(f"---\ntitle: {title}\n")
+    assert f"\n{heading}\n" in page
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["import A from 'a';", "(target)=", "a:: b", "/*<![CDATA[*/ a {} /*]]>*/", "    a b", ":::{note}", "·"],
+)
+def test_what_says_nothing_of_a_page(lines: str) -> None:
+    assert convert_text(f"{lines}\n\nA sentence. More.", "en").draft.head.description == "A sentence."
+
+
+DIRECTIVES = [
+    (
+        "```{code-block} bash\n:linenos:\n:caption: Run it\n\ndocker ps\n```",
+        '```console {#note-ps title="Run it"}\n$ docker ps\n```',
+    ),
+    ("```{code-block} yaml\n:linenos:\n\na: b\n```", "```yaml\na: b\n```"),
+    ("```{code}\na: b\n```", "```text\na: b\n```"),
+    (
+        "````{warning} Mind\n:class: a\nDo.\n\n```sh\nls\n```\n````",
+        '!!! warning "Mind"\n\n    Do.\n\n    ```console {#note-ls title="Do"}\n    $ ls\n    ```',
+    ),
+    ("```{seealso}\na\n```", "!!! info\n\n    a"),
+    ("- a\n  ```{tip}\n  b\n  ```\n- c", "- a\n\n    !!! tip\n\n        b\n\n- c"),
+    ("```{figure} https://a.b/c.png\n:name: d\nE f\n```", "[(Image: E f)](https://a.b/c.png)"),
+    ("```{image} https://a.b/c.png\n:alt: G\n```", "[(Image: G)](https://a.b/c.png)"),
+    ("```{toctree}\na\n```", "```{toctree}\na\n```"),
+    ("```{bash}\nls\n```", '```console {#note-ls title="ls"}\n$ ls\n```'),
+    ("```{note}\na", "```{note}\na\n\n```"),
+]
+
+
+@pytest.mark.parametrize(("post", "page"), DIRECTIVES)
+def test_directives_of_myst(post: str, page: str) -> None:
+    assert page_of(f"# T\n\n{post}\n", "en") == page

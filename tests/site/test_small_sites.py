@@ -119,6 +119,17 @@ def test_the_navigation_of_the_other_language_leaves_it_out(small: BuiltSite) ->
     assert [link.attributes["href"] for link in english.css("ul[aria-labelledby] a")] == ["page/", "head/"]
 
 
+def test_an_image_is_there_in_both_languages(tmp_path: Path) -> None:
+    """Also for the language that is not the default one, whose address is below a folder."""
+    image = "\n![A](assets/images/a.png)\n"
+    files: dict[str, str | bytes] = {name: text + image for name, text in HOME.items()}
+    site = build_small(tmp_path, {**files, "assets/images/a.png": b"png"}, strict=True)
+    for page, address in (("index.html", "assets/images/a.png"), ("en/index.html", "../assets/images/a.png")):
+        assert site.pages[page].tree.css_first("article img").attributes["src"] == address
+    assert (tmp_path / "site/assets/images/a.png").read_bytes() == b"png"
+    assert not (tmp_path / "site/en/assets").exists()
+
+
 def test_its_switch_leads_to_the_other_home_and_says_so(small: BuiltSite) -> None:
     page = small.pages["notes/one/index.html"]
     (link,) = page.tree.css("header a[hreflang=en]")

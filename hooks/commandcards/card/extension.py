@@ -134,9 +134,17 @@ class CardPreprocessor(Preprocessor):
             else:
                 placeholder = self.md.htmlStash.store("")
                 self.state.placed[placeholder] = Placed(card, self.md.htmlStash.html_counter - 1)
-                yield from ("", fence.indent + placeholder, "")
+                # One blank line parts it: after two, what is indented belongs to no footnote any more.
+                yield from [""] * is_filled(lines, fence.line - 2)
+                yield fence.indent + placeholder
+                yield from [""] * is_filled(lines, fence.last_line)
             position = fence.last_line
         yield from lines[position:]
+
+
+def is_filled(lines: list[str], index: int) -> bool:
+    """Whether there is a line at this index, and it is not blank."""
+    return 0 <= index < len(lines) and bool(lines[index].strip())
 
 
 class HeadingTreeprocessor(Treeprocessor):

@@ -19,12 +19,13 @@ _LONE_CODE = re.compile(
     r"(?P<indent>[ \t]*)(?:(?P<bold>\*\*|__)(?:`(?P<a>[^`]+)`|(?P<b>[^*`_\s][^*`]*))(?P=bold)|`(?P<c>[^`]+)`)"
     r"(?P<rest>.*?)(?:[ \t]*<[Bb][Rr] ?/?>[ \t]*)?"
 )
-_BEHIND = re.compile(r"[ \t]*(?:(?://+|#+|--|—+|=>|:|：|(?<=[ \t]{2})(?=[\u3400-\u9fff]))(?P<comment>.*))?")
+_BEHIND = re.compile(r"[ \t\u3000]*(?:(?://+|#+|--|—+|=>|:|：|(?<=[ \t]{2})(?=[\u3400-\u9fff]))(?P<comment>.*))?")
 _PRE = re.compile(r"[ \t]*<pre\b[^>]{0,200}>(?:[ \t]*<code\b[^>]{0,200}>)?(?P<rest>.*)", re.IGNORECASE)
 _PRE_LINE = re.compile(_PRE.pattern[: -len("(?P<rest>.*)")] + r"(?P<rest>.*</(?:pre)>)[ \t]*", re.IGNORECASE)
 _PRE_END = re.compile(r"(?:</(?:code)>[ \t]*)?</(?:pre)>", re.IGNORECASE)
 _CODEHILITE = re.compile(r"(?:#!|:::)(?P<language>[A-Za-z][\w+-]{0,20})[ \t]*(?:hl_lines=.*)?")
 """How Python-Markdown's CodeHilite is told the language, as in posts for Pelican."""
+_BREAK = re.compile(r"<br[ ]?/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>\n]{1,200}>")
 _STARTS_TEXT = re.compile(r"[ \t]*(?:[-*+>|#<]|\d+[.)])")
 
@@ -130,7 +131,8 @@ class _Splitter:
             self.index += 1
             lines.append(self.lines[self.index])
         lines[-1] = Line(lines[-1].number, _PRE_END.split(lines[-1].text)[0])
-        plain = [Line(line.number, html.unescape(_TAG.sub("", line.text))) for line in lines]
+        parts = [Line(line.number, part) for line in lines for part in _BREAK.split(line.text)]
+        plain = [Line(line.number, html.unescape(_TAG.sub("", line.text))) for line in parts]
         self.blocks.append(Code("pre", tuple(plain if plain[0].text.strip() else plain[1:]), "", "", first.number))
         self.index += 1
         return True

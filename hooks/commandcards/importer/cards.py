@@ -11,6 +11,7 @@ from commandcards.importer.blocks import Block, Code, Comment, LoneCode
 from commandcards.importer.commands import Judge
 from commandcards.importer.comments import read_comment
 from commandcards.importer.hosts import tell_hosts
+from commandcards.importer.leftovers import read_cell
 from commandcards.importer.notes import find_lead, find_list, sort_list
 from commandcards.importer.part_notes import note_parts
 from commandcards.importer.parts import MANY, make_part, make_plain, mend_entry, shorten, split_entries
@@ -28,6 +29,7 @@ _NO_LANGUAGE = frozenset(
     {"", "text", "txt", "plain", "plaintext", "none", "nohighlight", "docker", "dockerfile", "log"}
 )
 """What the fences of commands are labelled, too."""
+_CELLS = frozenset({"python", "python3", "ipython", "ipython3", "py", "{python}"})
 _WORDS = frozenset({
     "alias", "break", "continue", "date", "declare", "env", "eval", "exec", "export", "file", "find", "go", "host",
     "install", "local", "open", "read", "return", "set", "source", "split", "test", "time", "type", "typeset", "unset",
@@ -122,8 +124,9 @@ class _Assembler:
     def _read(self, code: Code) -> Session | None:
         """The session in a block; None for code in another language, or in none without a command of Docker."""
         language = code.language.lower().lstrip(".")
-        if language in SHELLS or language in _NO_LANGUAGE:
-            return read_session(code.lines, language, self.judge)
+        lines = read_cell(code.lines)
+        if language in SHELLS or language in _NO_LANGUAGE or (language in _CELLS and lines is not code.lines):
+            return read_session(lines, language, self.judge)
         first = next((line.text.strip() for line in code.lines if line.text.strip()), "")
         program = self.judge.find_program(first.removeprefix("$ "))
         if not program:

@@ -100,7 +100,7 @@ class _Importer:
 
     def _convert(self, post: Path, name: str) -> Conversion:
         page = self.destination.page_file(name, self.locale or LOCALES[0])
-        places = Places(post, page, self.destination.docs / PICTURES / name)
+        places = Places(post, page, self.destination.docs / PICTURES / name, self.destination.alone)
         return convert_post(post.read_bytes(), places, name, self.taken, self.judge, self.locale)
 
     def _report_news(self, conversion: Conversion, name: str) -> int:

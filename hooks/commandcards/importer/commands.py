@@ -21,6 +21,12 @@ _BEFORE = re.compile(r"(?:(?:sudo|time|nohup)[ \t]+(?:-[A-Za-z]+[ \t]+)*|[A-Za-z
 _WORD = re.compile(r"[^\s;|&<>()]+")
 _NAME = re.compile(r"[^\s()<>$`;&|'\"]+")
 """Not what runs another command, or is a program of its own."""
+_SIGNS = {
+    "[": re.compile(r"\[(?: [^\s,{]\S*(?<!,)){1,20} \](?![^\s;&|])"),
+    ".": re.compile(r"\.[ \t]+[^\s;&|]"),
+    ":": re.compile(r":[ \t]+[^\s;&|]"),
+}
+"""Programs that are signs, with what they need: alone they are what others print, as JSON and `tree` do."""
 LONGEST = 4000
 """A text of more characters is not taken for a command."""
 
@@ -43,14 +49,18 @@ class Judge:
             position = match.end()
         word = _WORD.match(text, position)
         name = word[0].rpartition("/")[2] if word else ""
-        return name if name in self.names and len(text) <= LONGEST else ""
+        if name not in self.names or len(text) > LONGEST:
+            return ""
+        sign = _SIGNS.get(name)
+        return name if sign is None or sign.match(text, position) else ""
 
     def has_program(self, text: str) -> bool:
         """Whether a known program runs anywhere in a text: in a loop, behind a pipe."""
         if len(text) > LONGEST:
             return False
         commands = self.explain(text).script.commands
-        return any(self.find_program(one.words[0].value) for one in commands if one.words)
+        words = (one.words[0].value for one in commands if one.words)
+        return any(word in _SIGNS or self.find_program(word) for word in words)
 
     def explain(self, text: str) -> Explanation:
         """As `Explainer.explain`."""

@@ -11,7 +11,11 @@ from collections.abc import Sequence
 from commandcards.importer.records import Line
 from commandcards.importer.spans import find_fenced
 
-_OPENING = re.compile(r"[ \t]*(?P<colons>:{3,})[ \t]*(?P<kind>[A-Za-z][\w-]{0,30})(?P<title>.*)")
+_OPENING = re.compile(
+    r"[ \t]*(?P<colons>:{3,})[ \t]*(?P<brace>\{\.?(?:callout-)?)?(?P<kind>[A-Za-z][\w-]{0,30})\}?(?P<title>.*)"
+)
+"""Also as `:::{note}` of MyST and `::: {.callout-note title="A"}` of Quarto."""
+_TITLE = re.compile(r"\btitle=[\"'](?P<title>[^\"']*)[\"']")
 _CLOSING = re.compile(r"[ \t]*(?P<colons>:{3,})[ \t]*")
 _CALLOUT = re.compile(r"[ \t]*>[ \t]?\[!(?P<kind>[A-Za-z]{3,20})\](?P<fold>[-+]?)(?P<title>.*)")
 _QUOTED = re.compile(r"[ \t]*>[ \t]?(?P<text>.*)")
@@ -84,8 +88,18 @@ def pair_containers(lines: Sequence[Line], fenced: set[int]) -> dict[int, int]:
 
 def begin_box(line: Line, opening: re.Match[str], depth: int, *, folded: bool) -> list[Line]:
     """The line that begins an admonition, between two blank lines."""
-    title = opening["title"].strip().strip("[]{}").replace('"', "'")
+    title = read_title(opening).replace('"', "'")
     named = f' "{title}"' if title else ""
     own = line.text[: len(line.text) - len(line.text.lstrip(" \t"))]
     opened = f"{_INDENT * depth}{own}{'???' if folded else '!!!'} {KINDS[opening['kind'].lower()]}{named}"
     return [Line(line.number, ""), Line(line.number, opened), Line(line.number, "")]
+
+
+def read_title(opening: re.Match[str]) -> str:
+    """The title of a box; within braces it is an attribute, and one of several."""
+    title: str = opening["title"].strip()
+    within = title.startswith("{") or opening.groupdict().get("brace")
+    if title.endswith("}") and within and re.search(r"=|[{ ][.#]", title):
+        attribute = _TITLE.search(title)
+        return attribute["title"] if attribute else ""
+    return title.strip("[]{}")

@@ -19,10 +19,11 @@ from commandcards.importer.commands import Judge
 from commandcards.importer.containers import open_containers
 from commandcards.importer.decoding import clean_lines, decode
 from commandcards.importer.dialects import read_dialects
+from commandcards.importer.directives import read_directives
 from commandcards.importer.head import page_stem, split_head
 from commandcards.importer.html_headings import read_html_headings
 from commandcards.importer.indentation import indent_lists
-from commandcards.importer.language import tell_language
+from commandcards.importer.language import HAN, tell_language
 from commandcards.importer.leftovers import drop_buttons
 from commandcards.importer.links import Picture, Places, resolve_links
 from commandcards.importer.liquid import clean_liquid
@@ -35,13 +36,15 @@ from commandcards.importer.tabs import read_tabs
 from commandcards.importer.titles import describe_page, strip_markup
 from commandcards.model import LOCALES, Locale
 from commandcards.notation.page import parse_page
-from commandcards.notation.plain import outside_html
+from commandcards.notation.plain import outside_code, outside_html
 from commandcards.notation.prose_checks import describe_bare
 from commandcards.notation.shape_checks import DELIMITER
 from commandcards.site.values import find_in_blocks, find_in_documents, find_staying
 
 _TAGGED = re.compile(r"<(?P<tag>code|pre)>(?P<code>[^<>\n]{1,500})</(?P=tag)>", re.IGNORECASE)
 _MODULE = re.compile(r"(?:import|export) [^\n]{1,200} from ['\"][^'\"\n]{1,200}['\"];?[ \t]*")
+_NO_SENTENCE = re.compile(rf"\[|{_MODULE.pattern}$|\([\w-]+\)=$|[ \t]*[\w-]+:: |\\#\w|\{{|:::|/\*|&lt;")
+"""A line of MDX, a target of MyST, a property of Logseq, a box, a style, a tag that is shown."""
 _QUOTED = re.compile(r"[ \t]*>[> \t]*(?:`{3,}|~{3,}).*")
 
 
@@ -71,7 +74,7 @@ def convert_post(
     language, told from its prose when it is None.
     """
     head, lines = split_head(clean_lines(decode(raw)), places.post)
-    lines, remarks = clean_liquid(read_tabs(read_boxes(drop_buttons(lines))))
+    lines, remarks = clean_liquid(read_tabs(read_boxes(read_directives(drop_buttons(lines)))))
     lines, found = read_dialects(lines, judge)
     remarks += found
     blocks = split_blocks(indent_lists(read_html_headings(open_containers(lines))))
@@ -88,6 +91,7 @@ def convert_post(
     taken.ids.update(reserved.ids - anchors)
     title = title or page_stem(places.post)
     head = replace(head, description=head.description or describe(elements, judge) or list_headings(title, elements))
+    head = replace(head, languages=(language,)) if places.alone else head
     page = PageDraft(head, title, places.post.name, language, tuple(elements))
     page, found = keep_readable(page)
     remarks += found
@@ -100,9 +104,14 @@ def describe(elements: Sequence[Element], judge: Judge) -> str:
     """What the prose begins with, a quote at its top included, that is no command."""
     text = find_shown(elements)
     rows = find_rows(text)
-    lines = [line.text.removeprefix("> ") for line in text if line.number not in rows]
-    prose = (line for line in lines if line.strip() and not NO_PROSE.match(line) and not line.startswith("["))
-    return describe_page(line for line in prose if not is_bare_command(line, judge))
+    shown = outside_code((line.number, line.text) for line in text if line.text.strip())
+    lines = [line.removeprefix("> ") for number, line in shown if number not in rows]
+    prose = [line for line in lines if not NO_PROSE.match(line) and not _NO_SENTENCE.match(line)]
+    prose = [line for line in prose if not is_bare_command(line, judge)]
+    # What stands in a list may go on a sentence: one word of it says nothing.
+    edge = [line for line in prose if not line.startswith((" ", "\t"))]
+    inside = [line for line in prose if len(line.split()) > 1 or HAN.search(line)]
+    return describe_page(edge) or describe_page(inside)
 
 
 def list_headings(title: str, elements: Sequence[Element]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -14,6 +15,8 @@ from commandcards.model import LOCALES, Locale
 from commandcards.notation.page import find_card_fences
 
 CONFIG = "mkdocs.yml"
+LANGUAGES = "i18n"
+"""The plugin that builds several languages."""
 PICTURES = Path("assets/images")
 
 
@@ -26,9 +29,11 @@ class Destination:
     """The documentation's root: the folder itself, or one above it."""
     config: Path | None
     """The site's mkdocs.yml, when there is one above the folder."""
+    alone: bool = False
+    """The site has one language: its pages have no language in their names."""
 
     def page_file(self, name: str, locale: Locale) -> Path:
-        return self.folder / f"{name}.{locale}.md"
+        return self.folder / (f"{name}.md" if self.alone else f"{name}.{locale}.md")
 
     def nav_name(self, name: str) -> str:
         """The page as the navigation names it, without its language."""
@@ -43,22 +48,40 @@ def find_destination(folder: Path) -> Destination:
     for parent in folder.parents:
         config = parent / CONFIG
         if config.is_file():
-            docs = parent / find_docs_dir(config)
+            entries = read_entries(config)
+            docs = parent / find_docs_dir(entries)
             if docs == folder or docs in folder.parents:
-                return Destination(folder, docs, config)
+                return Destination(folder, docs, config, is_alone(entries))
             break
     return Destination(folder, folder, None)
 
 
-def find_docs_dir(config: Path) -> str:
-    """`docs_dir` of a configuration, or MkDocs' default; one that is no YAML is reported when it is written to."""
+def read_entries(config: Path) -> dict[str, yaml.Node]:
+    """The settings of a configuration; none of one that is no YAML, which is reported when it is written to."""
     try:
         root = compose(config.read_text("utf-8"))
     except (NavError, OSError, UnicodeDecodeError):
         root = None
-    entries = root.value if isinstance(root, yaml.MappingNode) else []
-    named = [value.value for key, value in entries if key.value == "docs_dir"]
-    return named[0] if named and isinstance(named[0], str) else "docs"
+    return {key.value: value for key, value in root.value} if isinstance(root, yaml.MappingNode) else {}
+
+
+def find_docs_dir(entries: Mapping[str, yaml.Node]) -> str:
+    """`docs_dir` of a configuration, or MkDocs' default."""
+    named = entries.get("docs_dir")
+    return named.value if isinstance(named, yaml.ScalarNode) else "docs"
+
+
+def is_alone(entries: Mapping[str, yaml.Node]) -> bool:
+    """Whether a site has plugins, and none that builds several languages."""
+    plugins = entries.get("plugins")
+    return isinstance(plugins, yaml.CollectionNode) and LANGUAGES not in name_plugins(plugins)
+
+
+def name_plugins(plugins: yaml.CollectionNode) -> Iterator[str]:
+    """The names of plugins, each alone or before its options."""
+    for one in plugins.value:
+        node = one[0] if isinstance(one, tuple) else one
+        yield node.value[0][0].value if isinstance(node, yaml.MappingNode) and node.value else str(node.value)
 
 
 def collect_taken(docs: Path) -> Taken:

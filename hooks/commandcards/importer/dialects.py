@@ -1,20 +1,22 @@
 """Signs of other kinds of Markdown in the text of a post, written as this one has them.
 
-A backslash at the end of a line breaks it in CommonMark; `%%` hides what stands between two of them in Obsidian;
-`1、` and `•` begin the items of lists for people.
+A backslash at the end of a line breaks it in CommonMark; `%%` hides what stands between two of them in Obsidian, `{/*`
+and `*/}` do in MDX; `1、` and `•` begin the items of lists for people; `#a #b` are tags; `^[a b]` is a footnote.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from commandcards.importer.commands import Judge
 from commandcards.importer.records import Line, Remark
 from commandcards.importer.spans import change_prose, find_fenced
-from commandcards.notation.dialect_checks import BREAK, COMMENT, COMMENT_MARK
+from commandcards.notation.dialect_checks import BREAK, COMMENT, COMMENT_MARK, INLINE_NOTE
 from commandcards.notation.plain import outside_html
 from commandcards.notation.shape_checks import ITEM, are_items
 
+_TAGS = re.compile(r" {0,3}#[^\W\d][\w/-]{0,60}(?:[ \t]+#[^\W\d][\w/-]{0,60})+[ \t]*")
 NO_END = "`%%` has no second one, and hides nothing: end it, or delete it"
 
 
@@ -23,7 +25,8 @@ def read_dialects(lines: Sequence[Line], judge: Judge) -> tuple[list[Line], list
     text = find_text(lines)
     kept = list_items(break_lines(lines, text, judge), text)
     for index in text:
-        kept[index] = Line(kept[index].number, hide(kept[index].text))
+        kept[index] = Line(kept[index].number, read_signs(kept[index].text))
+    hide_expressions(kept, text)
     marks = [index for index in sorted(text) if COMMENT_MARK.fullmatch(kept[index].text)]
     for start, end in zip(marks[::2], marks[1::2], strict=False):
         for index in range(start + 1, end + 1):
@@ -65,6 +68,30 @@ def list_items(lines: Sequence[Line], text: set[int]) -> list[Line]:
         sign = f"{item['number']}. " if item and item["number"] else "- "
         kept.append(Line(line.number, f"{sign}{item['text']}") if item and listed else line)
     return kept
+
+
+def read_signs(text: str) -> str:
+    """The line with tags as text, footnotes in it in brackets, and what hides there in a comment."""
+    if _TAGS.fullmatch(text):
+        return f"\\{text.lstrip()}"
+    if "^[" in text:
+        text = change_prose(text, lambda part: INLINE_NOTE.sub(r"\g<before> (\g<text>)", part))
+    return hide(text)
+
+
+def hide_expressions(lines: list[Line], text: set[int]) -> None:
+    """Change those lines that begin and end a comment of MDX; one that never ends stays."""
+    start: int | None = None
+    for index in sorted(text):
+        line = lines[index].text
+        if start is None and line.lstrip().startswith("{/*"):
+            start = index
+        if start is None or not line.rstrip().endswith("*/}"):
+            continue
+        inside = "\n".join(one.text for one in lines[start : index + 1]).strip()[3:-3]
+        for place, one in zip(range(start, index + 1), f"<!--{no_end(inside)}-->".split("\n"), strict=True):
+            lines[place] = Line(lines[place].number, one)
+        start = None
 
 
 def hide(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import html
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,8 @@ from commandcards.importer.records import Line, Remark
 from commandcards.model import LOCALES, Locale
 
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]{0,40})[ \t]*[:=](?:[ \t]+(?P<value>.*)|$)")
+_PROPERTY = re.compile(r"(?P<key>[A-Za-z_][\w-]{0,40})::(?:[ \t]+(?P<value>.*)|$)")
+"""Of a page in Logseq."""
 _DATE = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})")
 _DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})-(?P<name>.+)")
 _NOTION = re.compile(r"[ _-][0-9a-f]{32}\Z")
@@ -49,6 +52,10 @@ def split_head(lines: Sequence[Line], file: Path) -> tuple[Head, list[Line]]:
         source = "\n".join(line.text for line in lines[start:end])
         entries, remarks = read_entries(source, marker, lines[0].number)
         body = list(lines[end + 1 :])
+    properties = [one for line in lines[: find_property_end(lines)] if (one := _PROPERTY.fullmatch(line.text))]
+    if not end and any(one["key"].lower() in ("alias", "date", "tags", "title") for one in properties):
+        entries = {one["key"].lower(): (one["value"] or "").strip("[] ") for one in properties}
+        body = list(lines[len(properties) :])
     dated = _DATED_NAME.fullmatch(file.stem)
     day = entries.get("date")
     if day and not find_date(day) and not remarks:
@@ -89,6 +96,12 @@ def find_bare_end(lines: Sequence[Line]) -> int:
         if not _KEY.fullmatch(line.text) and not listed:
             return 0
     return 0
+
+
+def find_property_end(lines: Sequence[Line]) -> int:
+    """The index of the line after the properties that a page begins with; 0 when it begins with none."""
+    others = (index for index, line in enumerate(lines) if not _PROPERTY.fullmatch(line.text))
+    return next(others, len(lines))
 
 
 def find_blank_end(lines: Sequence[Line]) -> int:
@@ -133,8 +146,8 @@ def unquote(value: str) -> str:
 
 
 def one_line(value: object) -> str:
-    """A text as it can stand in a title."""
-    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+    """A text as it can stand in a title, with characters for the entities that exports of WordPress have."""
+    return " ".join(html.unescape(str(value)).split()) if isinstance(value, str | int | float) else ""
 
 
 def find_date(value: object) -> str:

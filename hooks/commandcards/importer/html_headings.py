@@ -10,6 +10,10 @@ from commandcards.importer.records import Line
 from commandcards.importer.spans import find_fenced
 
 _OPENING = re.compile(r"[ \t]*<h(?P<level>[1-6])\b[^<>\n]{0,300}>", re.IGNORECASE)
+_ID = re.compile(
+    r"<(?:h[1-6]|a)\b[^<>\n]{0,300}?(?<![\w-])(?:id|name)=[\"']?(?P<id>[\w-]{1,100})(?=[\"'\s>])", re.IGNORECASE
+)
+"""Of the heading, or of an anchor in it."""
 _IMAGE = re.compile(r"<img\b[^<>\n]{0,2000}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")
 _LONGEST = 12
@@ -47,5 +51,7 @@ def make_heading(lines: Sequence[Line], level: int) -> list[Line]:
     source = " ".join(line.text for line in lines)
     images = [Line(number, text) for image in _IMAGE.findall(source) for text in ("", image, "")]
     text = " ".join(html.unescape(_TAG.sub(" ", _IMAGE.sub(" ", source))).split())
-    heading = [Line(number, ""), Line(number, f"{'#' * level} {text}"), Line(number, "")] if text else []
+    named = _ID.search(source)
+    anchor = f" {{#{named['id']}}}" if named else ""
+    heading = [Line(number, ""), Line(number, f"{'#' * level} {text}{anchor}"), Line(number, "")] if text else []
     return [*heading, *images]

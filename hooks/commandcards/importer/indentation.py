@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from commandcards.importer.records import Line
+from commandcards.importer.spans import find_fenced
 from commandcards.notation.fences import OPENING
 
 _ITEM = re.compile(r"[ \t]*(?P<marker>[-*+]|\d{1,9}[.)])(?:[ \t](?P<text>.*))?")
 _RULE = re.compile(r"[ \t]*([-*])[ \t]*(?:\1[ \t]*){2,}")
 _HOLDER = re.compile(r"[ \t]*(?:!!!|\?\?\?|=== [\"']|\[\^)")
 """What else holds indented blocks: an admonition, a tab, a footnote."""
+_EMPTY = re.compile(r"(?P<sign>[ \t]*(?:[-*+]|\d{1,9}\.))[ \t]*")
 STEP = 4
 
 
@@ -35,7 +37,42 @@ def indent_lists(lines: Sequence[Line]) -> list[Line]:
         else:
             done.append(Line(lines[index].number, indenter.place(lines[index].text)))
             index += 1
-    return done
+    return fill_items(done)
+
+
+def fill_items(lines: Sequence[Line]) -> list[Line]:
+    """The lines without items that have neither text nor contents: Python-Markdown makes a heading of what is above.
+
+    The text of an item may begin in the line below its sign; one that has only a list or a fence gets a blank of its
+    own.
+    """
+    fenced = find_fenced(lines)
+    kept: list[Line] = []
+    joined = -1
+    for index, line in enumerate(lines):
+        if index == joined:
+            continue
+        sign = None if index in fenced or underlines(lines, index) else _EMPTY.fullmatch(line.text)
+        follows = next((one.text for one in lines[index + 1 :] if one.text.strip()), "") if sign else ""
+        if sign is None or columns_of(follows) < columns_of(line.text) + STEP:
+            kept += [] if sign else [line]
+        elif lines[index + 1].text == follows and not _ITEM.fullmatch(follows) and not OPENING.match(follows):
+            kept.append(Line(line.number, f"{sign['sign']} {follows.strip()}"))
+            joined = index + 1
+        else:
+            kept.append(Line(line.number, f"{sign['sign']} &nbsp;"))
+    return kept
+
+
+def underlines(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line may make a heading of the one above it, which stands in no list."""
+    above = lines[index - 1].text if index else ""
+    return bool(above.strip()) and not above.startswith((" ", "\t")) and not _ITEM.fullmatch(above)
+
+
+def columns_of(text: str) -> int:
+    """The column at which the text of a line begins."""
+    return columns(text[: len(text) - len(text.lstrip(" \t"))])
 
 
 def find_close(lines: Sequence[Line], index: int, fence: str) -> int:

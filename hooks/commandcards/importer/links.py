@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 from collections.abc import Sequence
@@ -32,7 +33,15 @@ _LINK = re.compile(rf"(?<!!)\[(?P<text>[^\[\]\n]{{1,500}})\]\([ \t]*{_TARGET}\)"
 _TAG_IMAGE = re.compile(r"<img\b(?P<inside>[^<>\n]{0,2000})>", re.IGNORECASE)
 _DEFINITION = re.compile(r" {0,3}\[[^\]^\n][^\]\n]{0,200}\]:[ \t]+<?(?P<target>[^\s>]+)")
 _ATTRIBUTE = re.compile(
-    r"(?P<name>src|alt)[ \t]*=[ \t]*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))", re.IGNORECASE
+    r"(?<![\w-])(?P<name>src|alt|data-(?:src|original|lazy-src))[ \t]*=[ \t]*"
+    r"(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))",
+    re.IGNORECASE,
+)
+_LATER = ("data-src", "data-original", "data-lazy-src")
+_TAG_LINK = re.compile(
+    r"(?P<before><a\b[^<>\n]{0,1000}?(?<![\w-]))href[ \t]*=[ \t]*"
+    r"(?:\"(?P<a>[^\"<>\n]*)\"|'(?P<b>[^'<>\n]*)'|(?P<c>[^\s\"'<>]+))(?P<after>[^<>\n]{0,1000}>)",
+    re.IGNORECASE,
 )
 _ACTIVE = re.compile(
     r"<(?=/?(?:script|style|iframe|frame|object|embed|form|link|meta|base|video|audio|source|svg)\b"
@@ -69,6 +78,8 @@ class Places:
     """The page's file."""
     pictures: Path
     """The folder for its images."""
+    alone: bool = False
+    """The site has the post's language only."""
 
 
 def resolve_links(
@@ -110,6 +121,12 @@ def find_named(elements: Sequence[Element]) -> frozenset[str]:
     return frozenset(match["id"] for line in lines for match in _NAMED.finditer(line.text))
 
 
+def count_links(text: str, end: int | None = None) -> int:
+    """How many more tags of links begin in a text than end, up to a place in it."""
+    before = text[:end].lower()
+    return len(re.findall(r"<a\s", before)) - len(re.findall(r"</a\b", before))
+
+
 def unescape_pipes(code: re.Match[str]) -> str:
     """A code span in a row of a table without backslashes before its pipes, which GitHub needs and others show."""
     return code[0].replace("\\|", "|")
@@ -125,6 +142,8 @@ class _Resolver:
     """The id of each heading that has one, by its line."""
     pictures: dict[Path, Picture] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    links: int = 0
+    """Tags of links that are open before the text that is being read."""
     number: int = 0
     """The line that is being read."""
 
@@ -154,7 +173,10 @@ class _Resolver:
             text = _BADGE.sub(lambda match: f"[{self.name_image(match['alt'])}]({match['link']})", text)
             text = _IMAGE.sub(lambda match: self.show_image(match["text"], match["target"]), text)
         if "<" in text:
+            links = count_links(text)
             text = _TAG_IMAGE.sub(self.change_tag, text)
+            self.links = max(self.links + links, 0)
+            text = _TAG_LINK.sub(self.change_tag_link, text)
             if _ACTIVE.search(text):
                 self.look("HTML that runs or loads something is shown as text: delete it, or write it in Markdown")
                 text = _ACTIVE.sub("&lt;", text)
@@ -172,17 +194,34 @@ class _Resolver:
             return match["text"]
         if target.lower().startswith(_ELSEWHERE):
             return match[0]
-        if target.startswith("#"):
-            name = unquote(target[1:])
-            if name in self.named:
-                return match[0]
-            heading = self.anchors.get(name.lower()) or self.anchors.get(plain_text(name).lower())
-            if heading:
-                return f"[{match['text']}](#{self.anchor_of(heading)})"
+        if target.startswith("#") and unquote(target[1:]) in self.named:
+            return match[0]
+        heading = self.find_heading(target)
+        if heading:
+            return f"[{match['text']}](#{self.anchor_of(heading)})"
         self.look(
             f"the link to `{target}` leads nowhere on this site, and is text now: link the page it should lead to"
         )
         return match["text"]
+
+    def find_heading(self, target: str) -> Heading | None:
+        """The heading that an address leads to, unless the post has such an anchor as HTML."""
+        name = unquote(target[1:]) if target.startswith("#") else ""
+        if not name or name in self.named:
+            return None
+        return self.anchors.get(name.lower()) or self.anchors.get(plain_text(name).lower())
+
+    def change_tag_link(self, match: re.Match[str]) -> str:
+        """A link that is a tag: as one of Markdown, but its words stay where they are."""
+        target = html.unescape(match["a"] or match["b"] or match["c"] or "")
+        if not target or target.lower().startswith((*_ELSEWHERE, "//", "javascript:")):
+            return match[0]
+        heading = self.find_heading(target)
+        if heading:
+            return f'{match["before"]}href="#{self.anchor_of(heading)}"{match["after"]}'
+        if unquote(target[1:]) not in self.named or not target.startswith("#"):
+            self.look(f"the link to `{target}` leads nowhere on this site: correct it")
+        return match[0]
 
     def change_wiki_link(self, match: re.Match[str]) -> str:
         self.look(f"the link `{match[0]}` is text now: link the page it should lead to")
@@ -203,7 +242,14 @@ class _Resolver:
         found = {
             one["name"].lower(): one["a"] or one["b"] or one["c"] or "" for one in _ATTRIBUTE.finditer(match["inside"])
         }
-        return self.show_image(found.get("alt", ""), found.get("src", "")).strip("*")
+        source = found.get("src", "")
+        if not source or source.lower().startswith("data:"):  # the image is loaded once it is scrolled to
+            source = next((found[name] for name in _LATER if found.get(name)), source)
+        if source.lower().startswith(("http://", "https://")) and self.links + count_links(match.string, match.start()):
+            return self.name_image(found.get("alt", ""))  # what it shows is on the page that it leads to
+        shown = self.show_image(found.get("alt", ""), source).strip("*")
+        behind = match.string[: match.start()].endswith("]") and shown.startswith("(")
+        return f" {shown}" if behind else shown  # what stands in brackets before it is no link
 
     def show_image(self, alt: str, target: str) -> str:
         words = self.name_image(alt)
@@ -224,13 +270,14 @@ class _Resolver:
         return IMAGE[self.locale].format(alt=alt.strip() or NO_ALT[self.locale])
 
     def find_picture(self, target: str) -> Path | None:
-        """The image file that a relative address names, as seen from the post."""
+        """The image file that a relative address names, as seen from the post, or from its folder in Hexo."""
         name = unquote(target.partition("?")[0].partition("#")[0])
         if name.startswith("/") or "{" in name or "\0" in name or ":" in name:
             return None
-        file = Path(os.path.normpath(self.places.post.parent / name))
+        post = self.places.post
+        files = [Path(os.path.normpath(folder / name)) for folder in (post.parent, post.with_suffix(""))]
         try:
-            return file if file.suffix.lower() in _PICTURES and file.is_file() else None
+            return next((one for one in files if one.suffix.lower() in _PICTURES and one.is_file()), None)
         except OSError:  # a name that no file system takes
             return None
 

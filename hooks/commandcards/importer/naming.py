@@ -10,6 +10,7 @@ from commandcards.importer.commands import Judge
 from commandcards.importer.records import CardDraft, Element, Entry, Heading, Taken, Text
 from commandcards.importer.titles import choose_id, choose_title, last_sentence, make_title, plain_text
 from commandcards.model import Locale
+from commandcards.notation.plain import outside_code
 
 
 def take_title(elements: Sequence[Element], title: str) -> tuple[str, list[Element]]:
@@ -54,7 +55,8 @@ def name_cards(elements: Sequence[Element], prefix: str, taken: Taken, locale: L
     for element in elements:
         if isinstance(element, CardDraft):
             before = named[-1] if named else None
-            element = name_card(element, (find_sentence(before, judge), first), heading, taken.titles, locale, judge)
+            sentence = find_sentence(before, element.indent, judge)
+            element = name_card(element, (sentence, first), heading, taken.titles, locale, judge)
             first = ""  # a heading names the first card of its section: the next one does something else
             identity = choose_id(prefix, judge.name_words(element.entries[0].text), taken.ids)
             element = replace(element, id=identity)
@@ -64,13 +66,15 @@ def name_cards(elements: Sequence[Element], prefix: str, taken: Taken, locale: L
     return named
 
 
-def find_sentence(before: Element | None, judge: Judge) -> str:
-    """The sentence right before a card, when the element before it is prose that ends in one."""
+def find_sentence(before: Element | None, indent: str, judge: Judge) -> str:
+    """The sentence right before a card, when the element before it is prose that ends in one, and no code."""
     if not isinstance(before, Text):
         return ""
     lines = [line.text for line in before.lines]
     while lines and not lines[-1].strip():
         lines.pop()
+    if not indent and ends_in_code(lines):
+        return ""
     paragraph: list[str] = []
     while lines and lines[-1].strip():
         paragraph.insert(0, lines.pop().strip())
@@ -82,6 +86,12 @@ def find_sentence(before: Element | None, judge: Judge) -> str:
         if text.startswith(("|", "<", "!", ">", "???", "===", ":::", "%%")) or is_bare_command(text, judge)
         else last_sentence(text)
     )
+
+
+def ends_in_code(lines: Sequence[str]) -> bool:
+    """Whether the last of the lines is one of indented code."""
+    filled = [(number, line) for number, line in enumerate(lines) if line.strip()]
+    return bool(filled) and filled[-1] not in outside_code(filled)
 
 
 def name_card(

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from commandcards.frozen import frozen
 from commandcards.importer.commands import Judge
+from commandcards.importer.indentation import columns_of
 from commandcards.importer.records import Line, NoteDraft
 
 _ITEM = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<text>.*)")
 _LINE = re.compile(r"(?P<indent>[ \t]*)(?P<text>-{1,2}[A-Za-z].*)")
+_OTHER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}\.)[ \t]")
 _TOKEN = re.compile(
     r"(?:(?P<bold>\*\*|__)`(?P<a>[^`]+)`(?P=bold)|`(?P<b>[^`]+)`|\*\*(?P<c>[^*`]+)\*\*)(?P<rest>.*)", re.DOTALL
 )
@@ -71,6 +73,8 @@ def find_list(lines: Sequence[Line], start: int) -> FoundList | None:
                 break
             if re.match(r"[ \t]*(?://|>|<|\*\*`|```)", text) and not text.startswith(first["indent"] + "  "):
                 break
+            if _OTHER.match(text) and columns_of(text) <= columns_of(lines[start].text):
+                break  # an item of the list around this one, or of a numbered one below it
             items[-1].append(lines[index])
         blank = not text.strip()
         index += 1

@@ -22,6 +22,7 @@ from commandcards.site.untranslated import TODO
 
 _SHARP = re.compile(r"(?<=[^\s#\\])#\Z")
 """A sign that Python-Markdown takes for the end of the heading, as in `C#`."""
+_TAG_OR_ENTITY = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w{1,40};)")
 _ITEM = re.compile(
     r"(?P<lead>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|(?:>[ \t]?)+|\|[ \t]*"
     r"|\[\^[^\]\n]{1,50}\]:[ \t]+|:[ \t]+)(?:\[[ xX]\][ \t])?)(?P<text>.*)"
@@ -29,6 +30,16 @@ _ITEM = re.compile(
 _DEFINITION = re.compile(r"[ \t]*\*?\[[^\]^\n][^\]\n]{0,200}\]:[ \t]")
 """Where a link leads, or what an abbreviation means: it has no text of its own."""
 _BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.][ \t]|\|)")
+_HOLDS = re.compile(rf"{_BLOCK.pattern}|[ \t]*>")
+_BELOW_ROWS = re.compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.][ \t]|>)")
+"""What ends a table for others."""
+_INDENTED_QUOTE = tuple(f"{' ' * STEP * depth}>" for depth in range(1, 9))
+"""In an item, where only a blank line lets a quote begin."""
+_QUOTED = re.compile(r"(?P<lead>[ \t]*>) ?(?P<text>.*)")
+_ITEM_SIGN = re.compile(r"(?:[-*+]|\d{1,9}\.)[ \t]")
+_STARTS = re.compile(rf"{_ITEM_SIGN.pattern}|#|>|```|~~~")
+_RULE = re.compile(r" {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*")
+"""Right below a list, a quote or a table it makes a heading or a row of that, unless a blank line parts them."""
 _TAGGED = re.compile(
     r"(?P<lead>[ \t]*"
     r"(?:</?(?:aside|center|details|div|figcaption|figure|p|section|summary|table|tbody|td|th|thead|tr)\b"
@@ -60,7 +71,7 @@ def render_page(draft: PageDraft, locale: Locale) -> str:
     """
     todo = locale != draft.locale
     title = mark(draft.title, todo)
-    parts = [render_head(draft, title, todo), f"# {keep_sharp(title)}"]
+    parts = [render_head(draft, title, todo), f"# {keep_sharp(keep_signs(title))}"]
     for element in draft.elements:
         parts.append("\n".join(render_element(element, draft, locale, todo)))
     return "\n\n".join(parts) + "\n"
@@ -68,6 +79,11 @@ def render_page(draft: PageDraft, locale: Locale) -> str:
 
 def mark(text: str, todo: bool) -> str:
     return f"{TODO} {text}" if todo else text
+
+
+def keep_signs(title: str) -> str:
+    """A title, which is text, as Markdown: what looks like a tag or an entity is none."""
+    return _TAG_OR_ENTITY.sub(lambda match: "&lt;" if match[0] == "<" else "&amp;", title)
 
 
 def keep_sharp(heading: str) -> str:
@@ -102,6 +118,7 @@ def render_element(element: Element, draft: PageDraft, locale: Locale, todo: boo
 def render_text(lines: Sequence[Line], todo: bool) -> Iterator[str]:
     """Lines of prose, with the blank line that Python-Markdown wants before a list or a table."""
     before = first = ""
+    fenced = False
     trimmed = trim_lines(lines)
     shown = {index for index, _ in outside_html([(index, line.text) for index, line in enumerate(trimmed)])}
     for index, line in enumerate(trimmed):
@@ -109,13 +126,42 @@ def render_text(lines: Sequence[Line], todo: bool) -> Iterator[str]:
         if not text.strip() and not before.strip():
             continue
         first = first if before.strip() else text
-        begins = _BLOCK.match(text) and before.strip() and not before.startswith((" ", "\t", ">"))
-        if (begins and not _BLOCK.match(before)) or (before.strip() and is_swallowed(text, first)):
+        fenced = is_fenced(text, fenced)
+        if before.strip() and needs_blank(text, before, first):
             yield ""
             first = text
+        elif not fenced and begins_quoted_list(text, before):
+            yield text[: text.index(">") + 1]
         fresh = not before.strip() or (_ITEM.fullmatch(text) is not None and not text.lstrip().startswith("|"))
         yield mark_line(text) if todo and fresh and index in shown else text
         before = text
+
+
+def needs_blank(text: str, before: str, first: str) -> bool:
+    """Whether a blank line has to part a line from the one before it, in a block that begins with the line `first`."""
+    if _BLOCK.match(text) and not before.startswith((" ", "\t", ">")) and not _BLOCK.match(before):
+        return True  # a list or a table
+    if _RULE.fullmatch(text) and _HOLDS.match(first):
+        return True
+    if text.startswith(_INDENTED_QUOTE) and not before.lstrip().startswith(">"):
+        return True
+    below_rows = before.lstrip().startswith("|") and _BELOW_ROWS.match(text) is not None
+    return below_rows or is_swallowed(text, first)
+
+
+def is_fenced(text: str, before: bool) -> bool:
+    """Whether a line of a quote stands in a fence of it, or ends one; `before` is that of the line above."""
+    quoted = _QUOTED.fullmatch(text)
+    return bool(quoted) and before != (quoted is not None and quoted["text"].startswith(("```", "~~~")))
+
+
+def begins_quoted_list(text: str, before: str) -> bool:
+    """Whether an item in a quote stands right below text of it, so that only an empty line lets a list begin."""
+    quoted, above = _QUOTED.fullmatch(text), _QUOTED.fullmatch(before)
+    if not quoted or not above or quoted["lead"] != above["lead"]:
+        return False
+    said = above["text"]
+    return _ITEM_SIGN.match(quoted["text"]) is not None and said[:1].strip() != "" and not _STARTS.match(said)
 
 
 def is_swallowed(text: str, first: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_OUTPUT = re.compile(r"[ \t]|[A-Z0-9<>{}()\]|+*=✔✓:-]|[\u3000-\u9fff]|\[(?! )|\w+:(?:[ \t]|$)")
+_OUTPUT = re.compile(r"[ \t]|[A-Z0-9<>{}()\[\]|+*=✔✓:-]|[\u2500-\u257f\u3000-\u9fff]|\.$|\w+:(?:[ \t]|$)")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=\S")
 _CMDLET = re.compile(r"[A-Z][a-z]{1,20}-[A-Z][a-z]")
 _NO_ROW = re.compile("[ \t](?:-|#|//)|[\u3400-\u9fff]")

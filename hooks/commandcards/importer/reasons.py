@@ -28,7 +28,9 @@ _NAMED_IN_ASCII = re.compile(
 _SLOT = re.compile(r"(?<!\S)\[(?![a-z]-[a-z]\])[A-Za-z][A-Za-z0-9_ /-]{1,40}\](?!\S)")
 """`[url]`: not the brackets of `test`, which have blanks inside, nor a pattern such as `[a-z]*`."""
 _DEFINITION = re.compile(r"(?:sudo\s+)?(?:alias\s+[\w.-]+=|[A-Za-z_][\w-]*\s*\(\)|function\s+\w)")
-_POWERSHELL = re.compile(r"\$env:|\$\(?\w+ *=|(?:^|[\s|])[A-Z][a-z]+-[A-Z][A-Za-z]+\b|%[A-Za-z_]\w*%|ForEach-Object")
+_POWERSHELL = re.compile(
+    r"\$env:|\$\(?\w+ *=|(?:^|[\s|])[A-Z][a-z]+-[A-Z][A-Za-z]+\b|%[A-Za-z_]\w*%|ForEach-Object|\|[ ]?[%?][ ]?\{|\A@"
+)
 
 
 def leave_out_documents(command: str) -> str:

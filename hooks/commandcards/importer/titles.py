@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
+
+from commandcards.importer.spans import CODE, change_prose
 
 LONGEST_TITLE = 70
 _LONGEST_ID = 60
@@ -16,6 +19,7 @@ _IMAGE = re.compile(
 """One that is shown, or that only its name is left of."""
 _MARKUP = re.compile(r"[`*]|~~|(?<![0-9A-Za-z_])==(?=\S)|(?<=\S)==(?![0-9A-Za-z_])|(?<!\w)_+|_+(?!\w)|<[^<>\n]{1,100}>")
 """Not the signs of `pip install a==1.2`."""
+_ADDRESS = re.compile(r"<(?P<address>(?:https?://|mailto:)[^<>\s]{1,500})>")
 _LEAD = re.compile(
     r"[ \t>]*(?:[-*+][ \t]|[\u2460-\u2473]"
     r"|\d{1,3}(?:\.\d{1,3}){1,3}[.、]?[ \t]*(?=[^\s\w.]|[^\W\d])|\d{1,3}(?:\.(?!\d)|[)、）])"
@@ -25,12 +29,13 @@ _SENTENCE_END = re.compile(
     r"(?<=[。！？；])(?![”’」』）])|(?<=[。！？；][”’」』）])|(?<=[.!?;])(?=[\s\u3400-\u9fff])|(?<=[.!?][\"”')])(?=\s)"
 )
 _LEADS_IN = re.compile(
-    r".*[:：]\W*|(?i:posted on|date|author|created|updated|last edited|tags|作者|日期|时间|标签)\b.*"
+    r".*[:：]\W*|(?i:posted on|date|author|created|updated|last edited|status|tags|作者|日期|时间|标签)\b.*"
 )
 _NEAR_THE_TOP = 5
 """Lines of prose."""
-_SIGNS = re.compile(r"\[\^[^\]\n]{1,50}\]|\\(?=[^\w\s])")
+_SIGNS = re.compile(r"\A[ \t]*\[\^[^\]\n]{1,50}\]:|\[\^[^\]\n]{1,50}\]|\\(?=[^\w\s])")
 """Of a footnote, and before a sign that is none of Markdown."""
+_TASK = re.compile(r"(?<=[-*+] )[ \t]*\[[ xX]\][ \t]+")
 _ASKED = re.compile(r"\A[QAqa问答][:：][ ]*")
 _ANSWER = re.compile(r"[QqAa问答]")
 _FOLLOWS = re.compile(r"(?<![，,、 ])[，,、 ]*(?:(?:执行|使用|运行)?(?:以下|如下)的?命令|命令如下|如下(?:所示)?)\Z")
@@ -45,12 +50,18 @@ def plain_text(markdown: str) -> str:
 
 def strip_markup(markdown: str) -> str:
     """As `plain_text`, but what looks like the sign of a list stays: `2. Run` may be a heading."""
-    return " ".join(_MARKUP.sub("", _LINK.sub(lambda match: match["text"], markdown)).split())
+    text = change_prose(_LINK.sub(lambda match: match["text"], markdown), strip_prose)
+    return " ".join(CODE.sub(lambda match: match["code"], text).split())
+
+
+def strip_prose(text: str) -> str:
+    """What stands between code without its signs; an address in angle brackets stays, and entities are characters."""
+    return html.unescape(_MARKUP.sub("", _ADDRESS.sub(lambda match: match["address"], text)))
 
 
 def drop_signs(markdown: str) -> str:
-    """The text without images, signs of footnotes, and backslashes before signs."""
-    return _SIGNS.sub("", _IMAGE.sub("", markdown))
+    """The text without images, boxes of tasks, signs of footnotes, and backslashes before signs."""
+    return _TASK.sub("", _SIGNS.sub("", _IMAGE.sub("", markdown)))
 
 
 def make_title(text: str) -> str:
@@ -70,7 +81,7 @@ def last_sentence(paragraph: str) -> str:
 def describe_page(lines: Iterable[str]) -> str:
     """The first sentence that says something by itself, near the top; empty when those only lead to what follows."""
     sentences = (_SENTENCE_END.split(plain_text(drop_signs(line)))[0] for line in islice(lines, _NEAR_THE_TOP))
-    return next((one[:200] for one in sentences if one and not _LEADS_IN.fullmatch(one)), "")
+    return next((one[:200] for one in sentences if re.search(r"\w", one) and not _LEADS_IN.fullmatch(one)), "")
 
 
 def choose_title(candidates: Iterable[str], taken: set[str]) -> str:

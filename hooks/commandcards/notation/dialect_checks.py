@@ -14,6 +14,10 @@ DELETED = "del"
 STRUCK = re.compile(r"(?<![~0-9A-Za-z_])~~(?=\S)(?P<text>[^~]{1,300})(?<=\S)~~(?!~)")
 MARKED = re.compile(r"(?<![=\w)\]])==(?=[^\s>])(?P<text>[^=]{1,200})(?<=[^\s<])==(?![=\w])", re.ASCII)
 """Of Obsidian and Typora."""
+INLINE_NOTE = re.compile(
+    r"(?P<before>[\w.,;:!?)\u3000-\u9fff])\^\[(?P<text>[^\[\]]{1,300}[ \u3400-\u9fff][^\[\]]{1,300})\](?![(\[*+?{$])"
+)
+"""Of Pandoc and Obsidian: words, and no class of characters."""
 FRAME = re.compile(r"\A[ \t]*\+(?:-{2,200}\+){1,50}[ \t]*\Z")
 """The first line of a table as reStructuredText and Pandoc draw it."""
 SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
@@ -24,6 +28,7 @@ SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
         re.compile(r"\A[ \t]*\*\[[^\]]{1,80}\]:[ \t]"),
         "this abbreviation is shown as text: delete it, or say in the text what it means",
     ),
+    ("^[", INLINE_NOTE, "`^[…]` is no footnote here, and is shown: write `[^1]`, and `[^1]: …` in a line of its own"),
     (
         "$$",
         re.compile(r"\A[ \t>]*\$\$(?:[^$]{1,500}\$\$)?[ \t]*\Z"),

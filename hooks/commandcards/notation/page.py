@@ -17,11 +17,12 @@ from commandcards.notation.front_matter import FrontMatter, read_entries
 from commandcards.notation.head import Head, check_head, parse_head
 from commandcards.notation.html_checks import check_closing, check_cut_tags, check_html
 from commandcards.notation.indents import Indents
-from commandcards.notation.list_checks import check_lists
+from commandcards.notation.list_checks import check_lists, check_quoted_lists
 from commandcards.notation.plain import read_plain
 from commandcards.notation.prose_checks import check_prose, find_anchors, find_ends
 from commandcards.notation.rules import NOTES, Notation
 from commandcards.notation.shape_checks import check_shapes
+from commandcards.notation.underline_checks import check_underlines
 from commandcards.store import Recall, make_anew
 
 ANY_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S.*")
@@ -114,10 +115,12 @@ def check_page(
     shown = read_plain(prose)
     yield from check_dialects(shown)
     yield from check_shapes(shown)
+    yield from check_underlines(shown)
     yield from check_html(prose)
     yield from check_cut_tags(prose)
     yield from check_closing(prose)
     yield from check_lists(prose, fences)
+    yield from check_quoted_lists(prose)
 
 
 def find_card_fences(text: str, notation: Notation = NOTES) -> list[Fence]:

@@ -20,7 +20,15 @@ WIDE_BRACES = re.compile(r"[{｛]\s*[#＃][^}｝]*[}｝][ \t]*\Z")
 HEADING_ID = re.compile(r"#([^\s#]+)")
 ANCHOR = re.compile(r"[\w.:-]+")
 BOX = re.compile(r"[ \t]*(?:(?P<colons>:{3,})[ \t]*|>[ \t]?\[!)(?P<kind>[A-Za-z]{3,20})\b.*")
-ADMONITION = re.compile(r"(?P<indent> *)(?:!!!|\?\?\?\+?) ?[A-Za-z][\w-]*(?: +[\w-]+)*(?: +\".*\")?[ \t]*")
+GROUP = re.compile(r"[ \t]*:{3,}[ \t]*(?:code-group|code-tabs|tabs)\b.*")
+"""Blocks of VitePress and VuePress of which one is shown at a time."""
+LONGEST = 40
+"""As much of a line is quoted."""
+BOXED = re.compile(
+    r"(?P<indent> *)(?:(?:!!!|\?\?\?\+?) ?[A-Za-z][\w-]*(?: +[\w-]+)*(?: +\".*\")?"
+    r"|(?P<tab>===(?:[!+]|!\+|\+!)? +\".*\"))[ \t]*"
+)
+"""The line that begins an admonition or a tab."""
 ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
 CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?P<code>[^`]{1,600})(?P=ticks)(?!`)")
 MARKS_ALONE = re.compile(r"[ \t]*[`'´·‘’＇｀～]{1,6}[ \t]*")
@@ -29,18 +37,25 @@ SHARP = re.compile(r" {0,3}#{1,6}[ \t].{0,200}[^\s#\\]#(?:[ \t]*\{:?[^{}]{0,200}
 
 def check_prose(prose: Sequence[tuple[int, str]], cards: Mapping[str | None, int]) -> Iterator[tuple[int, str]]:
     """Line numbers and messages; `prose` is what stands in no fence, `cards` the line of each card by its id."""
-    before = ""
+    before = opened = ""
     headings: dict[str, int] = {}
     for number, line in prose:
         if line.lstrip(" \t").startswith(OPENINGS):
             for message in check_opening(line, before):
                 yield number, message
-        admonition = ADMONITION.fullmatch(before) if before.lstrip(" ").startswith(("!!!", "???")) else None
-        if admonition and 0 < len(line) - len(line.lstrip(" ")) - len(admonition["indent"]) < 4 and line.strip():
-            yield number, f"what stands in an admonition has four blanks before it: `{line.strip()}` is outside"
+        box = BOXED.fullmatch(opened) if opened.lstrip(" ").startswith(("!!!", "???", "===")) else None
+        more = len(line) - len(line.lstrip(" ")) - len(box["indent"]) if box and line.strip() else 0
+        if box and (0 < more < 4 or (line[:1].isalnum() and before.strip())):
+            what = "a tab" if box["tab"] else "an admonition"
+            yield number, f"what stands in {what} has four blanks before it: `{shorten(line.strip())}` is outside"
         if line.startswith("#") and HEADING.fullmatch(line):
             yield from ((number, message) for message in check_heading(line, number, headings, cards))
         before = line
+        opened = line if line.strip() else opened
+
+
+def shorten(line: str) -> str:
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
 
 
 def check_opening(line: str, before: str) -> Iterator[str]:
@@ -54,7 +69,10 @@ def check_opening(line: str, before: str) -> Iterator[str]:
         yield "a fence inside a quote makes no card: take the `>` away from its lines"
     yield from check_signs(line)
     box = BOX.fullmatch(line)
-    if box:
+    if box and GROUP.fullmatch(line):
+        what = "is shown as it is typed"
+        yield f'`{line.strip()}` {what}: write `=== "…"` above each block, four blanks before its lines, and no `:::`'
+    elif box:
         yield describe_box(line.strip(), box["kind"].lower(), quoted=not box["colons"])
 
 

@@ -36,10 +36,14 @@ KINDS = frozenset({
     "abstract", "attention", "bug", "caution", "danger", "error", "example", "failure", "hint", "important", "info",
     "note", "question", "quote", "success", "summary", "tip", "warning",
 })  # fmt: skip
-ITEM = re.compile(r" {0,3}(?:(?P<number>\d{1,2})(?:、|[)）])|(?P<sign>[－–—•·●◦▪‣]))[ \t]*(?P<text>[^\s－–—].*)")
+ITEM = re.compile(
+    r" {0,3}(?:(?P<number>\d{1,2})(?:、|[)）．]|\.(?=[\u3400-\u9fffA-Z`*\[]))|(?P<sign>[－–—•·●◦▪‣]))"
+    r"[ \t]*(?P<text>[^\s－–—].*)"
+)
 """A line that was meant as an item of a list."""
 NOTE = re.compile(r"\[\^(?!\w-\w)(?=[^\]]*\w)(?P<name>[^\]\s\\]{1,50})\](?!:)")
 """Not `[^/]` and `[^a-z]`: they are classes of characters, as `[a-z][0-9]` are."""
+FOOTNOTE = re.compile(r" {0,3}\[\^(?P<name>[^\]\s]{1,50})\]:")
 DEFINED = re.compile(r"[ \t]*\[(?P<name>[^\]]{1,200})\]:")
 REFERENCE = re.compile(
     r"(?<![0-9A-Za-z_\])\\!])\[(?!\w-\w)(?P<words>[^\[\]]{1,200})\]\[(?!\^?\w-\w)(?P<name>[^\[\]\\]{0,100})\](?!\[)"
@@ -55,8 +59,13 @@ TASK = re.compile(
 def check_shapes(shown: Sequence[Plain]) -> Iterator[tuple[int, str]]:
     """Line numbers and messages; `shown` is what is neither code nor HTML."""
     defined = {fold_name(match["name"]) for one in shown if (match := DEFINED.match(one.line))}
+    notes: dict[str, int] = {}
     before, last = 0, None
     for one in shown:
+        note = FOOTNOTE.match(one.line)
+        first = notes.setdefault(note["name"], one.number) if note else one.number
+        if first != one.number and note:
+            yield one.number, f"the footnote `[^{note['name']}]` is in line {first} already: choose another name"
         for message in check_line(one, defined):
             yield one.number, message
         item = ITEM.fullmatch(one.line)
