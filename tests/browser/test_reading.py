@@ -68,6 +68,21 @@ def test_messages_are_read_to_their_end(open_page: OpenPage, http_root: str, pat
     assert page.evaluate(CUT, ".language-text code, .cmd-card__message") == []
 
 
+@pytest.mark.parametrize("path", ["compose/", "en/compose-more/", "commands/running/"])
+def test_what_a_row_is_about_is_in_one_piece_on_a_phone(open_page: OpenPage, http_root: str, path: str) -> None:
+    page = open_page(http_root + path, **PHONE)
+    broken = """(all) => all.filter((one) => one.getClientRects().length > 1).map((one) => one.textContent)"""
+    split = page.locator("td:first-child code").evaluate_all(broken)
+    assert [one for one in split if not set(one) & set("- ")] == [], "but for where a line may end"
+
+
+def test_a_header_without_a_menu_begins_where_the_text_does(open_page: OpenPage, http_root: str, watch: Any) -> None:
+    page = open_page(f"{http_root}nothing/", viewport={"width": 320, "height": 568})
+    begin = "(one) => one.getBoundingClientRect().left"
+    assert page.locator(".site-mark").evaluate(begin) == page.locator("h1").evaluate(begin)
+    watch.complaints.clear()
+
+
 @pytest.mark.parametrize("path", [CARDS, "en/commands/running/", "proxies/"])
 def test_no_line_ends_inside_an_option_or_after_the_prompt(open_page: OpenPage, http_root: str, path: str) -> None:
     page = open_page(http_root + path)
