@@ -258,6 +258,18 @@ def test_a_printed_card_shows_its_output(open_page: OpenPage, http_root: str) ->
     expect(opened).to_be_visible()
 
 
+def test_paper_has_neither_buttons_nor_what_was_pointed_at(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS)
+    page.locator("#port [data-cmd-slot]").focus()
+    page.keyboard.type("blog")
+    page.keyboard.press("Enter")
+    part = page.locator("#port .cmd-card__part[data-cmd-lit]")
+    expect(part).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    page.emulate_media(media="print")
+    expect(part).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    expect(page.locator("#port button:visible")).to_have_count(0)
+
+
 def test_english_takes_its_quotes_from_a_latin_font(open_page: OpenPage, http_root: str) -> None:
     page = open_page(f"{http_root}en/images/")
     fonts = page.evaluate("getComputedStyle(document.body).fontFamily").split(", ")
