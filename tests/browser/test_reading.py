@@ -83,6 +83,40 @@ def test_a_header_without_a_menu_begins_where_the_text_does(open_page: OpenPage,
     watch.complaints.clear()
 
 
+BROKEN_WORDS = """
+    () => {
+        const broken = [];
+        const range = document.createRange();
+        for (const line of document.querySelectorAll("[data-cmd-line]")) {
+            if (getComputedStyle(line).whiteSpace === "pre") continue;
+            const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+            const tops = [];
+            while (walker.nextNode()) {
+                for (let at = 0; at < walker.currentNode.data.length; at += 1) {
+                    range.setStart(walker.currentNode, at);
+                    range.setEnd(walker.currentNode, at + 1);
+                    tops.push(range.getBoundingClientRect().top);
+                }
+            }
+            for (const { 0: word, index } of line.textContent.matchAll(/(?<!\\S)(?:-\\w+|"\\w|\\w+;)/g)) {
+                const own = tops.slice(index, index + word.length);
+                if (Math.max(...own) - Math.min(...own) > 9) broken.push(word);
+            }
+        }
+        return broken;
+    }
+"""
+
+
+@pytest.mark.parametrize("path", ["data/", "cheatsheet/", "en/commands/containers/"])
+def test_no_line_ends_between_parts_without_a_blank(open_page: OpenPage, http_root: str, path: str) -> None:
+    """`tar -czf`, the quote before a script, the semicolon after a command."""
+    page = open_page(http_root + path)
+    for width in (*range(320, 480, 16), 768, 1280, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(BROKEN_WORDS) == [], width
+
+
 @pytest.mark.parametrize("path", [CARDS, "en/commands/running/", "proxies/"])
 def test_no_line_ends_inside_an_option_or_after_the_prompt(open_page: OpenPage, http_root: str, path: str) -> None:
     page = open_page(http_root + path)

@@ -23,7 +23,7 @@ from commandcards.model import Bilingual, Card, Command, Locale
 SHORT = 24
 """A part of a command up to this many characters stays on one line."""
 FLAG = "flag"
-"""Kind of a piece that is an option's name."""
+"""Kind of a piece that is an option's name, or another word that stays on one line."""
 
 
 @frozen
@@ -38,6 +38,10 @@ class Piece:
     """Kind of the token or slot."""
     slot: Slot | None = None
     pieces: tuple[Piece, ...] = ()
+    joined: bool = False
+    """No blank is before it: it stands on the line where that ends, as the `f FILE` of `tar -czf FILE` does."""
+    going_on: bool = False
+    """No blank is behind it, and no hyphen in it: it goes on with what follows, as `date` does before a semicolon."""
 
     @property
     def length(self) -> int:
@@ -46,8 +50,8 @@ class Piece:
 
     @property
     def whole(self) -> bool:
-        """It stays on one line."""
-        return self.length <= SHORT
+        """It stays on one line, and others may begin before and behind it."""
+        return self.length <= SHORT and not self.joined and not self.going_on
 
 
 @frozen
@@ -243,7 +247,8 @@ def build_pieces(explanation: Explanation, fixed: Sequence[str]) -> tuple[Piece,
         for index, token in enumerate(explained_tokens(explanation))
     ]
     spans += [Span(slot.start, slot.end, None, slot.kind, slot) for slot in open_slots(explanation, fixed)]
-    spans += flag_spans(explanation)
+    held = {(one.start, one.end): one for one in (*flag_spans(explanation), *word_spans(explanation))}.values()
+    spans += [span for span in held if not any(span.start < one.start < span.end < one.end for one in spans)]
     # An outer span comes first; of two over the same stretch the token is outside.
     spans.sort(key=lambda span: (span.start, -span.end, span.slot is not None))
     return nest(explanation.script.text, 0, len(explanation.script.text), drop_crossing(spans))
@@ -255,6 +260,21 @@ def flag_spans(explanation: Explanation) -> Iterator[Span]:
         name = re.match(r"--?[\w-]+", explanation.script.text[token.start : token.end])
         if token.kind == "option" and name and token.end - token.start > SHORT:
             yield Span(token.start, token.start + name.end(), None, FLAG, None)
+
+
+def word_spans(explanation: Explanation) -> Iterator[Span]:
+    """Words with a hyphen, short enough for one line, that do not stand in a token which stays on one anyway.
+
+    The letters of `-it` are tokens of their own, and `docker rmi one-image another-image` has a long one.
+    """
+    tokens = explained_tokens(explanation)
+    for word in re.finditer(r"\S+", explanation.script.text):
+        start, end = word.span()
+        if "-" not in word[0] or len(word[0]) > SHORT:
+            continue
+        around = [token for token in tokens if token.start < end and start < token.end]
+        if around and not any(one.start <= start and end <= one.end <= one.start + SHORT for one in around):
+            yield Span(start, end, None, FLAG, None)
 
 
 def drop_crossing(spans: list[Span]) -> list[Span]:
@@ -279,7 +299,10 @@ def nest(text: str, start: int, end: int, spans: list[Span]) -> tuple[Piece, ...
         if span.start > position:
             pieces.append(Piece(text[position : span.start]))
         inside = nest(text, span.start, span.end, spans) if spans and spans[0].end <= span.end else ()
-        pieces.append(Piece("" if inside else text[span.start : span.end], span.token, span.kind, span.slot, inside))
+        own = text[span.start : span.end]
+        joined = bool(text[: span.start][-1:].strip())
+        going_on = bool(text[span.end : span.end + 1].strip()) and "-" not in own
+        pieces.append(Piece("" if inside else own, span.token, span.kind, span.slot, inside, joined, going_on))
         position = span.end
     if position < end:
         pieces.append(Piece(text[position:end]))
