@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from commandcards.card.last_run import LastRun
+from commandcards.card.pieces import Piece, build_pieces, explained_tokens
 from commandcards.card.render import find_foreign, load_environment, render_card, render_page_values
 from commandcards.card.transcript import NotYetRun, Transcript
 from commandcards.card.transcript import Run as TranscriptRun
-from commandcards.card.view import CardView, Piece, build_card_view, build_pieces, explained_tokens, has_document
+from commandcards.card.view import CardView, build_card_view, has_document
 from commandcards.model import LOCALES, Bilingual, Card, Command, Locale, Note
 from engine import EXPLAINER, LIBRARY, explain_card, explain_command
 from hypothesis import strategies as st
