@@ -68,6 +68,55 @@ def test_messages_are_read_to_their_end(open_page: OpenPage, http_root: str, pat
     assert page.evaluate(CUT, ".language-text code, .cmd-card__message") == []
 
 
+@pytest.mark.parametrize("path", ["compose/", "en/compose-more/", "commands/running/"])
+def test_what_a_row_is_about_is_in_one_piece_on_a_phone(open_page: OpenPage, http_root: str, path: str) -> None:
+    page = open_page(http_root + path, **PHONE)
+    broken = """(all) => all.filter((one) => one.getClientRects().length > 1).map((one) => one.textContent)"""
+    split = page.locator("td:first-child code").evaluate_all(broken)
+    assert [one for one in split if not set(one) & set("- ")] == [], "but for where a line may end"
+
+
+def test_a_header_without_a_menu_begins_where_the_text_does(open_page: OpenPage, http_root: str, watch: Any) -> None:
+    page = open_page(f"{http_root}nothing/", viewport={"width": 320, "height": 568})
+    begin = "(one) => one.getBoundingClientRect().left"
+    assert page.locator(".site-mark").evaluate(begin) == page.locator("h1").evaluate(begin)
+    watch.complaints.clear()
+
+
+BROKEN_WORDS = """
+    () => {
+        const broken = [];
+        const range = document.createRange();
+        for (const line of document.querySelectorAll("[data-cmd-line]")) {
+            if (getComputedStyle(line).whiteSpace === "pre") continue;
+            const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+            const tops = [];
+            while (walker.nextNode()) {
+                for (let at = 0; at < walker.currentNode.data.length; at += 1) {
+                    range.setStart(walker.currentNode, at);
+                    range.setEnd(walker.currentNode, at + 1);
+                    tops.push(range.getBoundingClientRect().top);
+                }
+            }
+            for (const { 0: word, index } of line.textContent.matchAll(/(?<!\\S)(?:-\\w+|"\\w|\\w+;)/g)) {
+                const own = tops.slice(index, index + word.length);
+                if (Math.max(...own) - Math.min(...own) > 9) broken.push(word);
+            }
+        }
+        return broken;
+    }
+"""
+
+
+@pytest.mark.parametrize("path", ["data/", "cheatsheet/", "en/commands/containers/"])
+def test_no_line_ends_between_parts_without_a_blank(open_page: OpenPage, http_root: str, path: str) -> None:
+    """`tar -czf`, the quote before a script, the semicolon after a command."""
+    page = open_page(http_root + path)
+    for width in (*range(320, 480, 16), 768, 1280, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(BROKEN_WORDS) == [], width
+
+
 @pytest.mark.parametrize("path", [CARDS, "en/commands/running/", "proxies/"])
 def test_no_line_ends_inside_an_option_or_after_the_prompt(open_page: OpenPage, http_root: str, path: str) -> None:
     page = open_page(http_root + path)
@@ -241,6 +290,18 @@ def test_a_printed_card_shows_its_output(open_page: OpenPage, http_root: str) ->
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(output).to_be_hidden()
     expect(opened).to_be_visible()
+
+
+def test_paper_has_neither_buttons_nor_what_was_pointed_at(open_page: OpenPage, http_root: str) -> None:
+    page = open_page(http_root + CARDS)
+    page.locator("#port [data-cmd-slot]").focus()
+    page.keyboard.type("blog")
+    page.keyboard.press("Enter")
+    part = page.locator("#port .cmd-card__part[data-cmd-lit]")
+    expect(part).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    page.emulate_media(media="print")
+    expect(part).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    expect(page.locator("#port button:visible")).to_have_count(0)
 
 
 def test_english_takes_its_quotes_from_a_latin_font(open_page: OpenPage, http_root: str) -> None:

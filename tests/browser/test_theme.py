@@ -331,6 +331,17 @@ def test_colours_chosen_in_one_tab_hold_in_the_others(open_page: OpenPage, http_
     expect(other.locator("html")).not_to_have_attribute("data-md-color-scheme", re.compile(""))
 
 
+def test_a_page_that_back_leads_to_has_what_was_chosen_since(open_page: OpenPage, http_root: str) -> None:
+    """A browser shows it as it was left, and told it of nothing meanwhile."""
+    page = open_page(f"{http_root}images/", locale="en-GB")
+    expect(page.locator("[data-language-offer]")).to_be_visible()
+    keys = {"docker-notes.colours": "slate", "docker-notes.language": "zh"}
+    page.evaluate("(keys) => Object.entries(keys).forEach((one) => localStorage.setItem(...one))", keys)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("[data-language-offer]")).to_be_hidden()
+
+
 def test_everything_works_when_storage_is_refused(open_page: OpenPage, http_root: str) -> None:
     page = open_page(f"{http_root}images/", init=NO_STORAGE, locale="en-GB")
     page.get_by_title("切换到深色").click()

@@ -496,6 +496,15 @@ def test_what_is_pasted_is_one_line_of_text(open_page: OpenPage, http_root: str)
     assert slot_of(page, "run-mount", "path").inner_html() == "/a b"
 
 
+def test_what_nobody_sees_is_pasted_as_a_blank(open_page: OpenPage, http_root: str) -> None:
+    """Pages have it at the ends of their words; in the middle a reader sees why the value is not taken."""
+    page = open_page(http_root + CARDS)
+    slot = slot_of(page, "run-mount", "container")
+    slot.focus()
+    page.evaluate(PASTE, "\u202amy\u200bblog\u200b\ufeff\u200e\n")
+    assert slot.text_content() == "my blog"
+
+
 def test_nothing_is_dropped_into_a_value_that_is_typed(open_page: OpenPage, http_root: str) -> None:
     page = open_page(http_root + CARDS)
     slot = slot_of(page, "run-mount", "path")
@@ -655,6 +664,14 @@ def test_tabs_do_not_take_back_each_others_values(open_page: OpenPage, http_root
     other.evaluate("localStorage.clear()")
     page.wait_for_function("!document.querySelector('[data-cmd-changed]')")
     assert line(page, "port") == "docker port web"
+
+
+def test_a_page_that_back_leads_to_has_the_values_of_today(open_page: OpenPage, http_root: str) -> None:
+    """A browser shows it as it was left, and told it of nothing meanwhile."""
+    page = open_page(http_root + CARDS)
+    page.evaluate("localStorage.setItem('cmd-values', JSON.stringify({'container:web': 'blog'}))")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert line(page, "port") == "docker port blog"
 
 
 def test_copying_survives_that_the_page_moves(open_page: OpenPage, http_root: str) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from commandcards.card.last_run import LastRun
+from commandcards.card.pieces import Piece, build_pieces, explained_tokens
 from commandcards.card.render import find_foreign, load_environment, render_card, render_page_values
 from commandcards.card.transcript import NotYetRun, Transcript
 from commandcards.card.transcript import Run as TranscriptRun
-from commandcards.card.view import CardView, Piece, build_card_view, build_pieces, explained_tokens, has_document
+from commandcards.card.view import CardView, build_card_view, has_document
 from commandcards.model import LOCALES, Bilingual, Card, Command, Locale, Note
 from engine import EXPLAINER, LIBRARY, explain_card, explain_command
 from hypothesis import strategies as st
@@ -122,6 +123,40 @@ def test_a_long_option_may_break_after_its_name(length: int, kinds: list[str]) -
     option = "--name ".ljust(length, "a")
     pieces = flatten(build_pieces(explain_command(f"docker run {option} nginx"), ()))
     assert [piece.kind for piece in pieces if piece.kind == "flag"] == kinds
+
+
+def flag_texts(command: str) -> list[str]:
+    """The words that stay on one line, besides the tokens that do."""
+    pieces = flatten(build_pieces(explain_command(command), ()))
+    return ["".join(one.text for one in flatten([piece])) for piece in pieces if piece.kind == "flag"]
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("docker run -it alpine", ["-it"]),
+        ("docker rmi one-image an-image and-a-third", ["one-image", "an-image", "and-a-third"]),
+        ("docker run --env-file ./of-a-server.example nginx", ["--env-file", "./of-a-server.example"]),
+        ("docker run -v a-volume:/var/lib/of/a/registry registry", ["-v"]),
+        ("docker run --name a-name nginx", []),
+        ("docker rm $(docker ps -aq)", []),
+        ("cat > a-file <<'EOF'\nof a-b\nEOF", []),
+    ],
+)
+def test_a_word_with_a_hyphen_stays_on_one_line(command: str, words: list[str]) -> None:
+    assert flag_texts(command) == words
+
+
+def test_what_follows_without_a_blank_begins_no_line() -> None:
+    """Browsers would let one begin at whatever stays on one line by itself."""
+    pieces = flatten(build_pieces(explain_command("docker run alpine tar -czf /backup/notes.tar.gz ."), ()))
+    letters = [
+        piece for piece in pieces if piece.token is not None and piece.text in {"c", "z", "f /backup/notes.tar.gz"}
+    ]
+    assert [(piece.joined, piece.whole) for piece in letters] == [(True, False)] * 3
+    pieces = flatten(build_pieces(explain_command('docker run alpine sh -c "while true; do date; sleep 1; done"'), ()))
+    parts = {piece.text: (piece.joined, piece.whole) for piece in pieces if piece.token is not None}
+    assert (parts["while"], parts["date"], parts["sleep"]) == ((True, False), (False, False), (False, True))
 
 
 def test_a_note_may_cut_a_slot() -> None:

@@ -797,6 +797,16 @@ def test_what_was_meant(asked: str, meant: str) -> None:
     assert call_scripts(SEARCH, [["correctIn", HEADS, asked]], [FIND]) == [meant]
 
 
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [("proxie", "proxies"), ("deletin", "deleting"), ("prox", "prox"), ("delet", "delet"), ("deleti", "deleti")],
+)
+def test_half_a_word_is_known_as_what_it_finds(asked: str, meant: str) -> None:
+    """`proxie` begins a word of the site, but none of those that the search tells them by."""
+    heads = heads_of([0, "one", "Proxies"], [0, "other", "Deleting"])
+    assert call_scripts(SEARCH, [["correctIn", heads, asked]], [FIND]) == [meant]
+
+
 @pytest.mark.parametrize("titles", [("rope", "rose", "rose"), ("rose", "rose", "rope")])
 def test_of_words_that_are_as_near_the_most_frequent_is_meant(titles: tuple[str, ...]) -> None:
     heads = heads_of(*([0, str(number), title] for number, title in enumerate(titles)))

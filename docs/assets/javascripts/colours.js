@@ -34,6 +34,14 @@ button.addEventListener("click", () => {
 system.addEventListener("change", offer);
 // No key: all that was kept is gone.
 addEventListener("storage", ({ key, newValue }) => (key === KEY || key === null) && apply(newValue));
+// Back leads to a page as it was left.
+addEventListener("pageshow", ({ persisted }) => {
+  try {
+    if (persisted) apply(localStorage.getItem(KEY));
+  } catch {
+    // As above.
+  }
+});
 
 /* Paper is light. */
 let onScreen;

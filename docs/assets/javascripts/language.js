@@ -24,6 +24,8 @@ if (!offer) return;
 const here = document.documentElement.lang;
 const wanted = shared.preferred(navigator.languages, here, offer.lang);
 offer.hidden = wanted !== offer.lang || isAnswered();
+// Back leads to a page as it was left.
+addEventListener("pageshow", () => (offer.hidden ||= isAnswered()));
 
 offer.querySelector("[data-language-no]").addEventListener("click", () => answer(here));
 for (const link of links) {

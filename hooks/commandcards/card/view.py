@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -13,41 +12,13 @@ from commandcards.card.facts import Danger, Reference
 from commandcards.card.last_run import LastRun, current_transcript, describe_ground, is_pending
 from commandcards.card.mentions import names_of
 from commandcards.card.output import Output, Stretch, build_output, build_stretches
+from commandcards.card.pieces import Piece, build_pieces, explained_tokens, open_slots
 from commandcards.card.transcript import Transcript
 from commandcards.card.waiting import Reason
 from commandcards.command.explain import Explainer
-from commandcards.command.explanation import Explanation, Slot, Token
+from commandcards.command.explanation import Explanation
 from commandcards.frozen import frozen
 from commandcards.model import Bilingual, Card, Command, Locale
-
-SHORT = 24
-"""A part of a command up to this many characters stays on one line."""
-FLAG = "flag"
-"""Kind of a piece that is an option's name."""
-
-
-@frozen
-class Piece:
-    """A stretch of a command: plain text, or a token or slot around text or further pieces."""
-
-    text: str = ""
-    """Empty where there are further pieces."""
-    token: int | None = None
-    """Index of the token among the explained ones of the command."""
-    kind: str = ""
-    """Kind of the token or slot."""
-    slot: Slot | None = None
-    pieces: tuple[Piece, ...] = ()
-
-    @property
-    def length(self) -> int:
-        """Characters of the command that it covers."""
-        return len(self.text) + sum(piece.length for piece in self.pieces)
-
-    @property
-    def whole(self) -> bool:
-        """It stays on one line."""
-        return self.length <= SHORT
 
 
 @frozen
@@ -198,16 +169,6 @@ def has_document(explanation: Explanation) -> bool:
     return any(one.opens_document for one in explanation.script.redirections)
 
 
-def explained_tokens(explanation: Explanation) -> list[Token]:
-    """The tokens that get a line: those with something to say."""
-    return [token for token in explanation.tokens if token.text or token.detail or token.note is not None]
-
-
-def open_slots(explanation: Explanation, fixed: Sequence[str]) -> list[Slot]:
-    """The slots that the author has not switched off."""
-    return [slot for slot in explanation.slots if slot.value not in fixed]
-
-
 def build_rows(
     explanation: Explanation, locale: Locale, notes: Mapping[int, Markup], fixed: Sequence[str], explainer: Explainer
 ) -> tuple[Row, ...]:
@@ -228,64 +189,3 @@ def build_rows(
             )
         )
     return tuple(rows)
-
-
-@frozen
-class Span:
-    """A token or a slot as a stretch of the command, for nesting them."""
-
-    start: int
-    end: int
-    token: int | None
-    kind: str
-    slot: Slot | None
-
-
-def build_pieces(explanation: Explanation, fixed: Sequence[str]) -> tuple[Piece, ...]:
-    """The command's text cut at the bounds of its tokens and slots; the texts joined give the command again."""
-    spans = [
-        Span(token.start, token.end, index, token.kind, None)
-        for index, token in enumerate(explained_tokens(explanation))
-    ]
-    spans += [Span(slot.start, slot.end, None, slot.kind, slot) for slot in open_slots(explanation, fixed)]
-    spans += flag_spans(explanation)
-    # An outer span comes first; of two over the same stretch the token is outside.
-    spans.sort(key=lambda span: (span.start, -span.end, span.slot is not None))
-    return nest(explanation.script.text, 0, len(explanation.script.text), drop_crossing(spans))
-
-
-def flag_spans(explanation: Explanation) -> Iterator[Span]:
-    """The names of options too long to stay on one line: browsers would break them after their hyphens."""
-    for token in explained_tokens(explanation):
-        name = re.match(r"--?[\w-]+", explanation.script.text[token.start : token.end])
-        if token.kind == "option" and name and token.end - token.start > SHORT:
-            yield Span(token.start, token.start + name.end(), None, FLAG, None)
-
-
-def drop_crossing(spans: list[Span]) -> list[Span]:
-    """Without those that begin inside another and end outside: an author's note may cut a slot in two."""
-    kept: list[Span] = []
-    ends: list[int] = []
-    for span in spans:
-        while ends and ends[-1] <= span.start:
-            ends.pop()
-        if not ends or span.end <= ends[-1]:
-            ends.append(span.end)
-            kept.append(span)
-    return kept
-
-
-def nest(text: str, start: int, end: int, spans: list[Span]) -> tuple[Piece, ...]:
-    """Pieces for `text[start:end]`; takes from `spans` those that lie inside."""
-    pieces: list[Piece] = []
-    position = start
-    while spans and spans[0].end <= end:
-        span = spans.pop(0)
-        if span.start > position:
-            pieces.append(Piece(text[position : span.start]))
-        inside = nest(text, span.start, span.end, spans) if spans and spans[0].end <= span.end else ()
-        pieces.append(Piece("" if inside else text[span.start : span.end], span.token, span.kind, span.slot, inside))
-        position = span.end
-    if position < end:
-        pieces.append(Piece(text[position:end]))
-    return tuple(pieces)

@@ -9,7 +9,8 @@ from jinja2 import Environment
 
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.labels import labels_of
-from commandcards.card.view import CommandView, build_pieces
+from commandcards.card.pieces import build_pieces
+from commandcards.card.view import CommandView
 from commandcards.frozen import frozen
 from commandcards.model import Command, Locale
 from commandcards.site.pages import Site, SitePage, words_for

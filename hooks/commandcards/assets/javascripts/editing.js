@@ -106,11 +106,13 @@ listen(document, "beforeinput", (event) => {
 listen(document, "paste", (event) => {
   if (!edited || event.target.closest?.(SLOT) !== edited) return;
   event.preventDefault();
-  const text = event.clipboardData.getData("text/plain").replace(/\s+/g, " ").trim();
+  // What nobody sees (a zero-width space, marks of direction) is copied along from pages: it becomes a blank, which is seen.
+  const text = event.clipboardData.getData("text/plain").replace(/[\s\u200b\u200e\u202a]+/g, " ").trim();
   document.execCommand("insertText", false, text);
 });
 listen(document, "drop", (event) => {
-  if (edited && event.target.closest?.(SLOT) === edited) event.preventDefault();
+  if (!edited || event.target.closest?.(SLOT) !== edited) return;
+  event.preventDefault();
 });
 
 listen(document, "keydown", (event) => {

@@ -8,7 +8,7 @@ if (!box || !values) return;
 /* One field for each value, in the order of the page. */
 const fields = new Map();
 for (const slot of document.querySelectorAll("[data-cmd-card] [data-cmd-slot]")) {
-  const key = `${slot.dataset.cmdSlot}:${slot.dataset.cmdValue}`;
+  const key = values.nameOf(slot);
   if (!fields.has(key)) fields.set(key, makeField(key, slot.dataset));
 }
 box.append(...[...fields.values()].map((field) => field.parentElement));

@@ -96,12 +96,13 @@ shared.correct = (index, asked) => {
   const { words, stems, readings } = vocabularyOf(index);
   const { config } = index;
   const all = [...words.keys()];
+  // Half a word finds what its stem begins: `proxie` begins `proxies`, but would find neither that nor `proxy`.
+  const isBegun = (word, part) =>
+    all.some((other) => other.startsWith(word)) && [...stems].some((other) => other.startsWith(part));
+  const isThere = (part) =>
+    config.ignored.includes(part) || isChinese(part) || index.text.get(part)?.size || stems.has(part);
   const isKnown = (word) =>
-    word.length < 3 ||
-    all.some((other) => other.startsWith(word)) ||
-    splitWords(word, config).every(
-      (part) => config.ignored.includes(part) || isChinese(part) || index.text.get(part)?.size || stems.has(part),
-    );
+    word.length < 3 || splitWords(word, config).every((part) => isThere(part) || isBegun(word, part));
   // Two words of the site without their blank: `dockercompose`.
   const isWhole = (part) => part.length > 1 && (words.has(part) || config.ignored.includes(part));
   const cut = (word) =>

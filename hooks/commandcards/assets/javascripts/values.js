@@ -91,21 +91,17 @@ function showAll() {
 
 /* Changing ------------------------------------------------------------------------------- */
 
-/* Keep what is typed as a draft while its slot does not take it; false then. */
-function judge(slot, typed) {
-  const value = readTyped(typed);
-  const wrong = value !== "" && value !== slot.dataset.cmdValue && refusalOf(slot, value) !== "";
-  if (wrong) drafts.set(slot, value);
-  return !wrong;
-}
-
-/* Take what is typed; false when the slot does not take it. An empty slot takes back the author's value. What is still as
- * it was is not written: another tab may have put something else there by now. */
+/* Take what is typed. What the slot does not take is kept as a draft; false then. An empty slot takes back the author's
+ * value. What is still as it was is not written: another tab may have put something else there by now. */
 function take(slot, typed, start) {
-  if (!judge(slot, typed)) return false;
-  for (const other of [...drafts.keys()]) if (nameOf(other) === nameOf(slot)) drafts.delete(other);
   const value = readTyped(typed);
-  if (value !== start) change({ [nameOf(slot)]: value === slot.dataset.cmdValue ? null : value || null });
+  const own = value === slot.dataset.cmdValue ? "" : value;
+  if (own && refusalOf(slot, own)) {
+    drafts.set(slot, own);
+    return false;
+  }
+  for (const other of [...drafts.keys()]) if (nameOf(other) === nameOf(slot)) drafts.delete(other);
+  if (value !== start) change({ [nameOf(slot)]: own || null });
   return true;
 }
 
@@ -123,12 +119,14 @@ shared.changeValue = (name, typed) => {
   return reason;
 };
 
-// Another tab has changed a value.
-listen(window, "storage", (event) => {
-  if (event.key !== store.name && event.key !== null) return;
+/* What is stored, where another page has changed it: in another tab, or in this one before Back led to this page, which is
+ * then shown as it was left. */
+function renew() {
   values = known(store.read());
   showAll();
-});
+}
+listen(window, "storage", ({ key }) => (key === store.name || key === null) && renew());
+listen(window, "pageshow", ({ persisted }) => persisted && renew());
 
 shared.values = { SLOT, change, drafts, isChanged, kindOf, nameOf, names, nameFor, showAll, slots, take, textOf, all: () => values };
 // Who has changed nothing sees the page as it was built: what is left to do can wait for a turn of its own.
