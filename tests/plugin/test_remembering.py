@@ -10,7 +10,13 @@ import pytest
 from built_site import ROOT
 from commandcards.plugin.assets import with_first
 from commandcards.plugin.compiled import CompiledTemplates
-from commandcards.plugin.description import describe_anchors, describe_context, describe_navigation, describe_own
+from commandcards.plugin.description import (
+    describe,
+    describe_anchors,
+    describe_context,
+    describe_navigation,
+    describe_own,
+)
 from commandcards.plugin.remembered import PLUGINS, is_predictable
 from commandcards.plugin.theme_files import list_visible
 from commandcards.store import Store
@@ -79,6 +85,16 @@ SETTINGS: list[dict[str, Any]] = [
     {"trim_blocks": True},
     {"extensions": ["jinja2.ext.do"]},
     {"variable_start_string": "<<"},
+    {"variable_end_string": ">>"},
+    {"block_start_string": "<%"},
+    {"block_end_string": "%>"},
+    {"comment_start_string": "<#"},
+    {"comment_end_string": "#>"},
+    {"line_statement_prefix": "%"},
+    {"line_comment_prefix": "##"},
+    {"lstrip_blocks": True},
+    {"newline_sequence": "\r\n"},
+    {"keep_trailing_newline": True},
 ]
 
 
@@ -91,6 +107,12 @@ def test_templates_are_told_apart_by_all_that_shows_in_what_is_compiled() -> Non
     assert memory.describe(Bucket(Environment(), "key", "other")) != memory.describe(
         Bucket(Environment(), "key", "sum")
     )
+
+
+@pytest.mark.parametrize("kind", [set, frozenset, list, tuple])
+def test_what_settings_hold_is_told_apart(kind: type) -> None:
+    assert describe(kind("ab")) == describe(kind("ab"))
+    assert describe(kind("ab")) != describe(kind("ac"))
 
 
 def make_page(**changes: Any) -> Any:
