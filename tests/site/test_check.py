@@ -23,7 +23,8 @@ from commandcards.notation.rules import EVERY
 from commandcards.site import check
 from commandcards.site.check import check_texts
 from commandcards.site.pages import Site
-from engine import EXPLAINER, check_paths, load_site, make_page
+from commandcards.store import Store
+from engine import EXPLAINER, LIBRARY, check_paths, load_site, make_page
 
 MAIN = Path(__file__).parents[2] / "hooks" / "__main__.py"
 CASES = read_cases()
@@ -138,6 +139,21 @@ def test_an_id_that_is_made_of_a_command_may_stand_on_many_pages() -> None:
     site = Site(tuple(pages), languages=("en",))
     assert [card.id for page in site.pages for card in page.cards] == ["cmd-docker-ps"] * 2
     assert list(check.check_ids(site)) == []
+
+
+def test_what_was_found_before_is_not_looked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for locale in ("zh", "en"):
+        write(tmp_path / "docs", f"a.{locale}.md", "docker rim")
+    store = Store(tmp_path / "store")
+    found = check.check_paths([tmp_path / "docs"], LIBRARY, store)
+    assert len(found) == 2
+    looked: list[str] = []
+    monkeypatch.setattr(check, "check_page", lambda page, *_: looked.append(page.path) or [])
+    assert check.check_paths([tmp_path / "docs"], LIBRARY, store) == found
+    assert looked == []
+    changed = write(tmp_path / "docs", "a.en.md", "docker rmi a")
+    check.check_paths([tmp_path / "docs"], LIBRARY, store)
+    assert looked == [str(changed)]
 
 
 def test_a_path_given_twice_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
