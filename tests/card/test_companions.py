@@ -81,6 +81,8 @@ RUN = "docker run -d -p 8080:80 -v /srv/app:/app --env-file app.env --name redis
         ("docker run --label 'run=ping redis' x1", []),
         ("docker run --label DB_HOST=redis x1", []),
         ("podman exec x1 ping redis", []),
+        ("ssh x1 curl http://redis", []),
+        ("git clone http://redis/a", []),
         ("docker compose exec app curl http://redis", []),
         ("docker compose run --rm -e DB_HOST=redis app sh -c 'ping redis'", []),
         ("docker compose logs redis", []),

@@ -47,7 +47,12 @@ def test_written_files_are_found(command: str, expected: dict[str, str]) -> None
             ["golang"],
         ),
         ("docker build - <<EOF\nFROM a\nCOPY --from=b / /\nFROM c AS b\nEOF", ["a", "b", "c"]),
+        (
+            "docker build - <<EOF\nFROM a\nRUN curl 'b/?from=c' from=d\nCOPY --link --from=e --from=0 / /\nEOF",
+            ["a", "e"],
+        ),
         ("psql <<EOF\nselect * FROM a\nEOF", []),
+        ("<<EOF\nFROM a\nEOF", []),
         ("echo FROM alpine", []),
         ("psql -c 'select a\nFROM b'", []),
     ],
@@ -77,3 +82,8 @@ def test_files_are_known_by_their_names(name: str, kind: str | None) -> None:
 def test_published_ports_are_found_at_the_end_of_a_text() -> None:
     text = 'services:\n  web:\n    ports:\t# two\n      -\t"8080:80"'
     assert [naming.value for naming in find_namings("compose", text)] == ["8080"]
+
+
+def test_published_ports_are_found_in_one_line() -> None:
+    text = "    ports: ['8080:80', \"10.0.0.1:9000-9010:90-100/udp\", '53', \"a:b\"] # two\n"
+    assert [naming.value for naming in find_namings("compose", text)] == ["8080", "9000-9010"]

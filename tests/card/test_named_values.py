@@ -33,6 +33,7 @@ def slots(command: str, values: str) -> list[tuple[str, str, str]]:
         ("docker run -p 8080:80 nginx", "8080:80:", [("8080:80", "value", ""), ("nginx", "image", "")]),
         ("ls /srv/app", "/srv /srv/app", [("/srv/app", "value", "")]),
         ("echo sta\\ging", "staging", []),
+        ("ls a* b", "a* b", [("b", "value", "")]),
         ("echo hi # staging", "staging", []),
     ],
 )

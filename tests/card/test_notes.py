@@ -59,6 +59,8 @@ def noted(card: ExplainedCard) -> list[list[tuple[str, int]]]:
         ("frobnicate clone https://example.com", "clone", "clone"),
         ("docker run -v '/a b:/c' nginx", "/a b:/c", "-v '/a b:/c'"),
         ("docker commit -m '修复' web", "修复", "-m '修复'"),
+        ("docker run -v $(pwd):/a nginx", ":/a", ":/a"),
+        ("docker ps&&frobnicate -y", "frobnicate -y", "frobnicate -y"),
     ],
 )
 def test_a_note_finds_its_token(command: str, token: str, label: str) -> None:

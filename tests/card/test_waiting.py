@@ -106,6 +106,7 @@ GOES_ON = [
     "docker logs web",
     "docker logs --follow=false web",
     "docker logs -f web | head -5",
+    "docker logs -f web|head -5",
     "docker logs -f web |& head -5",
     "docker logs -f web 2>&1 | grep -m1 ready",
     "docker logs -f web > web.log 2>&1 &",

@@ -59,6 +59,11 @@ def test_the_head_ends_with_the_text() -> None:
     assert parse_front_matter("---\nrun: no\n...\n") == FrontMatter(run=False)
 
 
+@pytest.mark.parametrize("head", ["title: A", "- title", "title: ["])
+def test_what_stands_below_a_head_is_told_from_it(head: str) -> None:
+    assert parse_head(f"---\n{head}\n---\n# A\n").last_line == 3
+
+
 @given(st.text(alphabet="-.: \n\trunolages[]{}&*!|>'\"2016", max_size=60))
 def test_any_head_is_read(text: str) -> None:
     parse_front_matter(f"---\n{text}\n---\n")

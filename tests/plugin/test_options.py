@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from commandcards.plugin.events import folder_of
 from commandcards.plugin.languages import Languages, find_languages
 from commandcards.plugin.lock import SiteLock
 from commandcards.plugin.options import LanguageCode
@@ -106,6 +107,13 @@ def test_languages_come_in_the_order_of_the_site() -> None:
 def test_a_site_has_the_language_of_its_theme(theme: dict[str, str], language: str) -> None:
     config: Any = SimpleNamespace(plugins={}, theme=theme)
     assert find_languages(config).built == (language,)
+    assert find_languages(config, ("pt-BR",)).built == ("pt-BR",), "unless it says another"
+
+
+@pytest.mark.parametrize(("file", "folder"), [("/a/mkdocs.yml", Path("/a")), (None, Path())])
+def test_what_a_build_keeps_stands_beside_the_configuration(file: str | None, folder: Path) -> None:
+    config: Any = SimpleNamespace(config_file_path=file)
+    assert folder_of(config) == folder / CACHE
 
 
 def test_cards_are_marked_or_all(tmp_path: Path) -> None:

@@ -136,6 +136,16 @@ SETTINGS: list[dict[str, Any]] = [
     {"trim_blocks": True},
     {"extensions": ["jinja2.ext.do"]},
     {"variable_start_string": "<<"},
+    {"variable_end_string": ">>"},
+    {"block_start_string": "<%"},
+    {"block_end_string": "%>"},
+    {"comment_start_string": "<#"},
+    {"comment_end_string": "#>"},
+    {"line_statement_prefix": "%"},
+    {"line_comment_prefix": "##"},
+    {"lstrip_blocks": True},
+    {"newline_sequence": "\r\n"},
+    {"keep_trailing_newline": True},
 ]
 
 
@@ -148,6 +158,12 @@ def test_templates_are_told_apart_by_all_that_shows_in_what_is_compiled() -> Non
     assert memory.describe(Bucket(Environment(), "key", "other")) != memory.describe(
         Bucket(Environment(), "key", "sum")
     )
+
+
+@pytest.mark.parametrize("kind", [set, frozenset, list, tuple])
+def test_what_settings_hold_is_told_apart(kind: type) -> None:
+    assert describe(kind("ab")) == describe(kind("ab"))
+    assert describe(kind("ab")) != describe(kind("ac"))
 
 
 def make_page(**changes: Any) -> Any:

@@ -80,6 +80,7 @@ def test_a_service_may_say_what_concerns_itself(line: str) -> None:
         ("volumes: ['data:data']", "volumes"),
         ("volumes: ['/a:/b']", "volumes"),
         ("volumes: ['/a$B']", "volumes"),
+        ("volumes: ['/']", "volumes"),
         ("volumes: ['data:/$B']", "volumes"),
         ("volumes: [data:/a, /b:/c]", "volumes"),
         ("secrets: [{source: a}]", "secrets"),

@@ -81,7 +81,9 @@ def test_a_file_of_the_page_counts_from_its_card_on(tmp_path: Path) -> None:
         ("docker compose build", "#5 [1/2] FROM docker.io/library/python", {"compose", "buildx"}),
         ("docker inspect web", '    "CgroupnsMode": "private",', {"cgroup"}),
         ("docker compose up -d", " => [1/3] FROM docker.io/library/python", {"compose", "buildx"}),
+        ("docker compose up -d", "#12 [3/3] RUN make", {"compose", "buildx"}),
         ("docker info", " Storage Driver: overlayfs\n Cgroup Version: 1", {"storage", "cgroup"}),
+        ("docker info", " Volume: myoverlayfs overlayfs2 local", set()),
         ("docker run --help", "      --cgroup-parent string   Optional parent cgroup", set()),
     ],
 )

@@ -95,6 +95,7 @@ def test_lines_by_themselves(group: str, rows: list[tuple[str, tuple[str, ...]]]
         (" => CACHED [stage internal] load metadata for a", " => [internal] load metadata for b"),
         (" => [1/2] FROM a", " => [base 1/3] FROM b"),
         ("#4 [1/2] FROM a", "#5 CACHED [base 1/3] FROM b"),
+        (" => [ 1/10] FROM a", " => [linux/amd64 base  1/12] FROM b"),
         (" => => sha256:a", " => => extracting b"),
         ("mcrluntynxeg   regular  1", "ujvimd1xlkrkhzglf9f9xhg8c   true  2"),
         ("A /one", "C /two"),

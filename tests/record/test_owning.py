@@ -224,3 +224,6 @@ def test_an_engine_that_nobody_needs_is_cleared(tmp_path: Path, docker: Docker) 
     found = Engine(enter_here(tmp_path), private=False, engine_version="29.0", client_version="29.0")
     DisposableEngine(found).remove_images({"nginx:latest"})
     assert docker.done == ["docker rmi -f 'mine:1' || true", "docker rmi -f 'sha256:3' || true"]
+    docker.done.clear()
+    DisposableEngine(found).clear()
+    assert "docker builder prune -af" in docker.done, "else a build finds what that of another page has left"

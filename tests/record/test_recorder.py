@@ -10,6 +10,7 @@ from subprocess import CompletedProcess, TimeoutExpired
 
 import pytest
 from commandcards.card.plans import Plan, Plans, Stage
+from commandcards.card.transcript import Run, Transcript
 from commandcards.model import Bilingual, Card, Command
 from commandcards.record import engine as engines
 from commandcards.record import recorder
@@ -19,8 +20,9 @@ from commandcards.record.guard import OwnGuard
 from commandcards.record.journal import Journal
 from commandcards.record.listing import Thing
 from commandcards.record.ownership import Ownership
+from commandcards.record.partial import take_part
 from commandcards.record.permits import load_permits
-from commandcards.record.recorder import judge, make_run, needed_images, prepare, record_scenario
+from commandcards.record.recorder import Recording, judge, make_run, needed_images, prepare, record_scenario
 from commandcards.record.references import EngineObject
 from commandcards.record.scenario import Scenario, Step, build_scenarios, find_follow
 from commandcards.record.screen import Screen
@@ -60,11 +62,12 @@ def test_a_card_is_run_in_its_order_with_the_files_of_its_page(here: Engine) -> 
     assert (found.engine, found.client, found.note, found.registry) == ("29.0", "29.1", Bilingual("注", "a note"), "")
 
 
-def test_a_command_that_fails_ends_its_card_and_no_other(here: Engine) -> None:
+def test_a_command_that_fails_ends_its_card_and_no_other(here: Engine, tmp_path: Path) -> None:
     other = replace(step("echo two"), card=replace(step("echo two").card, id="two"))
-    printed, failures = record(here, step("echo one; exit 3", "echo never"), other)
+    printed, failures = record(here, step("echo one; exit 3", "touch never"), other)
     assert printed == {"two": [("two",)]}
     assert failures == ["exit status 3 in the place of 0: one"]
+    assert not (tmp_path / "never").exists()
 
 
 def test_what_may_not_be_run_is_a_failure_of_its_card(here: Engine) -> None:
@@ -81,10 +84,12 @@ def test_what_is_not_to_be_seen_is_not_kept(here: Engine) -> None:
 
 
 def test_a_command_is_run_again_until_it_prints_what_is_wanted(here: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recorder, "AGAIN", 0.0)
+    waits: list[float] = []
+    monkeypatch.setattr(recorder.time, "sleep", waits.append)
     plan = Plan(until="xxx")
     printed, failures = record(here, step("echo first", "printf x >> f; cat f", plan=plan))
     assert (printed, failures) == ({"one": [("first",), ("xxx",)]}, [])
+    assert waits == [recorder.AGAIN] * 2
     _, failures = record(here, step("echo never", plan=Plan(until="x", timeout=0.5)))
     assert failures == ["never printed `x`: never"]
 
@@ -419,12 +424,20 @@ def test_files_and_links_stay_in_the_folder(tmp_path: Path) -> None:
         with pytest.raises(RecordError, match="is not in the folder that the cards run in"):
             guard.check_file(path)
     (tmp_path / "notes/a").mkdir()
+    (tmp_path / "aside").symlink_to("notes")
+    guard.place = tmp_path / "aside"
     (tmp_path / "notes/a/in").symlink_to("../b")
     guard.check_file("c")
     (tmp_path / "notes/a/out").symlink_to("../../b")
     for act in (lambda: guard.check_file("c"), lambda: guard.before("echo a")):
         with pytest.raises(RecordError, match="`out` is a link that leads out of the folder"):
             act()
+
+
+def test_digits_that_are_no_id_are_kept_with_a_part(tmp_path: Path) -> None:
+    fresh = Transcript("29.0", "29.0", "2026-01-31", (Run("date +%s%N", ("123456789012",), 0),))
+    recording = Recording(make_scenario(tmp_path, "date +%s%N"), {"one": fresh}, ())
+    assert take_part(recording, {}, {"one"}, set()) == {"one": fresh}
 
 
 # The journal ---------------------------------------------------------------------------------------

@@ -152,16 +152,26 @@ def test_images_that_must_be_there_are_found() -> None:
         "docker run $IMAGE",
     ]
     files = [
-        "FROM --platform=$BUILDPLATFORM python:3.13-slim AS build\nFROM busybox\n",
-        "    image: redis\n    # image: caddy\n",
-        f"FROM a/b@sha256:{'0' * 64}\n",
+        ("Dockerfile", "FROM --platform=$BUILDPLATFORM python:3.13-slim AS build\nFROM busybox\n"),
+        ("compose.yaml", "    image: redis\n    # image: caddy\n    image: 'a/c' # d\n    image: e:$TAG\n"),
+        ("b.dockerfile", f"FROM a/b@sha256:{'0' * 64}\nFROM mine\nFROM $IMAGE\n"),
+        (
+            "app/Dockerfile",
+            "from golang AS Build\nFROM build AS test\nFROM scratch\nCOPY --from=alpine a b\nCOPY --from=0 a b\n",
+        ),
+        ("stack.yml", "    image: caddy\n"),
+        ("users.sql", "SELECT *\nFROM users\n"),
     ]
     assert find_needed_images(commands, EXPLAINER, files) == [
         "nginx:latest",
         "python:3.13-slim",
         "busybox:latest",
         "redis:latest",
+        "a/c:latest",
         f"a/b@sha256:{'0' * 64}",
+        "golang:latest",
+        "alpine:latest",
+        "caddy:latest",
     ]
 
 

@@ -84,6 +84,7 @@ def show(*parts: str) -> list[str]:
         ("abc\x1b[Gx\x1b[3Gy", ["xby"]),
         ("a\x1b[?1Ab\x1b[?2Jc", ["abc"]),
         ("a\x1b(Bb\x1b)0c\x1b*Ad\x1b+Be", ["abcde"]),
+        ("a\x1b(ab\x1b(zc", ["abc"]),
         ("a\x1b=b\x1b>c\x1b7d\x1b8e\x1bcf\x1bMg", ["abcdefg"]),
         ("a\x1b]0;t\x1b\\b", ["ab"]),
         ("a\x1b\\b\x1b^c\x1b_d", ["abcd"]),
@@ -214,6 +215,8 @@ def test_an_endless_command_is_ended_with_an_interrupt() -> None:
     assert outcome.lines[0] == "tick"
     assert outcome.lines[-1].endswith("^C")
     assert time.monotonic() - began < 300
+    outcome = run_in_terminal(["bash", "-c", "echo on; sleep 0.2; echo off"], follow=300)
+    assert (outcome.lines, outcome.status) == (("on", "off"), 0)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -288,7 +289,7 @@ def test_an_image_is_built_and_pushed(monkeypatch: pytest.MonkeyPatch) -> None:
         "docker build --platform linux/amd64,linux/arm64 -t nginx:1.27 /srv/contexts/nginx:1.27",
         "docker push nginx:1.27",
     ]
-    with pytest.raises(RecordError, match="cannot make a stand-in for the image own:latest: no space left"):
+    with pytest.raises(RecordError, match=r"cannot make a stand-in for the image own:latest: no space left\Z"):
         supplies.build_image(Sandbox(1), OWN)
 
 
@@ -312,6 +313,26 @@ def test_what_is_made_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert supplies.prepare_supplies(told.append, fresh=True) == first
     assert not (first.tree / "used").exists()
     assert len(told) == 2
+
+
+def test_images_that_are_made_already_are_taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[str] = []
+    older, last = (tmp_path / f"hub-{name}" for name in ("b", "a"))
+    for age, (folder, made) in enumerate([(last, {"nginx:1.27": "1", "own:latest": "old"}), (older, {})]):
+        folder.mkdir()
+        (folder / supplies.MADE).write_text(json.dumps(made))
+        os.utime(folder / supplies.MADE, (1000 - age, 1000 - age))
+    monkeypatch.setattr(supplies, "cache_folder", lambda: tmp_path)
+    monkeypatch.setattr(supplies, "configure", lambda recipes, hub: None)
+    monkeypatch.setattr(supplies, "make_context", lambda recipes, image, scratch: None)
+    monkeypatch.setattr(supplies, "open_sandbox", lambda *_, **__: contextlib.nullcontext())
+    monkeypatch.setattr(supplies, "build_image", lambda sandbox, image: built.append(image.name))
+    marks = {"nginx:1.27": "1", "own:latest": "2", "plain:latest": "3"}
+    scratch = tmp_path / "making"
+    scratch.mkdir()
+    supplies.make_hub(RECIPES, marks, tmp_path / "tree", scratch, lambda line: None)
+    assert built == ["own:latest", "plain:latest"]
+    assert json.loads((scratch / "hub" / supplies.MADE).read_text()) == marks
 
 
 def test_where_things_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:

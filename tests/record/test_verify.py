@@ -67,6 +67,9 @@ def test_another_output_of_another_version_is_news_unless_it_has_little_in_commo
     column = ("NAME   STATUS         PLATFORM", "web    Up 2 hours     linux", "app    Up 3 hours     linux")
     assert [one.grave for one in compare(RECORDED, prints(newer, *column))] == [False, False]
     assert [one.grave for one in compare(RECORDED, prints(newer, "colourless green ideas"))] == [False, True]
+    half, less = "NAME STATUS web app x y z u", "NAME STATUS web w x y z u"
+    assert [one.grave for one in compare(RECORDED, prints(newer, half))] == [False, False]
+    assert [one.grave for one in compare(RECORDED, prints(newer, less))] == [False, True]
     assert [one.grave for one in compare(RECORDED, prints(newer))] == [False, True]
 
 

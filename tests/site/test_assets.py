@@ -110,6 +110,7 @@ def test_every_stylesheet_has_its_place_among_the_layers() -> None:
 def test_every_stylesheet_of_the_engine_is_served() -> None:
     files = {path.stem for path in (ENGINE / "stylesheets").glob("*.css")}
     assert {*STYLES, *CARD_STYLES, BEFORE_OTHERS, AFTER_OTHERS} == files
+    assert {*STYLES} - {"search"} == {*CARD_STYLES} - {"embedded"}
 
 
 def test_older_browsers_understand_the_styles() -> None:

@@ -107,6 +107,13 @@ def test_notes_that_differ_break_nothing(
     assert [(row["text"].removeprefix("docker "), row["zh"], row["en"]) for row in rows][: len(expected)] == expected
 
 
+def test_what_has_no_words_in_a_language_has_none_there() -> None:
+    page = make_page("a.en.md", card("ps", "A", "frobnicate --all", notes="- `--all` everything\n"))
+    site = Site((replace(page, language="en"),), languages=("en",))
+    ((rows,),) = (one["explanations"] for one in build_catalog(site, Path(), find_url)["cards"])
+    assert {"text": "--all", "kind": "note", "en": "everything"} in rows
+
+
 def test_commands_that_differ_break_nothing(tmp_path: Path) -> None:
     site = build_site(
         tmp_path, a_zh=card("x", "甲", "docker ps", "docker info"), a_en=card("x", "A", "docker images -a")

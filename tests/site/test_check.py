@@ -18,9 +18,13 @@ from cases import Case, read_cases
 from commandcards.command.explain import Explainer
 from commandcards.data import DATA
 from commandcards.model import Problem
+from commandcards.notation.page import parse_page
+from commandcards.notation.rules import EVERY
 from commandcards.site import check
 from commandcards.site.check import check_texts
-from engine import EXPLAINER, check_paths, load_site
+from commandcards.site.pages import Site
+from commandcards.store import Store
+from engine import EXPLAINER, LIBRARY, check_paths, load_site, make_page
 
 MAIN = Path(__file__).parents[2] / "hooks" / "__main__.py"
 CASES = read_cases()
@@ -107,6 +111,7 @@ def test_of_a_file_that_was_not_asked_for_nothing_is_told(tmp_path: Path) -> Non
     english = tmp_path / "a.en.md"
     english.write_bytes(b"\xff")
     folder = write(tmp_path, "b/c.zh.md", "docker rim", "c").parent
+    assert check_paths([chinese]) == []
     told = {one.path for one in check_paths([folder, chinese])}
     assert (str(folder / "c.zh.md") in told, str(english) in told) == (True, False)
     nameless = write(tmp_path, "a.md")
@@ -124,6 +129,31 @@ def test_an_id_may_stand_once_in_each_language(tmp_path: Path) -> None:
         Problem(f"{tmp_path}/b/c.en.md", 1, taken.format("en")),
         Problem(f"{tmp_path}/b/c.zh.md", 1, taken.format("zh")),
     ]
+
+
+def test_an_id_that_is_made_of_a_command_may_stand_on_many_pages() -> None:
+    text = "```bash\ndocker ps\n```\n"
+    pages = (
+        replace(make_page(path, text), page=parse_page(path, text, notation=EVERY)) for path in ("a.en.md", "b.en.md")
+    )
+    site = Site(tuple(pages), languages=("en",))
+    assert [card.id for page in site.pages for card in page.cards] == ["cmd-docker-ps"] * 2
+    assert list(check.check_ids(site)) == []
+
+
+def test_what_was_found_before_is_not_looked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for locale in ("zh", "en"):
+        write(tmp_path / "docs", f"a.{locale}.md", "docker rim")
+    store = Store(tmp_path / "store")
+    found = check.check_paths([tmp_path / "docs"], LIBRARY, store)
+    assert len(found) == 2
+    looked: list[str] = []
+    monkeypatch.setattr(check, "check_page", lambda page, *_: looked.append(page.path) or [])
+    assert check.check_paths([tmp_path / "docs"], LIBRARY, store) == found
+    assert looked == []
+    changed = write(tmp_path / "docs", "a.en.md", "docker rmi a")
+    check.check_paths([tmp_path / "docs"], LIBRARY, store)
+    assert looked == [str(changed)]
 
 
 def test_a_path_given_twice_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

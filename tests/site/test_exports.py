@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from built_site import BuiltSite
 from commandcards.card.labels import load_labels
+from commandcards.command.explanation import Slot
 from commandcards.model import LOCALES, Bilingual, Locale
 from commandcards.site.catalog import section_of
-from commandcards.site.exports import Export, build_llms, build_navi, fits_navi, write_exports
+from commandcards.site.exports import Export, build_llms, build_navi, fits_navi, name_variable, write_exports
 from commandcards.site.pages import Site, SitePage
 from engine import load_docs, load_site
 
@@ -26,6 +27,14 @@ VARIABLE = re.compile(r"<(\w+)>")
 NAVI_VARIABLE_LINE = re.compile(r"\$\s*([^:]+):(.*)")
 LLMS_LINK = re.compile(r"-\s*\[(?P<title>(?:[^\]\\]|\\.)+)\]\((?P<url>[^)]+)\)(?::\s*(?P<notes>.*))?")
 LLMS_BLOCK = re.compile(r"\n  (?P<ticks>`{3,})sh\n(?P<text>(?:.*\n)*?)  (?P=ticks)\n")
+
+
+def test_a_variable_is_named_after_its_value() -> None:
+    known: dict[str, str] = {}
+    values = ["a//b", "a/b", "/a-b", "a//b", "镜像"]
+    names = [name_variable(Slot(0, 1, "path", value, "", "path"), known) for value in values]
+    assert names == ["path_a_b", "path_a_b_2", "path__a_b", "path_a_b", "path"]
+    assert known == dict(zip(names, ["a//b", "a/b", "/a-b", "a//b", "镜像"], strict=True))
 
 
 # navi ----------------------------------------------------------------------------------------

@@ -217,6 +217,16 @@ def test_all_sources_stand_alone_in_the_same_way() -> None:
     assert len(styles) == 1
 
 
+def test_a_source_may_be_a_picture_of_its_own(tmp_path: Path) -> None:
+    around = "<title>T</title><desc>D</desc><style>text{}</style>"
+    sized = SVG.replace(' data-layout="wide"', ' width="9" height="9" data-layout="wide"')
+    write(tmp_path, sized.replace("<svg width", f"{around}<svg width").replace("</g>\n", "</g>stray\n"))
+    assert check_figures(tmp_path) == []
+    drawn = render(load_figures(tmp_path)["f"])
+    assert not drawn.css("svg[width], svg[height]")
+    assert "stray" not in drawn.text()
+
+
 @pytest.mark.parametrize("name", SOURCES)
 def test_a_source_loads_nothing(name: str) -> None:
     found = re.findall(r"(?:https?:)?//[^\s\"'<>]+", SOURCES[name])
@@ -422,7 +432,11 @@ def test_a_sequence_is_known_by_its_id(tmp_path: Path) -> None:
 
 def test_a_table_needs_a_drawing(tmp_path: Path) -> None:
     (tmp_path / "f.yml").write_text(TABLE, "utf-8")
-    assert messages(tmp_path) == ["f.yml:1: this has no drawing: add f.svg beside it"]
+    (tmp_path / "g.svg").write_text(SVG, "utf-8")
+    assert messages(tmp_path) == [
+        "f.yml:1: this has no drawing: add f.svg beside it",
+        "g.svg:1: this has no words: add g.yml beside it",
+    ]
 
 
 def test_a_link_needs_its_card(tmp_path: Path) -> None:
@@ -521,7 +535,7 @@ def test_images_of_figures_are_found() -> None:
             ["p.md:1: the figure `ports` needs its own paragraph: put an empty line before and after its image"],
         ),
         (
-            "# A\n\n![a](assets/figures/port.svg)",
+            '# A\n\n![a](assets/figures/port.svg \t"A")',
             ["p.md:3: unknown figure `port`: did you mean `ports`? Otherwise add it to assets/figures"],
         ),
         (

@@ -12,6 +12,7 @@ from commandcards.site.pages import Site, SitePage, sibling, split_name, words_f
 from commandcards.site.parity import check_parity
 from engine import load_site, make_page
 
+NOTES = "- `a` a\n- `-b` b\n- `-c` c\n- `-d` d\n"
 ORDER = "the cards stand in another order than in docs/a.zh.md"
 
 
@@ -191,6 +192,11 @@ def head(*lines: str) -> str:
             ["en:1: `was` of card `ps` differs"],
         ),
         ([card("ps", notes="- `ps` 一\n- `docker` 二")], [card("ps", notes="- `docker` two\n- `ps` one")], []),
+        (
+            [card("a", "$ docker a -b -c -d -e", notes=f"{NOTES}- `-e` 戊"), card("b")],
+            [card("a", "$ docker a -b -c -d -e", notes=f"{NOTES}- `-e`")],
+            ["zh:11: card `b` is not in docs/a.en.md"],
+        ),
     ],
 )
 def test_more_differences(zh: list[str], en: list[str], expected: list[str]) -> None:
@@ -209,6 +215,10 @@ def test_more_differences(zh: list[str], en: list[str], expected: list[str]) -> 
         ([card("a"), card("b"), "# A {#a-1}"], [card("a"), "Text\n\n> ```console {#b}\n> $ docker b\n> ```", "# A"]),
         ([card("a", "$ docker a")], [card("a", "$ docker a -b", attributes=' titel="x"')]),
         ([card("a", notes="- `docker` x\n- `a`")], [card("a", notes="- `docker` x\n- `a` y")]),
+        (
+            [card("a", notes="- `docker` x\n- `a` y"), card("b")],
+            [card("a", notes='- `docker` x\n- `a` y\n\n``console {#b title="x"}\n$ docker b\n``')],
+        ),
     ],
 )
 def test_what_a_slip_has_spoilt_is_not_told_of_the_other_language(zh: list[str], en: list[str]) -> None:

@@ -17,7 +17,7 @@ from commandcards.notation.page import parse_page
 from commandcards.site.pages import SitePage
 from commandcards.site.search.characters import find_characters, find_readings, find_traditional
 from commandcards.site.search.entries import Entry, Found, Phrases, build_card_entry, build_page_entries, page_name
-from commandcards.site.search.index import COMMAND, FEW, build_index, find_shard, shorten, write_index
+from commandcards.site.search.index import COMMAND, FEW, build_index, find_shard, shorten, show, write_index
 from commandcards.site.search.sections import Section, parse_sections
 from commandcards.site.search.splitting import build_splitter, describe_words, match_any
 from commandcards.site.search.words import SearchWords
@@ -281,6 +281,11 @@ def test_words_that_tell_nothing_are_left_out_in_each_form() -> None:
     assert split("Remove stuff and things") == ["remov", "and"]
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_without_words_nothing_is_replaced(locale: Locale) -> None:
+    assert describe_words(NO_WORDS, locale)["pattern"] == "$."
+
+
 def test_a_site_without_words_is_split_too() -> None:
     assert build_splitter(NO_WORDS, "en")("Remove containers") == ["remov", "container"]
     assert build_splitter(NO_WORDS, "en")("-P -p RUN") == ["-P", "-p", "run"]
@@ -318,6 +323,10 @@ def entry(number: int, text: str = "", **more: Any) -> Entry:
 def read_index(*arguments: Any) -> dict[str, Any]:
     """What is in the files of an index."""
     return {name: json.loads(text) for name, text in build_index(*arguments).items()}
+
+
+def test_the_files_have_no_blanks_of_their_own() -> None:
+    assert show({"a": [1, "é: ,"]}) == '{"a":[1,"é: ,"]}'
 
 
 def test_a_command_is_cut_when_it_is_longer_than_its_head() -> None:

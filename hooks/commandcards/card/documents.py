@@ -21,7 +21,7 @@ _FROM = re.compile(
     r"^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*(?P<image>\S+)(?:[ \t]+AS[ \t]+(?P<stage>\S+))?", re.IGNORECASE | re.MULTILINE
 )
 _COPY = re.compile(r"^[ \t]*(?:COPY|RUN)[ \t].*", re.IGNORECASE | re.MULTILINE)
-_SOURCE = re.compile(r"\bfrom=(?P<image>[^\s,]+)", re.IGNORECASE)
+_SOURCE = re.compile(r"[ \t]--(?:mount=(?:[^\s,]+,)*)?from=(?P<image>[^\s,]+)", re.IGNORECASE)
 _KEY = re.compile(
     r"""^[ \t]+(?P<key>image|container_name):[ \t]+(?P<quote>["']?)(?P<value>[^\s"'#]+)(?P=quote)[ \t]*(?:#.*)?$""",
     re.MULTILINE,
@@ -77,11 +77,11 @@ def find_namings(kind: FileKind, text: str) -> Iterator[Naming]:
 
 
 def _read_dockerfile(text: str) -> Iterator[Naming]:
-    """Base images; what was built further up goes by the name of its stage."""
+    """Base images; what was built further up goes by the name of its stage, or by its number."""
     stages: set[str] = set()
     sources = (source for line in _COPY.finditer(text) for source in _SOURCE.finditer(text, *line.span()))
     for match in sorted((*_FROM.finditer(text), *sources), key=lambda one: one.start()):
-        if match["image"].lower() not in stages:
+        if match["image"].lower() not in stages and not match["image"].isdigit():
             yield Naming(*match.span("image"), match["image"], "image", "image")
         if match.re is _FROM and match["stage"]:
             stages.add(match["stage"].lower())

@@ -87,7 +87,7 @@ def prepare(engine: Engine, scenario: Scenario) -> None:
 
 def needed_images(scenario: Scenario) -> list[str]:
     """The images that the scenario's commands and files take as given, and those it asks for, with their tags."""
-    files = [content for step in scenario.steps for content in step.files.values()]
+    files = [file for step in scenario.steps for file in step.files.items()]
     asked, pulled = (map(full_reference, names) for names in (scenario.stage.images, scenario.stage.pulls))
     needed = dict.fromkeys([*find_needed_images(scenario.commands(), scenario.explainer, files), *asked])
     unwanted = set(pulled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from commandcards.card.documents import find_named_images, kind_of_file, kind_of_language
 from commandcards.command.explain import Explainer
 from commandcards.command.invocation import Invocation
 from commandcards.command.kinds.value import Reference
@@ -12,6 +13,8 @@ from commandcards.frozen import frozen
 
 KINDS = frozenset({"container", "image", "volume", "network"})
 """What an engine keeps under a name."""
+EMPTY = "scratch"
+"""What a Dockerfile names where it builds on nothing; no engine has it, and no registry."""
 LIVE = re.compile(r"[$`*?]")
 
 
@@ -41,11 +44,13 @@ def may_be_id(image: str) -> bool:
     return re.fullmatch(r"(?:sha256:)?[0-9a-f]{12,64}", image.removesuffix(":latest")) is not None
 
 
-def find_needed_images(commands: Iterable[str], explainer: Explainer, files: Iterable[str] = ()) -> list[str]:
+def find_needed_images(
+    commands: Iterable[str], explainer: Explainer, files: Iterable[tuple[str, str]] = ()
+) -> list[str]:
     """The images that must be there before the commands run, each with its tag, in order of first use.
 
-    An image that the commands pull, build or tag themselves is not needed. `files` are texts of Dockerfiles and
-    Compose files whose `FROM` and `image:` lines count as well.
+    An image that the commands pull, build or tag themselves is not needed. `files` are names and texts:
+    what Dockerfiles and Compose files are built on and run counts as well.
     """
     needed: dict[str, None] = {}
     made: set[str] = set()
@@ -55,9 +60,10 @@ def find_needed_images(commands: Iterable[str], explainer: Explainer, files: Ite
             for image in find_used_images(invocation):
                 if full_reference(image) not in made:
                     needed.setdefault(full_reference(image))
-    for text in files:
-        for image in re.findall(r"^\s*(?:FROM|image:)\s+(?:--\S+\s+)*([\w./:@-]+)", text, re.MULTILINE):
-            if full_reference(image) not in made:
+    for file, text in files:
+        kind = kind_of_file(file) or kind_of_language(file.rpartition(".")[2])
+        for image in find_named_images(kind, text) if kind else ():
+            if full_reference(image) not in made and image != EMPTY and "$" not in image:
                 needed.setdefault(full_reference(image))
     return list(needed)
 
