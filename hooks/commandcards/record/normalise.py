@@ -79,8 +79,7 @@ ENDED = re.compile(r"#\d+ DONE ")
 PREPARING = re.compile(r"(?: => |#\d+ )(?:CACHED )?\[(?:[^\s\]]+ )*internal\] ")
 SETS: tuple[re.Pattern[str], ...] = (
     re.compile(r" => (?:CACHED )?\[(?:[^\s\]]+ )*internal\] load metadata "),
-    # From ten steps on, the numbers are padded.
-    re.compile(r"(?: => |#\d+ )(?:CACHED )?\[(?:[^\s\]]+ )* *1/\d+\] FROM "),
+    re.compile(r"(?: => |#\d+ )(?:CACHED )?\[(?:[^\s\]]+ )* *1/\d+\] FROM "),  # padded from ten steps on
     re.compile(r" => => (?:sha256:|extracting )"),
     RECORD,
     re.compile(r"[ACD] /"),
