@@ -757,5 +757,18 @@ def test_an_empty_table_of_entries_is_told_what_it_lacks(tmp_path: Path) -> None
     assert str(caught.value).endswith("terms.yaml:1: this file is empty: it should be a list of `- …` entries")
 
 
+def test_an_empty_table_is_told_what_it_must_have(tmp_path: Path) -> None:
+    @dataclass
+    class Entry:
+        text: str
+        more: str = ""
+        words: tuple[str, ...] = field(default_factory=tuple)
+
+    (tmp_path / "entry.yaml").touch()
+    with pytest.raises(DataError) as caught:
+        load_data(tmp_path / "entry.yaml", Entry)
+    assert str(caught.value).endswith("entry.yaml:1: this file is empty: it should have `text`")
+
+
 def test_of_many_names_none_is_listed() -> None:
     assert suggest("zzz", [f"name-{number}" for number in range(1000)]) == "look up its name"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from commandcards import store
-from commandcards.store import FILE, KEPT, Damaged, Store, digest, digest_files, seal, unseal
+from commandcards.store import FILE, KEPT, Damaged, Store, digest, digest_files, list_files, seal, unseal
 
 
 class Maker:
@@ -208,3 +208,18 @@ def test_hashes(tmp_path: Path) -> None:
     before = digest_files([tmp_path / "a", tmp_path / "b"])
     (tmp_path / "b").write_text("2", "utf-8")
     assert digest_files([tmp_path / "b", tmp_path / "a", tmp_path / "a"]) != before
+
+
+def test_files_of_linked_folders_are_listed_and_none_twice_below_itself(tmp_path: Path) -> None:
+    for name in ("own/a.md", "own/sub/b.txt", "other/c.md", "other/sub/d.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "own" / "link").symlink_to(tmp_path / "other")
+    (tmp_path / "own" / "sub" / "up").symlink_to(tmp_path / "own")
+    (tmp_path / "other" / "back").symlink_to(tmp_path / "own")
+    (tmp_path / "own" / "gone.md").symlink_to(tmp_path / "none")
+    top = tmp_path / "own"
+    listed = sorted(Path(file).relative_to(top).as_posix() for file in list_files(top, ".md"))
+    assert listed == ["a.md", "gone.md", "link/c.md", "link/sub/d.md"]
+    assert [*list_files(top / "a.md")] == [str(top / "a.md")]
+    assert [*list_files(tmp_path / "none")] == []

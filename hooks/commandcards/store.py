@@ -75,8 +75,20 @@ def list_files(folder: Path, ending: str = "") -> Iterator[str]:
     """All files of a folder, or those whose names end so, as texts: there are hundreds; itself when it is a file."""
     if folder.is_file():
         yield str(folder)
-    for place, _, names in os.walk(folder):
-        yield from (f"{place}{os.sep}{name}" for name in names if name.endswith(ending))
+    yield from list_below(str(folder), ending, ())
+
+
+def list_below(folder: str, ending: str, above: tuple[str, ...]) -> Iterator[str]:
+    """As `list_files`, in linked folders too, since what reads them follows links; not in one that lies in itself."""
+    real = os.path.realpath(folder)
+    if real in above:
+        return
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from list_below(entry.path, ending, (*above, real))
+            elif entry.name.endswith(ending):
+                yield entry.path
 
 
 def read_bytes(file: str) -> bytes:

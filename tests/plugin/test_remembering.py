@@ -64,6 +64,16 @@ def shout(text: object) -> str:
     return str(text).upper()
 
 
+def make_function() -> Any:
+    """One that may do what it was made with."""
+
+    def inside(text: str) -> str:
+        return text
+
+    inside.__module__ = slugify_unicode.__module__
+    return inside
+
+
 @pytest.mark.parametrize(
     ("setting", "predictable"),
     [
@@ -72,6 +82,7 @@ def shout(text: object) -> str:
         ({"slugify": slugify(case="lower")}, True),
         ({"custom_fences": [{"name": "mermaid", "class": "mermaid", "format": fence_div_format}]}, True),
         ({"slugify": shout}, False),
+        ({"slugify": make_function()}, False),
         ({"slugify": partial(shout, text="a")}, False),
         ({"slugify": partial(slugify_unicode, separator=shout)}, False),
         ({"custom_fences": [{"name": "mermaid", "class": "mermaid", "format": shout}]}, False),

@@ -32,7 +32,7 @@ from commandcards.plugin.description import (
     describe_navigation,
     describe_own,
 )
-from commandcards.store import Store, digest
+from commandcards.store import Store, digest, list_files
 
 VERSIONS = (
     "mkdocs",
@@ -109,8 +109,7 @@ def is_known(setting: object) -> bool:
 
 def find_templates(config: MkDocsConfig) -> Iterator[Path]:
     """A site's own templates, and whatever else lies among them: one may take in a file of any name."""
-    folder = config.theme.custom_dir
-    yield from (file for file in Path(folder).rglob("*") if file.is_file()) if folder else ()
+    yield from map(Path, list_files(Path(config.theme.custom_dir))) if config.theme.custom_dir else ()
 
 
 def looks_further(template: Path) -> bool:

@@ -15,7 +15,7 @@ from commandcards.model import LOCALES, Card, Locale, Problem
 from commandcards.notation.encoding import EncodingError, decode_page
 from commandcards.notation.page import Page, parse_page
 from commandcards.notation.rules import NOTES, Notation
-from commandcards.store import Recall, Store, make_anew
+from commandcards.store import Recall, Store, list_files, make_anew
 
 SUFFIX = ".md"
 SUFFIXES = frozenset({SUFFIX, ".markdown", ".mdown", ".mkdn", ".mkd"})
@@ -175,7 +175,7 @@ def add_siblings(site: Site, cards: CardExplainer, store: Store | None = None) -
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            files = (file for file in sorted(path.rglob("*.*")) if file.suffix.lower() in SUFFIXES)
+            files = (file for file in sorted(map(Path, list_files(path))) if file.suffix.lower() in SUFFIXES)
             yield from (file for file in files if not is_hidden(file.relative_to(path)))
         else:
             yield path
