@@ -7,7 +7,8 @@ from commandcards.site.streams import find_spoilt_stream
 from engine import explain_command
 
 NO_TERMINAL = "-t wants a terminal, and standard input is none here: the client refuses it, leave -t out"
-LOST = " reads no standard input without -i, and what is given to it is lost: add -i"
+EXEC_LOST = "`docker exec` reads no standard input without -i, and what is given to it is lost: add -i"
+LOST = EXEC_LOST.removeprefix("`docker exec`")
 NO_SERVICE = (
     "`docker compose exec` wants a terminal without -T, and standard input is none here: the client refuses it, add -T"
 )
