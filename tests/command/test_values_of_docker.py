@@ -310,7 +310,7 @@ def test_what_a_client_refuses_after_it_has_asked(command: str, message: str) ->
         "docker build --cache-from me/app:cache --cache-to type=custom,x=y --output type=moby,x=y .",
         "docker build -o - --attest type=sbom,x=y --sbom=true --provenance=mode=max,builder-id=x .",
         "docker build --build-arg A --build-arg B=c --platform linux/amd64,linux/arm64 .",
-        "docker build --push --load .",
+        "docker build --push --load -t a .",
         "docker build --load --platform linux/amd64,linux/arm64 .",
         "docker build --iidfile id -o type=image .",
         "docker build --allow device=x --allow security.insecure .",

@@ -7,7 +7,8 @@ from commandcards.site.streams import find_spoilt_stream
 from engine import explain_command
 
 NO_TERMINAL = "-t wants a terminal, and standard input is none here: the client refuses it, leave -t out"
-LOST = " reads no standard input without -i, and what is given to it is lost: add -i"
+EXEC_LOST = "`docker exec` reads no standard input without -i, and what is given to it is lost: add -i"
+LOST = EXEC_LOST.removeprefix("`docker exec`")
 NO_SERVICE = (
     "`docker compose exec` wants a terminal without -T, and standard input is none here: the client refuses it, add -T"
 )
@@ -47,6 +48,10 @@ def test_what_is_wrong_with_a_stream(command: str, place: str, message: str) -> 
         "docker exec -i web cat < a",
         "docker exec -it web sh",
         "docker exec -it=false web cat < a",
+        "docker exec -it web sh < /dev/tty",
+        "docker run -it x < $(tty)",
+        "docker compose exec db psql < /dev/tty",
+        "docker exec -it web sh <&3",
         "docker exec -i web mysqldump a > b.sql",
         "docker exec -it web ls > /dev/null",
         "docker exec -it web ls 2> errors",

@@ -12,6 +12,8 @@ from commandcards.model import Finding
 
 _READING = re.compile(r"0?<(?:<<?-?)?")
 _WRAPPERS = frozenset({"sudo", "time", "command", "env", "nice", "nohup"})
+_TERMINAL = re.compile(r"/dev/(?:tty|pts/|console|stdin)|.*[$`]")
+"""What may be a terminal: one by its name, and what only the shell knows."""
 _BLANKS = " \t\n\\"
 _WRITING = frozenset({">", ">>", ">|", "1>", "1>>", "&>", "&>>", ">&"})
 
@@ -29,7 +31,7 @@ def find_spoilt_stream(explanation: Explanation) -> Finding | None:
 
 def _check_container(explanation: Explanation, invocation: Invocation) -> Finding | None:
     """docker/cli `CheckTty`; without `-i` standard input is not attached."""
-    inputs = list(_find_inputs(explanation, invocation))
+    inputs = [name for name in _find_inputs(explanation, invocation) if not _TERMINAL.match(name)]
     tty = _find(invocation, "tty")
     if _is_on(invocation, "interactive"):
         if tty and (inputs or _is_run_by_xargs(explanation, invocation)):
@@ -49,7 +51,7 @@ def _check_service(explanation: Explanation, invocation: Invocation) -> Finding 
     switches = {use.option.name: use.reading.record is not False for use in invocation.options}
     if switches.get("no-tty") or switches.get("interactive") is False or _prints_elsewhere(explanation, invocation):
         return None
-    if not any(True for _ in _find_inputs(explanation, invocation)):
+    if all(map(_TERMINAL.match, _find_inputs(explanation, invocation))):
         return None
     path = invocation.spec.path
     message = f"`{path}` wants a terminal without -T, and standard input is none here: the client refuses it, add -T"

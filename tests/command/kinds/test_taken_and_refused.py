@@ -13,6 +13,7 @@ import pytest
 from commandcards.command.kinds import (
     address,
     build,
+    build_cache,
     build_method,
     choice,
     container,
@@ -498,10 +499,10 @@ DEVICES: list[tuple[Parser, Sequence[str], Refused]] = [
 ]  # fmt: skip
 
 BUILDS: list[tuple[Parser, Sequence[str], Refused]] = [
-    (build.parse_cache_source, ["", "me/app:cache", "type=registry,ref=a", "type=gha", "type=local,src=a"],
+    (build_cache.parse_cache_source, ["", "me/app:cache", "type=registry,ref=a", "type=gha", "type=local,src=a"],
      {"a=b": "type=…", "type=registry,x": "type=…", "type=": "type=…", "type=registry": "ref= with an image",
       "type=local": "src= with a folder", "type=local,dest=a": "src= with a folder"}),
-    (build.parse_cache_target, ["", "me/app:cache", "type=inline", "type=x,mode=max", "TYPE=local,dest=a,src=b"],
+    (build_cache.parse_cache_target, ["", "me/app:cache", "type=inline", "type=x,mode=max", "TYPE=local,dest=a,src=b"],
      {"type=registry,mode=max": "ref= with an image", "type=local,src=a": "dest= with a folder"}),
     (build.parse_output,
      ["", "-", "out", "dest=x", "type=local,dest=out", "type=tar", "type=oci,dest=a.tar", "type=docker",

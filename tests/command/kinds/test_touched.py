@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from commandcards.command.kinds import (
     build,
+    build_cache,
     build_method,
     container,
     copy_path,
@@ -126,11 +127,11 @@ CASES: list[tuple[Parser, dict[str, tuple[str, str]]]] = [
     (namespace.namespace("private"), {"host": ("", "host=namespace"), "private": ("", "")}),
     (namespace.parse_privileged, {"true": ("", "host=privileges"), "false": ("", "")}),
     (
-        build.parse_cache_source,
+        build_cache.parse_cache_source,
         {"type=local,src=a": ("path/path=a", "file=a"), "type=gha,src=a": ("", ""), "a": ("", "")},
     ),
     (
-        build.parse_cache_target,
+        build_cache.parse_cache_target,
         {"type=local,dest=a": ("path/path=a", "file=a"), "type=gha,dest=a": ("", ""), "a": ("", "")},
     ),
     (

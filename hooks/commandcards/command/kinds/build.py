@@ -1,4 +1,4 @@
-"""Values of `docker build`: caches, outputs, secrets, attestations (docker/buildx `util/buildflags`)."""
+"""Values of `docker build`: outputs, secrets, attestations (docker/buildx `util/buildflags`)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from commandcards.frozen import frozen
 _EXPORTERS = frozenset({"local", "tar", "oci", "docker", "image", "registry", "cacheonly", "moby"})
 _OUTPUT = "a folder, - or type=…, such as type=local,dest=out"
 _SECRET = "id=name with src=file or env=VARIABLE"
-_CACHE = "type=…, such as type=registry,ref=me/app:cache, or an image"
 _ATTEST = "type=sbom or type=provenance, with settings"
 
 
@@ -46,59 +45,9 @@ def read_settings(text: str) -> Settings | Part:
     return Settings(settings)
 
 
-def _lacks_value(field: Part, expected: str) -> Refusal:
+def lacks_value(field: Part, expected: str) -> Refusal:
+    """Of a field without a `=`."""
     return Refusal(expected, mistake=f"has `{field.text}` without a value: write {expected}")
-
-
-def parse_cache_source(text: str) -> Value:
-    """`--cache-from`."""
-    return _parse_cache(text, "src")
-
-
-def parse_cache_target(text: str) -> Value:
-    """`--cache-to`."""
-    return _parse_cache(text, "dest")
-
-
-def _parse_cache(text: str, folder_key: str) -> Value:
-    """A cache; `folder_key` names the folder of a local one."""
-    if "=" not in text:
-        image = Part(text)
-        return Value(text, text, meaning=phrase("build_cache.registry", ref=image) if text else None)
-    settings = read_settings(text)
-    if isinstance(settings, Part):
-        return Value(text, refusal=_lacks_value(settings, _CACHE))
-    if not settings.type:
-        return Value(text, settings, Refusal(_CACHE, mistake=f"has no type=: write {_CACHE}"))
-    folder = settings.get(folder_key) if settings.type == "local" else Part("")
-    where = _describe_cache(settings, folder)
-    if settings.get("mode").text in ("max", "min"):
-        where = phrase(f"build_cache.{settings.get('mode').text}", cache=where)
-    refusal = _check_cache(settings, folder_key)
-    return Value(text, settings, refusal, where, editable(folder, "path"), refer("file", folder.text))
-
-
-def _check_cache(settings: Settings, folder_key: str) -> Refusal | None:
-    """moby/buildkit `parseCacheOptions`."""
-    if settings.type == "local" and not settings.get(folder_key):
-        return Refusal(f"{folder_key}= with a folder to go with type=local", when="asked")
-    if settings.type == "registry" and not settings.get("ref"):
-        return Refusal("ref= with an image to go with type=registry", when="asked")
-    return None
-
-
-def _describe_cache(settings: Settings, folder: Part) -> Meaning:
-    ref = settings.get("ref")
-    match settings.type:
-        case "registry" if ref:
-            return phrase("build_cache.registry", ref=ref)
-        case "local" if folder:
-            return phrase("build_cache.local", path=folder)
-        case "inline":
-            return phrase("build_cache.inline")
-        case "gha" | "s3" | "azblob":
-            return phrase(f"build_cache.{settings.type}")
-    return phrase("build_cache.other", type=settings.get("type"))
 
 
 def parse_output(text: str) -> Value:
@@ -112,7 +61,7 @@ def parse_output(text: str) -> Value:
         return Value(text, text, None, meaning, editable(folder, "path"), refer("file", text))
     settings = read_settings(text)
     if isinstance(settings, Part):
-        return Value(text, refusal=_lacks_value(settings, _OUTPUT) if text else None)
+        return Value(text, refusal=lacks_value(settings, _OUTPUT) if text else None)
     if not settings.type:
         return Value(text, settings, Refusal(_OUTPUT, mistake=f"has no type=: write {_OUTPUT}"))
     place = settings.get("dest")
@@ -163,7 +112,7 @@ def parse_secret(text: str) -> Value:
     """`--secret`: what it is called in the Dockerfile, and where it comes from."""
     settings = read_settings(text)
     if isinstance(settings, Part):
-        return Value(text, refusal=_lacks_value(settings, _SECRET) if text else None)
+        return Value(text, refusal=lacks_value(settings, _SECRET) if text else None)
     for key in settings.fields:
         if key not in ("type", "id", "source", "src", "env"):
             return Value(text, settings, Refusal(_SECRET, mistake=f"has no setting `{key}`: write {_SECRET}"))
@@ -200,7 +149,7 @@ def parse_attest(text: str) -> Value:
     """`--attest`: which attestation the image gets."""
     settings = read_settings(text)
     if isinstance(settings, Part):
-        return Value(text, refusal=_lacks_value(settings, _ATTEST))
+        return Value(text, refusal=lacks_value(settings, _ATTEST))
     if not settings.type:
         return Value(text, settings, Refusal(_ATTEST, mistake=f"has no type=: write {_ATTEST}"))
     return _read_attest(text, settings.type, settings)

@@ -130,15 +130,23 @@ def _is_repeated(fields: list[Part]) -> bool:
     return False
 
 
-def _describe_gpus(fields: list[Part]) -> Meaning | None:
+def _describe_gpus(fields: list[Part]) -> Meaning:
+    gpus = _describe_which(fields)
+    settings = {key.text: value for key, _, value in (field.partition("=") for field in fields)}
+    capabilities = settings.get("capabilities")
+    return phrase("gpus.capable", gpus=gpus, capabilities=capabilities) if capabilities else gpus
+
+
+def _describe_which(fields: list[Part]) -> Meaning:
+    """Where neither devices nor a number are given, it is one (docker/cli `GpuOpts.Set`)."""
     for field in fields:
         key, equals, setting = field.partition("=")
         count = setting if equals else key
         if key.text == "device":
-            return phrase("gpus.device", device=setting)
+            return phrase("gpus.device" if "," in setting.text else "gpus.one", device=setting)
         if not equals or key.text == "count":
             return phrase("gpus.all") if count.text in ("all", "-1") else phrase("gpus.count", count=count)
-    return None
+    return phrase("gpus.count", count="1")
 
 
 def _is_gpu_field(field: Part) -> bool:

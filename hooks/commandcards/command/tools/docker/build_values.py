@@ -5,6 +5,7 @@ from __future__ import annotations
 from commandcards.command.kinds import (
     address,
     build,
+    build_cache,
     build_method,
     choice,
     filters,
@@ -36,8 +37,8 @@ _IMAGETOOLS = frozenset({"docker buildx imagetools create"})
 _PROGRESS = frozenset({"docker compose", "docker compose build"})
 
 BUILD_ROWS: tuple[Row, ...] = (
-    Row("cache-from", build.parse_cache_source, _BUILD, late=_BUILD),
-    Row("cache-to", build.parse_cache_target, _BUILD, late=_BUILD),
+    Row("cache-from", build_cache.parse_cache_source, _BUILD, late=_BUILD),
+    Row("cache-to", build_cache.parse_cache_target, _BUILD, late=_BUILD),
     Row("output", build.parse_output, _BUILD, late=_BUILD),
     Row("secret", build.parse_secret, _BUILD, late=_BUILD),
     Row("ssh", build.parse_ssh, _BUILD),

@@ -56,7 +56,26 @@ def _check_index(given: Given) -> Iterator[Finding]:
         yield Finding(given.start, "`docker buildx imagetools create` needs a name for the result: add --tag NAME")
 
 
+def _check_pushed(given: Given) -> Iterator[Finding]:
+    """What is pushed has a name: of `--tag`, or of the output."""
+    outputs = [use.reading.record for use in given.known("output")]
+    images = [one for one in outputs if isinstance(one, Settings) and one.type in ("image", "registry")]
+    pushed = [one for one in images if one.type == "registry" or one.get("push").text in ("true", "1")]
+    named = any(one.get("name") for one in images) or not given.is_known("output")
+    if (is_active(given, "push") or pushed) and given.lacks("tag") and not named:
+        yield Finding(given.place("push", "output"), "an image needs a name to be pushed: add --tag")
+
+
+def _check_removed(given: Given) -> Iterator[Finding]:
+    for argument in given.arguments:
+        if argument.word.value == "default":
+            yield Finding(argument.word.start, "the builder `default` belongs to a context and stays: leave it out")
+
+
 def _check_builder(given: Given) -> Iterator[Finding]:
+    if given.last("name") == "default":
+        yield Finding(given.place("name"), "the name `default` is that of the builder of a context: choose another")
+        return
     for switch in ("append", "leave"):
         if is_active(given, switch) and given.lacks("name"):
             yield Finding(given.place(switch), f"--{switch} needs the name of the builder: add --name")
@@ -122,7 +141,7 @@ BUILDX_RULES: Mapping[str, tuple[Rule, ...]] = {
     "docker buildx create": (_check_builder, _check_driver_options),
     "docker buildx du": (exclude("format", "verbose"), _check_unused),
     "docker buildx prune": (_check_unused,),
-    "docker buildx rm": (alone("all-inactive"),),
+    "docker buildx rm": (alone("all-inactive"), _check_removed),
     "docker buildx imagetools create": (_check_index,),
     "docker buildx imagetools inspect": (exclude("format", "raw"),),
     "docker buildx history import": (_check_imported,),
@@ -132,6 +151,6 @@ BUILDX_RULES: Mapping[str, tuple[Rule, ...]] = {
 }
 """By canonical path."""
 BUILDX_LATER_RULES: Mapping[str, tuple[Rule, ...]] = {
-    "docker build": (_check_progress, _check_input, exclude("no-cache", "no-cache-filter")),
+    "docker build": (_check_progress, _check_input, _check_pushed, exclude("no-cache", "no-cache-filter")),
 }
 """What it refuses only after it has asked for a builder."""

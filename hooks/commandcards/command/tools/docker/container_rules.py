@@ -148,14 +148,19 @@ def _check_sysctls(given: Given) -> Iterator[Finding]:
             yield Finding(use.start, f"`{name}` is the host's with --{owner} host, and cannot be set: drop one of them")
 
 
+def _check_swap(given: Given) -> Iterator[Finding]:
+    """moby `verifyPlatformContainerResources`; a container that is there may have its limit."""
+    memory, swap = _bytes(given, "memory"), _bytes(given, "memory-swap")
+    if swap and swap > 0 and memory == 0 and not given.is_open:
+        yield Finding(given.place("memory-swap"), "--memory-swap needs --memory: it counts memory and swap together")
+
+
 def _check_memory(given: Given) -> Iterator[Finding]:
     """moby `verifyPlatformContainerResources`; the smallest limits are the kinds' matter."""
     memory, swap, soft = (_bytes(given, name) for name in ("memory", "memory-swap", "memory-reservation"))
     if memory is None or swap is None or soft is None:
         return
-    if swap > 0 and not memory and not given.is_open:
-        yield Finding(given.place("memory-swap"), "--memory-swap needs --memory: it counts memory and swap together")
-    elif 0 < swap < memory:
+    if 0 < swap < memory:
         message = "--memory-swap counts memory and swap together: make it no smaller than --memory, or -1 for no limit"
         yield Finding(given.place("memory-swap"), message)
     if 0 < memory < soft:
@@ -221,6 +226,7 @@ _ENGINE: tuple[Rule, ...] = (
     _check_shared_network,
     _check_host_name,
     _check_sysctls,
+    _check_swap,
     _check_memory,
     _check_cpus,
     _check_mounts,
@@ -228,6 +234,7 @@ _ENGINE: tuple[Rule, ...] = (
 ENGINE_RULES: Mapping[str, tuple[Rule, ...]] = {
     "docker run": (*_ENGINE, _check_ports),
     "docker create": (*_ENGINE, _check_ports),
+    "docker update": (_check_memory, _check_cpus),
     "docker compose run": (_check_ports,),
 }
 """By canonical path."""

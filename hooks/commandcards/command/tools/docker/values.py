@@ -112,6 +112,7 @@ OPTIONS: tuple[Row, ...] = (
     Row("name", names.parse_service, CREATE_SERVICE),
     Row("name", container.parse_new_volume, frozenset({"docker volume create"})),
     Row("entrypoint", program.parse_entrypoint, RUN),
+    Row("health-cmd", program.parse_health_command, RUN | SERVICE),
     Row("workdir", path.parse_working_directory, PRIVILEGED),
     Row("oom-score-adj", number.parse_oom_score, RUN),
     Row("isolation", choice.refused_by_engine("default", "process", "hyperv", any_case=True), RUN),
