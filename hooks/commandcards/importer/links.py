@@ -21,9 +21,9 @@ from commandcards.notation.prose_checks import ROW
 
 _TARGET = (
     r"<?(?P<target>(?![\"'])[^()\s<>]{0,1000}(?:\([^()\s]{0,300}\)[^()\s<>]{0,300})?)>?"
-    r"(?:[ \t]+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?[ \t]*"
+    r"(?:[ \t]+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?(?:[ \t]+=\d{0,5}%?x\d{0,5}%?)?[ \t]*"
 )
-"""An address, in angle brackets or not, and the title that may follow it."""
+"""An address, in angle brackets or not, with the title and the size that may follow it."""
 _IMAGE = re.compile(rf"!\[(?P<text>[^\[\]\n]{{0,500}})\]\([ \t]*{_TARGET}\)")
 _BADGE = re.compile(
     r"\[!\[(?P<alt>[^\[\]\n]{0,500})\]\([ \t]*https?://[^()\s]{1,1000}[ \t]*\)\]\((?P<link>https?://[^()\s]{1,1000})\)"
