@@ -19,7 +19,7 @@ ATTRIBUTES = re.compile(r"\{:?(?P<inside>[^{}]*)\}[ \t]*\Z")
 WIDE_BRACES = re.compile(r"[{｛]\s*[#＃][^}｝]*[}｝][ \t]*\Z")
 HEADING_ID = re.compile(r"#([^\s#]+)")
 ANCHOR = re.compile(r"[\w.:-]+")
-BOX = re.compile(r"[ \t]*(?:(?P<colons>:{3,})[ \t]*|>[ \t]?\[!)(?P<kind>[A-Za-z]{3,20})\b.*")
+BOX = re.compile(r"[ \t]*(?:(?P<colons>:{3,})[ \t]*(?:\{\.?(?:callout-)?)?|>[ \t]?\[!)(?P<kind>[A-Za-z]{3,20})\b.*")
 GROUP = re.compile(r"[ \t]*:{3,}[ \t]*(?:code-group|code-tabs|tabs)\b.*")
 """Blocks of VitePress and VuePress of which one is shown at a time."""
 LONGEST = 40

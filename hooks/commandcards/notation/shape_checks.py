@@ -169,6 +169,12 @@ def check_tables(shown: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         block.append((number, line))
 
 
+def count_cells(row: str) -> int:
+    """The cells of a row; a bar in code or behind a backslash parts none."""
+    plain = re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)|\\\|", "", row).strip()
+    return len(plain.removeprefix("|").removesuffix("|").split("|"))
+
+
 def check_block(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Of lines that no blank one parts, those that were meant as a table."""
     first = block[0][1]
@@ -181,5 +187,11 @@ def check_block(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     number = block[rows[0]][0]
     if below is None or rows[0] < below - 1:
         yield number, "these rows make no table: put `|---|---|` below the first of them"
+    elif below and 0 < count_cells(block[below][1]) != count_cells(block[below - 1][1]):
+        better = "|" + "---|" * count_cells(block[below - 1][1])
+        yield (
+            block[below][0],
+            f"this row has another number of cells than the first, and makes no table: write `{better}`",
+        )
     elif below > 1 and rows[0] == below - 1:
         yield number, "this table is shown as text: put a blank line before it"
