@@ -17,6 +17,7 @@ from commandcards.importer.titles import plain_text, slugify, strip_markup
 from commandcards.importer.words import IMAGE, NO_ALT
 from commandcards.model import Locale
 from commandcards.notation.dialect_checks import DELETED, MARKED, STRUCK
+from commandcards.notation.html_checks import describe_tag_link
 from commandcards.notation.prose_checks import ROW
 
 _TARGET = (
@@ -220,7 +221,8 @@ class _Resolver:
         if heading:
             return f'{match["before"]}href="#{self.anchor_of(heading)}"{match["after"]}'
         if unquote(target[1:]) not in self.named or not target.startswith("#"):
-            self.look(f"the link to `{target}` leads nowhere on this site: correct it")
+            message = f"the link to `{target}` leads nowhere on this site: correct it"
+            self.remarks.append(Remark(self.number, "look", message, describe_tag_link(target)))
         return match[0]
 
     def change_wiki_link(self, match: re.Match[str]) -> str:
