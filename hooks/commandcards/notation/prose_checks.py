@@ -14,6 +14,8 @@ QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b
 NO_FENCE = re.compile(rf"[ \t]*(?P<marks>`{{1,2}}|['´·‘’＇｀～]{{1,6}})[ \t]*{LANGUAGE}[ \t]*\{{")
 """Too few backticks, and what input methods type in their place."""
 BARE = re.compile(r" {0,3}\$ [a-z]")
+SENTENCE = re.compile(r" {0,3}\$ (?:is|means|stands|begins|starts|marks|shows)(?: [\w`'’,()#-]+){2,60}[.!?:]?[ \t]*")
+"""One that speaks of the sign."""
 HEADING = re.compile(r"#{1,6}[ \t]*[^#\s].*")
 ATTRIBUTES = re.compile(r"\{:?(?P<inside>[^{}]*)\}[ \t]*\Z")
 WIDE_BRACES = re.compile(r"[{｛]\s*[#＃][^}｝]*[}｝][ \t]*\Z")
@@ -60,7 +62,7 @@ def shorten(line: str) -> str:
 
 def check_opening(line: str, before: str) -> Iterator[str]:
     """Messages for a line that begins with a sign, and not with a word; `before` is the one above it."""
-    if BARE.match(line) and not before.strip():
+    if BARE.match(line) and not before.strip() and not SENTENCE.fullmatch(line):
         yield describe_bare(line)
     marks = NO_FENCE.match(line)
     if marks:
