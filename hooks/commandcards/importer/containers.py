@@ -21,7 +21,7 @@ _CALLOUT = re.compile(r"[ \t]*>[ \t]?\[!(?P<kind>[A-Za-z]{3,20})\](?P<fold>[-+]?
 _QUOTED = re.compile(r"[ \t]*>[ \t]?(?P<text>.*)")
 KINDS = {
     **dict.fromkeys(("attention", "caution"), "warning"), **dict.fromkeys(("details", "todo"), "note"),
-    "error": "danger", "hint": "tip", "important": "info", "summary": "abstract",
+    "error": "danger", "hint": "tip", "important": "info", "message": "info", "summary": "abstract",
     **{one: one for one in (
         "abstract", "bug", "danger", "example", "failure", "info", "note", "question", "quote", "success", "tip",
         "warning",

@@ -53,7 +53,8 @@ def fill_items(lines: Sequence[Line]) -> list[Line]:
         if index == joined:
             continue
         sign = None if index in fenced or underlines(lines, index) else _EMPTY.fullmatch(line.text)
-        follows = next((one.text for one in lines[index + 1 :] if one.text.strip()), "") if sign else ""
+        after = (lines[number].text for number in range(index + 1, len(lines)))
+        follows = next((text for text in after if text.strip()), "") if sign else ""
         if sign is None or columns_of(follows) < columns_of(line.text) + STEP:
             kept += [] if sign else [line]
         elif lines[index + 1].text == follows and not _ITEM.fullmatch(follows) and not OPENING.match(follows):

@@ -17,13 +17,14 @@ from commandcards.importer.titles import plain_text, slugify, strip_markup
 from commandcards.importer.words import IMAGE, NO_ALT
 from commandcards.model import Locale
 from commandcards.notation.dialect_checks import DELETED, MARKED, STRUCK
+from commandcards.notation.html_checks import describe_tag_link
 from commandcards.notation.prose_checks import ROW
 
 _TARGET = (
     r"<?(?P<target>(?![\"'])[^()\s<>]{0,1000}(?:\([^()\s]{0,300}\)[^()\s<>]{0,300})?)>?"
-    r"(?:[ \t]+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?[ \t]*"
+    r"(?:[ \t]+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?(?:[ \t]+=\d{0,5}%?x\d{0,5}%?)?[ \t]*"
 )
-"""An address, in angle brackets or not, and the title that may follow it."""
+"""An address, in angle brackets or not, with the title and the size that may follow it."""
 _IMAGE = re.compile(rf"!\[(?P<text>[^\[\]\n]{{0,500}})\]\([ \t]*{_TARGET}\)")
 _BADGE = re.compile(
     r"\[!\[(?P<alt>[^\[\]\n]{0,500})\]\([ \t]*https?://[^()\s]{1,1000}[ \t]*\)\]\((?P<link>https?://[^()\s]{1,1000})\)"
@@ -220,7 +221,8 @@ class _Resolver:
         if heading:
             return f'{match["before"]}href="#{self.anchor_of(heading)}"{match["after"]}'
         if unquote(target[1:]) not in self.named or not target.startswith("#"):
-            self.look(f"the link to `{target}` leads nowhere on this site: correct it")
+            message = f"the link to `{target}` leads nowhere on this site: correct it"
+            self.remarks.append(Remark(self.number, "look", message, describe_tag_link(target)))
         return match[0]
 
     def change_wiki_link(self, match: re.Match[str]) -> str:

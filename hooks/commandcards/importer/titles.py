@@ -31,6 +31,7 @@ _SENTENCE_END = re.compile(
 _LEADS_IN = re.compile(
     r".*[:：]\W*|(?i:posted on|date|author|created|updated|last edited|status|tags|作者|日期|时间|标签)\b.*"
 )
+_SAYS = re.compile(r"\w\w|[\u3400-\u9fff]")
 _NEAR_THE_TOP = 5
 """Lines of prose."""
 _SIGNS = re.compile(r"\A[ \t]*\[\^[^\]\n]{1,50}\]:|\[\^[^\]\n]{1,50}\]|\\(?=[^\w\s])")
@@ -81,7 +82,7 @@ def last_sentence(paragraph: str) -> str:
 def describe_page(lines: Iterable[str]) -> str:
     """The first sentence that says something by itself, near the top; empty when those only lead to what follows."""
     sentences = (_SENTENCE_END.split(plain_text(drop_signs(line)))[0] for line in islice(lines, _NEAR_THE_TOP))
-    return next((one[:200] for one in sentences if re.search(r"\w", one) and not _LEADS_IN.fullmatch(one)), "")
+    return next((one[:200] for one in sentences if _SAYS.search(one) and not _LEADS_IN.fullmatch(one)), "")
 
 
 def choose_title(candidates: Iterable[str], taken: set[str]) -> str:

@@ -24,6 +24,21 @@ SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("~~", STRUCK, f"`~~` strikes nothing out here, and is shown: write `<{DELETED}>…</{DELETED}>`"),
     ("==", MARKED, "`==` marks nothing here, and is shown: write `**…**`"),
     (
+        "[[",
+        re.compile(r"(?<![\w\[\\])!?\[\[(?=\S)(?=[^\[\]\n]{0,100}[^\W\d_]{2})[^\[\]\n]{1,100}\]\](?![(\[\]])"),
+        "`[[…]]` is no link here, and is shown: write `[words](page.md)`, or `[TOC]` for the headings of the page",
+    ),
+    (
+        "{%",
+        re.compile(r"\{%-?[ \t]*[A-Za-z]\w*\b[^%\n]{0,200}%\}"),
+        "this tag of another generator is shown: delete it, or write what it stood for",
+    ),
+    (
+        "{{<",
+        re.compile(r"\{\{<[ \t]*/?[ \t]*[A-Za-z]\w*\b[^<>\n]{0,200}>\}\}"),
+        "this tag of another generator is shown: delete it, or write what it stood for",
+    ),
+    (
         "*[",
         re.compile(r"\A[ \t]*\*\[[^\]]{1,80}\]:[ \t]"),
         "this abbreviation is shown as text: delete it, or say in the text what it means",

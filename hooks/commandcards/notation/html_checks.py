@@ -23,6 +23,9 @@ _CUT = re.compile(
     r"<(?P<tag>a|abbr|b|button|code|em|i|img|input|kbd|label|picture|small|span|strong|sub|sup|svg|u)\b[^<>]*\Z"
 )
 """A tag within a line of text whose `>` is still to come."""
+_TAG_LINK = re.compile(
+    r"<a\b[^<>]{0,300}?\bhref=[\"']?(?P<target>(?![\w+-]+:|//)[^\s\"'<>#?]{1,200}\.md(?:#[^\s\"'<>]{0,200})?)(?=[\s\"'>])"
+)
 _CODE = re.compile(CODE.pattern + r"|<!--.{0,2000}?-->")
 
 
@@ -43,6 +46,19 @@ def check_html(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         if inside and f"</{inside}".lower() in line.lower():
             inside = ""
         blank = blank or not line.strip()
+
+
+def check_tag_links(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Lines and a message for links to pages that are tags within text, which MkDocs leaves as they are."""
+    for number, line in outside_blocks(outside_html(prose)):
+        link = _TAG_LINK.search(CODE.sub("", line)) if "href" in line else None
+        if link:
+            yield number, describe_tag_link(link["target"])
+
+
+def describe_tag_link(target: str) -> str:
+    """What to do about a link that is a tag."""
+    return f"a tag that links `{target}` leads nowhere here: write `[words]({target})` in its place"
 
 
 def check_cut_tags(prose: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:

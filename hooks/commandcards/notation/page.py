@@ -15,7 +15,7 @@ from commandcards.notation.fences import Fence, fenced_lines, find_fences, parse
 from commandcards.notation.found_block import parse_found_block
 from commandcards.notation.front_matter import FrontMatter, read_entries
 from commandcards.notation.head import Head, check_head, parse_head
-from commandcards.notation.html_checks import check_closing, check_cut_tags, check_html
+from commandcards.notation.html_checks import check_closing, check_cut_tags, check_html, check_tag_links
 from commandcards.notation.indents import Indents
 from commandcards.notation.list_checks import check_lists, check_quoted_lists
 from commandcards.notation.plain import read_plain
@@ -117,6 +117,7 @@ def check_page(
     yield from check_shapes(shown)
     yield from check_underlines(shown)
     yield from check_html(prose)
+    yield from check_tag_links(prose)
     yield from check_cut_tags(prose)
     yield from check_closing(prose)
     yield from check_lists(prose, fences)

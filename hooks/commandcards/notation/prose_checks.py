@@ -14,12 +14,14 @@ QUOTED_FENCE = re.compile(rf"[ \t]*>[> \t]*(?:`{{3,}}|~{{3,}})[ \t]*{LANGUAGE}\b
 NO_FENCE = re.compile(rf"[ \t]*(?P<marks>`{{1,2}}|['´·‘’＇｀～]{{1,6}})[ \t]*{LANGUAGE}[ \t]*\{{")
 """Too few backticks, and what input methods type in their place."""
 BARE = re.compile(r" {0,3}\$ [a-z]")
+SENTENCE = re.compile(r" {0,3}\$ (?:is|means|stands|begins|starts|marks|shows)(?: [\w`'’,()#-]+){2,60}[.!?:]?[ \t]*")
+"""One that speaks of the sign."""
 HEADING = re.compile(r"#{1,6}[ \t]*[^#\s].*")
 ATTRIBUTES = re.compile(r"\{:?(?P<inside>[^{}]*)\}[ \t]*\Z")
 WIDE_BRACES = re.compile(r"[{｛]\s*[#＃][^}｝]*[}｝][ \t]*\Z")
 HEADING_ID = re.compile(r"#([^\s#]+)")
 ANCHOR = re.compile(r"[\w.:-]+")
-BOX = re.compile(r"[ \t]*(?:(?P<colons>:{3,})[ \t]*|>[ \t]?\[!)(?P<kind>[A-Za-z]{3,20})\b.*")
+BOX = re.compile(r"[ \t]*(?:(?P<colons>:{3,})[ \t]*(?:\{\.?(?:callout-)?)?|>[ \t]?\[!)(?P<kind>[A-Za-z]{3,20})\b.*")
 GROUP = re.compile(r"[ \t]*:{3,}[ \t]*(?:code-group|code-tabs|tabs)\b.*")
 """Blocks of VitePress and VuePress of which one is shown at a time."""
 LONGEST = 40
@@ -60,7 +62,7 @@ def shorten(line: str) -> str:
 
 def check_opening(line: str, before: str) -> Iterator[str]:
     """Messages for a line that begins with a sign, and not with a word; `before` is the one above it."""
-    if BARE.match(line) and not before.strip():
+    if BARE.match(line) and not before.strip() and not SENTENCE.fullmatch(line):
         yield describe_bare(line)
     marks = NO_FENCE.match(line)
     if marks:

@@ -44,6 +44,7 @@ ITEM = re.compile(
 NOTE = re.compile(r"\[\^(?!\w-\w)(?=[^\]]*\w)(?P<name>[^\]\s\\]{1,50})\](?!:)")
 """Not `[^/]` and `[^a-z]`: they are classes of characters, as `[a-z][0-9]` are."""
 FOOTNOTE = re.compile(r" {0,3}\[\^(?P<name>[^\]\s]{1,50})\]:")
+REFERRED = re.compile(r"\[\^([^\]\s]{1,50})\]")
 DEFINED = re.compile(r"[ \t]*\[(?P<name>[^\]]{1,200})\]:")
 REFERENCE = re.compile(
     r"(?<![0-9A-Za-z_\])\\!])\[(?!\w-\w)(?P<words>[^\[\]]{1,200})\]\[(?!\^?\w-\w)(?P<name>[^\[\]\\]{0,100})\](?!\[)"
@@ -59,13 +60,9 @@ TASK = re.compile(
 def check_shapes(shown: Sequence[Plain]) -> Iterator[tuple[int, str]]:
     """Line numbers and messages; `shown` is what is neither code nor HTML."""
     defined = {fold_name(match["name"]) for one in shown if (match := DEFINED.match(one.line))}
-    notes: dict[str, int] = {}
+    yield from check_footnotes(shown)
     before, last = 0, None
     for one in shown:
-        note = FOOTNOTE.match(one.line)
-        first = notes.setdefault(note["name"], one.number) if note else one.number
-        if first != one.number and note:
-            yield one.number, f"the footnote `[^{note['name']}]` is in line {first} already: choose another name"
         for message in check_line(one, defined):
             yield one.number, message
         item = ITEM.fullmatch(one.line)
@@ -79,9 +76,25 @@ def check_shapes(shown: Sequence[Plain]) -> Iterator[tuple[int, str]]:
     yield from check_tables([(one.number, one.line) for one in shown])
 
 
+def check_footnotes(shown: Sequence[Plain]) -> Iterator[tuple[int, str]]:
+    """Footnotes that are said twice, of which the last holds, and those that nothing refers to."""
+    notes: dict[str, int] = {}
+    named: set[str] = set()
+    for one in shown:
+        note = FOOTNOTE.match(one.line)
+        text = one.text[note.end() :] if note else one.text
+        named |= {name.lower() for name in REFERRED.findall(text)} if "[^" in text else set()
+        first = notes.setdefault(note["name"], one.number) if note else one.number
+        if first != one.number and note:
+            yield one.number, f"the footnote `[^{note['name']}]` is in line {first} already: choose another name"
+    for name in (one for one in notes if one.lower() not in named):
+        message = f"nothing on this page refers to the footnote `[^{name}]`: put that where it belongs, or delete it"
+        yield notes[name], message
+
+
 def fold_name(name: str) -> str:
-    """The name of a link as Markdown compares it: in small letters, with one blank for several."""
-    return " ".join(name.lower().split())
+    """A name as Markdown compares it: that of a link in small letters, with one blank for several."""
+    return name if name.startswith("^") else " ".join(name.lower().split())
 
 
 def check_line(one: Plain, defined: set[str]) -> Iterator[str]:
@@ -156,6 +169,12 @@ def check_tables(shown: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         block.append((number, line))
 
 
+def count_cells(row: str) -> int:
+    """The cells of a row; a bar in code or behind a backslash parts none."""
+    plain = re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)|\\\|", "", row).strip()
+    return len(plain.removeprefix("|").removesuffix("|").split("|"))
+
+
 def check_block(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Of lines that no blank one parts, those that were meant as a table."""
     first = block[0][1]
@@ -168,5 +187,11 @@ def check_block(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     number = block[rows[0]][0]
     if below is None or rows[0] < below - 1:
         yield number, "these rows make no table: put `|---|---|` below the first of them"
+    elif below and 0 < count_cells(block[below][1]) != count_cells(block[below - 1][1]):
+        better = "|" + "---|" * count_cells(block[below - 1][1])
+        yield (
+            block[below][0],
+            f"this row has another number of cells than the first, and makes no table: write `{better}`",
+        )
     elif below > 1 and rows[0] == below - 1:
         yield number, "this table is shown as text: put a blank line before it"
