@@ -522,7 +522,7 @@ CARDS = {
         .cmd-card__message  breaks words anywhere
         #ps .cmd-card__output > pre  is of letters of about  12.8
         #ps .cmd-card__output > pre  sets its lines apart by  1.45  1.55
-        #ps .cmd-card__output > pre  is apart from  #ps .cmd-card__output > summary  1  8
+        #run-detached .cmd-card__output > pre  is apart from  #run-detached .cmd-card__output > summary  1  8
         #ps .cmd-card__output > pre  has ink like  body
         .cmd-card__left-out  is of letters of about  12.4
         .cmd-card__left-out  sets its lines apart by  1.5  1.7

@@ -852,6 +852,22 @@ def test_a_recording_says_that_it_has_the_original_values(open_page: OpenPage, h
     assert not told.is_visible()
 
 
+def test_so_does_one_that_names_what_other_cards_have(open_page: OpenPage, http_root: str) -> None:
+    """`docker ps` was run when `clock` was still called so."""
+    page = open_page(http_root + f"en/{CARDS}")
+    page.locator("#ps .cmd-card__output > summary").click()
+    told = page.locator("#ps [data-cmd-recorded]")
+    edit(page, "run-publish", "port", "8099")
+    page.locator("#run-publish [data-cmd-reset]").click()
+    assert not told.is_visible()
+    edit(page, "run-detached", "container", "ticker")
+    assert told.inner_text() == "Recorded with the original values"
+    assert "clock" in page.locator("#ps samp").inner_text(), "it stays what it was"
+    assert not page.locator("#ps [data-cmd-reset]").is_visible(), "the card has no value of its own"
+    page.locator("#run-detached [data-cmd-reset]").click()
+    assert not told.is_visible()
+
+
 PATHS = st.text(st.characters(exclude_categories=("C", "Z"), exclude_characters=":,="), min_size=1, max_size=30)
 PLACES = {"": "x {} y", "'": "x '{}' y", '"': 'x "{}" y'}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from commandcards.card.output import build_output, build_stretches
+from commandcards.card.output import Output, build_output, build_stretches, find_named
 from commandcards.card.render import load_environment
 from commandcards.card.transcript import Run, Transcript
 from commandcards.model import Locale
@@ -45,6 +45,13 @@ def test_a_long_output_is_cut() -> None:
     output = build_output(Transcript("1", "1", "2026-01-31", (run,)), 0)
     assert output
     assert (output.stretches[0].text.splitlines(), output.more) == ([str(one) for one in range(15)], 5)
+
+
+def test_an_output_knows_which_values_it_names() -> None:
+    text = ["NAMES   IMAGE   PORTS", "web-1   nginx", "web   redis   0.0.0.0:8080->80/tcp"]
+    names = {"web": {"container"}, "redis": {"container", "image"}, "8080": {"port"}, "nothing": {"volume"}}
+    named = find_named(Output(build_stretches(text)), names).named
+    assert named == (("container", "redis"), ("container", "web"), ("image", "redis"), ("port", "8080"))
 
 
 def test_no_output_is_none() -> None:

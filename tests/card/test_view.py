@@ -125,10 +125,8 @@ def test_a_long_option_may_break_after_its_name(length: int, kinds: list[str]) -
     assert [piece.kind for piece in pieces if piece.kind == "flag"] == kinds
 
 
-def flag_texts(command: str) -> list[str]:
-    """The words that stay on one line, besides the tokens that do."""
-    pieces = flatten(build_pieces(explain_command(command), ()))
-    return ["".join(one.text for one in flatten([piece])) for piece in pieces if piece.kind == "flag"]
+def pieces_of(command: str) -> list[Piece]:
+    return flatten(build_pieces(explain_command(command), ()))
 
 
 @pytest.mark.parametrize(
@@ -141,21 +139,24 @@ def flag_texts(command: str) -> list[str]:
         ("docker run --name a-name nginx", []),
         ("docker rm $(docker ps -aq)", []),
         ("cat > a-file <<'EOF'\nof a-b\nEOF", []),
+        ("docker run alpine tar -czf /backup/notes.tar.gz .", ["/backup/notes.tar.gz"]),
     ],
 )
-def test_a_word_with_a_hyphen_stays_on_one_line(command: str, words: list[str]) -> None:
-    assert flag_texts(command) == words
+def test_a_word_in_which_a_line_could_end_stays_on_one(command: str, words: list[str]) -> None:
+    assert [text_of((piece,)) for piece in pieces_of(command) if piece.kind == "flag"] == words
 
 
 def test_what_follows_without_a_blank_begins_no_line() -> None:
     """Browsers would let one begin at whatever stays on one line by itself."""
-    pieces = flatten(build_pieces(explain_command("docker run alpine tar -czf /backup/notes.tar.gz ."), ()))
-    letters = [
-        piece for piece in pieces if piece.token is not None and piece.text in {"c", "z", "f /backup/notes.tar.gz"}
+    tar = pieces_of("docker run alpine tar -czf /backup/notes.tar.gz .")
+    letters = [piece for piece in tar if piece.token is not None and text_of((piece,))[0] in "czf"]
+    assert [(text_of((piece,)), piece.joined, piece.whole) for piece in letters] == [
+        ("c", True, False),
+        ("z", True, False),
+        ("f /backup/notes.tar.gz", True, False),
     ]
-    assert [(piece.joined, piece.whole) for piece in letters] == [(True, False)] * 3
-    pieces = flatten(build_pieces(explain_command('docker run alpine sh -c "while true; do date; sleep 1; done"'), ()))
-    parts = {piece.text: (piece.joined, piece.whole) for piece in pieces if piece.token is not None}
+    script = pieces_of('docker run alpine sh -c "while true; do date; sleep 1; done"')
+    parts = {piece.text: (piece.joined, piece.whole) for piece in script if piece.token is not None}
     assert (parts["while"], parts["date"], parts["sleep"]) == ((True, False), (False, False), (False, True))
 
 

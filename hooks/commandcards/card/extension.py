@@ -25,9 +25,10 @@ from commandcards.card.code_blocks import link_code
 from commandcards.card.context import PageContext
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.linking import link_note, link_prose
-from commandcards.card.mentions import names_of, names_of_note
+from commandcards.card.mentions import Names, names_of, names_of_note
 from commandcards.card.note_items import begin_of_note, take_blocks
 from commandcards.card.options import OptionTreeprocessor
+from commandcards.card.output import find_named
 from commandcards.card.plain_fences import write_plainly
 from commandcards.card.render import render_card, render_labels, render_page_values
 from commandcards.card.view import build_card_view
@@ -183,12 +184,15 @@ class CardTreeprocessor(Treeprocessor):
         super().__init__(md)
         self.state = state
         self.extension = extension
+        self.names: Names = {}
+        """All values of the page."""
         self.beyond: list[str] = []
         """What raw HTML that begins in a note of the card at hand and never closes has taken in of the page."""
 
     def run(self, root: Element) -> None:
         if not self.state.placed:
             return
+        self.names = names_of(placed.explained for placed in self.state.placed.values())
         if any(placed.explained.card.notes for placed in self.state.placed.values()):
             self.part_notes(root)
         for parent in list(root.iter()):
@@ -200,11 +204,9 @@ class CardTreeprocessor(Treeprocessor):
             # Inside raw HTML there is no tree: the card is shown with its notes as they were written.
             if not self.md.htmlStash.rawHtmlBlocks[placed.stash_index]:
                 self.render(placed, {})
-        explained = [placed.explained for placed in self.state.placed.values()]
-        names = names_of(explained)
-        link_prose(root, names, self.extension.context.explainer)
+        link_prose(root, self.names, self.extension.context.explainer)
         blocks = self.md.htmlStash.rawHtmlBlocks
-        blocks[:] = [link_code(block, names) if isinstance(block, str) else block for block in blocks]
+        blocks[:] = [link_code(block, self.names) if isinstance(block, str) else block for block in blocks]
         self.list_values(root)
         labels = SubElement(root, "p")
         labels.text = self.md.htmlStash.store(render_labels(self.extension.locale, self.extension.environment))
@@ -260,7 +262,13 @@ class CardTreeprocessor(Treeprocessor):
             notes=notes,
             run=self.extension.context.find_run(placed.explained.card.id),
         )
-        view = replace(view, alternate=self.extension.context.find_alternate(placed.explained.card.id))
+        own = names_of([placed.explained])
+        others = {value: kinds for value, kinds in self.names.items() if value not in own}
+        view = replace(
+            view,
+            alternate=self.extension.context.find_alternate(placed.explained.card.id),
+            commands=tuple(replace(one, output=one.output and find_named(one.output, others)) for one in view.commands),
+        )
         html = render_card(view, self.extension.locale, self.extension.environment, self.extension.language)
         self.md.htmlStash.rawHtmlBlocks[placed.stash_index] = "".join([html, *self.beyond])
         self.beyond = []

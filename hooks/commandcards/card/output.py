@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 
+from commandcards.card.mentions import Names, find_mentions
 from commandcards.card.transcript import Transcript
+from commandcards.command.kinds.value import SlotKind
 from commandcards.frozen import frozen
 
 SHOWN_LINES = 15
@@ -33,6 +36,8 @@ class Output:
     stretches: tuple[Stretch, ...]
     more: int = 0
     """How many lines are not shown."""
+    named: tuple[tuple[SlotKind, str], ...] = ()
+    """The values of other cards that it names: once a reader has changed one, the output is of another time."""
 
 
 def build_output(transcript: Transcript | None, index: int) -> Output | None:
@@ -41,6 +46,14 @@ def build_output(transcript: Transcript | None, index: int) -> Output | None:
         return None
     lines, more = transcript.runs[index].shown(SHOWN_LINES)
     return Output(build_stretches(lines), more)
+
+
+def find_named(output: Output, names: Names) -> Output:
+    """The output, with those of the values that it names; one that may be several things is each of them."""
+    # `8080->80/tcp` is how lists of containers write two ports.
+    found = find_mentions("\n".join(one.text for one in output.stretches).replace("->", " "), names)
+    named = {(kind, one.value) for one in found for kind in ([one.kind] if one.kind else names[one.value])}
+    return replace(output, named=tuple(sorted(named)))
 
 
 def build_stretches(lines: Iterable[str]) -> tuple[Stretch, ...]:

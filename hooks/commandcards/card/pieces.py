@@ -10,6 +10,8 @@ from commandcards.frozen import frozen
 
 SHORT = 24
 """A part of a command up to this many characters stays on one line."""
+ENDS = re.compile("[-/]")
+"""After these a browser lets a line end."""
 FLAG = "flag"
 """Kind of a piece that is an option's name, or another word that stays on one line."""
 
@@ -29,7 +31,7 @@ class Piece:
     joined: bool = False
     """No blank is before it: it stands on the line where that ends, as the `f FILE` of `tar -czf FILE` does."""
     going_on: bool = False
-    """No blank is behind it, and no hyphen in it: it goes on with what follows, as `date` does before a semicolon."""
+    """No blank is behind it, and no line can end in it: it goes on with what follows, as `date` before a semicolon."""
 
     @property
     def length(self) -> int:
@@ -86,18 +88,28 @@ def flag_spans(explanation: Explanation) -> Iterator[Span]:
 
 
 def word_spans(explanation: Explanation) -> Iterator[Span]:
-    """Words with a hyphen, short enough for one line, that do not stand in a token which stays on one anyway.
+    """Words in which a line could end, short enough for one, that do not stand in a token which stays on one anyway.
 
     The letters of `-it` are tokens of their own, and `docker rmi one-image another-image` has a long one.
     """
-    tokens = explained_tokens(explanation)
-    for word in re.finditer(r"\S+", explanation.script.text):
+    text, tokens = explanation.script.text, explained_tokens(explanation)
+    whole = [one for one in tokens if one.end - one.start <= SHORT and not any(touches(text, one.start, one.end))]
+    for word in re.finditer(r"\S+", text):
         start, end = word.span()
-        if "-" not in word[0] or len(word[0]) > SHORT:
+        if (
+            end - start > SHORT
+            or not ENDS.search(word[0])
+            or any(one.start <= start and end <= one.end for one in whole)
+        ):
             continue
-        around = [token for token in tokens if token.start < end and start < token.end]
-        if around and not any(one.start <= start and end <= one.end <= one.start + SHORT for one in around):
+        if any(one.start < end and start < one.end for one in tokens):
             yield Span(start, end, None, FLAG, None)
+
+
+def touches(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Whether a stretch follows something without a blank, and whether it goes on with something: see Piece."""
+    before, after = text[:start][-1:], text[end : end + 1]
+    return bool(before.strip()), bool(after.strip()) and not ENDS.search(text, start, end)
 
 
 def drop_crossing(spans: list[Span]) -> list[Span]:
@@ -123,8 +135,7 @@ def nest(text: str, start: int, end: int, spans: list[Span]) -> tuple[Piece, ...
             pieces.append(Piece(text[position : span.start]))
         inside = nest(text, span.start, span.end, spans) if spans and spans[0].end <= span.end else ()
         own = text[span.start : span.end]
-        joined = bool(text[: span.start][-1:].strip())
-        going_on = bool(text[span.end : span.end + 1].strip()) and "-" not in own
+        joined, going_on = touches(text, span.start, span.end)
         pieces.append(Piece("" if inside else own, span.token, span.kind, span.slot, inside, joined, going_on))
         position = span.end
     if position < end:
