@@ -226,4 +226,9 @@ def test_an_engine_that_nobody_needs_is_cleared(tmp_path: Path, docker: Docker) 
     assert docker.done == ["docker rmi -f 'mine:1' || true", "docker rmi -f 'sha256:3' || true"]
     docker.done.clear()
     DisposableEngine(found).clear()
-    assert "docker builder prune -af" in docker.done, "else a build finds what that of another page has left"
+    assert docker.done == [
+        "docker ps -aq | xargs -r docker rm -f -v",
+        "docker volume ls -q | xargs -r docker volume rm -f",
+        "docker network prune -f",
+        "docker builder prune -af",
+    ]
