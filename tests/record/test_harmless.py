@@ -87,6 +87,13 @@ def test_what_the_recorder_has_made_may_be_used(text: str) -> None:
     assert find_fault(text), "and what it has not may not"
 
 
+@pytest.mark.parametrize("sign", [">", ">>", "2>", "<", "&>"])
+@pytest.mark.parametrize("file", ["$HOME/x", "a`id`", "b$(id)", "*"])
+def test_a_file_that_only_the_shell_knows_is_refused(sign: str, file: str) -> None:
+    assert find_fault(f"cat a {sign} b") == ""
+    assert find_fault(f"cat a {sign} {file}").startswith("only the shell knows what `")
+
+
 def test_what_is_ours_is_not_somebody_elses() -> None:
     assert find_fault("docker volume create data", EngineObject("volume", "data")) == ""
 

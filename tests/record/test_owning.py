@@ -157,6 +157,10 @@ def test_what_cannot_be_removed_is_told_and_kept_in_mind(tmp_path: Path, docker:
     release(ownership, told.append)
     assert told == ["the volume `data` is left behind: it is in use"]
     assert ownership.journal.read() == entries[:1]
+    ownership.journal.note(entries)
+    docker.failing = "network"
+    release(ownership, told.append)
+    assert told[1:] == ["the network `back` is left behind: it is in use"]
 
 
 # A run -----------------------------------------------------------------------------------------------

@@ -459,12 +459,12 @@ def test_a_journal_that_cannot_be_read_is_not_taken_for_an_empty_one(text: str, 
 
 
 def test_a_journal_that_is_ended_is_gone(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "engine.journal")
+    journal = Journal(tmp_path / "of/us/engine.journal")
     journal.end()
     journal.begin(tmp_path)
     journal.end()
     journal.end()
-    assert list(tmp_path.iterdir()) == []
+    assert list(journal.file.parent.iterdir()) == []
 
 
 # What is typed -------------------------------------------------------------------------------------
