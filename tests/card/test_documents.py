@@ -87,3 +87,8 @@ def test_published_ports_are_found_at_the_end_of_a_text() -> None:
 def test_published_ports_are_found_in_one_line() -> None:
     text = "    ports: ['8080:80', \"10.0.0.1:9000-9010:90-100/udp\", '53', \"a:b\"] # two\n"
     assert [naming.value for naming in find_namings("compose", text)] == ["8080", "9000-9010"]
+
+
+def test_lines_without_ports_may_stand_among_them() -> None:
+    text = "    ports:\n    \n  # one\n      - 80:8080\n      \n# two\n      - 90:9090\n    image: a\n      - 1:1\n"
+    assert [naming.value for naming in find_namings("compose", text)] == ["80", "90", "a"]

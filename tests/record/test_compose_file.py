@@ -81,6 +81,8 @@ def test_a_service_may_say_what_concerns_itself(line: str) -> None:
         ("volumes: ['/a:/b']", "volumes"),
         ("volumes: ['/a$B']", "volumes"),
         ("volumes: ['/']", "volumes"),
+        ("volumes: ['data:/']", "volumes"),
+        ("env_file: [a.env, ../b.env]", "env_file"),
         ("volumes: ['data:/$B']", "volumes"),
         ("volumes: [data:/a, /b:/c]", "volumes"),
         ("secrets: [{source: a}]", "secrets"),

@@ -8,7 +8,7 @@ import pytest
 from attacks import ATTACKS
 from commandcards.data import DataError
 from commandcards.record.harmless import World, examine
-from commandcards.record.permits import Permit, is_inside, load_permits
+from commandcards.record.permits import Permit, Sort, is_inside, load_permits
 from commandcards.record.references import EngineObject
 from engine import EXPLAINER, GRAMMAR
 
@@ -85,6 +85,13 @@ def test_what_the_recorder_has_made_may_be_used(text: str) -> None:
     own = [EngineObject("container", "mine"), EngineObject("network", "back"), EngineObject("volume", "more")]
     assert find_fault(text, *own, EngineObject("image", "mine:latest")) == ""
     assert find_fault(text), "and what it has not may not"
+
+
+@pytest.mark.parametrize("sign", [">", ">>", "2>", "<", "&>"])
+@pytest.mark.parametrize("file", ["$HOME/x", "a`id`", "b$(id)", "*"])
+def test_a_file_that_only_the_shell_knows_is_refused(sign: str, file: str) -> None:
+    assert find_fault(f"cat a {sign} b") == ""
+    assert find_fault(f"cat a {sign} {file}").startswith("only the shell knows what `")
 
 
 def test_what_is_ours_is_not_somebody_elses() -> None:
@@ -220,9 +227,38 @@ def test_paths_inside_the_folder(path: str) -> None:
     assert is_inside(path)
 
 
-@pytest.mark.parametrize("path", ["/", "/a", "~", "~/a", "~root", "..", "../a", "a/../../b", "-rf", "C:/x", "a\\b"])
+@pytest.mark.parametrize(
+    "path", ["/", "/a", "~", "~/a", "~root", "..", "../a", "a/../../b", "-rf", "C:/x", "a\\b", "a\0b"]
+)
 def test_paths_that_may_lead_out(path: str) -> None:
     assert not is_inside(path)
+
+
+@pytest.mark.parametrize(
+    ("sort", "right", "wrong"),
+    [
+        ("number", ["1", "12", "0.5", "0.25"], ["", ".", ".5", "1.", "a", "-1", "1s"]),
+        ("mode", ["644", "0755"], ["", "64", "888", "00644", "u+x"]),
+        (
+            "page",
+            ["http://localhost", "http://127.0.0.1:80/a-b"],
+            [
+                "",
+                "http://localhost:",
+                "http://localhost:/a",
+                "http://localhost.test",
+                "http://10.0.0.1",
+                "https://localhost",
+            ],
+        ),
+        ("path", ["a", "a/b"], ["/a", "../a"]),
+    ],
+)
+def test_words_of_other_programs(sort: Sort, right: list[str], wrong: list[str]) -> None:
+    permit = Permit(("a",), arguments=("text", sort))
+    for place in (1, 2, 3):
+        assert [one for one in (*right, *wrong) if permit.allows_argument(place, one)] == right
+    assert not Permit(("a",)).allows_argument(0, "a")
 
 
 def test_the_list_speaks_of_what_docker_has() -> None:

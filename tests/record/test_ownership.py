@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,21 @@ def test_what_needs_a_card_that_is_left_out_is_left_out_too(tmp_path: Path) -> N
 def test_a_card_of_which_a_part_is_left_out_makes_nothing(tmp_path: Path) -> None:
     cards = ("docker run -d --name web nginx\n$ docker ps", "docker stop web")
     assert list(left_out(tmp_path, *cards)) == ["card-0", "card-1"]
+
+
+def test_what_a_card_makes_the_next_may_use(tmp_path: Path) -> None:
+    assert left_out(tmp_path, "docker run -d --name web nginx", "docker stop web\n$ docker rm web") == {}
+
+
+@pytest.mark.parametrize(("file", "reason"), [("a/b", ""), ("../b", "`../b` is not in"), ("/b", "`/b` is not in")])
+def test_a_file_of_the_page_stays_in_the_folder(file: str, reason: str, tmp_path: Path) -> None:
+    text = f'# Page\n\n```text title="{file}"\na\n```\n\n```console {{#a title="t"}}\n$ docker version\n```\n'
+    (tmp_path / "page.zh.md").write_text(text, "utf-8")
+    (scenario,) = build_scenarios(load_site([tmp_path]), Plans({}, {}), EXPLAINER)
+    scenario = replace(scenario, steps=tuple(replace(step, files={file: "a"}) for step in scenario.steps))
+    assert [one.reason[: len(reason)] for one in restrict(scenario, World("notes"), PERMITS)[1]] == [reason] * bool(
+        reason
+    )
 
 
 def test_a_card_that_needs_an_engine_of_its_own_is_left_out(tmp_path: Path) -> None:

@@ -380,6 +380,9 @@ def test_what_has_been_made_may_be_used_from_then_on(tmp_path: Path) -> None:
     guard.before("docker network create back")
     guard.after()
     assert guard.ownership.noted == [({BACK}, {"network"})]
+    guard.before("docker run nginx")
+    guard.after()
+    assert guard.ownership.noted[1:] == [(set(), {"container"})], "one without a name is ours too"
 
 
 def test_what_is_somebody_elses_by_now_is_ours_no_more(tmp_path: Path) -> None:
@@ -413,6 +416,7 @@ def test_compose_files_of_the_folder_count(tmp_path: Path) -> None:
         guard.before("docker compose up -d")
     (tmp_path / "notes/.env").write_text("A=b")
     (tmp_path / "notes/other.yaml").write_text("x: [")
+    (tmp_path / "notes/compose.override.yaml").mkdir()
     guard.before("docker compose up -d")
     assert EngineObject("project", "notes") in guard.world.own
 
@@ -455,12 +459,12 @@ def test_a_journal_that_cannot_be_read_is_not_taken_for_an_empty_one(text: str, 
 
 
 def test_a_journal_that_is_ended_is_gone(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "engine.journal")
+    journal = Journal(tmp_path / "of/us/engine.journal")
     journal.end()
     journal.begin(tmp_path)
     journal.end()
     journal.end()
-    assert list(tmp_path.iterdir()) == []
+    assert list(journal.file.parent.iterdir()) == []
 
 
 # What is typed -------------------------------------------------------------------------------------

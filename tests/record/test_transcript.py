@@ -84,6 +84,7 @@ def test_whatever_is_printed_survives_the_file(runs: tuple[Run, ...], note: Bili
         ("engine: 1", 1, "this transcript has no commands"),
         ("client: 1\ndate: x\n\n$ a\nexit: 0\n", 1, "a transcript begins with `engine: …`"),
         ("engine 1\n\n", 1, "expected `name: value`"),
+        (TEXT + "exit: 0\n", 21, "expected `$ command`, `| output` or `exit: status`"),
         (TEXT + "stray\n", 21, "expected `$ command`, `| output` or `exit: status`"),
         (TEXT + "\n| a\n", 23, "this transcript is cut short: the last command has no `exit:`"),
         (TEXT + "\n$ a\n", 23, "this transcript is cut short: the last command has no `exit:`"),

@@ -195,7 +195,7 @@ def head(*lines: str) -> str:
         (
             [card("a", "$ docker a -b -c -d -e", notes=f"{NOTES}- `-e` 戊"), card("b")],
             [card("a", "$ docker a -b -c -d -e", notes=f"{NOTES}- `-e`")],
-            ["zh:11: card `b` is not in docs/a.en.md"],
+            ["zh:10: card `b` is not in docs/a.en.md"],
         ),
     ],
 )
