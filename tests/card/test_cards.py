@@ -16,7 +16,7 @@ import pytest
 from commandcards.card.context import PageContext, SinglePage
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.extension import CommandCardsExtension
-from commandcards.card.options import OptionTreeprocessor
+from commandcards.card.options import OptionTreeprocessor, show_options
 from commandcards.card.render import load_environment
 from commandcards.card.view import Alternate
 from commandcards.model import Locale
@@ -25,6 +25,7 @@ from engine import CARDS, LIBRARY
 from hypothesis import assume
 from hypothesis import strategies as st
 from markdown import Markdown
+from markupsafe import Markup
 from properties import given
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -261,7 +262,7 @@ def test_nothing_becomes_markup(title: str, was: str, output: str, comment: str)
     article = only(page, "article")
     heading = article.css_first(".cmd-card__title")
     assert heading
-    assert heading.text(deep=False) == title
+    assert heading.text().removesuffix("#") == title
     assert only(page, ".cmd-card__was code").text() == was
     assert only(page, "samp").text() == output
     assert [node.text() for node in page.css(".cmd-card__comment")] == [f"x{comment}"] * 2
@@ -284,6 +285,27 @@ def test_options_in_code_stay_on_one_line(code: str, whole: list[str]) -> None:
     page = LexborHTMLParser(build_markdown().convert(f"Text `{code}` text"))
     assert only(page, "p code").text() == code
     assert [node.text() for node in page.css("p code .cmd-token--whole")] == whole
+
+
+def test_options_in_headings_stay_on_one_line() -> None:
+    text = FENCE.format(body="$ docker ps").replace('title="', 'title="Ports with -p or ')
+    page = LexborHTMLParser(build_markdown().convert(f"## A -e and *-b* or `-c` --d\n\n{text}"))
+    heading = only(page, "h2")
+    assert heading.text().startswith("A -e and -b or -c --d")
+    assert [node.text() for node in heading.css(".cmd-token--whole")] == ["-e", "-c"], "what its text begins with"
+    assert [node.text() for node in only(page, ".cmd-card__title").css(".cmd-token--whole")] == ["-p"]
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("a <b> -e", 'a &lt;b&gt; <span class="cmd-token--whole">-e</span>'),
+        (Markup("a &lt;b&gt; -e c"), 'a &lt;b&gt; <span class="cmd-token--whole">-e</span> c'),
+        ("well-known, 2016-17", "well-known, 2016-17"),
+    ],
+)
+def test_options_in_a_title_stay_on_one_line(text: str, html: str) -> None:
+    assert show_options(text) == html
 
 
 def test_code_with_elements_in_it_keeps_its_text() -> None:

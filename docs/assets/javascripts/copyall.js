@@ -14,11 +14,11 @@ function reasonOf(line) {
   return line.closest(".cmd-card--danger") ? "left" : line.closest("[data-cmd-waits]")?.dataset.cmdWaits;
 }
 
-/* The title of a line's card; of one line among several the line itself. */
+/* The title of a line's card, without the sign of its link; of one line among several the line itself. */
 function nameOf(line) {
   const card = line.closest("[data-cmd-card]");
   const others = [...card.querySelectorAll("[data-cmd-line]")].filter((one) => reasonOf(one) !== reasonOf(line));
-  return others.length ? line.textContent : card.querySelector(".cmd-card__title").firstChild.textContent;
+  return others.length ? line.textContent : card.querySelector(".cmd-card__title").textContent.slice(0, -1);
 }
 
 /* What is said of the lines that are left out for a reason. */

@@ -1,4 +1,4 @@
-"""Options in the text of a page: browsers break lines after hyphens, and `--` at the end of a line is no option."""
+"""Options in text and headings: browsers break lines after hyphens, and `--` at the end of a line is no option."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+from markupsafe import Markup, escape
 
 OPTION = re.compile(r"(?<!\S)(--?\w\S{0,22}(?!\S)|--?\w[\w-]*)")
 """An option with its value, or the name of one that is longer than the line of a small phone may be."""
@@ -14,24 +15,32 @@ WHOLE = "cmd-token--whole"
 """The class of what stays on one line."""
 
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
 class OptionTreeprocessor(Treeprocessor):
-    """Keeps each option in a code span on one line; the text of the span stays as it is."""
+    """Keeps each option in a code span or a heading on one line; the text stays as it is."""
 
     def run(self, root: Element) -> None:
-        for code in [*root.iter("code")]:
-            pieces = OPTION.split(code.text or "")
-            if len(code) == 0 and len(pieces) > 1:
-                keep_options(code, pieces)
+        for element in [*root.iter()]:
+            pieces = OPTION.split(element.text or "")
+            if len(pieces) > 1 and (element.tag in HEADINGS or (element.tag == "code" and len(element) == 0)):
+                keep_options(element, pieces)
 
 
-def keep_options(code: Element, pieces: list[str]) -> None:
-    """Give a code span its text again: every second piece is an option, and becomes an element."""
-    code.text = AtomicString(pieces[0])
-    for option, following in zip(pieces[1::2], pieces[2::2], strict=True):
+def keep_options(element: Element, pieces: list[str]) -> None:
+    """Give an element its text again: every second piece is an option, and becomes an element."""
+    element.text = AtomicString(pieces[0])
+    for index, (option, following) in enumerate(zip(pieces[1::2], pieces[2::2], strict=True)):
         whole = make_whole()
         whole.text = AtomicString(option)
         whole.tail = AtomicString(following)
-        code.append(whole)
+        element.insert(index, whole)
+
+
+def show_options(text: str) -> Markup:
+    """A text, or what HTML of it there is, as HTML that keeps each option on one line."""
+    return Markup(OPTION.sub(rf'<span class="{WHOLE}">\1</span>', str(escape(text))))
 
 
 def make_whole() -> Element:
