@@ -14,7 +14,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
-from commandcards.card.options import show_options
+from commandcards.card.options import split_options
 from commandcards.data import load_data
 from commandcards.frozen import frozen
 from commandcards.model import LOCALES, Locale
@@ -171,7 +171,7 @@ def template_globals(words: Mapping[Locale, SiteWords], locale: Locale, assets: 
         "other_words": words[other],
         "default_language": LOCALES[0],
         "title_of": title_of,
-        "show_options": show_options,
+        "split_options": split_options,
         "assets": {name: f"{FOLDER}/{asset.name}" for name, asset in assets.items()},
     }
 

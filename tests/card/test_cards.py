@@ -16,7 +16,7 @@ import pytest
 from commandcards.card.context import PageContext, SinglePage
 from commandcards.card.explained import ExplainedCard
 from commandcards.card.extension import CommandCardsExtension
-from commandcards.card.options import OptionTreeprocessor, show_options
+from commandcards.card.options import OptionTreeprocessor
 from commandcards.card.render import load_environment
 from commandcards.card.view import Alternate
 from commandcards.model import Locale
@@ -25,7 +25,6 @@ from engine import CARDS, LIBRARY
 from hypothesis import assume
 from hypothesis import strategies as st
 from markdown import Markdown
-from markupsafe import Markup
 from properties import given
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -294,18 +293,6 @@ def test_options_in_headings_stay_on_one_line() -> None:
     assert heading.text().startswith("A -e and -b or -c --d")
     assert [node.text() for node in heading.css(".cmd-token--whole")] == ["-e", "-c"], "what its text begins with"
     assert [node.text() for node in only(page, ".cmd-card__title").css(".cmd-token--whole")] == ["-p"]
-
-
-@pytest.mark.parametrize(
-    ("text", "html"),
-    [
-        ("a <b> -e", 'a &lt;b&gt; <span class="cmd-token--whole">-e</span>'),
-        (Markup("a &lt;b&gt; -e c"), 'a &lt;b&gt; <span class="cmd-token--whole">-e</span> c'),
-        ("well-known, 2016-17", "well-known, 2016-17"),
-    ],
-)
-def test_options_in_a_title_stay_on_one_line(text: str, html: str) -> None:
-    assert show_options(text) == html
 
 
 def test_code_with_elements_in_it_keeps_its_text() -> None:

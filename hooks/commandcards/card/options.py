@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
-from markupsafe import Markup, escape
 
 OPTION = re.compile(r"(?<!\S)(--?\w\S{0,22}(?!\S)|--?\w[\w-]*)")
 """An option with its value, or the name of one that is longer than the line of a small phone may be."""
@@ -23,7 +22,7 @@ class OptionTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for element in [*root.iter()]:
-            pieces = OPTION.split(element.text or "")
+            pieces = split_options(element.text or "")
             if len(pieces) > 1 and (element.tag in HEADINGS or (element.tag == "code" and len(element) == 0)):
                 keep_options(element, pieces)
 
@@ -38,9 +37,9 @@ def keep_options(element: Element, pieces: list[str]) -> None:
         element.insert(index, whole)
 
 
-def show_options(text: str) -> Markup:
-    """A text, or what HTML of it there is, as HTML that keeps each option on one line."""
-    return Markup(OPTION.sub(rf'<span class="{WHOLE}">\1</span>', str(escape(text))))
+def split_options(text: str) -> list[str]:
+    """A text cut at its options: every second piece is one."""
+    return OPTION.split(text)
 
 
 def make_whole() -> Element:

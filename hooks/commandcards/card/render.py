@@ -12,7 +12,7 @@ from jinja2.utils import htmlsafe_json_dumps
 
 from commandcards.card.forms import form_patterns
 from commandcards.card.labels import Labels, labels_of
-from commandcards.card.options import show_options
+from commandcards.card.options import split_options
 from commandcards.card.view import CardView
 from commandcards.command.kinds.rules import edit_rules
 from commandcards.model import Locale
@@ -51,7 +51,7 @@ def load_environment(labels: Mapping[Locale, Labels], *overrides: Path) -> Envir
     # The rules name characters that no page may hold.
     environment.globals["rules"] = htmlsafe_json_dumps(edit_rules())
     environment.globals["forms"] = form_patterns()
-    environment.filters["show_options"] = show_options
+    environment.filters["split_options"] = split_options
     return environment
 
 
