@@ -12,6 +12,8 @@ SHORT = 24
 """A part of a command up to this many characters stays on one line."""
 ENDS = re.compile("[-/]")
 """After these a browser lets a line end."""
+WORD = re.compile(r"[^\s/-]*[/-]\S*")
+"""A word in which a line could end."""
 FLAG = "flag"
 """Kind of a piece that is an option's name, or another word that stays on one line."""
 
@@ -93,23 +95,19 @@ def word_spans(explanation: Explanation) -> Iterator[Span]:
     The letters of `-it` are tokens of their own, and `docker rmi one-image another-image` has a long one.
     """
     text, tokens = explanation.script.text, explained_tokens(explanation)
+    words = [word for word in WORD.finditer(text) if word.end() - word.start() <= SHORT]
     whole = [one for one in tokens if one.end - one.start <= SHORT and not any(touches(text, one.start, one.end))]
-    for word in re.finditer(r"\S+", text):
-        start, end = word.span()
-        if (
-            end - start > SHORT
-            or not ENDS.search(word[0])
-            or any(one.start <= start and end <= one.end for one in whole)
-        ):
-            continue
-        if any(one.start < end and start < one.end for one in tokens):
+    for start, end in (word.span() for word in words):
+        held = any(one.start <= start and end <= one.end for one in whole)
+        if not held and any(one.start < end and start < one.end for one in tokens):
             yield Span(start, end, None, FLAG, None)
 
 
 def touches(text: str, start: int, end: int) -> tuple[bool, bool]:
     """Whether a stretch follows something without a blank, and whether it goes on with something: see Piece."""
-    before, after = text[:start][-1:], text[end : end + 1]
-    return bool(before.strip()), bool(after.strip()) and not ENDS.search(text, start, end)
+    joined = start > 0 and not text[start - 1].isspace()
+    goes_on = end < len(text) and not text[end].isspace() and not ENDS.search(text, start, end)
+    return joined, goes_on
 
 
 def drop_crossing(spans: list[Span]) -> list[Span]:

@@ -21,7 +21,6 @@ from commandcards.loading.values import suggest
 from commandcards.model import LOCALES, Bilingual, Locale, Problem
 
 _BRACES = re.compile(r"\{(\w+)\}")
-_HAN_BLANK = re.compile("[\u4e00-\u9fff”] [\u4e00-\u9fff“]")
 
 Locate = Callable[[Part], "tuple[int, int] | None"]
 """From a part of a value to where it stands in the command, if it stands there."""
@@ -144,12 +143,19 @@ def _close_up(fragments: Sequence[Fragment]) -> Iterator[Fragment]:
     before = ""
     for fragment, following in zip(fragments, [*fragments[1:], Fragment("")], strict=True):
         text = fragment.text
-        if fragment.span is None and _HAN_BLANK.fullmatch(before[-1:] + text[:2]):
+        if fragment.span is None and _has_needless_blank(before[-1:] + text[:2]):
             text = text[1:]
-        if fragment.span is None and following.span is None and _HAN_BLANK.fullmatch(text[-2:] + following.text[:1]):
+        if fragment.span is None and following.span is None and _has_needless_blank(text[-2:] + following.text[:1]):
             text = text[:-1]
         before = "" if fragment.span else text
         yield Fragment(text, fragment.span)
+
+
+def _has_needless_blank(text: str) -> bool:
+    """Whether these are a blank between Chinese characters, or beside the quotes around some."""
+    if len(text) != 3 or text[1] != " ":
+        return False
+    return ("一" <= text[0] <= "\u9fff" or text[0] == "”") and ("一" <= text[2] <= "\u9fff" or text[2] == "“")
 
 
 def load_dictionary(folder: Path = DATA) -> Dictionary:

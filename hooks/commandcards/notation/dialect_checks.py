@@ -15,7 +15,7 @@ STRUCK = re.compile(r"(?<![~0-9A-Za-z_])~~(?=\S)(?P<text>[^~]{1,300})(?<=\S)~~(?
 MARKED = re.compile(r"(?<![=\w)\]])==(?=[^\s>])(?P<text>[^=]{1,200})(?<=[^\s<])==(?![=\w])", re.ASCII)
 """Of Obsidian and Typora."""
 INLINE_NOTE = re.compile(
-    r"(?P<before>[\w.,;:!?)\u3000-\u9fff])\^\[(?P<text>[^\[\]]{1,300}[ \u3400-\u9fff][^\[\]]{1,300})\](?![(\[*+?{$])"
+    r"(?P<before>[\w.,;:!?)]|[^\x00-\xff])\^\[(?P<text>[^\[\]]{1,300}(?: |[^\x00-\xff])[^\[\]]{1,300})\](?![(\[*+?{$])"
 )
 """Of Pandoc and Obsidian: words, and no class of characters."""
 FRAME = re.compile(r"\A[ \t]*\+(?:-{2,200}\+){1,50}[ \t]*\Z")

@@ -37,7 +37,7 @@ KINDS = frozenset({
     "note", "question", "quote", "success", "summary", "tip", "warning",
 })  # fmt: skip
 ITEM = re.compile(
-    r" {0,3}(?:(?P<number>\d{1,2})(?:、|[)）．]|\.(?=[\u3400-\u9fffA-Z`*\[]))|(?P<sign>[－–—•·●◦▪‣]))"
+    r" {0,3}(?:(?P<number>\d{1,2})(?:、|[)）．]|\.(?=[A-Z`*\[]|[^\x00-\xff]))|(?P<sign>[－–—•·●◦▪‣]))"
     r"[ \t]*(?P<text>[^\s－–—].*)"
 )
 """A line that was meant as an item of a list."""

@@ -18,7 +18,7 @@ from commandcards.site.search.words import SearchWords
 HAN = "\u2e80-\u2fd5々〇〡-〩〸-〻㐀-䶿一-鿿豈-\ufad9\U00020000-\U0003ffff"
 """The Han script (Unicode `Scripts.txt`), as ranges for a character class."""
 CHINESE = re.compile(f"[{HAN}]")
-BETWEEN = re.compile(r"([^\x00-\u2e7f])\s+(?=([^\x00-\u2e7f]))")
+BETWEEN = re.compile(r"([^\x00-\xff])\s+(?=([^\x00-\xff]))")
 """Blanks between what may be Han. The class itself, twice, would take as long to compile as a page to split."""
 CASED = re.compile(r"(^|\s)-\w+|[A-Z]+", re.ASCII)
 PART = re.compile(rf"--?[A-Za-z][\w-]*|[{HAN}]+|\w+(?:[.-]\w+)*", re.ASCII)
