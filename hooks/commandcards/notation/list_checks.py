@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from commandcards.notation.fence_checks import LANGUAGE
 from commandcards.notation.fences import Fence, fenced_lines, find_fences
+from commandcards.notation.quoting import shorten
 
 ITEM = re.compile(r"(?:[-*+]|\d{1,9}\.) +(?:\S.*)?")
 QUOTED = re.compile(r" {0,3}>[ ]?(?P<text>.*)")
@@ -25,8 +26,6 @@ DEFINED = re.compile(r": +(?:[-*+]|\d{1,9}\.) ")
 TEXT = re.compile(r"\w|\*\*|[`“「（(\[]|!\[")
 """What a paragraph begins with."""
 TAB = 4
-LONGEST = 40
-"""As much of an item is quoted."""
 
 
 def check_lists(prose: Sequence[tuple[int, str]], fences: Sequence[Fence]) -> Iterator[tuple[int, str]]:
@@ -156,7 +155,3 @@ class _Reader:
         if not self.listed and not EMPTY.fullmatch(text.rstrip()):
             return f"`{shown}` is shown as text, no list: put a blank line before it"
         return ""
-
-
-def shorten(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from commandcards.notation.fence_checks import LANGUAGE
 from commandcards.notation.fences import Fence
+from commandcards.notation.quoting import shorten
 
 OPENINGS = ("$", *"`'´·‘’＇｀～", ">", "|", "#", ":")
 """One of these is the first sign of each line that `check_opening` tells of."""
@@ -24,8 +25,6 @@ ANCHOR = re.compile(r"[\w.:-]+")
 BOX = re.compile(r"[ \t]*(?:(?P<colons>:{3,})[ \t]*(?:\{\.?(?:callout-)?)?|>[ \t]?\[!)(?P<kind>[A-Za-z]{3,20})\b.*")
 GROUP = re.compile(r"[ \t]*:{3,}[ \t]*(?:code-group|code-tabs|tabs)\b.*")
 """Blocks of VitePress and VuePress of which one is shown at a time."""
-LONGEST = 40
-"""As much of a line is quoted."""
 BOXED = re.compile(
     r"(?P<indent> *)(?:(?:!!!|\?\?\?\+?) ?[A-Za-z][\w-]*(?: +[\w-]+)*(?: +\".*\")?"
     r"|(?P<tab>===(?:[!+]|!\+|\+!)? +\".*\"))[ \t]*"
@@ -54,10 +53,6 @@ def check_prose(prose: Sequence[tuple[int, str]], cards: Mapping[str | None, int
             yield from ((number, message) for message in check_heading(line, number, headings, cards))
         before = line
         opened = line if line.strip() else opened
-
-
-def shorten(line: str) -> str:
-    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
 
 
 def check_opening(line: str, before: str) -> Iterator[str]:

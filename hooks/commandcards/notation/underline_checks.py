@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from commandcards.notation.plain import Plain
+from commandcards.notation.quoting import shorten
 from commandcards.notation.shape_checks import DELIMITER
 
 ITEM = re.compile(r"(?:[-*+]|\d{1,9}\.)(?: +\S.*)?")
@@ -18,8 +19,6 @@ EMPTY = re.compile(r"[-*+]|\d{1,9}\.")
 BLOCK = re.compile(r">|!!! ?\w|\?\?\?\+? ?\w")
 """What begins a quote or a box."""
 TAB = 4
-LONGEST = 40
-"""As much of a line is quoted."""
 
 
 def check_underlines(shown: Sequence[Plain]) -> Iterator[tuple[int, str]]:
@@ -79,10 +78,6 @@ def is_text_of_item(above: Sequence[str], line: str) -> bool:
     """Whether a line stands inside of the last item above it."""
     item = next((one for one in reversed(above) if ITEM.fullmatch(one.strip(" "))), None)
     return item is not None and width(line) >= width(item) + TAB
-
-
-def shorten(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def width(line: str) -> int:
