@@ -69,32 +69,29 @@ class Span:
 
 def build_pieces(explanation: Explanation, fixed: Sequence[str]) -> tuple[Piece, ...]:
     """The command's text cut at the bounds of its tokens and slots; the texts joined give the command again."""
-    spans = [
-        Span(token.start, token.end, index, token.kind, None)
-        for index, token in enumerate(explained_tokens(explanation))
-    ]
+    text, tokens = explanation.script.text, explained_tokens(explanation)
+    spans = [Span(token.start, token.end, index, token.kind, None) for index, token in enumerate(tokens)]
     spans += [Span(slot.start, slot.end, None, slot.kind, slot) for slot in open_slots(explanation, fixed)]
-    held = {(one.start, one.end): one for one in (*flag_spans(explanation), *word_spans(explanation))}.values()
+    held = {(one.start, one.end): one for one in (*flag_spans(text, tokens), *word_spans(text, tokens))}.values()
     spans += [span for span in held if not any(span.start < one.start < span.end < one.end for one in spans)]
     # An outer span comes first; of two over the same stretch the token is outside.
     spans.sort(key=lambda span: (span.start, -span.end, span.slot is not None))
-    return nest(explanation.script.text, 0, len(explanation.script.text), drop_crossing(spans))
+    return nest(text, 0, len(text), drop_crossing(spans))
 
 
-def flag_spans(explanation: Explanation) -> Iterator[Span]:
+def flag_spans(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
     """The names of options too long to stay on one line: browsers would break them after their hyphens."""
-    for token in explained_tokens(explanation):
-        name = re.match(r"--?[\w-]+", explanation.script.text[token.start : token.end])
+    for token in tokens:
+        name = re.match(r"--?[\w-]+", text[token.start : token.end])
         if token.kind == "option" and name and token.end - token.start > SHORT:
             yield Span(token.start, token.start + name.end(), None, FLAG, None)
 
 
-def word_spans(explanation: Explanation) -> Iterator[Span]:
+def word_spans(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
     """Words in which a line could end, short enough for one, that do not stand in a token which stays on one anyway.
 
     The letters of `-it` are tokens of their own, and `docker rmi one-image another-image` has a long one.
     """
-    text, tokens = explanation.script.text, explained_tokens(explanation)
     words = [word for word in WORD.finditer(text) if word.end() - word.start() <= SHORT]
     whole = [one for one in tokens if one.end - one.start <= SHORT and not any(touches(text, one.start, one.end))]
     for start, end in (word.span() for word in words):
